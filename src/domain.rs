@@ -1,0 +1,9 @@
+//! What is true without a database or a network: the record and its rules, organizations, languages, roles.
+//!
+//! Values in, values out. Nothing here reads a clock, a file or a socket.
+pub mod accounts;
+pub mod languages;
+pub mod organizations;
+pub mod shape;
+pub mod systems;
+pub mod values;

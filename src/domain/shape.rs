@@ -1,0 +1,345 @@
+//! How a value of the record is read, described and shown, from one declaration.
+//!
+//! [`object!`] and [`codes!`] declare a type once; reading with every fault at once, the JSON Schema and the
+//! one-language view all follow from that declaration, so they cannot disagree.
+use super::languages::Choice;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// One thing that is wrong with an input, and where.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Fault {
+    /// JSON Pointer (RFC 6901) into the body that was sent.
+    pub pointer: String,
+    /// A word for programs to match on; it never changes its meaning.
+    pub code: &'static str,
+    /// A sentence for people. It never repeats the value, which may be private.
+    pub detail: String,
+}
+
+/// Collects what is wrong, so that all of it is reported at once.
+#[derive(Debug, Default)]
+pub struct Faults(pub Vec<Fault>);
+
+impl Faults {
+    pub fn add(&mut self, at: &str, code: &'static str, detail: impl Into<String>) {
+        self.0.push(Fault { pointer: at.to_owned(), code, detail: detail.into() });
+    }
+
+    /// `Ok` when nothing is wrong; otherwise the faults in the order of their places.
+    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<Fault>> {
+        if self.0.is_empty() {
+            return Ok(value);
+        }
+        self.0.sort();
+        Err(self.0)
+    }
+}
+
+/// The named schemas that a schema refers to: `$defs` of JSON Schema 2020-12.
+pub type Defs = Map<String, Value>;
+
+/// The longest list a record may hold.
+pub const MAX_LIST: usize = 200;
+
+/// A value that a record may hold.
+pub trait Shape: Sized {
+    /// Reads the value at `at`; adds every fault and answers `None` if there is one.
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self>;
+
+    /// Its JSON Schema (2020-12); named types go to `defs`.
+    fn schema(defs: &mut Defs) -> Value;
+
+    /// The value as JSON for a reader of one language (`lang=*`: [`Choice::all`]).
+    fn show(&self, choice: &mut Choice) -> Value;
+
+    /// True when there is nothing to say: such a member is left out of the JSON.
+    fn absent(&self) -> bool {
+        false
+    }
+}
+
+/// Appends one member to a JSON Pointer, escaped as RFC 6901 asks.
+pub fn below(at: &str, member: &str) -> String {
+    format!("{at}/{}", member.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Takes the members of an object and refuses those nobody knows.
+pub fn members<'a>(value: &'a Value, known: &[&str], at: &str, faults: &mut Faults) -> Option<&'a Map<String, Value>> {
+    let Some(map) = value.as_object() else {
+        faults.add(at, "type", "an object is expected here");
+        return None;
+    };
+    for name in map.keys().filter(|name| !known.contains(&name.as_str())) {
+        faults.add(&below(at, name), "unknownField", "there is no field of this name");
+    }
+    Some(map)
+}
+
+impl<T: Shape> Shape for Option<T> {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        T::read(value, at, faults).map(Some)
+    }
+    fn schema(defs: &mut Defs) -> Value {
+        T::schema(defs)
+    }
+    fn show(&self, choice: &mut Choice) -> Value {
+        self.as_ref().map_or(Value::Null, |value| value.show(choice))
+    }
+    fn absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Shape> Shape for Vec<T> {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let Some(items) = value.as_array() else {
+            faults.add(at, "type", "a list is expected here");
+            return None;
+        };
+        if items.len() > MAX_LIST {
+            faults.add(at, "tooMany", format!("at most {MAX_LIST} items, here are {}", items.len()));
+            return None;
+        }
+        let read: Vec<_> =
+            items.iter().enumerate().map(|(n, item)| T::read(item, &format!("{at}/{n}"), faults)).collect();
+        read.into_iter().collect()
+    }
+    fn schema(defs: &mut Defs) -> Value {
+        json!({"type": "array", "maxItems": MAX_LIST, "items": T::schema(defs)})
+    }
+    fn show(&self, choice: &mut Choice) -> Value {
+        self.iter().map(|item| item.show(choice)).collect()
+    }
+    fn absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Shape for bool {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_bool();
+        if read.is_none() {
+            faults.add(at, "type", "true or false is expected here");
+        }
+        read
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "boolean"})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        (*self).into()
+    }
+}
+
+/// The largest integer that every JSON reader keeps exactly (RFC 7493, I-JSON).
+pub const MAX_INTEGER: u64 = (1 << 53) - 1;
+
+impl Shape for u64 {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_u64().filter(|number| *number <= MAX_INTEGER);
+        if read.is_none() {
+            faults.add(at, "type", format!("a whole number from 0 to {MAX_INTEGER} is expected here"));
+        }
+        read
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "integer", "minimum": 0, "maximum": MAX_INTEGER})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        (*self).into()
+    }
+}
+
+/// Any JSON without fractions: the payload of a source record, kept as it came.
+impl Shape for Value {
+    fn read(value: &Value, _: &str, _: &mut Faults) -> Option<Self> {
+        Some(value.clone())
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        self.clone()
+    }
+    fn absent(&self) -> bool {
+        self.is_null()
+    }
+}
+
+/// Reads a string that `parse` understands.
+pub fn read_text<T>(
+    value: &Value,
+    at: &str,
+    faults: &mut Faults,
+    code: &'static str,
+    expected: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    let Some(text) = value.as_str() else {
+        faults.add(at, "type", "a text is expected here");
+        return None;
+    };
+    let read = parse(text);
+    if read.is_none() {
+        faults.add(at, code, expected);
+    }
+    read
+}
+
+/// Declares an object of the record: each member with its JSON name and its type, documented once.
+///
+/// Members under `required` must be there; those under `optional` start empty and are left out when empty.
+macro_rules! object {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident {
+            required { $($(#[$rabout:meta])* $rfield:ident $rjson:literal : $rtype:ty,)* }
+            optional { $($(#[$oabout:meta])* $ofield:ident $ojson:literal : $otype:ty,)* }
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $name {
+            $($(#[$rabout])* #[serde(rename = $rjson)] pub $rfield: $rtype,)*
+            $($(#[$oabout])* #[serde(rename = $ojson, default, skip_serializing_if = "crate::domain::shape::Shape::absent")]
+            pub $ofield: $otype,)*
+        }
+
+        impl $name {
+            /// The JSON names of its members, in the order of the declaration.
+            pub const FIELDS: &'static [&'static str] = &[$($rjson,)* $($ojson,)*];
+
+            /// With the required members, and nothing else said yet.
+            #[allow(clippy::too_many_arguments)]
+            pub fn new($($rfield: $rtype),*) -> Self {
+                Self { $($rfield,)* $($ofield: Default::default(),)* }
+            }
+
+            /// Whether the member of this JSON name says something.
+            pub fn says(&self, field: &str) -> bool {
+                match field {
+                    $($rjson => !$crate::domain::shape::Shape::absent(&self.$rfield),)*
+                    $($ojson => !$crate::domain::shape::Shape::absent(&self.$ofield),)*
+                    _ => false,
+                }
+            }
+        }
+
+        impl $crate::domain::shape::Shape for $name {
+            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::Faults) -> Option<Self> {
+                use $crate::domain::shape::{Shape, below, members};
+                let before = faults.0.len();
+                let map = members(value, Self::FIELDS, at, faults)?;
+                $(
+                    let $rfield = match map.get($rjson) {
+                        Some(value) if !value.is_null() => <$rtype as Shape>::read(value, &below(at, $rjson), faults),
+                        _ => {
+                            faults.add(&below(at, $rjson), "required", "this must be given");
+                            None
+                        }
+                    };
+                )*
+                $(
+                    let $ofield = match map.get($ojson) {
+                        Some(value) if !value.is_null() => <$otype as Shape>::read(value, &below(at, $ojson), faults),
+                        _ => Some(Default::default()),
+                    };
+                )*
+                (faults.0.len() == before).then_some(())?;
+                Some(Self { $($rfield: $rfield?,)* $($ofield: $ofield?,)* })
+            }
+
+            fn schema(defs: &mut $crate::domain::shape::Defs) -> serde_json::Value {
+                use $crate::domain::shape::{Shape, described};
+                let name = stringify!($name);
+                if !defs.contains_key(name) {
+                    defs.insert(name.to_owned(), serde_json::Value::Null);
+                    let mut properties = serde_json::Map::new();
+                    $(properties.insert($rjson.to_owned(), described(<$rtype as Shape>::schema(defs), &[$(stringify!($rabout)),*]));)*
+                    $(properties.insert($ojson.to_owned(), described(<$otype as Shape>::schema(defs), &[$(stringify!($oabout)),*]));)*
+                    let required: &[&str] = &[$($rjson),*];
+                    let mut schema = serde_json::json!({"type": "object", "additionalProperties": false, "properties": properties});
+                    if !required.is_empty() {
+                        schema["required"] = serde_json::json!(required);
+                    }
+                    defs.insert(name.to_owned(), described(schema, &[$(stringify!($about)),*]));
+                }
+                serde_json::json!({"$ref": format!("#/$defs/{name}")})
+            }
+
+            fn show(&self, choice: &mut $crate::domain::languages::Choice) -> serde_json::Value {
+                use $crate::domain::shape::Shape as S;
+                let mut map = serde_json::Map::new();
+                $(map.insert($rjson.to_owned(), choice.member($rjson, |choice| S::show(&self.$rfield, choice)));)*
+                $(if !S::absent(&self.$ofield) {
+                    map.insert($ojson.to_owned(), choice.member($ojson, |choice| S::show(&self.$ofield, choice)));
+                })*
+                serde_json::Value::Object(map)
+            }
+        }
+    };
+}
+pub(crate) use object;
+
+/// Puts the documentation of a Rust item into its schema as `description`.
+pub fn described(mut schema: Value, attributes: &[&str]) -> Value {
+    let lines: Vec<_> = attributes
+        .iter()
+        .filter_map(|attribute| attribute.strip_prefix("doc = "))
+        .map(|quoted| {
+            quoted.trim_start_matches('r').trim_matches('#').trim_matches('"').replace("\\\"", "\"").trim().to_owned()
+        })
+        .collect();
+    if !lines.is_empty() {
+        schema["description"] = lines.join(" ").into();
+    }
+    schema
+}
+
+/// Declares a code list: an enum whose values have one spelling everywhere.
+macro_rules! codes {
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$vabout:meta])* $variant:ident = $code:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vabout])* #[serde(rename = $code)] $variant,)* }
+
+        impl $name {
+            /// Every value, in the order of the code list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == code)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::domain::shape::Shape for $name {
+            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::Faults) -> Option<Self> {
+                let expected = format!("one of these codes is expected: {}", [$($code),*].join(", "));
+                $crate::domain::shape::read_text(value, at, faults, "unknownCode", &expected, Self::parse)
+            }
+            fn schema(defs: &mut $crate::domain::shape::Defs) -> serde_json::Value {
+                let name = stringify!($name);
+                if !defs.contains_key(name) {
+                    let schema = serde_json::json!({"type": "string", "enum": [$($code),*]});
+                    defs.insert(name.to_owned(), $crate::domain::shape::described(schema, &[$(stringify!($about)),*]));
+                }
+                serde_json::json!({"$ref": format!("#/$defs/{name}")})
+            }
+            fn show(&self, _: &mut $crate::domain::languages::Choice) -> serde_json::Value {
+                self.as_str().into()
+            }
+        }
+    };
+}
+pub(crate) use codes;

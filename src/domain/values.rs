@@ -1,0 +1,315 @@
+//! The small values of a record that are not texts in several languages: lines, links, dates, numbers, ids.
+use super::languages::{Choice, check_characters};
+use super::shape::{Defs, Faults, Shape, read_text};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// A name or code that is the same in every language; one line of at most `MAX` characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Line<const MAX: usize>(String);
+
+impl<const MAX: usize> Line<MAX> {
+    /// The text, if it says something, is one line and is not too long.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut faults = Faults::default();
+        check_characters(text, MAX, false, "", &mut faults);
+        (faults.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MAX: usize> Shape for Line<MAX> {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let expected = format!("one line of 1 to {MAX} characters is expected");
+        read_text(value, at, faults, "line", &expected, Self::parse)
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "string", "minLength": 1, "maxLength": MAX})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        self.0.as_str().into()
+    }
+}
+
+/// A newtype around text of a checked form.
+macro_rules! checked {
+    ($(#[$about:meta])* $name:ident, $code:literal, $expected:literal, $schema:expr, $check:expr) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            pub fn parse(text: &str) -> Option<Self> {
+                let check: fn(&str) -> bool = $check;
+                check(text).then(|| Self(text.to_owned()))
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Shape for $name {
+            fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+                read_text(value, at, faults, $code, $expected, Self::parse)
+            }
+            fn schema(_: &mut Defs) -> Value {
+                $schema
+            }
+            fn show(&self, _: &mut Choice) -> Value {
+                self.0.as_str().into()
+            }
+        }
+    };
+}
+
+checked!(
+    /// A web address. Only `http` and `https`: a link in a public record must not run anything.
+    Url,
+    "url",
+    "a web address that begins with https:// or http:// is expected",
+    json!({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 2000}),
+    |text| {
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let host = host.and_then(|rest| rest.split(['/', '?', '#']).next());
+        text.len() <= 2000
+            && host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+    }
+);
+
+checked!(
+    /// A date of which only the year, or the year and month, may be known; or the word `unknown`.
+    PartialDate,
+    "partialDate",
+    "a date is expected as YYYY, YYYY-MM or YYYY-MM-DD, or the word unknown",
+    json!({"type": "string", "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|unknown)$"}),
+    |text| {
+        let digits = |text: &str| text.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
+        match text.len() {
+            _ if text == "unknown" => true,
+            4 => digits(text),
+            7 => digits(text) && format!("{text}-01").parse::<NaiveDate>().is_ok(),
+            10 => digits(text) && text.parse::<NaiveDate>().is_ok(),
+            _ => false,
+        }
+    }
+);
+
+checked!(
+    /// A decimal number, kept as text: binary fractions have no place in what is hashed and signed.
+    Decimal,
+    "decimal",
+    "a decimal number is expected as text, such as \"0.93\"",
+    json!({"type": "string", "pattern": "^-?[0-9]{1,15}(\\.[0-9]{1,15})?$"}),
+    |text| {
+        let digits = |part: &str| (1..=15).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        unsigned.split_once('.').map_or_else(|| digits(unsigned), |(whole, part)| digits(whole) && digits(part))
+    }
+);
+
+checked!(
+    /// An article of the Charter of Fundamental Rights of the European Union: `A1` … `A50`, as in DPV `eu-rights`.
+    CharterArticle,
+    "charterArticle",
+    "an article of the EU Charter is expected, A1 to A50",
+    json!({"type": "string", "pattern": "^A([1-9]|[1-4][0-9]|50)$"}),
+    |text| text.strip_prefix('A').is_some_and(|n| !n.starts_with(['0', '+']) && n.parse().is_ok_and(|n: u8| (1..=50).contains(&n)))
+);
+
+checked!(
+    /// A point of Annex III of the EU AI Act (Regulation (EU) 2024/1689): `1-a` … `8-b`.
+    AnnexPoint,
+    "annexPoint",
+    "a point of Annex III of the EU AI Act is expected, 1-a to 8-b",
+    json!({"type": "string", "pattern": "^(1-[abc]|2-a|3-[abcd]|4-[ab]|5-[abcd]|6-[abcde]|7-[abcd]|8-[ab])$"}),
+    |text| {
+        let last = |area| match area { "1" => "c", "2" => "a", "3" | "5" | "7" => "d", "4" | "8" => "b", "6" => "e", _ => "" };
+        text.split_once('-').is_some_and(|(area, point)| point.len() == 1 && ("a"..=last(area)).contains(&point))
+    }
+);
+
+checked!(
+    /// A GDPR basis: `6-1-a` … `6-1-f` (article 6(1)), `9-2-a` … `9-2-j` (article 9(2)), or `led` (Directive (EU) 2016/680).
+    DataProtectionBasis,
+    "dataProtectionBasis",
+    "6-1-a to 6-1-f, 9-2-a to 9-2-j, or led is expected",
+    json!({"type": "string", "pattern": "^(6-1-[a-f]|9-2-[a-j]|led)$"}),
+    |text| text == "led"
+        || text.strip_prefix("6-1-").is_some_and(|point| point.len() == 1 && ("a"..="f").contains(&point))
+        || text.strip_prefix("9-2-").is_some_and(|point| point.len() == 1 && ("a"..="j").contains(&point))
+);
+
+checked!(
+    /// A currency of ISO 4217: `EUR`.
+    Currency,
+    "currency",
+    "a currency code of ISO 4217 is expected, such as EUR",
+    json!({"type": "string", "pattern": "^[A-Z]{3}$"}),
+    |text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
+);
+
+checked!(
+    /// A country of ISO 3166-1 alpha-2: `NL`.
+    Country,
+    "country",
+    "a country code of ISO 3166-1 is expected, two capital letters such as NL",
+    json!({"type": "string", "pattern": "^[A-Z]{2}$"}),
+    |text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+);
+
+checked!(
+    /// A word for addresses: lower-case letters, digits and single hyphens, at most 120 of them.
+    Slug,
+    "slug",
+    "1 to 120 lower-case letters, digits and single hyphens are expected",
+    json!({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 120}),
+    |text| {
+        (1..=120).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+            && !text.contains("--")
+    }
+);
+
+checked!(
+    /// A SHA-256 digest: `sha256:` and 64 lower-case hexadecimal digits.
+    Sha256,
+    "sha256",
+    "sha256: and 64 hexadecimal digits are expected",
+    json!({"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}),
+    |text| text.strip_prefix("sha256:").is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+);
+
+impl Slug {
+    /// A slug of any name: accents folded, everything else than letters and digits a hyphen. `fallback` if nothing is left.
+    pub fn from_name(name: &str, fallback: &str) -> Self {
+        let mut slug = String::new();
+        for word in fold(name).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+            if slug.len() + word.len() + 1 > 100 {
+                break;
+            }
+            if !slug.is_empty() {
+                slug.push('-');
+            }
+            slug.push_str(word);
+        }
+        Self(if slug.is_empty() { fallback.to_owned() } else { slug })
+    }
+
+    /// The same with a number behind it, for when the word is taken.
+    pub fn numbered(&self, number: u32) -> Self {
+        Self(format!("{}-{number}", self.0))
+    }
+}
+
+/// Lower case without accents: what two spellings of one name have in common.
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ł' => folded.push('l'),
+            'þ' => folded.push_str("th"),
+            'ı' => folded.push('i'),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// An instant in UTC to the microsecond: what SQLite, PostgreSQL and JSON all keep.
+pub type Instant = DateTime<Utc>;
+
+/// Cuts an instant to what is kept.
+pub fn instant(at: DateTime<Utc>) -> Instant {
+    at.trunc_subsecs(6)
+}
+
+impl Shape for Instant {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|time| instant(time.to_utc()));
+        read_text(value, at, faults, "instant", "an RFC 3339 time is expected, such as 2026-11-21T10:00:00Z", parse)
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "string", "format": "date-time"})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        json!(self)
+    }
+}
+
+impl Shape for NaiveDate {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let parse = |text: &str| (text.len() == 10).then(|| text.parse().ok()).flatten();
+        read_text(value, at, faults, "date", "a date is expected as YYYY-MM-DD", parse)
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "string", "format": "date"})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        json!(self)
+    }
+}
+
+impl Shape for uuid::Uuid {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let parse = |text: &str| (text.len() == 36).then(|| text.parse().ok()).flatten();
+        read_text(value, at, faults, "uuid", "a UUID is expected", parse)
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "string", "format": "uuid"})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        json!(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_checked() {
+        for right in ["https://example.org/a?b=c#d", "http://x"] {
+            assert!(Url::parse(right).is_some(), "{right}");
+        }
+        for wrong in
+            ["javascript:alert(1)", "https://", "https:///x", "//x", "https://a b", "https://user@host/", "ftp://x"]
+        {
+            assert!(Url::parse(wrong).is_none(), "{wrong}");
+        }
+        for (right, wrong) in
+            [("2024", "24"), ("2024-02", "2024-13"), ("2024-02-29", "2023-02-29"), ("unknown", "2024-2")]
+        {
+            assert!(PartialDate::parse(right).is_some() && PartialDate::parse(wrong).is_none(), "{right} {wrong}");
+        }
+        for (right, wrong) in [("1-c", "1-d"), ("8-b", "9-a"), ("5-d", "5-"), ("6-e", "6-ab")] {
+            assert!(AnnexPoint::parse(right).is_some() && AnnexPoint::parse(wrong).is_none(), "{right} {wrong}");
+        }
+        assert!(CharterArticle::parse("A50").is_some() && CharterArticle::parse("A51").is_none());
+        assert!(Decimal::parse("-0.93").is_some() && Decimal::parse("1e3").is_none() && Decimal::parse(".5").is_none());
+        assert!(DataProtectionBasis::parse("9-2-j").is_some() && DataProtectionBasis::parse("6-1-g").is_none());
+    }
+
+    #[test]
+    fn slugs_come_from_names() {
+        assert_eq!(Slug::from_name("Gemeente Súdwest-Fryslân", "x").as_str(), "gemeente-sudwest-fryslan");
+        assert_eq!(Slug::from_name("  «Łódź» & Straße 5! ", "x").as_str(), "lodz-strasse-5");
+        assert_eq!(Slug::from_name("日本", "organization").as_str(), "organization");
+        assert!(Slug::parse("a--b").is_none() && Slug::parse("-a").is_none() && Slug::parse("A").is_none());
+    }
+}
