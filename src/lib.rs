@@ -1,2 +1,2 @@
 pub mod domain;
-pub mod formats;
+pub mod log;

@@ -1,0 +1,155 @@
+//! Entries: one public fact each, as canonical JSON (RFC 8785). No personal data, ever.
+use crate::domain::accounts::Actor;
+use crate::domain::languages::{Lang, Text};
+use crate::domain::shape::codes;
+use crate::domain::values::{Instant, Sha256, Slug};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The longest entry: its length is 16 bits in an entry bundle.
+pub const MAX_ENTRY_BYTES: usize = 65_535;
+
+codes! {
+    /// What happened.
+    pub enum EntryKind {
+        OrganizationRegistered = "organization.registered",
+        OrganizationUpdated = "organization.updated",
+        SystemPublished = "system.published",
+        /// "Still correct": no new version.
+        SystemConfirmed = "system.confirmed",
+        SystemWithdrawn = "system.withdrawn",
+        /// A legal duty took fields out of a version; their digests stay.
+        SystemRedacted = "system.redacted",
+        /// The key that signs from the next checkpoint on; the checkpoint with this entry is signed by the old one.
+        KeyRotated = "key.rotated",
+    }
+}
+
+codes! {
+    /// The legal ground of a redaction.
+    pub enum RedactionGround {
+        PersonalData = "personalData", CourtOrder = "courtOrder", Copyright = "copyright", Security = "security",
+        OtherLegalDuty = "otherLegalDuty",
+    }
+}
+
+codes! {
+    /// Why a system left the register.
+    pub enum WithdrawalReason {
+        /// It was never used, or the record was published by mistake.
+        PublishedInError = "publishedInError",
+        /// Another record takes its place.
+        Replaced = "replaced",
+        /// The organization does not exist any more or handed the system over.
+        OrganizationEnded = "organizationEnded",
+        /// The register it was imported from does not show it any more.
+        RemovedAtSource = "removedAtSource",
+        Other = "other",
+    }
+}
+
+/// A fact of the log. Members that do not apply to its kind are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Entry {
+    #[serde(rename = "type")]
+    pub kind: EntryKind,
+    /// When, in UTC.
+    pub at: Instant,
+    /// Who, as a role.
+    pub by: Actor,
+    /// The organization concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Slug>,
+    /// The organization or system that it is about.
+    pub subject: Uuid,
+    /// The version that was published, or that is concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// The digest of the version's content: [`super::disclosure::content_digest`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Sha256>,
+    /// The languages of the content.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub language: Vec<Lang>,
+    /// What changed in words, as the publisher says it.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub note: Text<1000>,
+    /// Top-level fields that differ from the version before; of a redaction, those that were taken out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<WithdrawalReason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<RedactionGround>,
+    /// The new verifier key of a rotation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verifier_key: Option<String>,
+}
+
+/// An entry that cannot be written, or bytes that are none.
+#[derive(Debug, thiserror::Error)]
+pub enum EntryError {
+    #[error("an entry is at most {MAX_ENTRY_BYTES} bytes, this one has {0}")]
+    TooLong(usize),
+    #[error("not an entry: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("not in canonical form (RFC 8785)")]
+    NotCanonical,
+}
+
+impl Entry {
+    /// A fact with nothing said beyond what every entry says.
+    pub fn new(kind: EntryKind, at: Instant, by: Actor, subject: Uuid) -> Self {
+        Self {
+            kind,
+            at,
+            by,
+            organization: None,
+            subject,
+            version: None,
+            digest: None,
+            language: Vec::new(),
+            note: Text::default(),
+            fields: Vec::new(),
+            reason: None,
+            ground: None,
+            verifier_key: None,
+        }
+    }
+
+    /// The bytes that the log keeps.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, EntryError> {
+        let bytes = serde_json_canonicalizer::to_vec(self)?;
+        if bytes.len() > MAX_ENTRY_BYTES { Err(EntryError::TooLong(bytes.len())) } else { Ok(bytes) }
+    }
+
+    /// Reads the bytes that the log keeps; any other spelling of the same fact is refused.
+    pub fn parse(bytes: &[u8]) -> Result<Self, EntryError> {
+        let entry: Self = serde_json::from_slice(bytes)?;
+        if entry.to_bytes()? == bytes { Ok(entry) } else { Err(EntryError::NotCanonical) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_has_one_spelling() {
+        let at = "2026-11-21T10:00:00Z".parse().unwrap();
+        let mut entry = Entry::new(EntryKind::SystemPublished, at, Actor::Publisher, Uuid::from_u128(1));
+        entry.organization = Slug::parse("example-city");
+        entry.version = Some(3);
+        let bytes = entry.to_bytes().unwrap();
+        assert_eq!(
+            std::str::from_utf8(&bytes).unwrap(),
+            r#"{"at":"2026-11-21T10:00:00Z","by":"publisher","organization":"example-city","subject":"00000000-0000-0000-0000-000000000001","type":"system.published","version":3}"#
+        );
+        assert_eq!(Entry::parse(&bytes).unwrap(), entry);
+        let spaced = String::from_utf8(bytes).unwrap().replace(':', ": ");
+        assert!(matches!(Entry::parse(spaced.as_bytes()), Err(EntryError::Json(_) | EntryError::NotCanonical)));
+        entry.fields = vec!["x".repeat(MAX_ENTRY_BYTES)];
+        assert!(matches!(entry.to_bytes(), Err(EntryError::TooLong(_))));
+    }
+}

@@ -1,0 +1,378 @@
+//! Verification of a whole log from what anybody can download: an export, or the register itself.
+//!
+//! An export is NDJSON: first [`Head`], then one [`Line`] for each entry in order. `docs/log.md` describes it.
+use super::checkpoint::VerifierKey;
+use super::disclosure::{Content, Disclosure};
+use super::entry::{Entry, EntryKind};
+use super::tree::{Edge, Hash, leaf_hash};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use uuid::Uuid;
+
+/// The first line of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Head {
+    /// The signed checkpoint that the export goes up to.
+    pub checkpoint: String,
+    /// The key that checks it. Compare it with what the register publishes elsewhere.
+    pub verifier_key: String,
+}
+
+/// One entry of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Line {
+    pub index: u64,
+    /// The entry as the log keeps it: canonical JSON.
+    pub entry: String,
+    /// Base64 of the entry's hash in the tree.
+    pub leaf: String,
+    /// Digests of every field of the version that the entry publishes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub digests: BTreeSet<String>,
+    /// The fields that can still be read, each as base64url of `[salt, field, value]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosures: Vec<String>,
+}
+
+impl Line {
+    /// Of an entry and the content that it publishes.
+    pub fn new(index: u64, entry: &[u8], content: Option<&Content>) -> Result<Self, serde_json::Error> {
+        let disclosures =
+            content.map_or(Ok(Vec::new()), |content| content.disclosures.iter().map(Disclosure::encoded).collect())?;
+        Ok(Self {
+            index,
+            entry: String::from_utf8_lossy(entry).into_owned(),
+            leaf: BASE64.encode(leaf_hash(entry)),
+            digests: content.map(|content| content.digests.clone()).unwrap_or_default(),
+            disclosures,
+        })
+    }
+}
+
+/// Something that does not hold, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// Of the log as a whole.
+    Log(String),
+    /// Of one entry.
+    Entry { index: u64, what: String },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Log(what) => f.write_str(what),
+            Self::Entry { index, what } => write!(f, "entry {index}: {what}"),
+        }
+    }
+}
+
+/// What was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub origin: String,
+    pub size: u64,
+    /// Versions whose every field was checked against its digest.
+    pub versions: u64,
+    /// Fields that were taken out with a redaction entry to show for it.
+    pub redacted: u64,
+    pub findings: Vec<Finding>,
+}
+
+/// After this many findings the rest is counted, not listed.
+const MAX_FINDINGS: usize = 100;
+
+/// Reads an export line by line; memory grows with the number of versions, not with their content.
+pub struct Verification {
+    key: Option<VerifierKey>,
+    checkpoint: Option<super::Checkpoint>,
+    saved: Option<(u64, Hash)>,
+    edge: Edge,
+    /// For each version: the entry that published it and the fields that were missing and not yet accounted for.
+    versions: HashMap<(Uuid, u32), (u64, usize)>,
+    redactions: HashMap<(Uuid, u32), usize>,
+    report: Report,
+}
+
+impl Verification {
+    /// `saved`: a checkpoint that was kept earlier, as a signed note; the log must be a continuation of it.
+    /// `trusted`: the verifier key, if it is known from elsewhere than the export.
+    pub fn begin(head: &Head, trusted: Option<&VerifierKey>, saved: Option<&str>) -> Self {
+        let report = Report { origin: String::new(), size: 0, versions: 0, redacted: 0, findings: Vec::new() };
+        let mut new = Self {
+            key: None,
+            checkpoint: None,
+            saved: None,
+            edge: Edge::default(),
+            versions: HashMap::new(),
+            redactions: HashMap::new(),
+            report,
+        };
+        let key = match VerifierKey::parse(&head.verifier_key) {
+            Ok(key) => key,
+            Err(broken) => {
+                new.log(broken.to_string());
+                return new;
+            }
+        };
+        if trusted.is_some_and(|trusted| *trusted != key) {
+            new.log("the log is signed with another key than the one you trust");
+        }
+        match key.open(&head.checkpoint) {
+            Ok(checkpoint) => new.checkpoint = Some(checkpoint),
+            Err(broken) => new.log(format!("the checkpoint does not hold: {broken}")),
+        }
+        if let Some(note) = saved {
+            match trusted.unwrap_or(&key).open(note) {
+                Ok(saved) => {
+                    if new.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.size < saved.size) {
+                        new.log(format!(
+                            "the log went back: your saved checkpoint has {} entries, this one fewer",
+                            saved.size
+                        ));
+                    }
+                    new.saved = Some((saved.size, saved.root));
+                }
+                Err(broken) => new.log(format!("your saved checkpoint does not hold: {broken}")),
+            }
+        }
+        new.report.origin = key.origin().to_owned();
+        new.key = Some(key);
+        new.compare_saved();
+        new
+    }
+
+    /// One line of the export, as it stands there.
+    pub fn line(&mut self, text: &str) {
+        let index = self.edge.size();
+        let line: Line = match serde_json::from_str(text) {
+            Ok(line) => line,
+            Err(error) => {
+                self.entry(index, format!("the line cannot be read: {error}"));
+                // The place is kept, so that what follows is judged on its own.
+                self.push([0; 32]);
+                return;
+            }
+        };
+        if line.index != index {
+            self.entry(index, format!("entry {} stands in its place", line.index));
+        }
+        let leaf = leaf_hash(line.entry.as_bytes());
+        if BASE64.encode(leaf) != line.leaf {
+            self.entry(index, "its bytes do not give its hash");
+        }
+        self.push(leaf);
+        match Entry::parse(line.entry.as_bytes()) {
+            Ok(entry) => self.content(index, &entry, &line),
+            Err(error) => self.entry(index, error.to_string()),
+        }
+    }
+
+    fn content(&mut self, index: u64, entry: &Entry, line: &Line) {
+        if entry.kind == EntryKind::SystemRedacted {
+            let version = (entry.subject, entry.version.unwrap_or_default());
+            *self.redactions.entry(version).or_default() += entry.fields.len();
+        }
+        let Some(digest) = &entry.digest else {
+            if !line.digests.is_empty() || !line.disclosures.is_empty() {
+                self.entry(index, "it has content, and its kind has none");
+            }
+            return;
+        };
+        let disclosures: Option<Vec<_>> = line.disclosures.iter().map(|encoded| Disclosure::decode(encoded)).collect();
+        let Some(disclosures) = disclosures else {
+            return self.entry(index, "a field cannot be read");
+        };
+        let encoded_otherwise =
+            disclosures.iter().zip(&line.disclosures).any(|(one, text)| one.encoded().ok().as_ref() != Some(text));
+        if encoded_otherwise {
+            return self.entry(index, "a field is not in canonical form");
+        }
+        let content = Content { disclosures, digests: line.digests.clone() };
+        let missing = content.digests.len().saturating_sub(content.disclosures.len());
+        if let Err(error) = content.check(digest, missing) {
+            self.entry(index, error.to_string());
+        }
+        self.report.versions += 1;
+        self.versions.insert((entry.subject, entry.version.unwrap_or_default()), (index, missing));
+    }
+
+    fn push(&mut self, leaf: Hash) {
+        self.edge.push(leaf);
+        self.compare_saved();
+    }
+
+    fn compare_saved(&mut self) {
+        if let Some((size, root)) = self.saved
+            && size == self.edge.size()
+            && root != self.edge.root()
+        {
+            self.log(format!("the log was rewritten: its first {size} entries are not those of your saved checkpoint"));
+        }
+    }
+
+    /// The end of the export: compares the whole with the checkpoint.
+    pub fn finish(mut self) -> Report {
+        self.report.size = self.edge.size();
+        let mut unaccounted: Vec<_> = self
+            .versions
+            .iter()
+            .filter_map(|(version, (index, missing))| {
+                let redacted = self.redactions.get(version).copied().unwrap_or_default();
+                self.report.redacted += redacted as u64;
+                (*missing != redacted).then_some((*index, *missing, redacted))
+            })
+            .collect();
+        unaccounted.sort_unstable();
+        for (index, missing, redacted) in unaccounted {
+            self.entry(index, format!("{missing} of its fields are missing, and redactions account for {redacted}"));
+        }
+        if let Some(checkpoint) = self.checkpoint.take() {
+            if checkpoint.size != self.edge.size() {
+                self.log(format!("the checkpoint has {} entries, here are {}", checkpoint.size, self.edge.size()));
+            } else if checkpoint.root != self.edge.root() {
+                self.log("the entries do not give the root of the checkpoint");
+            }
+        }
+        if self.saved.is_some_and(|(size, _)| size > self.edge.size()) {
+            self.log("there are fewer entries than in your saved checkpoint");
+        }
+        self.report
+    }
+
+    fn log(&mut self, what: impl Into<String>) {
+        self.add(Finding::Log(what.into()));
+    }
+
+    fn entry(&mut self, index: u64, what: impl Into<String>) {
+        self.add(Finding::Entry { index, what: what.into() });
+    }
+
+    fn add(&mut self, finding: Finding) {
+        if self.report.findings.len() < MAX_FINDINGS {
+            self.report.findings.push(finding);
+        } else if self.report.findings.len() == MAX_FINDINGS {
+            self.report.findings.push(Finding::Log("and more".into()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::SigningKey;
+    use super::*;
+    use crate::domain::accounts::Actor;
+    use crate::log::entry::RedactionGround;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn key() -> SigningKey {
+        SigningKey::new("register.example/log", &[7; 32]).unwrap()
+    }
+
+    /// Twelve versions of six systems; of entry 3 a field was redacted, as entry 12 says.
+    fn export(size: u64) -> Vec<String> {
+        let (mut edge, mut lines) = (Edge::default(), Vec::new());
+        for n in 0..size {
+            let at = "2026-11-21T10:00:00Z".parse().unwrap();
+            let mut content = None;
+            let entry = if n == 12 {
+                let mut entry = Entry::new(EntryKind::SystemRedacted, at, Actor::Operator, Uuid::from_u128(3));
+                (entry.version, entry.fields, entry.ground) =
+                    (Some(1), vec!["summary".into()], Some(RedactionGround::PersonalData));
+                entry
+            } else {
+                let object = json!({"name": {"nl": format!("Systeem {n}")}, "summary": {"nl": "Kort"}});
+                let mut sealed = Content::seal(object.as_object().unwrap(), || [n as u8; 16]).unwrap();
+                let mut entry =
+                    Entry::new(EntryKind::SystemPublished, at, Actor::Import, Uuid::from_u128(u128::from(n % 6)));
+                (entry.version, entry.digest) = (Some(n as u32 / 6 + 1), sealed.digest());
+                if n == 3 && size > 12 {
+                    sealed.redact(&["summary".into()]);
+                }
+                content = Some(sealed);
+                entry
+            };
+            let bytes = entry.to_bytes().unwrap();
+            edge.push(leaf_hash(&bytes));
+            lines.push(serde_json::to_string(&Line::new(n, &bytes, content.as_ref()).unwrap()).unwrap());
+        }
+        let head = Head { checkpoint: key().sign(size, &edge.root()), verifier_key: key().verifier().to_string() };
+        lines.insert(0, serde_json::to_string(&head).unwrap());
+        lines
+    }
+
+    fn verify(lines: &[String], saved: Option<&str>) -> Report {
+        let head = serde_json::from_str(&lines[0]).unwrap();
+        let mut verification = Verification::begin(&head, None, saved);
+        lines[1..].iter().for_each(|line| verification.line(line));
+        verification.finish()
+    }
+
+    fn checkpoint(lines: &[String]) -> String {
+        serde_json::from_str::<Head>(&lines[0]).unwrap().checkpoint
+    }
+
+    #[test]
+    fn an_export_holds() {
+        let report = verify(&export(13), Some(&checkpoint(&export(5))));
+        assert_eq!((report.size, report.versions, report.redacted), (13, 12, 1));
+        assert_eq!(report.findings, [], "although a field of entry 3 is gone");
+    }
+
+    #[test]
+    fn a_silent_removal_is_found() {
+        let mut lines = export(13);
+        lines.truncate(13);
+        let without = verify(&lines, None).findings;
+        assert!(without.iter().any(|finding| matches!(finding, Finding::Entry { index: 3, .. })), "{without:?}");
+        assert!(without.iter().any(|finding| matches!(finding, Finding::Log(_))), "{without:?}");
+    }
+
+    #[test]
+    fn a_rewritten_history_is_found() {
+        let (old, mut other) = (checkpoint(&export(12)), export(12));
+        other.swap(2, 3);
+        let lines: Vec<_> = other[1..]
+            .iter()
+            .enumerate()
+            .map(|(n, line)| {
+                let mut line: Line = serde_json::from_str(line).unwrap();
+                line.index = n as u64;
+                line
+            })
+            .collect();
+        let edge = lines.iter().fold(Edge::default(), |mut edge, line| {
+            edge.push(leaf_hash(line.entry.as_bytes()));
+            edge
+        });
+        let head = Head { checkpoint: key().sign(12, &edge.root()), verifier_key: key().verifier().to_string() };
+        let mut rewritten = vec![serde_json::to_string(&head).unwrap()];
+        rewritten.extend(lines.iter().map(|line| serde_json::to_string(line).unwrap()));
+        assert_eq!(verify(&rewritten, None).findings, [], "in itself it holds");
+        let findings = verify(&rewritten, Some(&old)).findings;
+        assert!(findings[0].to_string().contains("rewritten"), "{findings:?}");
+        let shorter = verify(&export(4), Some(&old)).findings;
+        assert!(shorter[0].to_string().contains("went back"), "{shorter:?}");
+    }
+
+    proptest! {
+        /// Whatever byte of an entry's line is changed, its entry is named.
+        #[test]
+        fn a_flipped_byte_names_its_entry(entry in 0usize..13, at in 0.0f64..1.0, bit in 0u8..7) {
+            let mut lines = export(13);
+            let mut bytes = lines[entry + 1].clone().into_bytes();
+            let at = (bytes.len() as f64 * at) as usize;
+            bytes[at] ^= 1 << bit;
+            prop_assume!(bytes[at] != b'\n' && bytes[at] != b'\r');
+            lines[entry + 1] = String::from_utf8(bytes).unwrap();
+            let findings = verify(&lines, None).findings;
+            prop_assert!(findings.iter().any(|finding| matches!(finding, Finding::Entry { index, .. } if *index == entry as u64)), "{findings:?}");
+        }
+    }
+}
