@@ -1,0 +1,36 @@
+.DEFAULT_GOAL := help
+.PHONY: help test check bench demo docker clean-demo
+
+DEMO_DATA ?= target/demo
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# In order of speed, so that the commonest mistakes show first.
+test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL, the log and the API seen from outside
+	scripts/test-setup
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	env -u TEST_POSTGRES_URL cargo test --all-targets
+	scripts/with-postgres cargo test --test api
+	cargo build
+	scripts/outside-check
+	scripts/openapi-check
+
+check: ## the quick part of test: format, lints, unit tests and the API's tests on SQLite
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api
+
+bench: ## measure a release build
+	cargo build --release
+	python3 benches/bench.py
+
+demo: ## run a register filled with examples; its data lies in DEMO_DATA
+	cargo run --release -- demo --data $(DEMO_DATA)
+
+clean-demo: ## forget the demo's data
+	rm -rf $(DEMO_DATA)
+
+docker: ## build the container image
+	docker build --tag algorithm-register .
