@@ -1,1 +1,13 @@
-fn main() {}
+//! The command line: `algorithm-register --help`.
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match algorithm_register::cli::Cli::parse().run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("algorithm-register: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -151,7 +151,7 @@ impl Shape for u64 {
     }
 }
 
-/// Any JSON without fractions: the payload of a source record, kept as it came.
+/// Any JSON: the payload of a source record, kept as it came.
 impl Shape for Value {
     fn read(value: &Value, _: &str, _: &mut Faults) -> Option<Self> {
         Some(value.clone())
@@ -211,7 +211,7 @@ macro_rules! object {
             pub const FIELDS: &'static [&'static str] = &[$($rjson,)* $($ojson,)*];
 
             /// With the required members, and nothing else said yet.
-            #[allow(clippy::too_many_arguments)]
+            #[allow(clippy::too_many_arguments, clippy::new_without_default, reason = "one shape for all objects")]
             pub fn new($($rfield: $rtype),*) -> Self {
                 Self { $($rfield,)* $($ofield: Default::default(),)* }
             }

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 /// The largest record, in bytes of its JSON without the payload of its source.
 pub const MAX_RECORD_BYTES: usize = 250_000;
 
-/// Reads a record; every fault at once, in the order of their places.
+/// Reads a record; every fault at once, in the order of their places. (Rules that look at the whole record can only be
+/// tried once its parts can be read.)
 pub fn read(value: &Value) -> Result<Record, Vec<Fault>> {
     let mut faults = Faults::default();
     let record = Record::read(value, "", &mut faults);

@@ -57,7 +57,7 @@ fn can_say(scheme: SourceScheme, field: &str) -> bool {
             "organization",
             "status",
             "howItWorks",
-            "demographicFeaturesUsed",
+            "dataSummary",
             "impactAssessments",
         ],
         SourceScheme::CaAiRegister => &[

@@ -1,7 +1,8 @@
 //! What a draft and a publication need. `docs/record.md` tells it to editors.
 use super::codes::*;
 use super::record::Record;
-use crate::domain::shape::{Faults, MAX_LIST, below};
+use crate::domain::shape::{Faults, below};
+use crate::domain::values::Url;
 
 /// Who publishes, as far as the rules care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,7 +204,18 @@ pub fn draft(record: &Record, faults: &mut Faults) {
             }
         }
     }
-    debug_assert!(record.tags.len() <= MAX_LIST);
+    for (n, contact) in record.public_contact.iter().enumerate() {
+        let at = format!("/publicContact/{n}/value");
+        match contact.kind {
+            ContactKind::Url if Url::parse(contact.value.as_str()).is_none() => {
+                faults.add(&at, "url", "a web address that begins with https:// or http:// is expected");
+            }
+            ContactKind::Email if !contact.value.as_str().contains('@') => {
+                faults.add(&at, "email", "an e-mail address is expected");
+            }
+            _ => {}
+        }
+    }
 }
 
 /// What publication needs beyond a draft; every fault at once.

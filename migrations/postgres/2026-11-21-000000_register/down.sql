@@ -1,0 +1,13 @@
+DROP TABLE memberships;
+DROP TABLE accounts;
+DROP TABLE log_checkpoints;
+DROP TABLE log_hashes;
+DROP TABLE log_entries;
+DROP TABLE log_head;
+DROP TABLE versions;
+DROP TABLE system_sources;
+DROP TABLE system_slugs;
+DROP TABLE systems;
+DROP TABLE organization_names;
+DROP TABLE organizations;
+DROP FUNCTION refuse();

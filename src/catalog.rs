@@ -1,0 +1,116 @@
+//! The read side: what the register says now, in memory, as a projection of the log.
+//!
+//! A map of current versions that moves at once, lists and facets over it, and a search index that follows within a
+//! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
+//! its folder with the index of the log that it reflects, so that a start only catches up. It can be thrown away.
+mod current;
+pub mod lists;
+pub mod organizations;
+pub mod search;
+pub mod systems;
+mod words;
+
+use crate::log::Entry;
+pub use current::Current;
+use serde_json::{Map, Value};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+pub use systems::System;
+
+/// A log entry with the content it published, as far as that can be read today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    pub index: u64,
+    pub entry: Entry,
+    /// Of a publication: its record or organization. Of a redaction: what is left of that version.
+    pub content: Option<Map<String, Value>>,
+}
+
+/// The catalog of one process.
+pub struct Catalog {
+    current: RwLock<Current>,
+    search: search::Search,
+    /// Whether the log behind it can be read: if not, what is shown may be old.
+    fresh: AtomicBool,
+}
+
+/// A fact that does not follow from those before: the projection is out of step and must be rebuilt.
+#[derive(Debug, thiserror::Error)]
+pub enum OutOfStep {
+    #[error("entry {found} came where entry {expected} was expected")]
+    Order { expected: u64, found: u64 },
+    #[error("entry {index}: {what}")]
+    Content { index: u64, what: String },
+}
+
+impl Catalog {
+    /// Opens the catalog in its folder for the log that `origin` (the verifier key) signs. A folder that is damaged,
+    /// of another log or of another version of this program is emptied, and that is said in the log output.
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub fn open(folder: &Path, origin: &str) -> anyhow::Result<Self> {
+        let (search, kept) = search::Search::open(folder, origin)?;
+        Ok(Self { current: RwLock::new(Current::load(kept)), search, fresh: AtomicBool::new(true) })
+    }
+
+    /// A catalog that knows nothing and keeps nothing, for processes that only act.
+    ///
+    /// # Errors
+    /// If there is no memory for it.
+    pub fn detached() -> anyhow::Result<Self> {
+        let search = search::Search::in_memory()?;
+        Ok(Self { current: RwLock::default(), search, fresh: AtomicBool::new(true) })
+    }
+
+    /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
+    pub fn read(&self) -> RwLockReadGuard<'_, Current> {
+        // A reader cannot leave the map half-changed, and a writer that panicked was caught by `apply`.
+        self.current.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn search(&self) -> &search::Search {
+        &self.search
+    }
+
+    /// Takes in facts that follow on what is known; `checkpoint` is the signed note of the log after the last of them.
+    ///
+    /// # Errors
+    /// If they do not follow. Facts before the bad one are taken in.
+    pub fn apply(&self, facts: &[Fact], checkpoint: &str) -> Result<(), OutOfStep> {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let (changed, result) = current.apply(facts, checkpoint);
+        let with_organization = |system: &Arc<System>| {
+            let organization = system.address().and_then(|(slug, _)| current.organization(slug)).cloned();
+            (system.clone(), organization)
+        };
+        let systems =
+            changed.systems.iter().filter_map(|number| current.by_number(*number)).map(with_organization).collect();
+        let organizations =
+            changed.organizations.iter().filter_map(|slug| current.organization(slug).cloned()).collect();
+        let size = current.size;
+        drop(current);
+        self.search.follow(systems, organizations, size);
+        result
+    }
+
+    /// Waits until everything that was applied can be searched.
+    pub fn settle(&self) {
+        self.search.settle();
+    }
+
+    /// Whether the log behind the catalog can be read.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh.load(Ordering::Relaxed)
+    }
+
+    pub fn set_fresh(&self, fresh: bool) {
+        self.fresh.store(fresh, Ordering::Relaxed);
+    }
+
+    /// The current state of a system by id, or by `organization:slug`, old slugs included.
+    pub fn system(&self, address: &str) -> Option<Arc<System>> {
+        self.read().system(address).cloned()
+    }
+}

@@ -1,0 +1,312 @@
+//! The current state of the register, kept so that every question costs little: maps by id and address, a bitmap for
+//! each value of each facet, and the systems in every order that lists offer.
+use super::lists::Sort;
+use super::organizations::Organization;
+use super::systems::{Facet, System, Withdrawn, slim};
+use super::{Fact, OutOfStep};
+use crate::domain::organizations;
+use crate::domain::systems::record::Record;
+use crate::domain::values::{Instant, Slug};
+use crate::log::EntryKind;
+use roaring::RoaringBitmap;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What the search index kept of an earlier run.
+#[derive(Default)]
+pub struct Kept {
+    pub size: u64,
+    pub checkpoint: String,
+    pub systems: Vec<System>,
+    pub organizations: Vec<Organization>,
+}
+
+/// What facts changed.
+#[derive(Default)]
+pub struct Changed {
+    pub systems: BTreeSet<u32>,
+    pub organizations: BTreeSet<Slug>,
+}
+
+/// The state of the register after `size` entries of the log.
+#[derive(Default)]
+pub struct Current {
+    /// How many entries of the log it reflects.
+    pub size: u64,
+    /// The signed checkpoint of these entries. Empty before the first one was seen.
+    pub checkpoint: Arc<str>,
+    /// When the last of them happened.
+    pub updated: Option<Instant>,
+    systems: HashMap<u32, Arc<System>>,
+    by_id: HashMap<Uuid, u32>,
+    by_address: HashMap<(Slug, Slug), u32>,
+    organizations: BTreeMap<Slug, Arc<Organization>>,
+    organization_slugs: HashMap<Uuid, Slug>,
+    facets: BTreeMap<Facet, BTreeMap<Box<str>, RoaringBitmap>>,
+    published: RoaringBitmap,
+    withdrawn: RoaringBitmap,
+    orders: BTreeMap<Sort, Vec<u32>>,
+}
+
+impl Current {
+    pub(super) fn load(kept: Kept) -> Self {
+        let mut new = Self { size: kept.size, checkpoint: kept.checkpoint.into(), ..Self::default() };
+        for organization in kept.organizations {
+            new.put_organization(organization);
+        }
+        let mut numbers = BTreeSet::new();
+        new.updated = kept.systems.iter().map(|system| system.last_changed).max();
+        for system in kept.systems {
+            numbers.insert(system.number);
+            new.put(Arc::new(system));
+        }
+        new.sort(&numbers);
+        new
+    }
+
+    pub fn by_number(&self, number: u32) -> Option<&Arc<System>> {
+        self.systems.get(&number)
+    }
+
+    pub fn by_id(&self, id: Uuid) -> Option<&Arc<System>> {
+        self.systems.get(self.by_id.get(&id)?)
+    }
+
+    /// By id, or by `organization:slug`, old slugs included.
+    pub fn system(&self, address: &str) -> Option<&Arc<System>> {
+        if let Some((organization, slug)) = address.split_once(':') {
+            let key = (Slug::parse(organization)?, Slug::parse(slug)?);
+            return self.systems.get(self.by_address.get(&key)?);
+        }
+        self.by_id(Uuid::try_parse(address).ok()?)
+    }
+
+    pub fn organization(&self, slug: &Slug) -> Option<&Arc<Organization>> {
+        self.organizations.get(slug)
+    }
+
+    /// By id or slug.
+    pub fn organization_at(&self, address: &str) -> Option<&Arc<Organization>> {
+        let by_id = Uuid::try_parse(address).ok().and_then(|id| self.organization_slugs.get(&id));
+        let slug = by_id.cloned().or_else(|| Slug::parse(address))?;
+        self.organizations.get(&slug)
+    }
+
+    /// All organizations in the order of their slugs.
+    pub fn organizations(&self) -> impl DoubleEndedIterator<Item = &Arc<Organization>> + Clone {
+        self.organizations.values()
+    }
+
+    /// How many organizations there are.
+    pub fn organization_count(&self) -> usize {
+        self.organizations.len()
+    }
+
+    /// The systems that have a value in a facet field.
+    pub fn with(&self, facet: Facet, value: &str) -> Option<&RoaringBitmap> {
+        self.facets.get(&facet)?.get(value)
+    }
+
+    /// The values of a facet field and the systems that have each.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, &RoaringBitmap)> {
+        self.facets.get(&facet).into_iter().flatten().map(|(value, systems)| (value.as_ref(), systems))
+    }
+
+    pub fn published(&self) -> &RoaringBitmap {
+        &self.published
+    }
+
+    pub fn withdrawn(&self) -> &RoaringBitmap {
+        &self.withdrawn
+    }
+
+    /// The numbers of all systems in an order.
+    pub fn order(&self, sort: Sort) -> &[u32] {
+        self.orders.get(&sort).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes in facts until one does not follow.
+    pub(super) fn apply(&mut self, facts: &[Fact], checkpoint: &str) -> (Changed, Result<(), OutOfStep>) {
+        let mut changed = Changed::default();
+        let mut result = Ok(());
+        // Whatever changes leaves the orders first, while its old place can still be told from its old state.
+        let touched: BTreeSet<u32> =
+            facts.iter().filter_map(|fact| self.by_id.get(&fact.entry.subject).copied()).collect();
+        self.unsort(&touched);
+        for fact in facts {
+            result = self.fact(fact, &mut changed);
+            if result.is_err() {
+                break;
+            }
+            self.size = fact.index + 1;
+            self.updated = Some(fact.entry.at);
+        }
+        if result.is_ok() {
+            self.checkpoint = checkpoint.into();
+        }
+        self.sort(&touched.union(&changed.systems).copied().collect());
+        (changed, result)
+    }
+
+    fn fact(&mut self, fact: &Fact, changed: &mut Changed) -> Result<(), OutOfStep> {
+        let Fact { index, entry, content } = fact;
+        if *index != self.size {
+            return Err(OutOfStep::Order { expected: self.size, found: *index });
+        }
+        let wrong = |what: String| OutOfStep::Content { index: *index, what };
+        let content = || content.as_ref().ok_or_else(|| wrong("its content is missing".into()));
+        match entry.kind {
+            EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated => {
+                let content = Value::Object(content()?.clone());
+                let content: organizations::Organization =
+                    serde_json::from_value(content).map_err(|error| wrong(error.to_string()))?;
+                let slug = content.slug.clone();
+                let registered_at = self.organizations.get(&slug).map_or(entry.at, |known| known.registered_at);
+                let version = entry.version.unwrap_or(1);
+                self.put_organization(Organization {
+                    id: entry.subject,
+                    version,
+                    last_index: *index,
+                    registered_at,
+                    content,
+                });
+                changed.organizations.insert(slug);
+                return Ok(());
+            }
+            EntryKind::KeyRotated => return Ok(()),
+            EntryKind::SystemPublished => {
+                let system = self.published_as(fact, content()?).map_err(|error| wrong(error.to_string()))?;
+                changed.systems.insert(system.number);
+                self.put(Arc::new(system));
+                return Ok(());
+            }
+            EntryKind::SystemConfirmed | EntryKind::SystemWithdrawn | EntryKind::SystemRedacted => {}
+        }
+        let known =
+            self.by_id(entry.subject).ok_or_else(|| wrong("it is about a system that was never published".into()))?;
+        let mut system = System::clone(known);
+        system.last_index = *index;
+        match entry.kind {
+            EntryKind::SystemConfirmed => system.last_confirmed = Some(entry.at),
+            EntryKind::SystemWithdrawn => {
+                system.withdrawn = Some(Withdrawn { at: entry.at, reason: entry.reason, note: entry.note.clone() });
+            }
+            _ if entry.version == Some(system.version) => {
+                system.redacted.extend(entry.fields.iter().cloned());
+                system.record = to_json(content()?).map_err(|error| wrong(error.to_string()))?;
+                let organization = system.address().and_then(|(slug, _)| self.organizations.get(slug));
+                let organization = organization.map(|organization| organization.content.clone());
+                system.deal(organization.as_ref()).map_err(|error| wrong(error.to_string()))?;
+            }
+            // A redaction of an older version: what is shown now does not change.
+            _ => {}
+        }
+        changed.systems.insert(system.number);
+        self.put(Arc::new(system));
+        Ok(())
+    }
+
+    fn published_as(&self, fact: &Fact, content: &Map<String, Value>) -> Result<System, serde_json::Error> {
+        let Fact { index, entry, .. } = fact;
+        let record = to_json(content)?;
+        let parsed: Record = serde_json::from_str(&record)?;
+        let known = self.by_id(entry.subject);
+        let mut addresses = known.map(|system| system.addresses.clone()).unwrap_or_default();
+        if let Some(slug) = &parsed.slug {
+            let address = (parsed.organization.clone(), slug.clone());
+            addresses.retain(|known| *known != address);
+            addresses.push(address);
+        }
+        let mut system = System {
+            number: known.map_or(*index as u32, |system| system.number),
+            id: entry.subject,
+            version: entry.version.unwrap_or(1),
+            entry_index: *index,
+            last_index: *index,
+            first_published: known.map_or(entry.at, |system| system.first_published),
+            last_changed: entry.at,
+            last_confirmed: known.and_then(|system| system.last_confirmed),
+            withdrawn: None,
+            note: entry.note.clone(),
+            redacted: Vec::new(),
+            addresses,
+            record,
+            card: Default::default(),
+        };
+        system.deal(self.organizations.get(&parsed.organization).map(|organization| &organization.content))?;
+        Ok(system)
+    }
+
+    fn put_organization(&mut self, organization: Organization) {
+        let slug = organization.content.slug.clone();
+        self.organization_slugs.insert(organization.id, slug.clone());
+        self.organizations.insert(slug, Arc::new(organization));
+    }
+
+    /// Puts a system into everything but the orders.
+    fn put(&mut self, system: Arc<System>) {
+        let number = system.number;
+        if let Some(old) = self.systems.remove(&number) {
+            for (facet, value) in &old.card.facets {
+                let Some(values) = self.facets.get_mut(facet) else { continue };
+                let empty = values.get_mut(value).is_some_and(|systems| {
+                    systems.remove(number);
+                    systems.is_empty()
+                });
+                if empty {
+                    values.remove(value);
+                }
+            }
+        }
+        for (facet, value) in &system.card.facets {
+            self.facets.entry(*facet).or_default().entry(value.clone()).or_default().insert(number);
+        }
+        let (to, from) = if system.withdrawn.is_some() {
+            (&mut self.withdrawn, &mut self.published)
+        } else {
+            (&mut self.published, &mut self.withdrawn)
+        };
+        to.insert(number);
+        from.remove(number);
+        self.by_id.insert(system.id, number);
+        for address in &system.addresses {
+            self.by_address.insert(address.clone(), number);
+        }
+        self.systems.insert(number, system);
+    }
+
+    /// Takes systems out of the orders; called while their state is still that by which they were sorted.
+    fn unsort(&mut self, numbers: &BTreeSet<u32>) {
+        if !numbers.is_empty() {
+            self.orders.values_mut().for_each(|order| order.retain(|number| !numbers.contains(number)));
+        }
+    }
+
+    /// Puts systems into the orders by their new state.
+    fn sort(&mut self, numbers: &BTreeSet<u32>) {
+        let systems = &self.systems;
+        for sort in Sort::ALL.iter().copied().filter(|sort| *sort != Sort::Relevance) {
+            let order = self.orders.entry(sort).or_default();
+            let compare = |a: &u32, b: &u32| match (systems.get(a), systems.get(b)) {
+                (Some(a), Some(b)) => sort.compare(a, b),
+                (a, b) => a.is_some().cmp(&b.is_some()),
+            };
+            // A few find their places one by one; many are sorted in together, which is quick over what is sorted.
+            if numbers.len() <= 16 {
+                for number in numbers {
+                    let place = order.binary_search_by(|other| compare(other, number)).unwrap_or_else(|place| place);
+                    order.insert(place, *number);
+                }
+            } else {
+                order.extend(numbers);
+                order.sort_by(compare);
+            }
+        }
+    }
+}
+
+fn to_json(content: &Map<String, Value>) -> Result<Box<str>, serde_json::Error> {
+    serde_json::to_string(&slim(content)).map(Into::into)
+}

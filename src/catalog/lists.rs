@@ -1,0 +1,255 @@
+//! Lists of systems: filters, orders, pages, facet counts.
+use super::Current;
+use super::search::Hits;
+use super::systems::{Facet, System};
+use crate::domain::shape::codes;
+use crate::domain::values::Instant;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
+use chrono::NaiveDate;
+use roaring::RoaringBitmap;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+codes! {
+    /// The order of a list. Ties go by the order of first publication, so that every order is total and stable.
+    pub enum Sort {
+        /// Best match first; needs a search text.
+        Relevance = "relevance",
+        /// By name, case and accents folded, in the record's own language.
+        Name = "name",
+        /// Newest in the register first.
+        Published = "published",
+        /// Last changed first.
+        Changed = "changed",
+        /// Soonest to be reviewed first; those without a date last.
+        ReviewDue = "reviewDue",
+    }
+}
+
+impl Sort {
+    /// How two systems stand in this order.
+    pub fn compare(self, a: &System, b: &System) -> Ordering {
+        let by = match self {
+            Self::Relevance => Ordering::Equal,
+            Self::Name => a.card.sort_name.cmp(&b.card.sort_name),
+            Self::Published => b.first_published.cmp(&a.first_published),
+            Self::Changed => b.last_changed.cmp(&a.last_changed),
+            Self::ReviewDue => {
+                (a.card.review_due.is_none(), a.card.review_due).cmp(&(b.card.review_due.is_none(), b.card.review_due))
+            }
+        };
+        by.then(a.number.cmp(&b.number))
+    }
+}
+
+/// Whether systems that left the register are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WithWithdrawn {
+    #[default]
+    No,
+    Also,
+    Only,
+}
+
+/// What a list is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// For each field: any of these values.
+    pub filters: BTreeMap<Facet, Vec<String>>,
+    pub updated_since: Option<Instant>,
+    /// Records past their review date, or only those that are not.
+    pub stale: Option<bool>,
+    pub withdrawn: WithWithdrawn,
+    pub sort: Option<Sort>,
+    pub limit: usize,
+    pub after: Option<Cursor>,
+    /// Fields to count over.
+    pub facets: Vec<Facet>,
+}
+
+/// The place behind which a page begins: it stays right when records come, go or change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cursor {
+    sort: Sort,
+    /// The system that the last page ended with.
+    number: u32,
+    /// Its place in the order as it was then; it may have moved since.
+    key: String,
+}
+
+impl Cursor {
+    /// The opaque form.
+    pub fn encode(&self) -> String {
+        BASE64URL.encode(format!("{}:{}:{}", self.sort, self.number, self.key))
+    }
+
+    /// Reads the opaque form. None if nobody here wrote it.
+    pub fn decode(text: &str) -> Option<Self> {
+        let plain = String::from_utf8(BASE64URL.decode(text).ok()?).ok()?;
+        let mut parts = plain.splitn(3, ':');
+        let cursor = Self {
+            sort: Sort::parse(parts.next()?)?,
+            number: parts.next()?.parse().ok()?,
+            key: parts.next()?.to_owned(),
+        };
+        cursor.key_is_right().then_some(cursor)
+    }
+
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    fn of(sort: Sort, system: &System, score: f32) -> Self {
+        let key = match sort {
+            Sort::Relevance => score.to_bits().to_string(),
+            Sort::Name => system.card.sort_name.to_string(),
+            Sort::Published => system.first_published.timestamp_micros().to_string(),
+            Sort::Changed => system.last_changed.timestamp_micros().to_string(),
+            Sort::ReviewDue => system.card.review_due.map(|due| due.to_string()).unwrap_or_default(),
+        };
+        Self { sort, number: system.number, key }
+    }
+
+    fn key_is_right(&self) -> bool {
+        match self.sort {
+            Sort::Relevance => self.key.parse::<u32>().is_ok(),
+            Sort::Name => true,
+            Sort::Published | Sort::Changed => self.key.parse::<i64>().is_ok(),
+            Sort::ReviewDue => self.key.is_empty() || self.key.parse::<NaiveDate>().is_ok(),
+        }
+    }
+
+    /// How a system stands to the place of the cursor.
+    fn compare(&self, system: &System) -> Ordering {
+        let by = match self.sort {
+            Sort::Relevance => Ordering::Equal,
+            Sort::Name => system.card.sort_name.as_ref().cmp(self.key.as_str()),
+            Sort::Published => self.key.parse().unwrap_or(0).cmp(&system.first_published.timestamp_micros()),
+            Sort::Changed => self.key.parse().unwrap_or(0).cmp(&system.last_changed.timestamp_micros()),
+            Sort::ReviewDue => {
+                let due: Option<NaiveDate> = self.key.parse().ok();
+                (system.card.review_due.is_none(), system.card.review_due).cmp(&(due.is_none(), due))
+            }
+        };
+        by.then(system.number.cmp(&self.number))
+    }
+}
+
+/// One page of a list.
+pub struct Page {
+    pub systems: Vec<Arc<System>>,
+    /// How many systems the whole list has.
+    pub total: u64,
+    pub next: Option<Cursor>,
+    /// For each field that was asked for: its values with their counts, the most frequent first.
+    pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+}
+
+/// Makes one page. `hits`: what a search found; without, every system is meant. `today` decides what is stale.
+pub fn page(current: &Current, query: &Query, hits: Option<&Hits>, today: NaiveDate) -> Page {
+    let found = hits.map(Hits::numbers);
+    let base = base(current, query, found.as_ref(), today);
+    let picked: BTreeMap<Facet, RoaringBitmap> =
+        query.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
+    let narrowed = |except: Option<Facet>| {
+        let others = picked.iter().filter(|(facet, _)| Some(**facet) != except);
+        others.fold(base.clone(), |narrowed, (_, systems)| narrowed & systems)
+    };
+    let list = narrowed(None);
+    let sort = query.sort.unwrap_or(if hits.is_some() { Sort::Relevance } else { Sort::Name });
+    let (systems, next) = match hits {
+        Some(hits) if sort == Sort::Relevance => by_relevance(current, &list, hits, query),
+        _ => in_order(current, &list, sort, query),
+    };
+    let facets = query.facets.iter().map(|facet| {
+        // A field's own filter does not narrow its counts: they say what else could be picked.
+        let base = if picked.contains_key(facet) { narrowed(Some(*facet)) } else { list.clone() };
+        let counts = current.values(*facet).map(|(value, systems)| (value.to_owned(), base.intersection_len(systems)));
+        let mut counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        (*facet, counts)
+    });
+    Page { systems, total: list.len(), next, facets: facets.collect() }
+}
+
+/// Everything that is asked for but the facet filters.
+fn base(current: &Current, query: &Query, found: Option<&RoaringBitmap>, today: NaiveDate) -> RoaringBitmap {
+    let mut base = match query.withdrawn {
+        WithWithdrawn::No => current.published().clone(),
+        WithWithdrawn::Only => current.withdrawn().clone(),
+        WithWithdrawn::Also => current.published() | current.withdrawn(),
+    };
+    if let Some(found) = found {
+        base &= found;
+    }
+    let system = |number: &u32| current.by_number(*number);
+    if let Some(since) = query.updated_since {
+        let order = current.order(Sort::Changed);
+        let recent =
+            order.iter().take_while(|number| system(number).is_some_and(|system| system.last_changed >= since));
+        base &= recent.copied().collect::<RoaringBitmap>();
+    }
+    if let Some(wanted) = query.stale {
+        let due = |number: &u32| system(number).and_then(|system| system.card.review_due);
+        let order = current.order(Sort::ReviewDue);
+        let overdue = order.iter().take_while(|number| due(number).is_some_and(|due| due < today));
+        let stale: RoaringBitmap =
+            overdue.filter(|number| system(number).is_some_and(|system| system.is_stale(today))).collect();
+        if wanted {
+            base &= stale;
+        } else {
+            base -= stale;
+        }
+    }
+    base
+}
+
+fn any_of(current: &Current, facet: Facet, values: &[String]) -> RoaringBitmap {
+    values
+        .iter()
+        .filter_map(|value| current.with(facet, value))
+        .fold(RoaringBitmap::new(), |all, systems| all | systems)
+}
+
+fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) -> (Vec<Arc<System>>, Option<Cursor>) {
+    let order = current.order(sort);
+    let begin = query.after.as_ref().map_or(0, |cursor| {
+        order.partition_point(|number| {
+            current.by_number(*number).is_some_and(|system| cursor.compare(system) != Ordering::Greater)
+        })
+    });
+    let wanted = order[begin..].iter().filter(|number| list.contains(**number));
+    let mut systems: Vec<_> =
+        wanted.filter_map(|number| current.by_number(*number).cloned()).take(query.limit + 1).collect();
+    let more = systems.len() > query.limit;
+    systems.truncate(query.limit);
+    let next = systems.last().filter(|_| more).map(|system| Cursor::of(sort, system, 0.0));
+    (systems, next)
+}
+
+fn by_relevance(
+    current: &Current,
+    list: &RoaringBitmap,
+    hits: &Hits,
+    query: &Query,
+) -> (Vec<Arc<System>>, Option<Cursor>) {
+    let after = query.after.as_ref().and_then(|cursor| Some((f32::from_bits(cursor.key.parse().ok()?), cursor.number)));
+    let behind =
+        |(score, number): (f32, u32)| after.is_none_or(|(last, at)| score < last || (score == last && number > at));
+    let mut wanted: Vec<_> = hits.iter().filter(|hit| list.contains(hit.1) && behind(*hit)).collect();
+    let best = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    let keep = query.limit + 1;
+    if wanted.len() > keep {
+        wanted.select_nth_unstable_by(keep - 1, best);
+        wanted.truncate(keep);
+    }
+    wanted.sort_unstable_by(best);
+    let more = wanted.len() > query.limit;
+    wanted.truncate(query.limit);
+    let found: Vec<_> =
+        wanted.iter().filter_map(|(score, number)| Some((*score, current.by_number(*number)?.clone()))).collect();
+    let next = found.last().filter(|_| more).map(|(score, system)| Cursor::of(Sort::Relevance, system, *score));
+    (found.into_iter().map(|(_, system)| system).collect(), next)
+}

@@ -1,0 +1,176 @@
+//! A system as the catalog shows it: its current record and what lists and filters need of it.
+use crate::domain::languages::{Lang, Text};
+use crate::domain::organizations::Organization;
+use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
+use crate::domain::systems::record::Record;
+use crate::domain::systems::rules::Standard;
+use crate::domain::values::{Instant, Slug, fold};
+use crate::log::entry::WithdrawalReason;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+/// How long an excerpt is that stands in for a missing summary, in characters.
+const EXCERPT: usize = 280;
+
+/// A system and its current version.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct System {
+    /// The index of the entry that first published it: small, unique, the same on every node.
+    pub number: u32,
+    pub id: Uuid,
+    pub version: u32,
+    /// The entry that published the current version.
+    pub entry_index: u64,
+    /// The last entry about the system.
+    pub last_index: u64,
+    pub first_published: Instant,
+    pub last_changed: Instant,
+    pub last_confirmed: Option<Instant>,
+    pub withdrawn: Option<Withdrawn>,
+    /// What changed with this version, as the publisher says it.
+    pub note: Text<1000>,
+    /// Fields of the current version that a redaction took out.
+    pub redacted: Vec<String>,
+    /// Every address that the system ever had, today's last.
+    pub addresses: Vec<(Slug, Slug)>,
+    /// The record without the payload of its source, as JSON.
+    pub record: Box<str>,
+    /// What lists need; computed from the record.
+    #[serde(skip)]
+    pub card: Card,
+}
+
+/// Why and when a system left the register.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Withdrawn {
+    pub at: Instant,
+    pub reason: Option<WithdrawalReason>,
+    pub note: Text<1000>,
+}
+
+/// What lists, filters and facets need of a record.
+#[derive(Debug, Clone, Default)]
+pub struct Card {
+    pub name: Text<300>,
+    /// The summary or, without one, the beginning of the purpose.
+    pub summary: Text<400>,
+    pub default_language: Option<Lang>,
+    pub languages: Vec<Lang>,
+    /// Values of each facet field.
+    pub facets: Vec<(Facet, Box<str>)>,
+    pub review_due: Option<NaiveDate>,
+    pub sort_name: Box<str>,
+    pub completeness: Option<Completeness>,
+    pub reading_levels: Vec<ReadingLevel>,
+}
+
+crate::domain::shape::codes! {
+    /// A field that lists can be filtered by and counted over.
+    pub enum Facet {
+        Organization = "organization", Status = "status", PublicationTier = "publicationTier", PolicyArea = "policyArea",
+        Technique = "technique", AutomationLevel = "automationLevel", PersonalData = "personalData",
+        Supplier = "supplier", Area = "area", Language = "language",
+    }
+}
+
+impl System {
+    /// The record, typed.
+    pub fn record(&self) -> Result<Record, serde_json::Error> {
+        serde_json::from_str(&self.record)
+    }
+
+    /// The organization and the slug that the system has today.
+    pub fn address(&self) -> Option<&(Slug, Slug)> {
+        self.addresses.last()
+    }
+
+    /// Whether the record should have been looked at again.
+    pub fn is_stale(&self, today: NaiveDate) -> bool {
+        let confirmed = self.last_confirmed.map(|at| at.date_naive());
+        self.card.review_due.is_some_and(|due| due < today && confirmed.is_none_or(|confirmed| confirmed < due))
+    }
+
+    /// Computes the card from the record.
+    pub fn deal(&mut self, organization: Option<&Organization>) -> Result<(), serde_json::Error> {
+        self.card = Card::of(&self.record()?, organization);
+        Ok(())
+    }
+}
+
+impl Card {
+    fn of(record: &Record, organization: Option<&Organization>) -> Self {
+        let mut facets = Vec::new();
+        let mut add = |facet, value: &str| facets.push((facet, value.into()));
+        add(Facet::Organization, record.organization.as_str());
+        record.status.iter().for_each(|code| add(Facet::Status, code.as_str()));
+        record.publication_tier.iter().for_each(|code| add(Facet::PublicationTier, code.as_str()));
+        record.policy_area.iter().for_each(|code| add(Facet::PolicyArea, code.as_str()));
+        record.technique.iter().for_each(|code| add(Facet::Technique, code.as_str()));
+        record.automation_level.iter().for_each(|code| add(Facet::AutomationLevel, code.as_str()));
+        record.personal_data.iter().for_each(|code| add(Facet::PersonalData, code.as_str()));
+        record.suppliers.iter().for_each(|supplier| add(Facet::Supplier, supplier.name.as_str()));
+        for area in &record.area {
+            let name = area.name.best(&[], &record.default_language).map(|(_, name)| name);
+            let code = area.code.as_ref().map(|code| code.as_str());
+            code.or(name).into_iter().for_each(|value| add(Facet::Area, value));
+        }
+        let languages = record.languages();
+        languages.iter().for_each(|lang| add(Facet::Language, lang.as_str()));
+        facets.sort();
+        facets.dedup();
+
+        let mut summary = record.summary.clone();
+        let fallback = if record.purpose.is_empty() {
+            record.description.iter().collect::<Vec<_>>()
+        } else {
+            record.purpose.iter().collect()
+        };
+        for (lang, text) in fallback {
+            if summary.get(lang).is_none() {
+                summary.set(lang, excerpt(text));
+            }
+        }
+        let sort_name = record.name.best(&[], &record.default_language).map(|(_, name)| fold(name)).unwrap_or_default();
+        let standard = record
+            .source_record
+            .as_ref()
+            .map_or(Standard::Own { eu: organization.is_some_and(Organization::in_eu) }, |source| {
+                Standard::Imported(source.scheme)
+            });
+        Self {
+            name: record.name.clone(),
+            summary,
+            default_language: Some(record.default_language.clone()),
+            languages,
+            facets,
+            review_due: record.review_due,
+            sort_name: sort_name.into(),
+            completeness: Some(quality::completeness(record, standard)),
+            reading_levels: quality::reading_levels(record),
+        }
+    }
+}
+
+/// The beginning of a text, cut at a word and marked as cut.
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(EXCERPT) {
+        None => line,
+        Some((end, _)) => {
+            let cut = line[..end].rfind(' ').unwrap_or(end);
+            format!("{} …", line[..cut].trim_end_matches([',', ';', ':', '.']))
+        }
+    }
+}
+
+/// The record of a version as the catalog keeps it: without the payload of its source, which every version has.
+pub fn slim(content: &Map<String, Value>) -> Map<String, Value> {
+    let mut slim = content.clone();
+    if let Some(Value::Object(source)) = slim.get_mut("sourceRecord") {
+        source.remove("payload");
+    }
+    slim
+}

@@ -1,0 +1,284 @@
+use super::serve::serve;
+use crate::config::{Clock, Settings};
+use crate::domain::accounts::{Actor, Role};
+use crate::domain::languages::{Lang, Text};
+use crate::domain::systems::SourceScheme;
+use crate::domain::values::Instant;
+use crate::formats;
+use crate::log::entry::WithdrawalReason;
+use crate::service::{Register, accounts, imports, keys, systems};
+use crate::store::systems as store;
+use anyhow::{Context, anyhow, ensure};
+use clap::Args;
+use flate2::read::GzDecoder;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+/// Serve a throw-away register with 2,000 real records
+///
+/// Fills a folder with the records of the Dutch, UK and Canadian registers that come with the program (see
+/// demo/SOURCES.md for their licences), replays three months of Dutch changes, makes a login for each role, and serves.
+/// A second start is instant.
+///
+/// Example: algorithm-register demo --bind 127.0.0.1:8080 --data demo-data
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Fill the folder and stop
+    #[arg(long)]
+    only_fill: bool,
+}
+
+const CA: &[u8] = include_bytes!("../../demo/ca/ai-register_2025-12-01.csv.gz");
+const NL_FIRST: &[u8] = include_bytes!("../../demo/nl/algoritmes_2026-05-13.json.gz");
+const NL_CHANGES: &[u8] = include_bytes!("../../demo/nl/changes_2026-05-13_2026-08-08.jsonl.gz");
+const NL_LAST: &[u8] = include_bytes!("../../demo/nl/algoritmes_2026-08-08.json.gz");
+const UK: &[u8] = include_bytes!("../../demo/uk/atrs_2026-08-17.json.gz");
+
+/// The organization whose logins are made.
+const ORGANIZATION: &str = "amsterdam";
+
+impl Demo {
+    pub fn run(self, settings: Settings) -> anyhow::Result<()> {
+        let clock = Clock::system();
+        let register = Register::open(settings, clock.clone())?;
+        Filling::new(&register, clock.clone())?.fill()?;
+        clock.release();
+        make_logins(&register)?;
+        register.catalog.settle();
+        if self.only_fill {
+            register.close();
+            return Ok(());
+        }
+        println!("The register answers at {}/v1/docs/", register.settings.public_url);
+        serve(register, None)
+    }
+}
+
+/// One step of the filling: what is imported, at what time.
+enum Step {
+    Import { profile: SourceScheme, file: Vec<u8>, at: Instant },
+    Withdraw { key: String, at: Instant },
+}
+
+/// Fills a register step by step. How many steps are done stands in the data folder: a start after a crash goes on
+/// there, and a step that was broken off is safe to repeat.
+struct Filling<'a> {
+    register: &'a Register,
+    clock: Clock,
+    steps: Vec<Step>,
+}
+
+/// What `done` says when everything is in.
+const COMPLETE: usize = usize::MAX;
+
+impl<'a> Filling<'a> {
+    fn new(register: &'a Register, clock: Clock) -> anyhow::Result<Self> {
+        Ok(Self { register, clock, steps: Vec::new() })
+    }
+
+    fn done_file(&self) -> std::path::PathBuf {
+        self.register.settings.data.join("demo-filled")
+    }
+
+    fn fill(mut self) -> anyhow::Result<()> {
+        let file = self.done_file();
+        let done: usize = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
+        if done == COMPLETE {
+            return Ok(());
+        }
+        self.steps = steps()?;
+        let rows = |step: &Step| match step {
+            Step::Import { profile, file, at } => {
+                formats::read(*profile, file, Some(*at)).map(|rows| rows.len() as u64).unwrap_or(1)
+            }
+            Step::Withdraw { .. } => 1,
+        };
+        let bar = ProgressBar::new(self.steps.iter().skip(done).map(rows).sum());
+        bar.set_style(ProgressStyle::with_template("{msg:>24} {wide_bar} {pos}/{len} records {eta}")?);
+        for (n, step) in self.steps.iter().enumerate().skip(done) {
+            self.take(step, &bar).with_context(|| format!("step {n} of the demo data"))?;
+            std::fs::write(&file, (n + 1).to_string())?;
+        }
+        bar.finish_and_clear();
+        std::fs::write(&file, COMPLETE.to_string())?;
+        let current = self.register.catalog.read();
+        tracing::info!(
+            systems = current.published().len(),
+            organizations = current.organization_count(),
+            "the demo data is in"
+        );
+        Ok(())
+    }
+
+    fn take(&self, step: &Step, bar: &ProgressBar) -> anyhow::Result<()> {
+        match step {
+            Step::Import { profile, file, at } => {
+                self.clock.set(*at);
+                bar.set_message(format!("{profile} {}", at.date_naive()));
+                let rows = formats::read(*profile, file, Some(*at))?;
+                let before = bar.position();
+                let options = imports::Options { profile: *profile, organization: None, dry_run: false };
+                let report =
+                    imports::import(self.register, rows, &options, |done| bar.set_position(before + done as u64))?;
+                for line in report.refused() {
+                    let why: Vec<_> =
+                        line.errors.iter().map(|fault| format!("{} {}", fault.pointer, fault.detail)).collect();
+                    tracing::debug!(
+                        profile = profile.as_str(),
+                        row = line.row,
+                        key = line.key,
+                        why = why.join("; "),
+                        "a row was refused"
+                    );
+                }
+            }
+            Step::Withdraw { key, at } => {
+                self.clock.set(*at);
+                let key = key.clone();
+                let done = self.register.act_now(move |tx| {
+                    let Some(system) = store::by_source(tx.conn, SourceScheme::Nl10.as_str(), &key)? else {
+                        return Ok(());
+                    };
+                    let note = Lang::parse("nl").map(|nl| Text::of(&nl, "Niet meer in het Algoritmeregister."));
+                    systems::withdraw(
+                        tx,
+                        system,
+                        WithdrawalReason::RemovedAtSource,
+                        note.unwrap_or_default(),
+                        Actor::Import,
+                    )
+                    .map(drop)
+                });
+                match done {
+                    Ok(_) | Err(crate::Error::Refused { code: "withdrawn", .. }) => bar.inc(1),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn unzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut out).context("the demo data is damaged")?;
+    Ok(out)
+}
+
+/// A line of the Dutch change history.
+#[derive(Deserialize)]
+struct Change {
+    at: Instant,
+    id: String,
+    op: String,
+    record: Option<Map<String, Value>>,
+    /// Old and new value of each field.
+    fields: Option<BTreeMap<String, (Value, Value)>>,
+}
+
+#[derive(Deserialize)]
+struct Snapshot {
+    algoritmes: Vec<Map<String, Value>>,
+    fetched_at: Instant,
+}
+
+/// Everything in the order in which it happened.
+fn steps() -> anyhow::Result<Vec<Step>> {
+    let at = |text: &str| text.parse::<Instant>().context("a date of the demo data");
+    let mut steps =
+        vec![Step::Import { profile: SourceScheme::CaAiRegister, file: unzip(CA)?, at: at("2025-12-01T12:00:00Z")? }];
+    let first = unzip(NL_FIRST)?;
+    let snapshot: Snapshot = serde_json::from_slice(&first)?;
+    steps.push(Step::Import { profile: SourceScheme::Nl10, file: first, at: snapshot.fetched_at });
+    steps.extend(dutch_changes(snapshot.algoritmes)?);
+    // The last snapshot adds nothing: it shows that the replay ended where the register was.
+    let last = unzip(NL_LAST)?;
+    let snapshot: Snapshot = serde_json::from_slice(&last)?;
+    steps.push(Step::Import { profile: SourceScheme::Nl10, file: last, at: snapshot.fetched_at });
+    steps.push(Step::Import { profile: SourceScheme::UkAtrs, file: unzip(UK)?, at: at("2026-08-17T12:00:00Z")? });
+    Ok(steps)
+}
+
+fn dutch_changes(records: Vec<Map<String, Value>>) -> anyhow::Result<Vec<Step>> {
+    let id = |record: &Map<String, Value>| record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut known: BTreeMap<String, Map<String, Value>> =
+        records.into_iter().map(|record| (id(&record), record)).collect();
+    let mut steps: Vec<Step> = Vec::new();
+    let mut waiting: Vec<Map<String, Value>> = Vec::new();
+    let mut time: Option<Instant> = None;
+    let import = |rows: &mut Vec<Map<String, Value>>, at: Option<Instant>, steps: &mut Vec<Step>| {
+        if let (Some(at), false) = (at, rows.is_empty()) {
+            let file = json!({"algoritmes": std::mem::take(rows), "fetched_at": at});
+            steps.push(Step::Import { profile: SourceScheme::Nl10, file: file.to_string().into_bytes(), at });
+        }
+    };
+    for line in String::from_utf8(unzip(NL_CHANGES)?)?.lines() {
+        let change: Change = serde_json::from_str(line)?;
+        if time != Some(change.at) {
+            import(&mut waiting, time, &mut steps);
+            time = Some(change.at);
+        }
+        match change.op.as_str() {
+            "added" => {
+                let record = change.record.ok_or_else(|| anyhow!("{}: added without a record", change.id))?;
+                known.insert(change.id, record.clone());
+                waiting.push(record);
+            }
+            "changed" => {
+                let record =
+                    known.get_mut(&change.id).ok_or_else(|| anyhow!("{}: changed before it was added", change.id))?;
+                for (field, (_, new)) in change.fields.unwrap_or_default() {
+                    record.insert(field, new);
+                }
+                waiting.push(record.clone());
+            }
+            "removed" => {
+                import(&mut waiting, time, &mut steps);
+                known.remove(&change.id);
+                steps.push(Step::Withdraw { key: change.id, at: change.at });
+            }
+            other => return Err(anyhow!("{}: unknown change {other:?}", change.id)),
+        }
+    }
+    import(&mut waiting, time, &mut steps);
+    Ok(steps)
+}
+
+/// One login for each role, in `logins.json` of the data folder.
+fn make_logins(register: &Register) -> anyhow::Result<()> {
+    let file = register.settings.data.join("logins.json");
+    if file.exists() {
+        return Ok(());
+    }
+    let mut logins = Vec::new();
+    for role in Role::ALL.iter().copied() {
+        let email = format!("{}@amsterdam.example", role.as_str().to_lowercase());
+        let organization = (role != Role::RegisterAdmin).then(|| ORGANIZATION.to_owned());
+        let password = accounts::random_password()?;
+        let password_hash = accounts::hash_password(&password)?;
+        let new =
+            accounts::NewAccount { email: email.clone(), password_hash, role, organization: organization.clone() };
+        register.act_now(move |tx| accounts::set(tx, new)).map_err(super::told)?;
+        logins.push(json!({"role": role, "organization": organization, "email": email, "password": password}));
+    }
+    ensure!(logins.len() == Role::ALL.len(), "a role has no login");
+    write_logins(&file, &logins)?;
+    println!("Logins of the demo, also in {}:", file.display());
+    for login in &logins {
+        println!(
+            "  {:<18} {:<38} {}",
+            login["role"].as_str().unwrap_or_default(),
+            login["email"].as_str().unwrap_or_default(),
+            login["password"].as_str().unwrap_or_default()
+        );
+    }
+    Ok(())
+}
+
+fn write_logins(file: &Path, logins: &[Value]) -> anyhow::Result<()> {
+    keys::write_secret(file, &serde_json::to_string_pretty(logins)?)
+}

@@ -1,0 +1,38 @@
+use crate::config::{Clock, Settings};
+use crate::http;
+use crate::service::Register;
+use anyhow::Context;
+use clap::Args;
+use std::net::TcpListener;
+
+/// Serve the register until the process is told to stop (SIGTERM, Ctrl-C)
+///
+/// Example: algorithm-register serve --bind 0.0.0.0:8080 --data /var/lib/register
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Threads that answer requests [default: one for each processor]
+    #[arg(long, value_name = "NUMBER")]
+    workers: Option<usize>,
+}
+
+impl Serve {
+    pub fn run(self, settings: Settings) -> anyhow::Result<()> {
+        let register = Register::open(settings, Clock::system())?;
+        serve(register, self.workers)
+    }
+}
+
+/// Serves an opened register.
+pub fn serve(register: Register, workers: Option<usize>) -> anyhow::Result<()> {
+    let bind = register.settings.bind;
+    let listener = TcpListener::bind(bind).with_context(|| format!("cannot listen on {bind}"))?;
+    register.follow();
+    actix_web::rt::System::new().block_on(async {
+        let server = http::serve(register.clone(), listener, workers)?;
+        tracing::info!(address = %register.settings.public_url, entries = register.catalog.read().size, "the register answers");
+        server.await
+    })?;
+    register.close();
+    tracing::info!("stopped");
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! Settings, and what the register has from the world around it: time and randomness.
+//!
+//! Settings come from flags, then from the environment (`REGISTER_…`), then from `register.toml`.
+use crate::domain::values::{Instant, instant};
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use uuid::Uuid;
+
+/// Settings that every command knows. The same names, without dashes, stand in `register.toml`.
+#[derive(Debug, Clone, Default, Deserialize, clap::Args)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Options {
+    /// Folder of the SQLite file, the search index and the keys [default: data]
+    #[arg(long, global = true, env = "REGISTER_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME [default: SQLite in the data folder]
+    #[arg(long, global = true, env = "REGISTER_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The key that signs the log, as `key generate` prints it [default: the file keys/log.key in the data folder]
+    #[arg(long, global = true, env = "REGISTER_LOG_KEY", value_name = "KEY", hide_env_values = true)]
+    pub log_key: Option<String>,
+    /// The name of the log, if a key must be made: a word of your domain, such as register.example.org/log
+    #[arg(long, global = true, env = "REGISTER_LOG_NAME", value_name = "NAME")]
+    pub log_name: Option<String>,
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, env = "REGISTER_BIND", value_name = "ADDRESS:PORT")]
+    pub bind: Option<SocketAddr>,
+    /// The address under which the register is reached from outside [default: http://BIND]
+    #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
+    #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
+    pub log_level: Option<String>,
+    /// Output as JSON lines
+    #[arg(long, global = true, env = "REGISTER_LOG_JSON", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub log_json: Option<bool>,
+}
+
+/// Settings as they apply.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub data: PathBuf,
+    pub database_url: String,
+    pub log_key: Option<String>,
+    pub log_name: Option<String>,
+    pub bind: SocketAddr,
+    pub public_url: String,
+    pub log_level: String,
+    pub log_json: bool,
+}
+
+impl Settings {
+    /// Flags and environment (which clap has read into `given`) before `register.toml`, before the defaults.
+    ///
+    /// # Errors
+    /// If the file cannot be read or has a name that nobody knows.
+    pub fn new(given: Options, file: &Path) -> anyhow::Result<Self> {
+        let file: Options = match std::fs::read_to_string(file) {
+            Ok(text) => toml::from_str(&text).map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Options::default(),
+            Err(error) => anyhow::bail!("{}: {error}", file.display()),
+        };
+        let data = given.data.or(file.data).unwrap_or_else(|| "data".into());
+        let bind = given.bind.or(file.bind).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let public_url = given.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{bind}"));
+        Ok(Self {
+            database_url: given
+                .database_url
+                .or(file.database_url)
+                .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
+            log_key: given.log_key.or(file.log_key),
+            log_name: given.log_name.or(file.log_name),
+            log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
+            log_json: given.log_json.or(file.log_json).unwrap_or(false),
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            data,
+            bind,
+        })
+    }
+}
+
+/// What time it is. Everything that asks goes through this, so that tests and replays can set it.
+#[derive(Debug, Clone, Default)]
+pub struct Clock(Arc<AtomicI64>);
+
+/// The clock follows the world when it is not set; the year 1 is no time that anybody sets it to.
+const FOLLOWS: i64 = 0;
+
+impl Clock {
+    /// The time of the world.
+    pub fn system() -> Self {
+        Self::default()
+    }
+
+    /// A clock that stands still.
+    pub fn at(at: Instant) -> Self {
+        let clock = Self::default();
+        clock.set(at);
+        clock
+    }
+
+    /// Stands still at `at` from now on.
+    pub fn set(&self, at: Instant) {
+        self.0.store(at.timestamp_micros(), Ordering::SeqCst);
+    }
+
+    /// Follows the world again.
+    pub fn release(&self) {
+        self.0.store(FOLLOWS, Ordering::SeqCst);
+    }
+
+    /// The time, to the microsecond.
+    pub fn now(&self) -> Instant {
+        let set = self.0.load(Ordering::SeqCst);
+        let set = (set != FOLLOWS).then(|| chrono::DateTime::from_timestamp_micros(set)).flatten();
+        #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the world")]
+        instant(set.unwrap_or_else(chrono::Utc::now))
+    }
+}
+
+/// Random bytes of the operating system.
+pub fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the world")]
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    Ok(bytes)
+}
+
+/// A UUIDv7 of this time.
+pub fn new_id(now: Instant) -> anyhow::Result<Uuid> {
+    let millis = u64::try_from(now.timestamp_millis())?;
+    Ok(uuid::Builder::from_unix_timestamp_millis(millis, &random()?).into_uuid())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_come_before_the_file_and_the_file_before_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("register.toml");
+        std::fs::write(&file, "bind = \"127.0.0.1:9\"\ndata = \"/srv\"\n").unwrap();
+        let given = Options { data: Some("/flag".into()), ..Options::default() };
+        let settings = Settings::new(given, &file).unwrap();
+        assert_eq!((settings.data.to_str(), settings.bind.port()), (Some("/flag"), 9));
+        assert_eq!(settings.database_url, "sqlite:///flag/register.db");
+        assert_eq!(settings.public_url, "http://127.0.0.1:9");
+        std::fs::write(&file, "bnd = 1\n").unwrap();
+        assert!(Settings::new(Options::default(), &file).unwrap_err().to_string().contains("bnd"));
+    }
+
+    #[test]
+    fn a_clock_can_be_set_and_released() {
+        let at = "2026-05-13T14:57:46Z".parse().unwrap();
+        let clock = Clock::at(at);
+        assert_eq!(clock.now(), at);
+        clock.release();
+        assert!(clock.now() > at);
+    }
+}

@@ -1,0 +1,54 @@
+//! The one error of the register. `http/problem.rs` alone knows how it becomes a response.
+use crate::domain::shape::Fault;
+use crate::store;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("there is nothing here")]
+    NotFound,
+    /// The question itself is wrong: pointers name parameters.
+    #[error("the request cannot be understood")]
+    BadRequest(Vec<Fault>),
+    /// What was sent is well-formed and not acceptable: pointers are into what was sent.
+    #[error("some fields are not valid")]
+    Invalid(Vec<Fault>),
+    /// The state of the register does not allow it.
+    #[error("{detail}")]
+    Refused { code: &'static str, detail: String },
+    #[error("none of the formats that you accept is offered here")]
+    NotAcceptable,
+    #[error("this method is not offered here")]
+    MethodNotAllowed,
+    /// Nothing was changed, and it may be tried again.
+    #[error("the register cannot do this right now: {0}")]
+    Unavailable(String),
+    #[error(transparent)]
+    Internal(#[from] anyhow::Error),
+}
+
+impl Error {
+    /// One fault of a query parameter or a part of the path.
+    pub fn parameter(name: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::BadRequest(vec![Fault { pointer: format!("/{name}"), code, detail: detail.into() }])
+    }
+
+    pub fn refused(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Refused { code, detail: detail.into() }
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error as Diesel};
+        match error {
+            Diesel::NotFound => Self::NotFound,
+            Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => {
+                Self::refused("duplicate", "this exists already")
+            }
+            error if store::is_unavailable(&error) => Self::Unavailable(error.to_string()),
+            error => Self::Internal(error.into()),
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What holds for every profile: errors of files, keys, provenance. Also what the profiles' own tests share.
+use super::*;
+use crate::domain::languages::Lang;
+use crate::domain::shape::Shape;
+use proptest::prelude::*;
+use serde_json::json;
+
+/// Reads a file that is whole.
+pub fn rows(profile: SourceScheme, file: impl AsRef<[u8]>) -> Vec<Row> {
+    read(profile, file.as_ref(), None).unwrap()
+}
+
+/// The only row of a file, which is good.
+pub fn import(profile: SourceScheme, file: impl AsRef<[u8]>) -> Import {
+    let mut rows = rows(profile, file);
+    assert_eq!(rows.len(), 1);
+    rows.remove(0).outcome.unwrap()
+}
+
+/// What the only row of a file says, without where it comes from.
+pub fn said(profile: SourceScheme, file: impl AsRef<[u8]>) -> Value {
+    let record = Record { source_record: None, ..import(profile, file).record };
+    serde_json::to_value(record).unwrap()
+}
+
+/// Place and code of every fault of a row.
+pub fn faults(row: &Row) -> Vec<(&str, &str)> {
+    let found = row.outcome.as_ref().unwrap_err();
+    found.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect()
+}
+
+pub fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap()
+}
+
+pub fn instant(text: &str) -> Instant {
+    Instant::read(&text.into(), "", &mut Default::default()).unwrap()
+}
+
+/// A small whole file of each profile.
+fn samples() -> Vec<(SourceScheme, String)> {
+    vec![
+        (
+            SourceScheme::Nl10,
+            json!({"algoritmes": [{"id": "1", "title": "Parkeerhulp", "organisatie": "Gemeente Voorbeeld", "doel": "Helpen."}]})
+                .to_string(),
+        ),
+        (SourceScheme::UkAtrs, json!({"records": [{"slug": "x", "tool_name": "Parking helper"}]}).to_string()),
+        (
+            SourceScheme::CaAiRegister,
+            "ai_register_id,name_ai_system_en,government_organization,description_ai_system_en\n1,Parking,Example / Exemple,It helps."
+                .into(),
+        ),
+        (
+            SourceScheme::Register,
+            json!({"key": "1", "record": {"organization": "example", "defaultLanguage": "en", "name": {"en": "Parking"}}})
+                .to_string(),
+        ),
+    ]
+}
+
+#[test]
+fn files_that_are_broken_off_or_empty_are_malformed() {
+    for (profile, file) in samples() {
+        for empty in [&b""[..], b"\xef\xbb\xbf", b" \n\t\r\n"] {
+            let error = read(profile, empty, None).unwrap_err();
+            assert!(matches!(error, FileError::Malformed { .. }), "{profile}: {error}");
+        }
+        if matches!(profile, SourceScheme::Nl10 | SourceScheme::UkAtrs) {
+            let error = read(profile, &file.as_bytes()[..file.len() - 3], None).unwrap_err();
+            let FileError::Malformed { expected: "JSON", detail } = &error else { panic!("{error}") };
+            assert!(detail.contains("line 1 column"), "{detail}");
+        }
+    }
+}
+
+#[test]
+fn no_profile_takes_the_file_of_another_for_its_own() {
+    let mut others = samples();
+    others.extend(
+        ["[]", "{}", "[1, 2]", "[[]]", "\"text\"", "null", "a,b\n1,2"]
+            .map(|file| (SourceScheme::Register, file.into())),
+    );
+    for (profile, own) in samples() {
+        for (_, file) in others.iter().filter(|(_, file)| *file != own) {
+            // An empty list may be a list of anything.
+            if profile == SourceScheme::Nl10 && file == "[]" {
+                continue;
+            }
+            let error = read(profile, file.as_bytes(), None).unwrap_err();
+            let json = matches!(profile, SourceScheme::Nl10 | SourceScheme::UkAtrs);
+            let malformed = json && serde_json::from_str::<Value>(file).is_err();
+            assert_eq!(matches!(error, FileError::Malformed { .. }), malformed, "{profile} {file}: {error}");
+        }
+    }
+    assert_eq!(read(SourceScheme::Nl10, b"[]", None), Ok(Vec::new()));
+    assert_eq!(read(SourceScheme::UkAtrs, br#"{"records": []}"#, None), Ok(Vec::new()));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_file() {
+    for (profile, file) in samples() {
+        assert_eq!(rows(profile, &file), rows(profile, format!("\u{feff}{file}")));
+    }
+}
+
+#[test]
+fn a_record_keeps_what_it_was_made_of() {
+    let at = instant("2026-08-08T06:20:11Z");
+    for (profile, file) in samples().into_iter().filter(|(profile, _)| *profile != SourceScheme::Register) {
+        let row = read(profile, file.as_bytes(), Some(at)).unwrap().remove(0);
+        let import = row.outcome.unwrap();
+        let source = import.record.source_record.unwrap();
+        assert_eq!((source.scheme, source.retrieved_at), (profile, Some(at)));
+        assert_eq!(source.key.unwrap().as_str(), import.key);
+        assert_eq!(row.key, Some(import.key));
+        assert_eq!(Some(source.sha256), payload_digest(&source.payload));
+        assert!(file.contains(source.payload.as_object().unwrap().values().nth(1).unwrap().as_str().unwrap()));
+    }
+}
+
+#[test]
+fn the_second_row_of_a_key_is_refused() {
+    let nl = json!([
+        {"id": 7, "title": "Een", "organisatie": "Politie"},
+        {"id": "7", "title": "Twee", "organisatie": "Politie"},
+        {"id": "7", "title": "", "organisatie": "Politie"},
+        {"id": "8", "title": "Drie", "organisatie": "Politie"},
+    ]);
+    let rows = rows(SourceScheme::Nl10, nl.to_string());
+    assert!(rows[0].outcome.is_ok() && rows[3].outcome.is_ok());
+    assert_eq!(faults(&rows[1]), [("/key", "doubledKey")]);
+    assert_eq!(faults(&rows[2]), [("/name", "required"), ("/key", "doubledKey")]);
+    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
+}
+
+#[test]
+fn the_digest_does_not_depend_on_the_order_of_names() {
+    let one = payload_digest(&json!({"a": 1, "b": "é"}));
+    assert_eq!(one, payload_digest(&json!({"b": "é", "a": 1})));
+    assert_ne!(one, payload_digest(&json!({"b": "e", "a": 1})));
+    // printf '{}' | sha256sum
+    let empty = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+    assert_eq!(payload_digest(&json!({})).unwrap().as_str(), empty);
+}
+
+fn any_profile() -> impl Strategy<Value = SourceScheme> {
+    proptest::sample::select(SourceScheme::ALL.to_vec())
+}
+
+proptest! {
+    #[test]
+    fn no_file_makes_a_reader_panic(profile in any_profile(), file in any::<Vec<u8>>()) {
+        let _ = read(profile, &file, None);
+    }
+
+    /// Whole files with anything in any cell: a row is a record that the domain reads again, or has faults.
+    #[test]
+    fn no_cell_makes_a_bad_record(
+        profile in any_profile(),
+        cells in proptest::collection::vec((0..60_usize, any_cell()), 0..12),
+    ) {
+        let mut row = json!({
+            "id": "1", "slug": "x", "name": "N", "goal": "G", "tool_name": "T", "ai_register_id": "1", "name_ai_system_en": "N",
+        });
+        for (n, cell) in cells {
+            row[CELLS[n % CELLS.len()]] = cell;
+        }
+        let file = match profile {
+            SourceScheme::UkAtrs => json!({"records": [row]}).to_string(),
+            SourceScheme::CaAiRegister => {
+                let mut csv = csv::Writer::from_writer(Vec::new());
+                let header: Vec<_> = CELLS.iter().filter(|name| name.contains('_')).collect();
+                csv.write_record(&header).unwrap();
+                csv.write_record(header.iter().map(|name| row[**name].as_str().unwrap_or_default())).unwrap();
+                String::from_utf8(csv.into_inner().unwrap()).unwrap()
+            }
+            _ => json!([row]).to_string(),
+        };
+        for row in read(profile, file.as_bytes(), None).into_iter().flatten() {
+            match row.outcome {
+                Ok(import) => {
+                    let again = crate::domain::systems::read(&serde_json::to_value(&import.record).unwrap());
+                    prop_assert_eq!(again, Ok(import.record));
+                }
+                Err(faults) => prop_assert!(!faults.is_empty()),
+            }
+        }
+    }
+}
+
+fn any_cell() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        any::<String>().prop_map(Value::from),
+        "[a-z, <>p/&;:.|\n]{0,400}".prop_map(Value::from),
+        proptest::sample::select(vec![
+            json!(null),
+            json!(true),
+            json!(7),
+            json!([]),
+            json!({}),
+            json!([null, 1, "a"]),
+            json!("Ja"),
+            json!("N"),
+            json!([{"title": "https://example.org/a", "link": "b"}]),
+            json!([{"link": 1}]),
+            json!("https://example.org/a"),
+            json!("a".repeat(6000)),
+            json!("in production"),
+            json!("Vendor"),
+            json!("<p>a</p>"),
+            json!("a@b.example"),
+        ]),
+    ]
+}
+
+const CELLS: &[&str] = &[
+    "id",
+    "lars",
+    "name",
+    "title",
+    "organization",
+    "organisatie",
+    "doel",
+    "juridische_basis",
+    "impactassessment",
+    "status",
+    "url",
+    "description_short",
+    "goal",
+    "category",
+    "publication_category",
+    "begin_date",
+    "lawful_basis_grouping",
+    "source_data_grouping",
+    "impacttoetsen",
+    "impacttoetsen_grouping",
+    "provider",
+    "publiccode",
+    "contact_email",
+    "tags",
+    "lang",
+    "type",
+    "uuid",
+    "slug",
+    "tool_name",
+    "publishing_body",
+    "govuk_organisation_facet",
+    "organisation_type",
+    "function",
+    "capability",
+    "region",
+    "phase",
+    "description",
+    "tier2_model_architecture",
+    "tier2_sensitive_attributes",
+    "tier2_dpi_assessment_url",
+    "atrs_version",
+    "ai_register_id",
+    "name_ai_system_en",
+    "name_ai_system_fr",
+    "government_organization",
+    "description_ai_system_en",
+    "description_ai_system_fr",
+    "developed_by_en",
+    "vendor_information",
+    "ai_system_status_en",
+    "status_date",
+    "involves_personal_information",
+    "personal_information_banks_en",
+    "personal_information_banks_fr",
+    "notification_ai",
+    "ai_system_results_en",
+];

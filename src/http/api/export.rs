@@ -1,0 +1,64 @@
+//! `/v1/export`: everything at once, streamed.
+use crate::Result;
+use crate::http::answer::NDJSON;
+use crate::log::verify::{Head, Line};
+use crate::service::Register;
+use actix_web::http::header;
+use actix_web::{HttpResponse, get, web};
+use futures_util::stream;
+
+/// Entries read for one piece of the stream.
+const STEP: u64 = 200;
+
+/// Every version that was ever published, with the log that proves it
+///
+/// NDJSON. The first line is the signed checkpoint and the key that checks it, then one line for each entry of the log
+/// with the content that it published. `algorithm-register verify` checks such a file without a network.
+#[utoipa::path(tag = "bulk", responses((status = 200, description = "One line for each entry", body = String, content_type = "application/x-ndjson")))]
+#[get("/export/versions.ndjson")]
+pub async fn export_versions(register: web::Data<Register>) -> Result<HttpResponse> {
+    let (head, size) = register.export_head().await?;
+    let begin = State { register: register.into_inner().as_ref().clone(), head: Some(head), next: 0, size };
+    let stream = stream::try_unfold(begin, |mut state| async move {
+        let piece = state.piece().await?;
+        Ok::<_, crate::Error>(piece.map(|piece| (piece, state)))
+    });
+    let file = "attachment; filename=\"versions.ndjson\"";
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, NDJSON))
+        .insert_header((header::CONTENT_DISPOSITION, file))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header(("Register-Index", size.to_string()))
+        .streaming(stream))
+}
+
+struct State {
+    register: Register,
+    head: Option<Head>,
+    next: u64,
+    size: u64,
+}
+
+impl State {
+    async fn piece(&mut self) -> Result<Option<web::Bytes>> {
+        if let Some(head) = self.head.take() {
+            return Ok(Some(lines(&[head])?));
+        }
+        if self.next >= self.size {
+            return Ok(None);
+        }
+        let end = self.size.min(self.next + STEP);
+        let piece: Vec<Line> = self.register.export_lines(self.next, end).await?;
+        self.next = end;
+        Ok(Some(lines(&piece)?))
+    }
+}
+
+fn lines(values: &[impl serde::Serialize]) -> Result<web::Bytes> {
+    let mut out = Vec::new();
+    for value in values {
+        serde_json::to_writer(&mut out, value).map_err(anyhow::Error::from)?;
+        out.push(b'\n');
+    }
+    Ok(out.into())
+}

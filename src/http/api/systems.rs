@@ -1,0 +1,360 @@
+//! `/v1/systems`: what systems there are.
+use crate::catalog::lists::{self, Cursor, Query, Sort, WithWithdrawn};
+use crate::catalog::search::{Hits, MAX_QUERY};
+use crate::catalog::systems::Facet;
+use crate::catalog::{Current, System};
+use crate::domain::values::Instant;
+use crate::http::answer::Answer;
+use crate::http::query::{Languages, Params, encode, form};
+use crate::http::view;
+use crate::service::Register;
+use crate::{Error, Result};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use chrono::{DateTime, NaiveDate};
+use serde_json::{Map, Value, json};
+use utoipa::{IntoParams, ToSchema};
+
+/// Parameters of a list of systems. Those that filter may be repeated: any of the values then.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters; `Params` reads them, so that all faults are told at once")]
+pub(super) struct ListParams {
+    /// Words to search for; all of them must be there. `"a phrase"`, `-without`. A word that is nowhere is corrected.
+    #[param(max_length = 300)]
+    q: Option<String>,
+    /// Slug of the organization.
+    organization: Option<Vec<String>>,
+    /// Where the system is in its life, such as `inUse`.
+    status: Option<Vec<String>>,
+    /// `highRiskAi`, `impactful` or `other`.
+    #[param(rename = "publicationTier")]
+    publication_tier: Option<Vec<String>>,
+    /// Division of COFOG, such as `GF07`.
+    #[param(rename = "policyArea")]
+    policy_area: Option<Vec<String>>,
+    /// How it works, such as `machineLearning`.
+    technique: Option<Vec<String>>,
+    /// Who decides, such as `supportsHuman`.
+    #[param(rename = "automationLevel")]
+    automation_level: Option<Vec<String>>,
+    /// Whether it works on personal data, such as `identifiable`.
+    #[param(rename = "personalData")]
+    personal_data: Option<Vec<String>>,
+    /// Name of a supplier.
+    supplier: Option<Vec<String>>,
+    /// Code or name of an area.
+    area: Option<Vec<String>>,
+    /// A language in which the record is there.
+    language: Option<Vec<String>>,
+    /// Only what changed at or after this time.
+    #[param(rename = "updatedSince")]
+    updated_since: Option<DateTime<chrono::Utc>>,
+    /// Only records past their review date, or only others.
+    stale: Option<bool>,
+    /// Systems that left the register: `no` (the default), `also` or `only`.
+    #[param(pattern = "^(no|also|only)$")]
+    withdrawn: Option<String>,
+    /// `relevance` (with `q` only, the default then), `name` (the default else), `published`, `changed`, `reviewDue`.
+    #[param(pattern = "^(relevance|name|published|changed|reviewDue)$")]
+    sort: Option<String>,
+    /// With counts for each value of each field that can be filtered by.
+    facets: Option<bool>,
+    /// Only these fields, comma-separated; any field of a record may be named.
+    fields: Option<String>,
+    /// How many on a page.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    lang: Option<String>,
+}
+
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "as above")]
+struct ReadParams {
+    /// Only these fields, comma-separated.
+    fields: Option<String>,
+    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    lang: Option<String>,
+}
+
+/// One page of a list of systems.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct SystemPage {
+    items: Vec<SystemSummary>,
+    /// How many there are on all pages.
+    #[schema(minimum = 0)]
+    total: u64,
+    /// Cursor of the next page; null on the last.
+    next: Option<String>,
+    /// Counts for each value, if they were asked for. A field's own filter does not narrow its counts.
+    #[schema(required = false)]
+    facets: std::collections::BTreeMap<String, Vec<FacetCount>>,
+    /// What was searched for instead, because a word of the query is nowhere.
+    #[schema(required = false)]
+    corrected: String,
+    /// True if nothing has all the words, so that these have some of them.
+    #[schema(required = false)]
+    relaxed: bool,
+}
+
+/// How many systems of a list have a value.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct FacetCount {
+    value: String,
+    #[schema(minimum = 1)]
+    count: u64,
+}
+
+/// A system as lists show it; with `fields`, any field of its record.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct SystemSummary {
+    id: uuid::Uuid,
+    #[schema(required = false)]
+    organization: Owner,
+    #[schema(required = false, minimum = 1)]
+    version: u64,
+    #[schema(required = false)]
+    first_published: DateTime<chrono::Utc>,
+    #[schema(required = false)]
+    last_changed: DateTime<chrono::Utc>,
+    #[schema(required = false)]
+    stale: bool,
+    #[schema(required = false)]
+    withdrawn: Withdrawal,
+    #[schema(required = false)]
+    language: Served,
+}
+
+/// A system: its record, and what the register says beside it.
+#[derive(ToSchema)]
+#[schema(as = System, rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct SystemView {
+    id: uuid::Uuid,
+    #[schema(required = false)]
+    organization: Owner,
+    /// Number of the current version.
+    #[schema(required = false, minimum = 1)]
+    version: u64,
+    #[schema(required = false)]
+    first_published: DateTime<chrono::Utc>,
+    #[schema(required = false)]
+    last_changed: DateTime<chrono::Utc>,
+    /// When the organization last said that the record is still correct.
+    #[schema(required = false)]
+    last_confirmed: NaiveDate,
+    /// Whether the record should have been looked at again.
+    #[schema(required = false)]
+    stale: bool,
+    #[schema(required = false)]
+    withdrawn: Withdrawal,
+    /// Fields of this version that a legal duty took out.
+    #[schema(required = false)]
+    redacted: Vec<String>,
+    /// Index of the log entry that published this version.
+    #[schema(required = false, minimum = 0)]
+    log_index: u64,
+    #[schema(required = false)]
+    language: Served,
+}
+
+/// The organization of a system.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Owner {
+    slug: String,
+    /// A text, or the language map with `lang=*`.
+    #[schema(value_type = Value, required = false)]
+    name: Value,
+    #[schema(required = false)]
+    r#type: String,
+}
+
+/// When and why a system left the register.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Withdrawal {
+    at: DateTime<chrono::Utc>,
+    reason: Option<String>,
+}
+
+/// Which language was served.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Served {
+    tag: String,
+    /// `original`, `human`, `machine`, `machineReviewed` or `outdated`.
+    #[schema(required = false)]
+    status: String,
+    available: Vec<String>,
+    /// Fields that are there only in another language.
+    #[schema(required = false)]
+    others: std::collections::BTreeMap<String, String>,
+}
+
+/// What a list was asked for, read and checked.
+struct Asked {
+    query: Query,
+    text: Option<String>,
+    fields: Option<Vec<String>>,
+    languages: Languages,
+}
+
+impl Asked {
+    fn read(request: &HttpRequest) -> Result<Self> {
+        let mut params = Params::read::<ListParams>(request);
+        let text = params.one("q", "1 to 300 characters are expected", |text| {
+            (text.chars().count() <= MAX_QUERY && !text.trim().is_empty()).then(|| text.to_owned())
+        });
+        let mut query = Query { limit: params.limit(), ..Query::default() };
+        for facet in Facet::ALL {
+            let value = |text: &str| (text.len() <= 500).then(|| text.to_owned());
+            let values = params.many(facet.as_str(), "a value of at most 500 bytes is expected", value);
+            if !values.is_empty() {
+                query.filters.insert(*facet, values);
+            }
+        }
+        let time = |text: &str| {
+            let midnight = || text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
+            DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()).or_else(midnight)
+        };
+        query.updated_since = params.one("updatedSince", "an RFC 3339 time or a date is expected", time);
+        query.stale = params.flag("stale");
+        let withdrawn = |text: &str| match text {
+            "no" => Some(WithWithdrawn::No),
+            "also" => Some(WithWithdrawn::Also),
+            "only" => Some(WithWithdrawn::Only),
+            _ => None,
+        };
+        query.withdrawn = params.one("withdrawn", "no, also or only is expected", withdrawn).unwrap_or_default();
+        query.sort = params.one("sort", "relevance, name, published, changed or reviewDue is expected", Sort::parse);
+        if query.sort == Some(Sort::Relevance) && text.is_none() {
+            params.fault("sort", "needsQuery", "relevance is to a search: give q");
+        }
+        if params.flag("facets") == Some(true) {
+            query.facets = Facet::ALL.to_vec();
+        }
+        let fields = params.one("fields", "a comma-separated list of known fields is expected", view::fields);
+        query.after = params.one("cursor", "a cursor that a page gave is expected", Cursor::decode);
+        let sort = query.sort.unwrap_or(if text.is_some() { Sort::Relevance } else { Sort::Name });
+        if query.after.as_ref().is_some_and(|cursor| cursor.sort() != sort) {
+            params.fault("cursor", "otherList", "the cursor is of a list in another order");
+        }
+        let languages = params.languages(request);
+        params.finish()?;
+        Ok(Self { query, text, fields, languages })
+    }
+}
+
+/// The systems of the register
+///
+/// Filtered, searched and sorted. A page's `next`, given as `cursor` with the same other parameters, leads to the next
+/// page, whatever was published in between.
+#[utoipa::path(tag = "systems", params(ListParams), responses((status = 200, description = "One page", body = SystemPage)))]
+#[get("/systems")]
+pub async fn list_systems(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    list(&request, &register, Asked::read(&request)?)
+}
+
+/// Lists the systems of one organization; what else is asked for stands in the query.
+pub(super) fn list_of(request: &HttpRequest, register: &Register, organization: &str) -> Result<HttpResponse> {
+    let mut asked = Asked::read(request)?;
+    asked.query.filters.insert(Facet::Organization, vec![organization.to_owned()]);
+    list(request, register, asked)
+}
+
+fn list(request: &HttpRequest, register: &Register, asked: Asked) -> Result<HttpResponse> {
+    let Asked { query, text, fields, languages } = asked;
+    let today = register.clock.now().date_naive();
+    let hits = text.map(|text| register.catalog.search().find(&text)).transpose()?;
+    let current = register.catalog.read();
+    let page = lists::page(&current, &query, hits.as_ref(), today);
+    let items = page.systems.iter().map(|system| item(&current, system, fields.as_deref(), &languages, today));
+    let next = page.next.map(|cursor| cursor.encode());
+    let mut body = json!({"items": items.collect::<Result<Vec<_>>>()?, "total": page.total, "next": next});
+    if !query.facets.is_empty() {
+        let counts = page.facets.into_iter().map(|(facet, counts)| {
+            let counts = counts.into_iter().map(|(value, count)| json!({"value": value, "count": count}));
+            (facet.as_str().to_owned(), counts.collect())
+        });
+        body["facets"] = Value::Object(counts.collect());
+    }
+    if let Some(Hits { corrected, relaxed, .. }) = hits {
+        corrected.into_iter().for_each(|corrected| body["corrected"] = corrected.into());
+        if relaxed {
+            body["relaxed"] = true.into();
+        }
+    }
+    let address = next.map(|next| with_cursor(request, &next));
+    Answer::json(&body)?.index(current.size).modified(current.updated).next(address).to(request)
+}
+
+fn item(
+    current: &Current,
+    system: &System,
+    fields: Option<&[String]>,
+    languages: &Languages,
+    today: NaiveDate,
+) -> Result<Map<String, Value>> {
+    let in_summary = fields.is_none_or(|fields| fields.iter().all(|field| view::SUMMARY.contains(&field.as_str())));
+    let item = if in_summary {
+        view::summary(current, system, languages, today)
+    } else {
+        view::system(current, system, languages, today)?.0
+    };
+    Ok(view::only(item, fields))
+}
+
+/// The address of this request with another cursor.
+pub(super) fn with_cursor(request: &HttpRequest, cursor: &str) -> String {
+    let others = form(request.query_string())
+        .filter_map(|(name, value)| Some((name?, value?)))
+        .filter(|(name, _)| name != "cursor");
+    let others = others.map(|(name, value)| format!("{}={}&", encode(&name), encode(&value)));
+    format!("{}?{}cursor={}", request.path(), others.collect::<String>(), encode(cursor))
+}
+
+/// One system and its current record
+///
+/// `id` is a UUID or `organization:slug`. Systems that were retired or withdrawn stay here with their history.
+#[utoipa::path(tag = "systems", params(("id" = String, Path, description = "UUID, or organization:slug"), ReadParams),
+    responses((status = 200, description = "The system", body = SystemView), (status = 404, description = "There is none", body = super::super::problem::Problem, content_type = "application/problem+json")))]
+#[get("/systems/{id}")]
+pub async fn read_system(
+    request: HttpRequest,
+    register: web::Data<Register>,
+    id: web::Path<String>,
+) -> Result<HttpResponse> {
+    let mut params = Params::read::<ReadParams>(&request);
+    let fields = params.one("fields", "a comma-separated list of known fields is expected", view::fields);
+    let languages = params.languages(&request);
+    params.finish()?;
+    let today = register.clock.now().date_naive();
+    let current = register.catalog.read();
+    let system = view::find(&current, &id)?;
+    let (whole, served) = view::system(&current, system, &languages, today)?;
+    let served = (languages != Languages::All).then_some(served);
+    Answer::json(&view::only(whole, fields.as_deref()))?
+        .index(current.size)
+        .modified(changed(system))
+        .language(served)
+        .to(&request)
+}
+
+/// When what is shown of a system last changed.
+fn changed(system: &System) -> Option<Instant> {
+    let withdrawn = system.withdrawn.as_ref().map(|withdrawn| withdrawn.at);
+    [Some(system.last_changed), system.last_confirmed, withdrawn].into_iter().flatten().max()
+}
+
+/// The id of a system by its address in a path.
+pub(super) fn id_of(register: &Register, address: &str) -> Result<uuid::Uuid> {
+    register.catalog.system(address).map(|system| system.id).ok_or(Error::NotFound)
+}

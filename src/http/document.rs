@@ -1,0 +1,140 @@
+//! The OpenAPI document: from the handlers, with the record's own schema in it.
+use super::routes;
+use crate::domain::systems;
+use serde_json::{Map, Value, json};
+use utoipa_actix_web::AppExt;
+
+/// The OpenAPI 3.1 document of the whole API.
+pub fn document() -> Value {
+    let app = actix_web::App::new().into_utoipa_app().configure(routes::api);
+    let (_, described) = app.split_for_parts();
+    let mut document = serde_json::to_value(described).unwrap_or_default();
+    document["openapi"] = "3.1.0".into();
+    document["info"] = json!({
+        "title": "Algorithm register",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "What algorithms and AI systems public bodies use, what they say about them, and proof of what \
+            they said and when. Reading needs no key. Texts come in the reader's language (`Accept-Language` or \
+            `lang`); `Register-Index` of an answer is the number of log entries that it reflects.",
+        "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        "contact": {"name": "The operator of this register"},
+    });
+    document["servers"] = json!([{"url": "/"}]);
+    document["security"] = json!([]);
+    document["tags"] = json!([
+        {"name": "systems", "description": "Systems and what organizations say about them"},
+        {"name": "versions", "description": "What was said before, and proof of it"},
+        {"name": "organizations", "description": "Public bodies that use systems"},
+        {"name": "log", "description": "The signed, append-only log behind everything"},
+        {"name": "bulk", "description": "Everything at once"},
+        {"name": "documents", "description": "Descriptions for programs"},
+        {"name": "operation", "description": "For those who run the register"},
+    ]);
+    add_records(&mut document);
+    add_problems(&mut document);
+    document
+}
+
+/// Puts the shapes of the record into the components: as it is stored, and as a reader gets it.
+fn add_records(document: &mut Value) {
+    let mut record = systems::json_schema();
+    let mut parts = record["$defs"].take().as_object().cloned().unwrap_or_default();
+    for (name, part) in &mut parts {
+        if name.starts_with("Text") || name.starts_with("Prose") {
+            let map = part.clone();
+            *part = json!({
+                "description": "A text in the language that was served; the whole language map with `lang=*`.",
+                "oneOf": [{"type": "string"}, map],
+            });
+        }
+    }
+    let mut fields = record["properties"].take().as_object().cloned().unwrap_or_default();
+    for internal in systems::Record::INTERNAL {
+        fields.shift_remove(*internal);
+    }
+    fields.values_mut().filter_map(Value::as_object_mut).for_each(|field| drop(field.shift_remove("x-publish")));
+    let record = json!({"type": "object", "description": "A record as it was published.", "properties": fields});
+    let components = &mut document["components"]["schemas"];
+    let Some(schemas) = components.as_object_mut() else { return };
+    for view in ["System", "SystemSummary"] {
+        let Some(own) = schemas.get_mut(view).and_then(|schema| schema["properties"].as_object_mut()) else { continue };
+        // Names of the view come first: of what it shows in its own way, such as the organization, that way holds.
+        let mut all = own.clone();
+        for (name, field) in &fields {
+            all.entry(name.clone()).or_insert_with(|| field.clone());
+        }
+        *own = all;
+    }
+    schemas.insert("Record".into(), record);
+    schemas.extend(parts);
+    sort(schemas);
+    point(document);
+}
+
+/// `$defs` of the record's schema are components here.
+fn point(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(target)) = map.get_mut("$ref") {
+                *target = target.replace("#/$defs/", "#/components/schemas/");
+            }
+            map.values_mut().for_each(point);
+        }
+        Value::Array(items) => items.iter_mut().for_each(point),
+        _ => {}
+    }
+}
+
+fn sort(map: &mut Map<String, Value>) {
+    let mut all: Vec<_> = std::mem::take(map).into_iter().collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    map.extend(all);
+}
+
+/// Every operation can be asked wrongly, and every one but those for operators can find the register unable.
+fn add_problems(document: &mut Value) {
+    let problem = |description: &str| json!({"description": description, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
+    for path in document["paths"].as_object_mut().into_iter().flatten() {
+        for operation in path.1.as_object_mut().into_iter().flatten().map(|(_, operation)| operation) {
+            if operation["tags"][0] == "operation" {
+                continue;
+            }
+            let responses = &mut operation["responses"];
+            for (status, description) in [
+                ("304", "The client has this answer already"),
+                ("400", "The request cannot be understood; `errors` names every parameter"),
+                ("406", "The client accepts no format that is offered"),
+                ("503", "The register cannot do this right now; try again"),
+            ] {
+                if responses.get(status).is_none() {
+                    responses[status] =
+                        if status == "304" { json!({"description": description}) } else { problem(description) };
+                }
+            }
+        }
+    }
+}
+
+/// Which methods each path has, for requests that nothing answered.
+pub(super) struct Known(Vec<(Vec<String>, Vec<String>)>);
+
+impl Known {
+    pub fn new() -> Self {
+        let document = document();
+        let paths = document["paths"].as_object().into_iter().flatten();
+        let known = paths.map(|(path, methods)| {
+            let methods = methods.as_object().into_iter().flatten().map(|(method, _)| method.to_uppercase());
+            (path.split('/').map(str::to_owned).collect(), methods.collect())
+        });
+        Self(known.collect())
+    }
+
+    pub fn methods(&self, path: &str) -> Vec<String> {
+        let parts: Vec<_> = path.split('/').collect();
+        let fits = |template: &[String]| {
+            template.len() == parts.len()
+                && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
+        };
+        self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods.clone()).collect()
+    }
+}

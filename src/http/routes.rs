@@ -1,0 +1,103 @@
+//! Every route of the register, on one page.
+use super::api::{changes, documents, export, organizations, systems, versions};
+use super::document::Known;
+use super::log;
+use crate::Error;
+use crate::service::Register;
+use actix_web::http::Method;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+/// What the OpenAPI document describes.
+pub(super) fn api(config: &mut ServiceConfig) {
+    config.service(
+        utoipa_actix_web::scope("/v1")
+            .service(systems::list_systems)
+            .service(systems::read_system)
+            .service(versions::list_versions)
+            .service(versions::read_version)
+            .service(versions::prove_version)
+            .service(versions::compare_versions)
+            .service(organizations::list_organizations)
+            .service(organizations::read_organization)
+            .service(organizations::list_systems_of_organization)
+            .service(changes::list_changes)
+            .service(export::export_versions)
+            .service(log::read_log_key)
+            .service(log::prove_consistency)
+            .service(documents::read_record_schema)
+            .service(documents::read_openapi),
+    );
+    config.service(log::read_checkpoint).service(log::read_tile);
+    config.service(healthz).service(readyz);
+}
+
+/// What it does not describe: the viewer of the document itself.
+pub(super) fn beside(config: &mut web::ServiceConfig) {
+    let viewer = Config::from("/v1/openapi.json").use_base_layout().validator_url("none");
+    config
+        .route("/", web::get().to(|| async { see("/v1/docs/") }))
+        .route("/v1/docs", web::get().to(|| async { see("/v1/docs/") }))
+        .service(SwaggerUi::new("/v1/docs/{_:.*}").config(viewer));
+}
+
+fn see(address: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()
+}
+
+/// Whether the process lives.
+#[utoipa::path(tag = "operation", responses((status = 200, description = "It does", body = String, content_type = "text/plain")))]
+#[get("/healthz")]
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type(super::answer::TEXT).insert_header(("Cache-Control", "no-store")).body("ok\n")
+}
+
+/// Whether the process can do its work: `ready`, or `degraded` while the database or the search index is away and
+/// public reads go on with what is known.
+#[utoipa::path(tag = "operation", responses((status = 200, description = "It answers public reads", body = Readiness)))]
+#[get("/readyz")]
+async fn readyz(register: web::Data<Register>) -> HttpResponse {
+    let (database, search) = (register.catalog.is_fresh(), register.catalog.search().is_healthy());
+    let index = register.catalog.read().size;
+    let status = if database && search { "ready" } else { "degraded" };
+    let readiness = Readiness { status, database, search, index };
+    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(readiness)
+}
+
+/// What a process can do.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct Readiness {
+    /// `ready` or `degraded`.
+    status: &'static str,
+    /// Whether the database answers: without it nothing can be changed and the past cannot be read.
+    database: bool,
+    /// Whether the search index takes up changes.
+    search: bool,
+    /// The index of the log that public answers reflect.
+    index: u64,
+}
+
+/// Anything else: 405 where another method is offered, else 404.
+pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> HttpResponse {
+    let methods = known.methods(request.path());
+    if methods.is_empty() {
+        return Error::NotFound.error_response();
+    }
+    let allow = [methods.join(", "), "HEAD".into(), "OPTIONS".into()].join(", ");
+    if request.method() == Method::OPTIONS {
+        // A browser asks this before a page of somebody else's may read open data with unusual headers.
+        return HttpResponse::NoContent()
+            .insert_header((header::ALLOW, allow.clone()))
+            .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
+            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept-Language, If-None-Match"))
+            .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
+            .finish();
+    }
+    let mut answer = Error::MethodNotAllowed.error_response();
+    if let Ok(allow) = header::HeaderValue::from_str(&allow) {
+        answer.headers_mut().insert(header::ALLOW, allow);
+    }
+    answer
+}

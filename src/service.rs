@@ -1,0 +1,154 @@
+//! Every act that changes the register, each one function and one transaction, and the running register itself.
+pub mod accounts;
+pub mod imports;
+pub mod keys;
+pub mod organizations;
+pub mod read;
+pub mod systems;
+mod tail;
+mod writer;
+
+use crate::catalog::Catalog;
+use crate::config::{Clock, Settings};
+use crate::log::SigningKey;
+use crate::store::Db;
+use anyhow::Context;
+use std::sync::Arc;
+pub use writer::{Done, Tx};
+
+/// The running register. Cheap to clone.
+#[derive(Clone)]
+pub struct Register {
+    pub settings: Arc<Settings>,
+    pub clock: Clock,
+    pub db: Db,
+    pub catalog: Arc<Catalog>,
+    /// The key that others check the log with.
+    pub verifier_key: Arc<str>,
+    writer: writer::Writer,
+    tail: Arc<tail::Tail>,
+}
+
+impl Register {
+    /// Opens the register: connects, brings the schema up to date, checks the log and its key, catches up the catalog.
+    ///
+    /// # Errors
+    /// If the database is away or newer than this program; if the signing key is missing or not that of the log; if
+    /// the log is not what was last signed, or went back behind what this node has seen.
+    pub fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        let (db, key, kept) = Self::found(&settings)?;
+        let verifier_key = key.verifier().to_string();
+        let folder = settings.data.join("catalog");
+        let mut catalog = Catalog::open(&folder, &verifier_key)?;
+        let size = db.connection().map(|mut conn| crate::store::log::tip(&mut conn)).transpose()?.flatten();
+        if catalog.read().size > size.map_or(0, |(size, _)| size) {
+            tracing::warn!(folder = %folder.display(), "the catalog knows more than the log has: it is rebuilt");
+            drop(catalog);
+            Self::discard_catalog(&settings)?;
+            catalog = Catalog::open(&folder, &verifier_key)?;
+        }
+        let register = Self::put_together(settings, clock, db, key, kept, catalog, true)?;
+        register.catch_up().context("the catalog cannot follow the log")?;
+        Ok(register)
+    }
+
+    /// Opens the register for acts alone, beside a server that may be running: without a catalog. That server sees the
+    /// acts in the log.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_for_acts(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        let (db, key, kept) = Self::found(&settings)?;
+        Self::put_together(settings, clock, db, key, kept, Catalog::detached()?, false)
+    }
+
+    fn found(settings: &Settings) -> anyhow::Result<(Db, SigningKey, keys::KeptCheckpoint)> {
+        std::fs::create_dir_all(&settings.data)
+            .with_context(|| format!("the data folder {} cannot be made", settings.data.display()))?;
+        let db = Db::open(&settings.database_url, true)?;
+        let key = keys::log_key(settings, &db)?;
+        let kept = keys::KeptCheckpoint::new(&settings.data);
+        keys::check_log(&db, &key, &kept)?;
+        Ok((db, key, kept))
+    }
+
+    fn put_together(
+        settings: Settings,
+        clock: Clock,
+        db: Db,
+        key: SigningKey,
+        kept: keys::KeptCheckpoint,
+        catalog: Catalog,
+        attached: bool,
+    ) -> anyhow::Result<Self> {
+        let verifier_key = key.verifier().to_string();
+        let catalog = Arc::new(catalog);
+        let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, attached));
+        let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
+        Ok(Self { settings: Arc::new(settings), clock, db, catalog, verifier_key: verifier_key.into(), writer, tail })
+    }
+
+    /// Does one act: queued, run in a savepoint of its own, committed with those around it, answered once it is
+    /// durable and visible by id on this node.
+    ///
+    /// # Errors
+    /// Those of the act; `Unavailable` if the database could not take it. Either way nothing of it is written.
+    pub async fn act<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> crate::Result<T> + Send + 'static,
+    ) -> crate::Result<Done<T>> {
+        self.writer.act(work).await
+    }
+
+    /// The same for a thread that may wait: the command line.
+    pub fn act_now<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> crate::Result<T> + Send + 'static,
+    ) -> crate::Result<Done<T>> {
+        self.writer.act_now(work)
+    }
+
+    /// Reads from the database, on a thread that may wait.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut crate::store::Conn) -> crate::Result<T> + Send + 'static,
+    ) -> crate::Result<T> {
+        let db = self.db.clone();
+        let read = move || {
+            let mut conn = db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
+            work(&mut conn)
+        };
+        tokio::task::spawn_blocking(read).await.context("a query panicked")?
+    }
+
+    /// Follows what other processes append to the log, once a second, until the register is dropped.
+    pub fn follow(&self) {
+        tail::follow(&self.tail);
+    }
+
+    /// Takes in at once what other processes appended.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn catch_up(&self) -> anyhow::Result<()> {
+        self.tail.catch_up()
+    }
+
+    /// What a process does last: the search index and the kept checkpoint are brought up to date.
+    pub fn close(&self) {
+        self.catalog.settle();
+        self.tail.keep_checkpoint();
+    }
+
+    /// Throws the catalog of a data folder away; the next start builds it anew from the log.
+    ///
+    /// # Errors
+    /// If the catalog's folder cannot be emptied.
+    pub fn discard_catalog(settings: &Settings) -> anyhow::Result<()> {
+        let folder = settings.data.join("catalog");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! The import of a file of records that others published.
+//!
+//! Rows go in a few hundred at a time, each group one transaction: a crash in between leaves whole rows, and the same
+//! file again completes them. A row that is known and says the same changes nothing; one that says something else is a
+//! new version; one that is dirty is one line of the report and stops nothing.
+use super::{Register, Tx, organizations, systems};
+use crate::domain::accounts::Actor;
+use crate::domain::shape::{Fault, Faults};
+use crate::domain::systems::Record;
+use crate::domain::systems::SourceScheme;
+use crate::domain::values::Slug;
+use crate::formats::{Import, Row};
+use crate::store::{organizations as organization_store, systems as store};
+use crate::{Error, Result};
+use serde::Serialize;
+use std::sync::mpsc::channel;
+use uuid::Uuid;
+
+/// Rows in one transaction.
+const GROUP: usize = 250;
+
+/// How a file is taken in.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub profile: SourceScheme,
+    /// The organization of rows that name none.
+    pub organization: Option<Slug>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+}
+
+/// What came of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome {
+    /// A new system.
+    Published,
+    /// A new version of a known system.
+    Updated,
+    Unchanged,
+    Refused,
+}
+
+/// One row of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    pub row: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    pub outcome: Outcome,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<Uuid>,
+    /// Why it was refused: pointers are into the row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Fault>,
+}
+
+/// What came of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    pub rows: Vec<Line>,
+    /// Organizations that the register did not know before.
+    pub new_organizations: usize,
+}
+
+impl Report {
+    /// How many rows came out so.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.rows.iter().filter(|line| line.outcome == outcome).count()
+    }
+
+    /// The rows that were refused.
+    pub fn refused(&self) -> impl Iterator<Item = &Line> {
+        self.rows.iter().filter(|line| line.outcome == Outcome::Refused)
+    }
+}
+
+/// Takes in the rows of a file. `progress` is told how many rows are done.
+///
+/// # Errors
+/// `Unavailable` or `Internal` if the database fails: the rows before are in, the same file again completes the rest.
+pub fn import(
+    register: &Register,
+    rows: Vec<Row>,
+    options: &Options,
+    mut progress: impl FnMut(usize),
+) -> Result<Report> {
+    let mut report = Report::default();
+    let group = if options.dry_run { rows.len().max(1) } else { GROUP };
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let group: Vec<_> = rows.by_ref().take(group).collect();
+        let part = import_group(register, group, options)?;
+        report.rows.extend(part.rows);
+        report.new_organizations += part.new_organizations;
+        progress(report.rows.len());
+    }
+    Ok(report)
+}
+
+fn import_group(register: &Register, rows: Vec<Row>, options: &Options) -> Result<Report> {
+    let options = options.clone();
+    let (told, tell) = channel();
+    let done = register.act_now(move |tx| {
+        let mut report = Report::default();
+        for row in rows {
+            let line = import_row(tx, row, &options, &mut report.new_organizations)?;
+            report.rows.push(line);
+        }
+        // A rehearsal is an act that fails in the end: everything was tried, and nothing stays.
+        let _ = told.send(report);
+        if options.dry_run { Err(Error::refused("dryRun", "nothing was written")) } else { Ok(()) }
+    });
+    match done {
+        Ok(_) | Err(Error::Refused { code: "dryRun", .. }) => {}
+        Err(error) => return Err(error),
+    }
+    tell.recv().map_err(|_| Error::Internal(anyhow::anyhow!("an import ended without a report")))
+}
+
+fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &mut usize) -> Result<Line> {
+    let Row { number, key, outcome } = row;
+    let line = |outcome, system, errors| Line { row: number, key: key.clone(), outcome, system, errors };
+    let import = match outcome {
+        Ok(import) => import,
+        Err(faults) => return Ok(line(Outcome::Refused, None, faults)),
+    };
+    match place(tx, import, options, new_organizations) {
+        Ok((outcome, system)) => Ok(line(outcome, Some(system), Vec::new())),
+        Err(Error::Invalid(faults)) => Ok(line(Outcome::Refused, None, faults)),
+        Err(Error::Refused { code, detail }) => {
+            Ok(line(Outcome::Refused, None, vec![Fault { pointer: String::new(), code, detail }]))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Finds out what the row is to the register, and publishes what is new.
+fn place(tx: &mut Tx<'_>, import: Import, options: &Options, new_organizations: &mut usize) -> Result<(Outcome, Uuid)> {
+    let Import { key, organization, mut record } = import;
+    record.organization = match (&organization, &options.organization) {
+        (Some(organization), _) => {
+            let (row, new) = organizations::find_or_register(tx, organization, Actor::Import)?;
+            *new_organizations += usize::from(new);
+            slug(&row)?
+        }
+        (None, Some(given)) => given.clone(),
+        // The register's own records name an organization that is there already.
+        (None, None) if options.profile == SourceScheme::Register => record.organization,
+        (None, None) => {
+            let mut faults = Faults::default();
+            faults.add(
+                "/organization",
+                "required",
+                "the file does not say whose record this is; name the organization",
+            );
+            return Err(Error::Invalid(faults.0));
+        }
+    };
+    let scheme = options.profile.as_str();
+    let source_key = source_key(options, &organization, &record, &key);
+    let known = store::by_source(tx.conn, scheme, &source_key)?;
+    if let Some(id) = known
+        && says_the_same(tx, id, &mut record)?
+    {
+        return Ok((Outcome::Unchanged, id));
+    }
+    let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
+    let published = systems::publish(tx, publish)?;
+    if known.is_none() {
+        store::add_source(tx.conn, scheme, &source_key, published.system)?;
+    }
+    Ok((if known.is_some() { Outcome::Updated } else { Outcome::Published }, published.system))
+}
+
+/// A file that names its organizations has ids of its own; one that leaves them out is copied by many, so that the same
+/// id at another organization is another system.
+fn source_key<T>(options: &Options, named: &Option<T>, record: &Record, key: &str) -> String {
+    if named.is_some() || options.profile == SourceScheme::Register {
+        key.to_owned()
+    } else {
+        format!("{}:{key}", record.organization.as_str())
+    }
+}
+
+fn slug(row: &organization_store::Organization) -> Result<Slug> {
+    Slug::parse(&row.slug).ok_or_else(|| Error::Internal(anyhow::anyhow!("a slug in the database is none")))
+}
+
+/// Whether the current version says what the record says. What the register filled in by itself, and the wrapping in
+/// which the source delivered it, are no news.
+fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool> {
+    let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
+    if system.state != "published" {
+        return Ok(false);
+    }
+    let current = systems::current(tx, &system)?.content.object();
+    let mut new = systems::to_object(&record.public())?;
+    for given in ["slug", "reviewDue", "licence"] {
+        if let (false, Some(value)) = (new.contains_key(given), current.get(given)) {
+            new.insert(given.to_owned(), value.clone());
+        }
+    }
+    let changed = systems::changed_fields(&current, &new);
+    Ok(changed.iter().all(|field| field == "sourceRecord"))
+}

@@ -1,0 +1,233 @@
+//! One writer a process, with group commit.
+//!
+//! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, runs each in a
+//! savepoint of its own, commits them in one transaction with one signed checkpoint, shows them to the catalog, and
+//! answers them. One act alone is as durable as many together, and many together cost little more than one.
+use super::tail::Tail;
+use crate::catalog::Fact;
+use crate::config::{Clock, new_id, random};
+use crate::domain::values::Instant;
+use crate::log::tree::{Stored, leaf_hash};
+use crate::log::{Edge, Entry, SigningKey};
+use crate::store::{Conn, Db, log};
+use crate::{Error, Result};
+use anyhow::{Context, anyhow};
+use serde_json::{Map, Value};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+/// The most acts in one transaction.
+const MAX_BATCH: usize = 256;
+
+/// The answer of an act that is durable.
+#[derive(Debug, Clone)]
+pub struct Done<T> {
+    pub value: T,
+    /// How many entries the log has with this act, and perhaps with acts beside it.
+    pub size: u64,
+    /// The signed checkpoint of these entries.
+    pub checkpoint: Arc<str>,
+}
+
+/// What an act works with: the transaction, the time, and the log.
+pub struct Tx<'a> {
+    pub conn: &'a mut Conn,
+    pub now: Instant,
+    pending: &'a mut Pending,
+}
+
+/// What a batch appends.
+struct Pending {
+    edge: Edge,
+    entries: Vec<(u64, String)>,
+    hashes: Vec<Stored>,
+    facts: Vec<Fact>,
+}
+
+impl Tx<'_> {
+    /// Appends a fact to the log. `content`: what the fact publishes or leaves, for the catalog. Answers its index.
+    ///
+    /// # Errors
+    /// If the entry is too long for the log.
+    pub fn append(&mut self, entry: Entry, content: Option<Map<String, Value>>) -> Result<u64> {
+        let bytes = entry.to_bytes().context("an entry cannot be written")?;
+        let index = self.pending.edge.size();
+        self.pending.hashes.extend(self.pending.edge.push(leaf_hash(&bytes)));
+        self.pending.entries.push((index, String::from_utf8(bytes).context("an entry is not UTF-8")?));
+        self.pending.facts.push(Fact { index, entry, content });
+        Ok(index)
+    }
+
+    /// The index that the next entry gets.
+    pub fn next_index(&self) -> u64 {
+        self.pending.edge.size()
+    }
+
+    /// A new id of this time.
+    pub fn new_id(&self) -> Result<Uuid> {
+        Ok(new_id(self.now)?)
+    }
+
+    /// Salts for the fields of a version.
+    pub fn salts(&self, count: usize) -> Result<Vec<[u8; 16]>> {
+        Ok((0..count).map(|_| random()).collect::<anyhow::Result<_>>()?)
+    }
+}
+
+/// One act in the queue.
+trait Act: Send {
+    /// Runs; the savepoint around it is undone if it fails.
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed>;
+    /// Tells the outcome: the size and checkpoint of the commit, or why there was none.
+    fn answer(self: Box<Self>, commit: Result<(u64, Arc<str>), String>);
+}
+
+/// The act failed and knows why; diesel's transactions want an error that can hold theirs.
+struct Failed(Option<diesel::result::Error>);
+
+impl From<diesel::result::Error> for Failed {
+    fn from(error: diesel::result::Error) -> Self {
+        Self(Some(error))
+    }
+}
+
+struct Job<T, F> {
+    work: Option<F>,
+    result: Option<Result<T>>,
+    reply: oneshot::Sender<Result<Done<T>>>,
+}
+
+impl<T, F> Act for Job<T, F>
+where
+    T: Send,
+    F: FnOnce(&mut Tx<'_>) -> Result<T> + Send,
+{
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed> {
+        let Some(work) = self.work.take() else { return Ok(()) };
+        let result = catch_unwind(AssertUnwindSafe(|| work(tx)));
+        let result = result.unwrap_or_else(|_| Err(Error::Internal(anyhow!("an act panicked"))));
+        let failed = result.is_err();
+        self.result = Some(result);
+        if failed { Err(Failed(None)) } else { Ok(()) }
+    }
+
+    fn answer(self: Box<Self>, commit: Result<(u64, Arc<str>), String>) {
+        let result = match (self.result, commit) {
+            (Some(Ok(value)), Ok((size, checkpoint))) => Ok(Done { value, size, checkpoint }),
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(why)) => Err(Error::Unavailable(why)),
+            (None, Ok(_)) => Err(Error::Internal(anyhow!("an act was not run"))),
+        };
+        // Whoever asked may have gone away; the act is done all the same.
+        let _ = self.reply.send(result);
+    }
+}
+
+/// The way to the writer's thread. Cheap to clone; the thread ends when the last one is gone.
+#[derive(Clone)]
+pub struct Writer(Sender<Box<dyn Act>>);
+
+impl Writer {
+    pub fn start(db: Db, key: SigningKey, clock: Clock, tail: Arc<Tail>) -> anyhow::Result<Self> {
+        let (queue, acts) = channel();
+        let loop_ = Loop { db, key, clock, tail };
+        std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
+        Ok(Self(queue))
+    }
+
+    pub async fn act<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<Done<T>> {
+        self.queue(work)?.await.context("the writer is gone")?
+    }
+
+    pub fn act_now<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<Done<T>> {
+        self.queue(work)?.blocking_recv().context("the writer is gone")?
+    }
+
+    fn queue<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<oneshot::Receiver<Result<Done<T>>>> {
+        let (reply, answer) = oneshot::channel();
+        let job = Job { work: Some(work), result: None, reply };
+        self.0.send(Box::new(job)).map_err(|_| Error::Unavailable("the register is shutting down".into()))?;
+        Ok(answer)
+    }
+}
+
+struct Loop {
+    db: Db,
+    key: SigningKey,
+    clock: Clock,
+    tail: Arc<Tail>,
+}
+
+impl Loop {
+    fn run(self, acts: &Receiver<Box<dyn Act>>) {
+        while let Ok(first) = acts.recv() {
+            let mut batch = vec![first];
+            batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
+            let committed = self.commit(&mut batch);
+            let outcome = match committed {
+                Ok((size, checkpoint, facts)) => {
+                    self.tail.show(&facts, &checkpoint, size);
+                    Ok((size, checkpoint))
+                }
+                Err(error) => {
+                    tracing::error!(%error, acts = batch.len(), "nothing of these acts was written");
+                    Err(error.to_string())
+                }
+            };
+            for act in batch {
+                act.answer(outcome.clone());
+            }
+        }
+        self.tail.keep_checkpoint();
+    }
+
+    /// Runs a batch in one transaction. An act that fails leaves nothing; the others go on.
+    fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<(u64, Arc<str>, Vec<Fact>)> {
+        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+        conn.write(|conn| {
+            let head = log::head(conn, true)?;
+            let begun = head.is_some();
+            let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
+            let mut pending = Pending { edge, entries: Vec::new(), hashes: Vec::new(), facts: Vec::new() };
+            for act in batch.iter_mut() {
+                let before = (pending.edge.clone(), pending.entries.len(), pending.hashes.len());
+                let now = self.clock.now();
+                let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, pending: &mut pending }));
+                if let Err(Failed(cause)) = result {
+                    pending.edge = before.0;
+                    pending.entries.truncate(before.1);
+                    pending.facts.truncate(before.1);
+                    pending.hashes.truncate(before.2);
+                    // Opening or undoing the savepoint itself failed: the database is not as we think it is.
+                    if let Some(error) = cause {
+                        return Err(Error::from(error));
+                    }
+                }
+            }
+            if pending.entries.is_empty() {
+                return Ok((pending.edge.size(), checkpoint.into(), Vec::new()));
+            }
+            log::append(conn, &pending.entries, &pending.hashes)?;
+            let checkpoint = self.key.sign(pending.edge.size(), &pending.edge.root());
+            let head = log::Head { edge: pending.edge, checkpoint, verifier_key: self.key.verifier().to_string() };
+            if begun {
+                log::advance(conn, &head)?
+            } else {
+                log::begin(conn, &head)?
+            }
+            Ok((head.edge.size(), head.checkpoint.into(), pending.facts))
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! Every SQL statement, for SQLite and PostgreSQL.
+//!
+//! The rest of the register sees [`Db`] and, inside a closure, a [`Conn`]: the same queries run on either database.
+//! Where the two differ, one `match` on [`Conn`], in this room only.
+pub mod accounts;
+mod connect;
+pub mod log;
+pub mod organizations;
+pub mod schema;
+pub mod systems;
+pub mod types;
+pub mod versions;
+
+use connect::MultiBackend;
+pub use connect::{Conn, Db, OpenError, is_unavailable};

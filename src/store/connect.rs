@@ -1,0 +1,203 @@
+//! Connections, the pool, transactions and migrations.
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::prelude::*;
+use diesel::r2d2::{Error as PoolError, ManageConnection, Pool, R2D2Connection};
+use diesel::result::{DatabaseErrorKind, Error as Diesel};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::time::Duration;
+
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+
+/// `synchronous = FULL`: what was acknowledged survives a power cut. `secure_delete`: what was redacted or erased is
+/// overwritten, not just forgotten.
+const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("a database URL begins with sqlite:// or postgres://")]
+    Url,
+    #[error("the database cannot be reached: {0}")]
+    Unreachable(String),
+    #[error(
+        "the database is newer than this program: it has migration {0}, which this program does not know. Use the newer program, or go back with its `migrate --down`"
+    )]
+    Newer(String),
+    #[error("the database is older than this program: run `algorithm-register migrate` first")]
+    Older,
+    #[error("a migration failed, nothing was changed: {0}")]
+    Migration(String),
+}
+
+impl Conn {
+    /// The URL's scheme decides. (The derived `establish` tries PostgreSQL and falls back on a file of that name.)
+    fn open(url: &str) -> ConnectionResult<Self> {
+        if is_postgres(url) {
+            return PgConnection::establish(url).map(Self::Postgres);
+        }
+        let path = url.strip_prefix("sqlite://").unwrap_or(url);
+        let mut conn = SqliteConnection::establish(path)?;
+        conn.batch_execute(PRAGMAS).map_err(ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Self::Sqlite(conn))
+    }
+
+    /// A transaction that means to write. SQLite takes its write lock at once: one that first reads and then writes
+    /// would fail as soon as another writes in between.
+    pub fn write<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        type Manager = <Conn as Connection>::TransactionManager;
+        match self {
+            Self::Postgres(conn) => AnsiTransactionManager::begin_transaction(conn)?,
+            Self::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")?,
+        }
+        match work(self) {
+            Ok(value) => match Manager::commit_transaction(self) {
+                Ok(()) => Ok(value),
+                Err(error) => {
+                    // A commit that failed may have left the transaction open (a full disk does).
+                    let _ = Manager::rollback_transaction(self);
+                    Err(error.into())
+                }
+            },
+            Err(error) => {
+                Manager::rollback_transaction(self)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// A part of a transaction that can fail on its own.
+    pub fn savepoint<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.transaction(work)
+    }
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+/// Whether the database, not the request, is the cause: away, full, locked, or shutting down. The act may be tried again.
+pub fn is_unavailable(error: &Diesel) -> bool {
+    const SIGNS: &[&str] = &[
+        "disk is full",
+        "disk I/O error",
+        "No space left",
+        "could not extend file",
+        "readonly database",
+        "unable to open database",
+        "database is locked",
+        "connection",
+        "shutting down",
+        "terminating",
+    ];
+    match error {
+        Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure, _) => true,
+        Diesel::DatabaseError(DatabaseErrorKind::Unknown | DatabaseErrorKind::UnableToSendCommand, info) => {
+            SIGNS.iter().any(|sign| info.message().contains(sign))
+        }
+        Diesel::BrokenTransactionManager | Diesel::RollbackErrorOnCommit { .. } => true,
+        _ => false,
+    }
+}
+
+struct Manager(String);
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = PoolError;
+    fn connect(&self) -> Result<Conn, PoolError> {
+        Conn::open(&self.0).map_err(PoolError::ConnectionError)
+    }
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), PoolError> {
+        conn.ping().map_err(PoolError::QueryError)
+    }
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        conn.is_broken()
+    }
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<Manager>,
+    postgres: bool,
+}
+
+impl Db {
+    /// Connects. `migrate`: whether to bring an older schema up to date; without, an older schema is an error.
+    ///
+    /// # Errors
+    /// If the URL is of no known kind, the database cannot be reached, or it is newer than this program.
+    pub fn open(url: &str, migrate: bool) -> Result<Self, OpenError> {
+        if !is_postgres(url) && !url.starts_with("sqlite://") {
+            return Err(OpenError::Url);
+        }
+        let unreachable = |error: &dyn std::fmt::Display| OpenError::Unreachable(error.to_string());
+        // One plain connection first: its error says what is wrong, the pool's only that time is up.
+        drop(Conn::open(url).map_err(|error| unreachable(&error))?);
+        let pool = Pool::builder().min_idle(Some(1)).max_size(8).connection_timeout(Duration::from_secs(3));
+        let pool = pool.build(Manager(url.to_owned())).map_err(|error| unreachable(&error))?;
+        let db = Self { pool, postgres: is_postgres(url) };
+        let mut conn = db.pool.get().map_err(|error| unreachable(&error))?;
+        match &mut *conn {
+            Conn::Postgres(conn) => bring_up(conn, POSTGRES, migrate)?,
+            Conn::Sqlite(conn) => bring_up(conn, SQLITE, migrate)?,
+        }
+        drop(conn);
+        Ok(db)
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.postgres
+    }
+
+    /// A connection of the pool, for work on this thread. None if there is none within three seconds.
+    pub fn connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
+        self.pool.get().ok()
+    }
+
+    /// Takes back the newest migration.
+    pub fn revert_one(&self) -> Result<String, OpenError> {
+        let failed = |error: &dyn std::fmt::Display| OpenError::Migration(error.to_string());
+        let mut conn = self.pool.get().map_err(|error| OpenError::Unreachable(error.to_string()))?;
+        let version = match &mut *conn {
+            Conn::Postgres(conn) => conn.revert_last_migration(POSTGRES),
+            Conn::Sqlite(conn) => conn.revert_last_migration(SQLITE),
+        };
+        version.map(|version| version.to_string()).map_err(|error| failed(&error))
+    }
+}
+
+fn bring_up<C, DB>(conn: &mut C, source: EmbeddedMigrations, migrate: bool) -> Result<(), OpenError>
+where
+    C: MigrationHarness<DB> + Connection,
+    DB: diesel::backend::Backend,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let failed = |error: Box<dyn std::error::Error + Send + Sync>| OpenError::Migration(error.to_string());
+    let known: Vec<MigrationVersion<'static>> = MigrationSource::<DB>::migrations(&source)
+        .map_err(failed)?
+        .iter()
+        .map(|migration: &Box<dyn Migration<DB>>| migration.name().version().as_owned())
+        .collect();
+    let applied = conn.applied_migrations().map_err(failed)?;
+    if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
+        return Err(OpenError::Newer(newer.to_string()));
+    }
+    if applied.len() < known.len() {
+        if !migrate {
+            return Err(OpenError::Older);
+        }
+        conn.run_pending_migrations(source).map_err(failed)?;
+    }
+    Ok(())
+}

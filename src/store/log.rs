@@ -1,0 +1,151 @@
+//! The log as it is kept: its head, its entries, the hashes of its tiles, its checkpoints.
+use super::Conn;
+use super::schema::{log_checkpoints, log_entries, log_hashes, log_head};
+use crate::log::proof::Hashes;
+use crate::log::tree::Stored;
+use crate::log::{Edge, Hash};
+use diesel::prelude::*;
+
+/// The newest state of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub edge: Edge,
+    /// The signed checkpoint of just these entries.
+    pub checkpoint: String,
+    /// The key that signs.
+    pub verifier_key: String,
+}
+
+fn damaged(what: &'static str) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(what.into())
+}
+
+fn number(value: u64) -> QueryResult<i64> {
+    i64::try_from(value).map_err(|_| damaged("an index beyond 2^63"))
+}
+
+fn hash(bytes: Vec<u8>) -> QueryResult<Hash> {
+    bytes.try_into().map_err(|_| damaged("a hash is 32 bytes"))
+}
+
+/// The head. None: the log has not begun. `lock`: keeps it from moving until the transaction ends; SQLite's writing
+/// transactions are alone anyway.
+pub fn head(conn: &mut Conn, lock: bool) -> QueryResult<Option<Head>> {
+    let columns = (log_head::size, log_head::edge, log_head::checkpoint, log_head::verifier_key);
+    let row: Option<(i64, Vec<u8>, String, String)> = match conn {
+        Conn::Postgres(conn) if lock => log_head::table.find(1).select(columns).for_update().first(conn).optional()?,
+        other => log_head::table.find(1).select(columns).first(other).optional()?,
+    };
+    row.map(|(size, edge, checkpoint, verifier_key)| {
+        let nodes = edge.chunks(32).map(|node| hash(node.to_vec())).collect::<QueryResult<Vec<_>>>()?;
+        let edge = u64::try_from(size).ok().and_then(|size| Edge::new(size, nodes));
+        Ok(Head {
+            edge: edge.ok_or_else(|| damaged("the edge of the log is not that of its size"))?,
+            checkpoint,
+            verifier_key,
+        })
+    })
+    .transpose()
+}
+
+/// The size and the checkpoint of the head, without locking it.
+pub fn tip(conn: &mut Conn) -> QueryResult<Option<(u64, String)>> {
+    let row: Option<(i64, String)> =
+        log_head::table.find(1).select((log_head::size, log_head::checkpoint)).first(conn).optional()?;
+    Ok(row.map(|(size, checkpoint)| (size.unsigned_abs(), checkpoint)))
+}
+
+/// Begins the log.
+pub fn begin(conn: &mut Conn, head: &Head) -> QueryResult<()> {
+    let row = (
+        log_head::id.eq(1),
+        log_head::size.eq(number(head.edge.size())?),
+        log_head::edge.eq(head.edge.nodes().concat()),
+        log_head::checkpoint.eq(&head.checkpoint),
+        log_head::verifier_key.eq(&head.verifier_key),
+    );
+    diesel::insert_into(log_head::table).values(row).execute(conn)?;
+    keep_checkpoint(conn, head)
+}
+
+/// Moves the head on, and keeps its checkpoint.
+pub fn advance(conn: &mut Conn, head: &Head) -> QueryResult<()> {
+    let row = (
+        log_head::size.eq(number(head.edge.size())?),
+        log_head::edge.eq(head.edge.nodes().concat()),
+        log_head::checkpoint.eq(&head.checkpoint),
+        log_head::verifier_key.eq(&head.verifier_key),
+    );
+    diesel::update(log_head::table.find(1)).set(row).execute(conn)?;
+    keep_checkpoint(conn, head)
+}
+
+fn keep_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
+    let row = (log_checkpoints::size.eq(number(head.edge.size())?), log_checkpoints::checkpoint.eq(&head.checkpoint));
+    diesel::insert_into(log_checkpoints::table).values(row).execute(conn).map(drop)
+}
+
+/// Appends entries and the hashes that they complete. PostgreSQL takes many rows at once.
+pub fn append(conn: &mut Conn, entries: &[(u64, String)], hashes: &[Stored]) -> QueryResult<()> {
+    let entries =
+        entries.iter().map(|(index, entry)| Ok((log_entries::index.eq(number(*index)?), log_entries::entry.eq(entry))));
+    let entries = entries.collect::<QueryResult<Vec<_>>>()?;
+    let hashes = hashes.iter().map(|stored| {
+        let index = number(stored.index)?;
+        let row = (
+            log_hashes::level.eq(i32::from(stored.level)),
+            log_hashes::index.eq(index),
+            log_hashes::hash.eq(stored.hash.to_vec()),
+        );
+        Ok(row)
+    });
+    let hashes = hashes.collect::<QueryResult<Vec<_>>>()?;
+    match conn {
+        Conn::Postgres(conn) => {
+            for chunk in entries.chunks(1000) {
+                diesel::insert_into(log_entries::table).values(chunk).execute(conn)?;
+            }
+            for chunk in hashes.chunks(1000) {
+                diesel::insert_into(log_hashes::table).values(chunk).execute(conn)?;
+            }
+        }
+        Conn::Sqlite(conn) => {
+            for row in entries {
+                diesel::insert_into(log_entries::table).values(row).execute(conn)?;
+            }
+            for row in hashes {
+                diesel::insert_into(log_hashes::table).values(row).execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The entries `first..end`, as far as there are any.
+pub fn entries(conn: &mut Conn, first: u64, end: u64) -> QueryResult<Vec<(u64, String)>> {
+    let rows =
+        log_entries::table.filter(log_entries::index.ge(number(first)?)).filter(log_entries::index.lt(number(end)?));
+    let rows: Vec<(i64, String)> = rows.order(log_entries::index).load(conn)?;
+    Ok(rows.into_iter().map(|(index, entry)| (index.unsigned_abs(), entry)).collect())
+}
+
+/// The stored hashes of a level from `first` on: exactly `count`, or an error.
+pub fn hashes(conn: &mut Conn, level: u8, first: u64, count: u64) -> QueryResult<Vec<Hash>> {
+    let end = number(first.saturating_add(count))?;
+    let rows = log_hashes::table
+        .filter(log_hashes::level.eq(i32::from(level)))
+        .filter(log_hashes::index.ge(number(first)?))
+        .filter(log_hashes::index.lt(end));
+    let rows: Vec<Vec<u8>> = rows.order(log_hashes::index).select(log_hashes::hash).load(conn)?;
+    if rows.len() as u64 != count {
+        return Err(damaged("a hash of the log is missing"));
+    }
+    rows.into_iter().map(hash).collect()
+}
+
+impl Hashes for Conn {
+    type Error = diesel::result::Error;
+    fn read(&mut self, level: u8, first: u64, count: u64) -> QueryResult<Vec<Hash>> {
+        hashes(self, level, first, count)
+    }
+}

@@ -1,0 +1,94 @@
+//! Published content, as it was published: immutable but for redactions.
+use super::schema::versions;
+use super::types::{Id, Time};
+use super::{Conn, MultiBackend};
+use crate::domain::values::Instant;
+use crate::log::Content;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+#[derive(Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = versions, check_for_backend(MultiBackend))]
+struct Row {
+    subject: Id,
+    number: i32,
+    published_at: Time,
+    entry_index: i64,
+    digests: String,
+    disclosures: String,
+}
+
+/// A published version of an organization or a system.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    pub subject: Uuid,
+    pub number: u32,
+    pub published_at: Instant,
+    /// The log entry that published it.
+    pub entry_index: u64,
+    pub content: Content,
+}
+
+/// A row that is not what was written would be a damaged database: the query fails.
+fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(Box::new(error))
+}
+
+impl Row {
+    fn of(version: &Version) -> QueryResult<Self> {
+        let json = |value: Result<String, serde_json::Error>| value.map_err(damaged);
+        Ok(Self {
+            subject: Id(version.subject),
+            number: i32::try_from(version.number).map_err(damaged)?,
+            published_at: Time(version.published_at),
+            entry_index: i64::try_from(version.entry_index).map_err(damaged)?,
+            digests: json(serde_json::to_string(&version.content.digests))?,
+            disclosures: json(serde_json::to_string(&version.content.disclosures))?,
+        })
+    }
+
+    fn read(self) -> QueryResult<Version> {
+        let Self { subject, number, published_at, entry_index, digests, disclosures } = self;
+        Ok(Version {
+            subject: subject.0,
+            number: u32::try_from(number).map_err(damaged)?,
+            published_at: published_at.0,
+            entry_index: u64::try_from(entry_index).map_err(damaged)?,
+            content: Content {
+                disclosures: serde_json::from_str(&disclosures).map_err(damaged)?,
+                digests: serde_json::from_str(&digests).map_err(damaged)?,
+            },
+        })
+    }
+}
+
+pub fn insert(conn: &mut Conn, version: &Version) -> QueryResult<()> {
+    diesel::insert_into(versions::table).values(Row::of(version)?).execute(conn).map(drop)
+}
+
+pub fn find(conn: &mut Conn, subject: Uuid, number: u32) -> QueryResult<Option<Version>> {
+    let number = i32::try_from(number).unwrap_or(i32::MAX);
+    let row = versions::table.find((Id(subject), number)).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// All versions of a subject, the first one first.
+pub fn of(conn: &mut Conn, subject: Uuid) -> QueryResult<Vec<Version>> {
+    let rows = versions::table.filter(versions::subject.eq(Id(subject))).order(versions::number);
+    rows.select(Row::as_select()).load(conn)?.into_iter().map(Row::read).collect()
+}
+
+/// The versions that the log entries `first..end` published, in their order.
+pub fn between(conn: &mut Conn, first: u64, end: u64) -> QueryResult<Vec<Version>> {
+    let (first, end) = (i64::try_from(first).map_err(damaged)?, i64::try_from(end).map_err(damaged)?);
+    let rows = versions::table.filter(versions::entry_index.ge(first)).filter(versions::entry_index.lt(end));
+    rows.order(versions::entry_index).select(Row::as_select()).load(conn)?.into_iter().map(Row::read).collect()
+}
+
+/// Writes what is left of a version's content after a redaction: its salts and values go, its digests stay.
+pub fn redact(conn: &mut Conn, subject: Uuid, number: u32, content: &Content) -> QueryResult<()> {
+    let disclosures = serde_json::to_string(&content.disclosures).map_err(damaged)?;
+    let number = i32::try_from(number).map_err(damaged)?;
+    let row = versions::table.find((Id(subject), number));
+    diesel::update(row).set(versions::disclosures.eq(disclosures)).execute(conn).map(drop)
+}
