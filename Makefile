@@ -22,9 +22,9 @@ check: ## the quick part of test: format, lints, unit tests and the API's tests 
 	cargo clippy --all-targets -- -D warnings
 	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api
 
-bench: ## measure a release build
-	cargo build --release
-	python3 benches/bench.py
+bench: ## measure a release build beside a server with fixed answers; BENCH_ARGS=--help tells more
+	cargo build --release --bins --example limit
+	python3 benches/bench.py $(BENCH_ARGS)
 
 demo: ## run a register filled with examples; its data lies in DEMO_DATA
 	cargo run --release -- demo --data $(DEMO_DATA)

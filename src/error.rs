@@ -1,6 +1,6 @@
 //! The one error of the register. `http/problem.rs` alone knows how it becomes a response.
 use crate::domain::shape::Fault;
-use crate::store;
+use crate::store::{self, Meaning};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -39,16 +39,13 @@ impl Error {
     }
 }
 
-impl From<diesel::result::Error> for Error {
-    fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind, Error as Diesel};
-        match error {
-            Diesel::NotFound => Self::NotFound,
-            Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => {
-                Self::refused("duplicate", "this exists already")
-            }
-            error if store::is_unavailable(&error) => Self::Unavailable(error.to_string()),
-            error => Self::Internal(error.into()),
+impl From<store::Failed> for Error {
+    fn from(error: store::Failed) -> Self {
+        match store::meaning(&error) {
+            Meaning::NotFound => Self::NotFound,
+            Meaning::Duplicate => Self::refused("duplicate", "this exists already"),
+            Meaning::Unavailable => Self::Unavailable(error.to_string()),
+            Meaning::Other => Self::Internal(error.into()),
         }
     }
 }

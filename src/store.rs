@@ -12,4 +12,7 @@ pub mod types;
 pub mod versions;
 
 use connect::MultiBackend;
-pub use connect::{Conn, Db, OpenError, is_unavailable};
+pub use connect::{Conn, Db, Meaning, OpenError, meaning};
+pub use diesel::QueryResult;
+/// A statement that failed; [`meaning`] says what to make of it.
+pub use diesel::result::Error as Failed;

@@ -133,7 +133,8 @@ impl Card {
                 summary.set(lang, excerpt(text));
             }
         }
-        let sort_name = record.name.best(&[], &record.default_language).map(|(_, name)| fold(name)).unwrap_or_default();
+        let sort_name =
+            record.name.best(&[], &record.default_language).map(|(_, name)| sort_key(name)).unwrap_or_default();
         let standard = record
             .source_record
             .as_ref()
@@ -152,6 +153,11 @@ impl Card {
             reading_levels: quality::reading_levels(record),
         }
     }
+}
+
+/// What a name is sorted by: case and accents folded, quotation marks and brackets before it passed over.
+fn sort_key(name: &str) -> String {
+    fold(name).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// The beginning of a text, cut at a word and marked as cut.

@@ -53,6 +53,7 @@ fn add_records(document: &mut Value) {
         fields.shift_remove(*internal);
     }
     fields.values_mut().filter_map(Value::as_object_mut).for_each(|field| drop(field.shift_remove("x-publish")));
+    parts.shift_remove("Submitter");
     let record = json!({"type": "object", "description": "A record as it was published.", "properties": fields});
     let components = &mut document["components"]["schemas"];
     let Some(schemas) = components.as_object_mut() else { return };
@@ -64,6 +65,9 @@ fn add_records(document: &mut Value) {
             all.entry(name.clone()).or_insert_with(|| field.clone());
         }
         *own = all;
+    }
+    if let Some(past) = schemas.get_mut("Version") {
+        past["properties"]["record"] = json!({"$ref": "#/$defs/Record"});
     }
     schemas.insert("Record".into(), record);
     schemas.extend(parts);
@@ -97,6 +101,7 @@ fn add_problems(document: &mut Value) {
     for path in document["paths"].as_object_mut().into_iter().flatten() {
         for operation in path.1.as_object_mut().into_iter().flatten().map(|(_, operation)| operation) {
             if operation["tags"][0] == "operation" {
+                operation["responses"]["405"] = problem("Another method was used");
                 continue;
             }
             let responses = &mut operation["responses"];

@@ -64,7 +64,7 @@ pub async fn read_checkpoint(request: HttpRequest, register: web::Data<Register>
 /// A tile of the log
 ///
 /// `path` is `<L>/<N>[.p/<W>]` for hashes and `entries/<N>[.p/<W>]` for entries, as C2SP tlog-tiles has it.
-#[utoipa::path(tag = "log", params(("path" = String, Path, description = "Address of the tile, such as 0/000 or entries/000.p/17")),
+#[utoipa::path(tag = "log", params(("path" = String, Path, description = "Address of the tile, such as 0/000 or entries/000.p/17", example = "0/000")),
     responses((status = 200, description = "The tile", body = Vec<u8>, content_type = "application/octet-stream"), (status = 404, description = "The log does not have it (yet)", body = Problem, content_type = "application/problem+json")))]
 #[get("/log/tile/{path:.*}")]
 pub async fn read_tile(

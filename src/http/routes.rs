@@ -54,8 +54,9 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().content_type(super::answer::TEXT).insert_header(("Cache-Control", "no-store")).body("ok\n")
 }
 
-/// Whether the process can do its work: `ready`, or `degraded` while the database or the search index is away and
-/// public reads go on with what is known.
+/// Whether the process can do its work
+///
+/// `ready`, or `degraded` while the database or the search index is away and public reads go on with what is known.
 #[utoipa::path(tag = "operation", responses((status = 200, description = "It answers public reads", body = Readiness)))]
 #[get("/readyz")]
 async fn readyz(register: web::Data<Register>) -> HttpResponse {

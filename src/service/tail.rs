@@ -2,9 +2,8 @@
 use super::keys::KeptCheckpoint;
 use crate::catalog::{Catalog, Fact};
 use crate::log::{Entry, EntryKind};
-use crate::store::{Conn, Db, log, versions};
+use crate::store::{Conn, Db, QueryResult, log, versions};
 use anyhow::{Context, anyhow};
-use diesel::QueryResult;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

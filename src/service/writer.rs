@@ -9,7 +9,7 @@ use crate::config::{Clock, new_id, random};
 use crate::domain::values::Instant;
 use crate::log::tree::{Stored, leaf_hash};
 use crate::log::{Edge, Entry, SigningKey};
-use crate::store::{Conn, Db, log};
+use crate::store::{self, Conn, Db, log};
 use crate::{Error, Result};
 use anyhow::{Context, anyhow};
 use serde_json::{Map, Value};
@@ -85,11 +85,11 @@ trait Act: Send {
     fn answer(self: Box<Self>, commit: Result<(u64, Arc<str>), String>);
 }
 
-/// The act failed and knows why; diesel's transactions want an error that can hold theirs.
-struct Failed(Option<diesel::result::Error>);
+/// The act failed and knows why, or the savepoint around it did.
+struct Failed(Option<store::Failed>);
 
-impl From<diesel::result::Error> for Failed {
-    fn from(error: diesel::result::Error) -> Self {
+impl From<store::Failed> for Failed {
+    fn from(error: store::Failed) -> Self {
         Self(Some(error))
     }
 }

@@ -85,8 +85,20 @@ fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
-/// Whether the database, not the request, is the cause: away, full, locked, or shutting down. The act may be tried again.
-pub fn is_unavailable(error: &Diesel) -> bool {
+/// What a failed statement means to those above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// There is no such row.
+    NotFound,
+    /// There is such a row already.
+    Duplicate,
+    /// The database, not the request, is the cause: away, full, locked or shutting down. It may be tried again.
+    Unavailable,
+    Other,
+}
+
+/// What a failed statement means. The databases tell a full disk only in words.
+pub fn meaning(error: &Diesel) -> Meaning {
     const SIGNS: &[&str] = &[
         "disk is full",
         "disk I/O error",
@@ -100,12 +112,18 @@ pub fn is_unavailable(error: &Diesel) -> bool {
         "terminating",
     ];
     match error {
-        Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure, _) => true,
-        Diesel::DatabaseError(DatabaseErrorKind::Unknown | DatabaseErrorKind::UnableToSendCommand, info) => {
-            SIGNS.iter().any(|sign| info.message().contains(sign))
+        Diesel::NotFound => Meaning::NotFound,
+        Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Meaning::Duplicate,
+        Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure, _) => {
+            Meaning::Unavailable
         }
-        Diesel::BrokenTransactionManager | Diesel::RollbackErrorOnCommit { .. } => true,
-        _ => false,
+        Diesel::DatabaseError(DatabaseErrorKind::Unknown | DatabaseErrorKind::UnableToSendCommand, info)
+            if SIGNS.iter().any(|sign| info.message().contains(sign)) =>
+        {
+            Meaning::Unavailable
+        }
+        Diesel::BrokenTransactionManager | Diesel::RollbackErrorOnCommit { .. } => Meaning::Unavailable,
+        _ => Meaning::Other,
     }
 }
 

@@ -30,6 +30,7 @@ struct ListParams {
     /// `next` of the page before.
     cursor: Option<String>,
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
 }
 
@@ -38,6 +39,7 @@ struct ListParams {
 #[expect(dead_code, reason = "describes the parameters")]
 struct ReadParams {
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
 }
 
@@ -117,7 +119,7 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
 /// One organization
 ///
 /// `organization` is a slug or a UUID.
-#[utoipa::path(tag = "organizations", params(("organization" = String, Path, description = "Slug or UUID"), ReadParams),
+#[utoipa::path(tag = "organizations", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam"), ReadParams),
     responses((status = 200, description = "The organization", body = OrganizationView), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
 #[get("/organizations/{organization}")]
 pub async fn read_organization(
@@ -138,7 +140,7 @@ pub async fn read_organization(
 /// The systems of one organization
 ///
 /// The same as `/v1/systems?organization=…`, with all its other parameters.
-#[utoipa::path(tag = "organizations", params(("organization" = String, Path, description = "Slug or UUID"), super::systems::ListParams),
+#[utoipa::path(tag = "organizations", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam"), super::systems::ListParams),
     responses((status = 200, description = "One page", body = SystemPage), (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json")))]
 #[get("/organizations/{organization}/systems")]
 pub async fn list_systems_of_organization(

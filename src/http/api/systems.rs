@@ -67,6 +67,7 @@ pub(super) struct ListParams {
     /// `next` of the page before.
     cursor: Option<String>,
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
 }
 
@@ -77,6 +78,7 @@ struct ReadParams {
     /// Only these fields, comma-separated.
     fields: Option<String>,
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
 }
 
@@ -324,7 +326,7 @@ pub(super) fn with_cursor(request: &HttpRequest, cursor: &str) -> String {
 /// One system and its current record
 ///
 /// `id` is a UUID or `organization:slug`. Systems that were retired or withdrawn stay here with their history.
-#[utoipa::path(tag = "systems", params(("id" = String, Path, description = "UUID, or organization:slug"), ReadParams),
+#[utoipa::path(tag = "systems", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), ReadParams),
     responses((status = 200, description = "The system", body = SystemView), (status = 404, description = "There is none", body = super::super::problem::Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}")]
 pub async fn read_system(

@@ -21,6 +21,7 @@ use utoipa::{IntoParams, ToSchema};
 #[expect(dead_code, reason = "describes the parameters")]
 struct LanguageParams {
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
 }
 
@@ -142,7 +143,7 @@ struct FieldChange {
 /// The versions of a system
 ///
 /// The first one first.
-#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug"), LanguageParams),
+#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), LanguageParams),
     responses((status = 200, description = "All versions", body = VersionList), (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/versions")]
 pub async fn list_versions(
@@ -165,7 +166,7 @@ pub async fn list_versions(
 /// One version of a system
 ///
 /// The record as it was published then. Fields that a legal duty took out since are missing, and counted.
-#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug"), ("number" = u32, Path, description = "1 is the first version", minimum = 1), LanguageParams),
+#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), ("number" = u32, Path, description = "1 is the first version", minimum = 1), LanguageParams),
     responses((status = 200, description = "The version", body = VersionView), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/versions/{number}")]
 pub async fn read_version(
@@ -191,7 +192,7 @@ pub async fn read_version(
 ///
 /// The entry, its inclusion proof and the signed checkpoint, with the content that the entry's digest is over: enough
 /// to verify offline what was published and that it is in the log.
-#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug"), ("number" = u32, Path, description = "1 is the first version", minimum = 1), NoParams),
+#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), ("number" = u32, Path, description = "1 is the first version", minimum = 1), NoParams),
     responses((status = 200, description = "The proof", body = ProofView), (status = 404, description = "There is no such version", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/versions/{number}/proof")]
 pub async fn prove_version(
@@ -219,7 +220,7 @@ pub async fn prove_version(
 /// How two versions differ
 ///
 /// Each field that is not the same, with all its languages.
-#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug"), DiffParams),
+#[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), DiffParams),
     responses((status = 200, description = "The differences", body = Diff), (status = 404, description = "There is no such version", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/diff")]
 pub async fn compare_versions(

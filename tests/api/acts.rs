@@ -1,0 +1,104 @@
+use crate::support::{App, small_town};
+use algorithm_register::Error;
+use algorithm_register::domain::accounts::Actor;
+use algorithm_register::domain::languages::{Lang, Text};
+use algorithm_register::domain::organizations::Organization;
+use algorithm_register::domain::values::Slug;
+use algorithm_register::service::{organizations, systems};
+use serde_json::json;
+
+fn organization(slug: &str, name: &str) -> Organization {
+    Organization::new(Slug::parse(slug).unwrap(), Text::of(&Lang::parse("en").unwrap(), name))
+}
+
+#[test]
+fn an_organization_is_admitted_once() {
+    let app = App::start();
+    let register = |slug: &str, name: &str| {
+        let organization = organization(slug, name);
+        app.register.act_now(move |tx| organizations::register(tx, &organization, Actor::RegisterAdmin))
+    };
+    register("example-city", "City of Example").unwrap();
+    let code = |result: Result<_, Error>| match result.map(|_: algorithm_register::service::Done<_>| ()) {
+        Err(Error::Refused { code, .. }) => code,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(code(register("example-city", "Another City")), "slugTaken");
+    assert_eq!(code(register("another-city", "city of  EXAMPLE")), "nameTaken");
+    assert_eq!(app.json("/v1/organizations")["total"], 1);
+    assert_eq!(app.json("/v1/changes")["items"][0]["organization"], "example-city");
+}
+
+/// Acts that come together share a commit; one that fails takes nothing with it and leaves nothing.
+#[test]
+fn many_acts_share_a_commit() {
+    let app = App::start();
+    let acts: Vec<_> = (0..60)
+        .map(|n| {
+            let register = app.register.clone();
+            std::thread::spawn(move || {
+                let organization = organization(&format!("city-{n}"), &format!("City number {n}"));
+                register.act_now(move |tx| {
+                    let id = organizations::register(tx, &organization, Actor::RegisterAdmin)?;
+                    if n % 10 == 3 { Err(Error::refused("test", "this act fails at its end")) } else { Ok(id) }
+                })
+            })
+        })
+        .collect();
+    let results: Vec<_> = acts.into_iter().map(|act| act.join().unwrap()).collect();
+    assert_eq!(results.iter().filter(|result| result.is_err()).count(), 6);
+    for done in results.iter().flatten() {
+        assert!(
+            app.register.catalog.read().organization_at(&done.value.to_string()).is_some(),
+            "visible once it is answered"
+        );
+        assert!(done.checkpoint.contains(&format!("\n{}\n", done.size)));
+    }
+    assert_eq!(app.json("/v1/organizations")["total"], 54);
+    let facts = app.json("/v1/changes?limit=100");
+    assert_eq!(facts["total"], 54, "nothing of the failed acts is in the log");
+    let indexes: Vec<_> =
+        facts["items"].as_array().unwrap().iter().map(|fact| fact["index"].as_u64().unwrap()).collect();
+    assert_eq!(indexes, (0..54).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_act_that_panics_harms_nobody() {
+    let app = small_town();
+    let result = app.register.act_now::<()>(|_| panic!("on purpose"));
+    assert!(matches!(result, Err(Error::Internal(_))));
+    let id = app.id("elders:scanauto");
+    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    assert_eq!(app.json("/v1/systems/elders:scanauto")["lastConfirmed"], json!("2026-03-02"));
+}
+
+#[test]
+fn what_is_said_again_is_no_version() {
+    let app = small_town();
+    let system = app.register.catalog.system("elders:scanauto").unwrap();
+    let publish = systems::Publish {
+        system: Some(system.id),
+        record: system.record().unwrap(),
+        note: Text::default(),
+        by: Actor::Publisher,
+    };
+    // The catalog's record has no payload: put it back as the version has it.
+    let mut publish = publish;
+    let payload = app.json("/v1/systems/elders:scanauto/versions/1")["record"]["sourceRecord"]["payload"].clone();
+    publish.record.source_record.as_mut().unwrap().payload = payload;
+    let again = publish.clone();
+    let refused = app.register.act_now(move |tx| systems::publish(tx, again)).unwrap_err();
+    assert!(matches!(refused, Error::Refused { code: "unchanged", .. }), "{refused:?}");
+    publish.note = Text::of(&Lang::parse("nl").unwrap(), "Naam verduidelijkt.");
+    publish.record.name.set(&Lang::parse("nl").unwrap(), "Scanauto parkeren");
+    let done = app.register.act_now(move |tx| systems::publish(tx, publish)).unwrap();
+    assert_eq!((done.value.version, done.value.changed), (2, vec!["name".to_owned()]));
+    assert_eq!(app.json("/v1/systems/elders:scanauto")["changeNote"], "Naam verduidelijkt.");
+    let nobody = systems::Publish {
+        system: Some(uuid::Uuid::nil()),
+        record: system.record().unwrap(),
+        note: Text::default(),
+        by: Actor::Publisher,
+    };
+    assert!(matches!(app.register.act_now(move |tx| systems::publish(tx, nobody)), Err(Error::NotFound)));
+}

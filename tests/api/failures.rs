@@ -1,0 +1,243 @@
+//! What goes wrong, and what the register says then.
+use crate::support::{App, MORNING, fresh_database, postgres, row, settings, small_town};
+use algorithm_register::Error;
+use algorithm_register::config::Clock;
+use algorithm_register::domain::accounts::Actor;
+use algorithm_register::service::{Register, systems};
+use algorithm_register::store::Db;
+use diesel::connection::SimpleConnection;
+use std::time::{Duration, Instant};
+
+fn open(app: &App) -> Result<Register, String> {
+    Register::open((*app.register.settings).clone(), Clock::at(MORNING.parse().unwrap()))
+        .map_err(|error| format!("{error:#}"))
+}
+
+/// Two processes on one folder would write one search index.
+#[test]
+fn a_data_folder_has_one_server() {
+    let app = small_town();
+    assert!(open(&app).err().unwrap().contains("another process uses this data folder"));
+}
+
+/// A register that was stopped: its folder and database are there, and nobody uses them.
+struct Stopped {
+    folder: tempfile::TempDir,
+    database: String,
+}
+
+impl Stopped {
+    fn with_rows(count: u32) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = fresh_database(folder.path());
+        let stopped = Self { folder, database };
+        // Acts alone leave no catalog behind.
+        let register = stopped.for_acts();
+        stopped.add(&register, 0, count);
+        register.close();
+        stopped
+    }
+    fn for_acts(&self) -> Register {
+        Register::open_for_acts(settings(self.folder.path(), &self.database), Clock::at(MORNING.parse().unwrap()))
+            .unwrap()
+    }
+    fn add(&self, register: &Register, first: u32, count: u32) {
+        use algorithm_register::domain::systems::SourceScheme;
+        use algorithm_register::service::imports;
+        let rows: Vec<_> =
+            (first..first + count).map(|n| row(n, &format!("Systeem {n}"), "Gemeente Voorbeeldstad")).collect();
+        let file = serde_json::json!({"algoritmes": rows}).to_string();
+        let rows = algorithm_register::formats::read(SourceScheme::Nl10, file.as_bytes(), None).unwrap();
+        let options = imports::Options { profile: SourceScheme::Nl10, organization: None, dry_run: false };
+        imports::import(register, rows, &options, |_| ()).unwrap();
+    }
+    fn open(&self) -> Result<Register, String> {
+        let clock = Clock::at(MORNING.parse().unwrap());
+        Register::open(settings(self.folder.path(), &self.database), clock).map_err(|error| format!("{error:#}"))
+    }
+    /// Opens, lets the catalog settle, and closes again; answers how many systems there were.
+    fn once(&self) -> Result<u64, String> {
+        let register = self.open()?;
+        register.close();
+        let systems = register.catalog.read().published().len();
+        let catalog = std::sync::Arc::downgrade(&register.catalog);
+        drop(register);
+        // The writer's thread lets go of the catalog, and the index of its lock, a moment later.
+        let begun = Instant::now();
+        while catalog.upgrade().is_some() && begun.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        Ok(systems)
+    }
+    fn key_file(&self) -> std::path::PathBuf {
+        self.folder.path().join("keys/log.key")
+    }
+}
+
+#[test]
+fn a_missing_or_foreign_key_is_refused() {
+    let stopped = Stopped::with_rows(2);
+    let kept = std::fs::read_to_string(stopped.key_file()).unwrap();
+    std::fs::remove_file(stopped.key_file()).unwrap();
+    let missing = stopped.open().err().unwrap();
+    assert!(missing.contains("signing key is missing") && missing.contains("register.example/log+"), "{missing}");
+    assert!(!stopped.key_file().exists(), "none is made for a log that has begun");
+    let foreign = algorithm_register::service::keys::generate("register.example/log").unwrap();
+    std::fs::write(stopped.key_file(), foreign.to_secret()).unwrap();
+    let refused = stopped.open().err().unwrap();
+    assert!(refused.contains("another log's") && refused.contains(&foreign.verifier().to_string()), "{refused}");
+    std::fs::write(stopped.key_file(), "nonsense").unwrap();
+    assert!(stopped.open().err().unwrap().contains("cannot be read"));
+    std::fs::write(stopped.key_file(), kept).unwrap();
+    assert_eq!(stopped.once(), Ok(2));
+}
+
+#[test]
+fn the_key_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let stopped = Stopped::with_rows(1);
+    assert_eq!(std::fs::metadata(stopped.key_file()).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_newer_database_is_refused() {
+    let stopped = Stopped::with_rows(1);
+    let db = Db::open(&stopped.database, true).unwrap();
+    db.connection()
+        .unwrap()
+        .batch_execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('20990101000000')")
+        .unwrap();
+    let refused = stopped.open().err().unwrap();
+    assert!(refused.contains("newer than this program") && refused.contains("20990101000000"), "{refused}");
+}
+
+#[test]
+fn migrations_go_back_and_forth() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_database(folder.path());
+    Db::open(&database, true).unwrap().revert_one().unwrap();
+    assert!(matches!(Db::open(&database, false).err(), Some(algorithm_register::store::OpenError::Older)));
+    Db::open(&database, true).unwrap();
+    assert!(matches!(Db::open("mysql://x", true).err(), Some(algorithm_register::store::OpenError::Url)));
+}
+
+#[test]
+fn a_start_goes_on_where_the_catalog_was() {
+    let stopped = Stopped::with_rows(20);
+    assert_eq!(stopped.once(), Ok(20));
+    stopped.add(&stopped.for_acts(), 20, 5);
+    let register = stopped.open().unwrap();
+    assert_eq!(register.catalog.read().published().len(), 25);
+    register.catalog.settle();
+    assert_eq!(register.catalog.search().find("systeem").unwrap().iter().count(), 25);
+}
+
+#[test]
+fn a_damaged_catalog_is_rebuilt() {
+    let stopped = Stopped::with_rows(20);
+    assert_eq!(stopped.once(), Ok(20));
+    let index = stopped.folder.path().join("catalog/index");
+    let largest = std::fs::read_dir(&index)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .max_by_key(|entry| entry.metadata().unwrap().len())
+        .unwrap();
+    let mut bytes = std::fs::read(largest.path()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xff;
+    std::fs::write(largest.path(), bytes).unwrap();
+    assert_eq!(stopped.once(), Ok(20), "a flipped bit");
+    std::fs::write(index.join("meta.json"), "{").unwrap();
+    assert_eq!(stopped.once(), Ok(20), "a broken file");
+    std::fs::remove_dir_all(&index).unwrap();
+    std::fs::write(&index, "no folder").unwrap();
+    assert_eq!(stopped.once(), Ok(20), "no folder at all");
+}
+
+#[test]
+fn a_log_that_went_back_is_not_forked() {
+    if postgres().is_some() {
+        return; // A backup of one database file is SQLite's way.
+    }
+    let stopped = Stopped::with_rows(3);
+    let file = stopped.folder.path().join("register.db");
+    let backup = |to: &std::path::Path| {
+        let db = Db::open(&stopped.database, false).unwrap();
+        db.connection().unwrap().batch_execute(&format!("VACUUM INTO '{}'", to.display())).unwrap();
+    };
+    let kept = stopped.folder.path().join("backup.db");
+    backup(&kept);
+    assert_eq!(stopped.once(), Ok(3));
+    stopped.add(&stopped.for_acts(), 3, 2);
+    assert_eq!(stopped.once(), Ok(5));
+    for suffix in ["db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(file.with_extension(suffix));
+    }
+    std::fs::copy(&kept, &file).unwrap();
+    let refused = stopped.open().err().unwrap();
+    assert!(refused.contains("went back") && refused.contains("6 entries"), "{refused}");
+    std::fs::remove_file(stopped.folder.path().join("checkpoint")).unwrap();
+    assert_eq!(stopped.once(), Ok(3), "the operator has decided, and the catalog follows");
+}
+
+#[test]
+fn two_processes_agree_within_a_second() {
+    let app = small_town();
+    let other_folder = tempfile::tempdir().unwrap();
+    let mut other = settings(other_folder.path(), &app.register.settings.database_url);
+    other.log_key = Some(std::fs::read_to_string(app.folder.path().join("keys/log.key")).unwrap());
+    let other = Register::open(other, Clock::at(MORNING.parse().unwrap())).unwrap();
+    other.follow();
+    assert_eq!(other.catalog.read().published().len(), 3);
+    let id = app.id("elders:scanauto");
+    // Each acts, and both follow.
+    let done = other.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    let begun = Instant::now();
+    while app.register.catalog.read().size < 7 || other.catalog.read().size < 7 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "they do not converge");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(done.value, 5);
+    assert_eq!(app.register.catalog.read().checkpoint, other.catalog.read().checkpoint);
+}
+
+/// The database goes away and comes back; what the public reads of the present stays.
+#[test]
+fn public_reads_go_on_without_the_database() {
+    let Some(server) = postgres() else { return };
+    let app = small_town();
+    let name = app.register.settings.database_url.rsplit('/').next().unwrap().to_owned();
+    let admin = Db::open(&format!("{server}/postgres"), true);
+    // The server's own database is not a register, and need not become one: a plain connection will do.
+    drop(admin);
+    let mut admin = <diesel::PgConnection as diesel::Connection>::establish(&format!("{server}/postgres")).unwrap();
+    let away = format!(
+        "ALTER DATABASE {name} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    );
+    for statement in away.split("; ") {
+        admin.batch_execute(statement).unwrap();
+    }
+    wait_for(&app, "degraded");
+    assert_eq!(app.json("/v1/systems?q=scanauto")["total"], 1);
+    assert_eq!(app.json("/v1/systems/elders:scanauto")["name"], "Scanauto");
+    assert_eq!(app.get("/log/checkpoint").status, 200);
+    let past = app.get("/v1/systems/elders:scanauto/versions");
+    assert_eq!((past.status, past.header("retry-after")), (503, "5"));
+    let id = app.id("elders:scanauto");
+    let act = app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher));
+    assert!(matches!(act, Err(Error::Unavailable(_))), "{act:?}");
+    admin.batch_execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).unwrap();
+    wait_for(&app, "ready");
+    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    assert_eq!(app.json("/v1/changes?after=4")["total"], 6);
+}
+
+fn wait_for(app: &App, status: &str) {
+    let begun = Instant::now();
+    while app.json("/readyz")["status"] != status {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the register does not become {status}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}

@@ -1,0 +1,11 @@
+//! The register from outside, as stories. Each test has a register of its own, on SQLite, or on PostgreSQL where
+//! TEST_POSTGRES_URL names a server.
+mod acts;
+mod crash;
+mod failures;
+mod imports;
+mod log;
+mod reading;
+mod search;
+mod support;
+mod versions;

@@ -1,0 +1,202 @@
+//! One [`App`] a test: what production starts, on port 0, with a database and a folder of its own.
+use algorithm_register::config::{Clock, Options, Settings};
+use algorithm_register::domain::systems::SourceScheme;
+use algorithm_register::formats;
+use algorithm_register::http;
+use algorithm_register::service::Register;
+use algorithm_register::service::imports::{self, Report};
+use serde_json::{Value, json};
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::LazyLock;
+use tempfile::TempDir;
+
+pub struct App {
+    pub base: String,
+    pub register: Register,
+    pub clock: Clock,
+    pub folder: TempDir,
+    server: actix_web::dev::ServerHandle,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub headers: ureq::http::HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&self.bytes)))
+    }
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+}
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(http::document);
+
+/// A moment in the life of an imagined register.
+pub const MORNING: &str = "2026-03-02T09:00:00Z";
+
+/// The server for the tests on PostgreSQL, if there is one: a URL without a database.
+pub fn postgres() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "a test has no settings")]
+    std::env::var("TEST_POSTGRES_URL").ok()
+}
+
+/// A database of its own for a test; SQLite in its folder, or a new one on the PostgreSQL server.
+pub fn fresh_database(folder: &Path) -> String {
+    use diesel::prelude::*;
+    let Some(server) = postgres() else { return format!("sqlite://{}", folder.join("register.db").display()) };
+    let name = folder.file_name().unwrap().to_string_lossy().replace(['.', '-'], "").to_lowercase();
+    let mut admin = PgConnection::establish(&format!("{server}/postgres")).unwrap();
+    diesel::sql_query(format!("CREATE DATABASE test_{name}")).execute(&mut admin).unwrap();
+    format!("{server}/test_{name}")
+}
+
+pub fn settings(folder: &Path, database_url: &str) -> Settings {
+    let options = Options {
+        data: Some(folder.to_owned()),
+        database_url: Some(database_url.to_owned()),
+        log_name: Some("register.example/log".into()),
+        ..Options::default()
+    };
+    Settings::new(options, Path::new("/nonexistent/register.toml")).unwrap()
+}
+
+impl App {
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = fresh_database(folder.path());
+        Self::start_on(folder, &database)
+    }
+
+    pub fn start_on(folder: TempDir, database: &str) -> Self {
+        let clock = Clock::at(MORNING.parse().unwrap());
+        let register = Register::open(settings(folder.path(), database), clock.clone()).unwrap();
+        register.follow();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let (started, handle) = std::sync::mpsc::channel();
+        let serving = register.clone();
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = http::serve(serving, listener, Some(1)).unwrap();
+                started.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        Self { base, register, clock, folder, server: handle.recv().unwrap() }
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[])
+    }
+
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send("GET", path, headers)
+    }
+
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        // What is compressed is looked at as it comes.
+        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("accept-encoding")) {
+            request = request.header("accept-encoding", "identity");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = agent.run(request.body(()).unwrap()).unwrap();
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let bytes = response.body_mut().read_to_vec().unwrap();
+        if method == "GET" || method == "HEAD" {
+            described(path, status);
+        }
+        Answer { status, headers, bytes }
+    }
+
+    /// Asks and expects an answer.
+    pub fn json(&self, path: &str) -> Value {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", String::from_utf8_lossy(&answer.bytes));
+        answer.json()
+    }
+
+    /// Imports a file of the short Dutch form.
+    pub fn import_nl(&self, rows: &[Value]) -> Report {
+        let file = json!({"algoritmes": rows, "fetched_at": "2026-03-01T00:00:00Z"}).to_string();
+        self.import(SourceScheme::Nl10, file.as_bytes())
+    }
+
+    pub fn import(&self, profile: SourceScheme, file: &[u8]) -> Report {
+        let rows = formats::read(profile, file, None).unwrap();
+        let options = imports::Options { profile, organization: None, dry_run: false };
+        imports::import(&self.register, rows, &options, |_| ()).unwrap()
+    }
+
+    /// The id of a system by its slug.
+    pub fn id(&self, address: &str) -> uuid::Uuid {
+        self.register.catalog.system(address).unwrap_or_else(|| panic!("no system {address}")).id
+    }
+
+    /// Searches see what was done only when the index was written.
+    pub fn settle(&self) {
+        self.register.catalog.settle();
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        // The future resolves when the server has stopped; being told is enough.
+        drop(self.server.stop(false));
+    }
+}
+
+/// Every answer that a test sees is one that the document describes.
+fn described(path: &str, status: u16) {
+    let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
+    let fits = |template: &str| {
+        let template: Vec<_> = template.split('/').collect();
+        template.len() == parts.len()
+            && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
+    };
+    for (template, methods) in DOCUMENT["paths"].as_object().unwrap().iter().filter(|(template, _)| fits(template)) {
+        assert!(methods["get"]["responses"][status.to_string()].is_object(), "{template} may not answer {status}");
+    }
+}
+
+/// A row of the short Dutch form, about an imagined city.
+pub fn row(id: u32, title: &str, organization: &str) -> Value {
+    json!({
+        "id": id.to_string(), "title": title, "organisatie": organization, "status": "in_gebruik",
+        "doel": format!("{title} helpt medewerkers om aanvragen van inwoners sneller te behandelen."),
+        "juridische_basis": "Voorbeeldwet", "impactassessment": "Onbekend",
+        "url": format!("https://algoritmes.overheid.nl/nl/algoritme/{id}"), "geregistreerd": "2026-01-01", "toegevoegd": "2026-01-02",
+    })
+}
+
+/// The same row with another value.
+pub fn with(mut row: Value, field: &str, value: impl Into<Value>) -> Value {
+    row[field] = value.into();
+    row
+}
+
+/// A register with two cities and three systems.
+pub fn small_town() -> App {
+    let app = App::start();
+    let report = app.import_nl(&[
+        row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"),
+        row(2, "Uitkering berekenen", "Gemeente Voorbeeldstad"),
+        row(3, "Scanauto", "Gemeente Elders"),
+    ]);
+    assert_eq!(report.refused().count(), 0);
+    app.settle();
+    app
+}

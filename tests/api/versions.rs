@@ -1,0 +1,172 @@
+use crate::support::{App, row, small_town, with};
+use algorithm_register::domain::accounts::Actor;
+use algorithm_register::domain::languages::{Lang, Text};
+use algorithm_register::log::entry::{RedactionGround, WithdrawalReason};
+use algorithm_register::log::tree::leaf_hash;
+use algorithm_register::log::{Disclosure, VerifierKey, disclosure, proof};
+use algorithm_register::service::systems;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const PATH: &str = "/v1/systems/voorbeeldstad:parkeervergunning";
+
+fn changed_town() -> App {
+    let app = small_town();
+    app.clock.set("2026-04-01T12:00:00Z".parse().unwrap());
+    let row = with(row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"), "doel", "Beslist zelf.");
+    app.import_nl(&[with(row, "status", "buiten_gebruik")]);
+    app
+}
+
+/// Checks a proof as its reader would, and answers the fields that can be read.
+fn check(proof: &Value) -> BTreeSet<String> {
+    let key = VerifierKey::parse(proof["verifierKey"].as_str().unwrap()).unwrap();
+    let checkpoint = key.open(proof["checkpoint"].as_str().unwrap()).unwrap();
+    let hashes: Vec<[u8; 32]> = proof["inclusionProof"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hash| BASE64.decode(hash.as_str().unwrap()).unwrap().try_into().unwrap())
+        .collect();
+    let entry = proof["entry"].as_str().unwrap();
+    let index = proof["index"].as_u64().unwrap();
+    assert!(proof::includes(leaf_hash(entry.as_bytes()), index, checkpoint.size, &hashes, &checkpoint.root));
+    let digests: BTreeSet<String> = serde_json::from_value(proof["digests"].clone()).unwrap();
+    let entry: Value = serde_json::from_str(entry).unwrap();
+    assert_eq!(entry["digest"], json!(disclosure::content_digest(&digests)));
+    let disclosures = proof["disclosures"].as_array().unwrap();
+    let read = disclosures.iter().map(|encoded| {
+        let encoded = encoded.as_str().unwrap();
+        assert!(digests.contains(&disclosure::digest_of(encoded)));
+        Disclosure::decode(encoded).unwrap().field().to_owned()
+    });
+    read.collect()
+}
+
+#[test]
+fn a_change_is_a_version_with_a_difference_and_a_proof() {
+    let app = changed_town();
+    let versions = app.json(&format!("{PATH}/versions"));
+    assert_eq!(versions["total"], 2);
+    assert_eq!(versions["items"][0]["changedFields"], json!([]));
+    assert_eq!(versions["items"][1]["changedFields"], json!(["purpose", "status", "reviewDue", "sourceRecord"]));
+    assert_eq!(
+        (&versions["items"][1]["by"], &versions["items"][1]["publishedAt"]),
+        (&json!("import"), &json!("2026-04-01T12:00:00Z"))
+    );
+    let old = app.json(&format!("{PATH}/versions/1"));
+    assert_eq!(old["record"]["status"], "inUse");
+    assert_eq!(old["record"]["sourceRecord"]["payload"]["geregistreerd"], "2026-01-01", "the row as it came");
+    let now = app.json(PATH);
+    assert_eq!(
+        (&now["status"], &now["version"], &now["lastChanged"]),
+        (&json!("retired"), &json!(2), &json!("2026-04-01T12:00:00Z"))
+    );
+    assert_eq!(now["firstPublished"], "2026-03-02T09:00:00Z");
+    let diff = app.json(&format!("{PATH}/diff?from=1&to=2"));
+    let status = diff["changes"].as_array().unwrap().iter().find(|change| change["field"] == "status").unwrap();
+    assert_eq!(status, &json!({"field": "status", "kind": "changed", "before": "inUse", "after": "retired"}));
+    for version in [1, 2] {
+        assert!(check(&app.json(&format!("{PATH}/versions/{version}/proof"))).contains("purpose"));
+    }
+    for (path, status) in [
+        ("versions/3", 404),
+        ("versions/0", 400),
+        ("versions/x", 400),
+        ("versions/3/proof", 404),
+        ("diff?from=1&to=9", 404),
+        ("diff?from=1", 400),
+    ] {
+        assert_eq!(app.get(&format!("{PATH}/{path}")).status, status, "{path}");
+    }
+}
+
+#[test]
+fn a_confirmation_is_no_version() {
+    let app = small_town();
+    let id = app.id("voorbeeldstad:parkeervergunning");
+    app.clock.set("2027-05-01T12:00:00Z".parse().unwrap());
+    assert_eq!(app.json(PATH)["stale"], true);
+    let done = app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    let system = app.json(PATH);
+    assert_eq!(
+        (&system["version"], &system["lastConfirmed"], &system["stale"]),
+        (&json!(1), &json!("2027-05-01"), &json!(false))
+    );
+    assert_eq!(done.value, 5);
+    assert_eq!(app.json("/v1/changes?after=4")["items"][0]["type"], "system.confirmed");
+}
+
+#[test]
+fn a_withdrawn_system_stays_to_be_read() {
+    let app = small_town();
+    let id = app.id("voorbeeldstad:parkeervergunning");
+    let withdraw = move |tx: &mut algorithm_register::service::Tx<'_>| {
+        let note = Text::of(&Lang::parse("nl").unwrap(), "Overgedragen aan de provincie.");
+        systems::withdraw(tx, id, WithdrawalReason::OrganizationEnded, note, Actor::Publisher)
+    };
+    app.register.act_now(withdraw).unwrap();
+    let system = app.json(PATH);
+    assert_eq!(
+        (&system["withdrawn"]["reason"], &system["withdrawn"]["note"]),
+        (&json!("organizationEnded"), &json!("Overgedragen aan de provincie."))
+    );
+    assert_eq!(system["name"], "Parkeervergunning");
+    assert_eq!(app.json("/v1/systems")["total"], 2);
+    assert_eq!(app.json("/v1/systems?withdrawn=also")["total"], 3);
+    assert_eq!(app.json("/v1/systems?withdrawn=only")["items"][0]["id"], json!(id));
+    assert!(app.register.act_now(withdraw).is_err(), "once");
+    assert!(app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).is_err());
+    // The source shows it again: so does the register.
+    app.import_nl(&[row(1, "Parkeervergunning", "Gemeente Voorbeeldstad")]);
+    assert_eq!(app.json("/v1/systems")["total"], 3);
+    assert!(app.json(PATH).get("withdrawn").is_none());
+}
+
+#[test]
+fn a_redaction_takes_the_text_and_leaves_the_trace() {
+    let app = changed_town();
+    let id = app.id("voorbeeldstad:parkeervergunning");
+    let before = check(&app.json(&format!("{PATH}/versions/2/proof")));
+    let redact = |version, fields: &[&str]| {
+        let fields: Vec<_> = fields.iter().map(ToString::to_string).collect();
+        app.register.act_now(move |tx| {
+            systems::redact(tx, id, version, &fields, RedactionGround::PersonalData, Actor::Operator)
+        })
+    };
+    assert!(
+        redact(2, &["organization"]).is_err()
+            && redact(2, &["summary"]).is_err()
+            && redact(9, &["purpose"]).is_err()
+            && redact(2, &[]).is_err()
+    );
+    redact(2, &["purpose", "sourceRecord"]).unwrap();
+    let system = app.json(PATH);
+    assert!(system.get("purpose").is_none());
+    assert_eq!(system["redacted"], json!(["purpose", "sourceRecord"]));
+    let mut left = check(&app.json(&format!("{PATH}/versions/2/proof")));
+    left.extend(["purpose".into(), "sourceRecord".into()]);
+    assert_eq!(left, before, "what is left still proves itself");
+    assert_eq!(app.json(&format!("{PATH}/versions/2"))["redactedFields"], 2);
+    assert!(app.get(&format!("{PATH}/versions/1")).text().contains("aanvragen"), "the first version is another matter");
+    let fact = app.json("/v1/changes?after=5")["items"][0].clone();
+    assert_eq!(
+        (&fact["type"], &fact["fields"], &fact["ground"], &fact["by"]),
+        (&json!("system.redacted"), &json!(["purpose", "sourceRecord"]), &json!("personalData"), &json!("operator"))
+    );
+    app.settle();
+    assert_eq!(app.json("/v1/systems?q=beslist")["total"], 0, "nor can it be found");
+    assert!(redact(2, &["purpose"]).is_err(), "once");
+}
+
+#[test]
+fn an_old_address_leads_on() {
+    let app = small_town();
+    app.import_nl(&[row(1, "Parkeervergunning", "Gemeente Nieuwstad")]);
+    let now = app.json("/v1/systems/nieuwstad:parkeervergunning");
+    assert_eq!(now["organization"]["slug"], "nieuwstad");
+    assert_eq!(app.json(PATH)["id"], now["id"]);
+    assert_eq!(app.json("/v1/organizations/voorbeeldstad")["systems"], 1);
+}
