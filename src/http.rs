@@ -41,10 +41,11 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
         App::new()
             .app_data(data.clone())
             .app_data(known.clone())
+            // Before the scope /v1, which would keep its addresses to itself.
+            .configure(routes::beside)
             .into_utoipa_app()
             .configure(routes::api)
             .into_app()
-            .configure(routes::beside)
             .default_service(web::to(routes::elsewhere))
             .wrap_fn(|mut request, service| {
                 // HEAD is GET without a body: the codec leaves the body out and keeps its length.

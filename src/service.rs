@@ -121,7 +121,7 @@ impl Register {
         tokio::task::spawn_blocking(read).await.context("a query panicked")?
     }
 
-    /// Follows what other processes append to the log, once a second, until the register is dropped.
+    /// Follows what other processes append to the log, twice a second, until the register is dropped.
     pub fn follow(&self) {
         tail::follow(&self.tail);
     }

@@ -37,7 +37,7 @@ impl Sort {
             Self::Published => b.first_published.cmp(&a.first_published),
             Self::Changed => b.last_changed.cmp(&a.last_changed),
             Self::ReviewDue => {
-                (a.card.review_due.is_none(), a.card.review_due).cmp(&(b.card.review_due.is_none(), b.card.review_due))
+                (a.next_review().is_none(), a.next_review()).cmp(&(b.next_review().is_none(), b.next_review()))
             }
         };
         by.then(a.number.cmp(&b.number))
@@ -107,7 +107,7 @@ impl Cursor {
             Sort::Name => system.card.sort_name.to_string(),
             Sort::Published => system.first_published.timestamp_micros().to_string(),
             Sort::Changed => system.last_changed.timestamp_micros().to_string(),
-            Sort::ReviewDue => system.card.review_due.map(|due| due.to_string()).unwrap_or_default(),
+            Sort::ReviewDue => system.next_review().map(|due| due.to_string()).unwrap_or_default(),
         };
         Self { sort, number: system.number, key }
     }
@@ -130,7 +130,7 @@ impl Cursor {
             Sort::Changed => self.key.parse().unwrap_or(0).cmp(&system.last_changed.timestamp_micros()),
             Sort::ReviewDue => {
                 let due: Option<NaiveDate> = self.key.parse().ok();
-                (system.card.review_due.is_none(), system.card.review_due).cmp(&(due.is_none(), due))
+                (system.next_review().is_none(), system.next_review()).cmp(&(due.is_none(), due))
             }
         };
         by.then(system.number.cmp(&self.number))
@@ -192,11 +192,9 @@ fn base(current: &Current, query: &Query, found: Option<&RoaringBitmap>, today: 
         base &= recent.copied().collect::<RoaringBitmap>();
     }
     if let Some(wanted) = query.stale {
-        let due = |number: &u32| system(number).and_then(|system| system.card.review_due);
-        let order = current.order(Sort::ReviewDue);
-        let overdue = order.iter().take_while(|number| due(number).is_some_and(|due| due < today));
-        let stale: RoaringBitmap =
-            overdue.filter(|number| system(number).is_some_and(|system| system.is_stale(today))).collect();
+        let order = current.order(Sort::ReviewDue).iter();
+        let overdue = order.take_while(|number| system(number).is_some_and(|system| system.is_stale(today)));
+        let stale: RoaringBitmap = overdue.copied().collect();
         if wanted {
             base &= stale;
         } else {

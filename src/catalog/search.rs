@@ -412,8 +412,10 @@ fn reopen(path: &Path, origin: &str) -> anyhow::Result<Option<(Index, Kept)>> {
 }
 
 fn create(path: &Path) -> anyhow::Result<Index> {
-    if path.exists() {
+    if path.is_dir() {
         std::fs::remove_dir_all(path)?;
+    } else if path.exists() {
+        std::fs::remove_file(path)?;
     }
     std::fs::create_dir_all(path)?;
     Ok(Index::create(MmapDirectory::open(path)?, schema().0, tantivy::IndexSettings::default())?)

@@ -4,6 +4,7 @@ use crate::domain::organizations::Organization;
 use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
 use crate::domain::systems::record::Record;
 use crate::domain::systems::rules::Standard;
+use crate::domain::systems::{PublicationTier, SourceScheme};
 use crate::domain::values::{Instant, Slug, fold};
 use crate::log::entry::WithdrawalReason;
 use chrono::NaiveDate;
@@ -62,6 +63,7 @@ pub struct Card {
     /// Values of each facet field.
     pub facets: Vec<(Facet, Box<str>)>,
     pub review_due: Option<NaiveDate>,
+    pub tier: Option<PublicationTier>,
     pub sort_name: Box<str>,
     pub completeness: Option<Completeness>,
     pub reading_levels: Vec<ReadingLevel>,
@@ -87,10 +89,15 @@ impl System {
         self.addresses.last()
     }
 
+    /// When the record must next be looked at.
+    pub fn next_review(&self) -> Option<NaiveDate> {
+        let confirmed = self.last_confirmed.map(|at| at.date_naive());
+        quality::next_review(self.card.review_due, confirmed, self.card.tier)
+    }
+
     /// Whether the record should have been looked at again.
     pub fn is_stale(&self, today: NaiveDate) -> bool {
-        let confirmed = self.last_confirmed.map(|at| at.date_naive());
-        self.card.review_due.is_some_and(|due| due < today && confirmed.is_none_or(|confirmed| confirmed < due))
+        self.next_review().is_some_and(|due| due < today)
     }
 
     /// Computes the card from the record.
@@ -135,12 +142,11 @@ impl Card {
         }
         let sort_name =
             record.name.best(&[], &record.default_language).map(|(_, name)| sort_key(name)).unwrap_or_default();
-        let standard = record
-            .source_record
-            .as_ref()
-            .map_or(Standard::Own { eu: organization.is_some_and(Organization::in_eu) }, |source| {
-                Standard::Imported(source.scheme)
-            });
+        let source = record.source_record.as_ref().map(|source| source.scheme);
+        let standard = match source.filter(|scheme| *scheme != SourceScheme::Register) {
+            Some(scheme) => Standard::Imported(scheme),
+            None => Standard::Own { eu: organization.is_some_and(Organization::in_eu) },
+        };
         Self {
             name: record.name.clone(),
             summary,
@@ -148,6 +154,7 @@ impl Card {
             languages,
             facets,
             review_due: record.review_due,
+            tier: record.publication_tier,
             sort_name: sort_name.into(),
             completeness: Some(quality::completeness(record, standard)),
             reading_levels: quality::reading_levels(record),

@@ -44,7 +44,13 @@ impl Export {
 const STEP: u64 = 500;
 
 /// The lines of an export, one after the other, straight from a database.
-pub fn each_line(conn: &mut Conn, mut tell: impl FnMut(&str) -> anyhow::Result<()>) -> anyhow::Result<()> {
+///
+/// From one state of the database: a redaction in the middle would look like a silent removal.
+pub fn each_line(conn: &mut Conn, tell: impl FnMut(&str) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    conn.snapshot(|conn| tell_lines(conn, tell))
+}
+
+fn tell_lines(conn: &mut Conn, mut tell: impl FnMut(&str) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let head = log::head(conn, false)?.context("the log has not begun")?;
     let size = head.edge.size();
     tell(&serde_json::to_string(&Head { checkpoint: head.checkpoint, verifier_key: head.verifier_key })?)?;

@@ -78,7 +78,8 @@ pub fn members<'a>(value: &'a Value, known: &[&str], at: &str, faults: &mut Faul
 
 impl<T: Shape> Shape for Option<T> {
     fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
-        T::read(value, at, faults).map(Some)
+        // An object without members says nothing, and blank is never a value.
+        T::read(value, at, faults).map(|read| (!read.absent()).then_some(read))
     }
     fn schema(defs: &mut Defs) -> Value {
         T::schema(defs)
@@ -268,6 +269,11 @@ macro_rules! object {
                 serde_json::json!({"$ref": format!("#/$defs/{name}")})
             }
 
+            fn absent(&self) -> bool {
+                let required: &[&str] = &[$($rjson),*];
+                required.is_empty() $(&& $crate::domain::shape::Shape::absent(&self.$ofield))*
+            }
+
             fn show(&self, choice: &mut $crate::domain::languages::Choice) -> serde_json::Value {
                 use $crate::domain::shape::Shape as S;
                 let mut map = serde_json::Map::new();
@@ -284,12 +290,12 @@ pub(crate) use object;
 
 /// Puts the documentation of a Rust item into its schema as `description`.
 pub fn described(mut schema: Value, attributes: &[&str]) -> Value {
-    let lines: Vec<_> = attributes
-        .iter()
-        .filter_map(|attribute| attribute.strip_prefix("doc = "))
-        .map(|quoted| {
-            quoted.trim_start_matches('r').trim_matches('#').trim_matches('"').replace("\\\"", "\"").trim().to_owned()
-        })
+    // `stringify!` breaks long lines after the equals sign, and writes some strings raw.
+    let quoted =
+        attributes.iter().filter_map(|attribute| attribute.strip_prefix("doc")?.trim_start().strip_prefix('='));
+    let lines: Vec<_> = quoted
+        .map(|quoted| quoted.trim().trim_start_matches('r').trim_matches('#').trim_matches('"'))
+        .map(|line| line.replace("\\\"", "\"").trim().to_owned())
         .collect();
     if !lines.is_empty() {
         schema["description"] = lines.join(" ").into();

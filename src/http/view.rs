@@ -125,6 +125,9 @@ fn beside(view: &mut Map<String, Value>, system: &System, choice: &mut Choice, t
     if !system.redacted.is_empty() {
         view.insert("redacted".into(), json!(system.redacted));
     }
+    if let Some(due) = system.next_review() {
+        view.insert("reviewDue".into(), json!(due));
+    }
     view.insert("stale".into(), system.is_stale(today).into());
     view.insert("completeness".into(), json!(system.card.completeness));
     if !system.card.reading_levels.is_empty() {
@@ -168,7 +171,7 @@ pub fn summary(current: &Current, system: &System, languages: &Languages, today:
     view.insert("version".into(), system.version.into());
     view.insert("firstPublished".into(), json!(system.first_published));
     view.insert("lastChanged".into(), json!(system.last_changed));
-    if let Some(due) = card.review_due {
+    if let Some(due) = system.next_review() {
         view.insert("reviewDue".into(), json!(due));
     }
     view.insert("stale".into(), system.is_stale(today).into());
@@ -277,13 +280,12 @@ pub fn version(past: &crate::service::read::Past, languages: &Languages) -> Resu
     let version = &past.version;
     let mut view = version_line(version.number, version.published_at, version.entry_index, &past.entry, languages);
     let object = version.content.object();
-    let missing = version.content.digests.len() - version.content.disclosures.len();
     let record: Record = serde_json::from_value(Value::Object(object)).context("a version cannot be read")?;
     let offered = record.languages();
     let mut choice = choice(languages, &record.default_language, offered.iter());
     view.insert("record".into(), record.show(&mut choice));
-    if missing > 0 {
-        view.insert("redactedFields".into(), missing.into());
+    if !version.redacted.is_empty() {
+        view.insert("redacted".into(), json!(version.redacted));
     }
     view.insert("language".into(), served(&choice, Some(&record), &offered));
     Ok((view, Some(choice.main)))

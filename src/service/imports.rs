@@ -126,8 +126,12 @@ fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &
         Ok(import) => import,
         Err(faults) => return Ok(line(Outcome::Refused, None, faults)),
     };
-    match place(tx, import, options, new_organizations) {
-        Ok((outcome, system)) => Ok(line(outcome, Some(system), Vec::new())),
+    // In a savepoint of its own: a row that is refused in the end leaves no organization behind.
+    match tx.attempt(|tx| place(tx, import, options)) {
+        Ok(Placed { outcome, system, new_organization }) => {
+            *new_organizations += usize::from(new_organization);
+            Ok(line(outcome, Some(system), Vec::new()))
+        }
         Err(Error::Invalid(faults)) => Ok(line(Outcome::Refused, None, faults)),
         Err(Error::Refused { code, detail }) => {
             Ok(line(Outcome::Refused, None, vec![Fault { pointer: String::new(), code, detail }]))
@@ -136,13 +140,21 @@ fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &
     }
 }
 
+/// What a row is to the register.
+struct Placed {
+    outcome: Outcome,
+    system: Uuid,
+    new_organization: bool,
+}
+
 /// Finds out what the row is to the register, and publishes what is new.
-fn place(tx: &mut Tx<'_>, import: Import, options: &Options, new_organizations: &mut usize) -> Result<(Outcome, Uuid)> {
+fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
+    let mut new_organization = false;
     let Import { key, organization, mut record } = import;
     record.organization = match (&organization, &options.organization) {
         (Some(organization), _) => {
             let (row, new) = organizations::find_or_register(tx, organization, Actor::Import)?;
-            *new_organizations += usize::from(new);
+            new_organization = new;
             slug(&row)?
         }
         (None, Some(given)) => given.clone(),
@@ -164,14 +176,15 @@ fn place(tx: &mut Tx<'_>, import: Import, options: &Options, new_organizations: 
     if let Some(id) = known
         && says_the_same(tx, id, &mut record)?
     {
-        return Ok((Outcome::Unchanged, id));
+        return Ok(Placed { outcome: Outcome::Unchanged, system: id, new_organization });
     }
     let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
     let published = systems::publish(tx, publish)?;
     if known.is_none() {
         store::add_source(tx.conn, scheme, &source_key, published.system)?;
     }
-    Ok((if known.is_some() { Outcome::Updated } else { Outcome::Published }, published.system))
+    let outcome = if known.is_some() { Outcome::Updated } else { Outcome::Published };
+    Ok(Placed { outcome, system: published.system, new_organization })
 }
 
 /// A file that names its organizations has ids of its own; one that leaves them out is copied by many, so that the same
@@ -195,7 +208,8 @@ fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool>
     if system.state != "published" {
         return Ok(false);
     }
-    let current = systems::current(tx, &system)?.content.object();
+    let version = systems::current(tx, &system)?;
+    let current = version.content.object();
     let mut new = systems::to_object(&record.public())?;
     for given in ["slug", "reviewDue", "licence"] {
         if let (false, Some(value)) = (new.contains_key(given), current.get(given)) {
@@ -203,5 +217,16 @@ fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool>
         }
     }
     let changed = systems::changed_fields(&current, &new);
-    Ok(changed.iter().all(|field| field == "sourceRecord"))
+    let news: Vec<_> = changed.iter().filter(|field| *field != "sourceRecord").collect();
+    let (back, news): (Vec<_>, Vec<_>) = news.into_iter().partition(|field| version.redacted.contains(field));
+    if !back.is_empty() && !news.is_empty() {
+        let mut faults = Faults::default();
+        for field in back {
+            let detail =
+                "the law demanded to take this out of the register; an editor must decide what may stand there";
+            faults.add(&format!("/{field}"), "redacted", detail);
+        }
+        return Err(Error::Invalid(faults.0));
+    }
+    Ok(news.is_empty())
 }

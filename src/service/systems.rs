@@ -3,8 +3,9 @@ use super::Tx;
 use crate::domain::accounts::Actor;
 use crate::domain::languages::Text;
 use crate::domain::shape::Faults;
+use crate::domain::systems::quality::review_months;
 use crate::domain::systems::rules::{self, Standard};
-use crate::domain::systems::{PublicationTier, Record, check_size};
+use crate::domain::systems::{Record, SourceScheme, check_size};
 use crate::domain::values::{Line, Slug, instant};
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::log::{Content, Entry, EntryKind};
@@ -12,7 +13,6 @@ use crate::store::types::{Id, Time};
 use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
 use anyhow::Context;
-use chrono::Months;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -59,6 +59,7 @@ pub(super) fn publish_content(tx: &mut Tx<'_>, publication: Publication) -> Resu
         published_at: entry.at,
         entry_index: tx.next_index(),
         content: sealed,
+        redacted: Vec::new(),
     };
     versions::insert(tx.conn, &version)?;
     tx.append(entry, Some(content))
@@ -130,8 +131,9 @@ pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
 
 /// The bar that a record must reach.
 fn standard(tx: &mut Tx<'_>, record: &Record, organization: Uuid, version: i32) -> Result<Standard> {
-    if let Some(source) = &record.source_record {
-        return Ok(Standard::Imported(source.scheme));
+    let source = record.source_record.as_ref().map(|source| source.scheme);
+    if let Some(scheme) = source.filter(|scheme| *scheme != SourceScheme::Register) {
+        return Ok(Standard::Imported(scheme));
     }
     let content =
         versions::find(tx.conn, organization, version.unsigned_abs())?.ok_or(Error::NotFound)?.content.object();
@@ -151,8 +153,7 @@ fn fill_in(tx: &mut Tx<'_>, record: &mut Record, organization: Uuid, known: Opti
     };
     record.slug = Some(free_slug(tx, &slug, organization, known.map(|known| known.id.0))?);
     if record.review_due.is_none() {
-        let months = if record.publication_tier == Some(PublicationTier::HighRiskAi) { 6 } else { 12 };
-        record.review_due = tx.now.date_naive().checked_add_months(Months::new(months));
+        record.review_due = tx.now.date_naive().checked_add_months(review_months(record.publication_tier));
     }
     record.licence = record.licence.take().or_else(|| Line::parse("CC0-1.0"));
     Ok(())
@@ -235,7 +236,7 @@ pub fn withdraw(tx: &mut Tx<'_>, id: Uuid, reason: WithdrawalReason, note: Text<
 const UNREDACTABLE: &[&str] = &["organization", "defaultLanguage", "slug"];
 
 /// Takes fields out of a published version because the law demands it: their text and salt are deleted, their digests
-/// stay, and the log says which fields, on what ground, and who.
+/// stay, and the log says which fields, on what ground, and who. The source's own row goes with any of them.
 ///
 /// # Errors
 /// `NotFound` if there is no such version; `Invalid` if a field is not in it or cannot be taken out.
@@ -263,9 +264,15 @@ pub fn redact(
         faults.add("/fields", "required", "name at least one field");
     }
     faults.into_result(()).map_err(Error::Invalid)?;
-    version.content.redact(fields);
-    versions::redact(tx.conn, id, number, &version.content)?;
+    let mut fields = fields.to_vec();
+    // The row as the source had it says the same in other words.
+    if there.contains_key("sourceRecord") && !fields.iter().any(|field| field == "sourceRecord") {
+        fields.push("sourceRecord".into());
+    }
+    version.content.redact(&fields);
+    version.redacted.extend(fields.iter().cloned());
+    versions::redact(tx.conn, &version)?;
     entry.kind = EntryKind::SystemRedacted;
-    (entry.version, entry.fields, entry.ground, entry.by) = (Some(number), fields.to_vec(), Some(ground), by);
+    (entry.version, entry.fields, entry.ground, entry.by) = (Some(number), fields, Some(ground), by);
     tx.append(entry, Some(version.content.object()))
 }

@@ -1,4 +1,4 @@
-//! How the catalog follows the log: from this process's own acts at once, from those of others once a second.
+//! How the catalog follows the log: from this process's own acts at once, from those of others twice a second.
 use super::keys::KeptCheckpoint;
 use crate::catalog::{Catalog, Fact};
 use crate::log::{Entry, EntryKind};
@@ -30,6 +30,7 @@ impl Tail {
     /// Shows the facts of an own batch. Should others have appended before it, the log itself is read.
     pub fn show(&self, facts: &[Fact], checkpoint: &str, size: u64) {
         if !self.attached {
+            self.keep(size, checkpoint);
             return;
         }
         {
@@ -82,7 +83,13 @@ impl Tail {
             let current = self.catalog.read();
             (current.size, current.checkpoint.clone())
         };
-        if let Err(error) = self.kept.keep(size, &checkpoint) {
+        if self.attached {
+            self.keep(size, &checkpoint);
+        }
+    }
+
+    fn keep(&self, size: u64, checkpoint: &str) {
+        if let Err(error) = self.kept.keep(size, checkpoint) {
             tracing::warn!(%error, "the newest checkpoint could not be kept in the data folder");
         }
     }
@@ -114,7 +121,7 @@ fn left(conn: &mut Conn, entry: &Entry) -> QueryResult<Option<serde_json::Map<St
     Ok(version.map(|version| version.content.object()))
 }
 
-/// A thread that looks for new entries once a second, for as long as the register lives.
+/// A thread that looks for new entries twice a second, for as long as the register lives.
 pub fn follow(tail: &Arc<Tail>) {
     let tail = Arc::downgrade(tail);
     let looking = move || {

@@ -47,6 +47,22 @@ struct Pending {
     facts: Vec<Fact>,
 }
 
+/// A point to which what is pending can be undone.
+type Mark = (Edge, usize, usize);
+
+impl Pending {
+    fn mark(&self) -> Mark {
+        (self.edge.clone(), self.entries.len(), self.hashes.len())
+    }
+
+    fn undo(&mut self, (edge, entries, hashes): Mark) {
+        self.edge = edge;
+        self.entries.truncate(entries);
+        self.facts.truncate(entries);
+        self.hashes.truncate(hashes);
+    }
+}
+
 impl Tx<'_> {
     /// Appends a fact to the log. `content`: what the fact publishes or leaves, for the catalog. Answers its index.
     ///
@@ -59,6 +75,20 @@ impl Tx<'_> {
         self.pending.entries.push((index, String::from_utf8(bytes).context("an entry is not UTF-8")?));
         self.pending.facts.push(Fact { index, entry, content });
         Ok(index)
+    }
+
+    /// Does a part of the act that may fail on its own: then nothing of it is written, and the act may go on.
+    ///
+    /// # Errors
+    /// Those of the part.
+    pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        let before = self.pending.mark();
+        let (now, pending) = (self.now, &mut *self.pending);
+        let result = self.conn.savepoint(|conn| work(&mut Tx { conn, now, pending }));
+        if result.is_err() {
+            self.pending.undo(before);
+        }
+        result
     }
 
     /// The index that the next entry gets.
@@ -202,14 +232,11 @@ impl Loop {
             let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
             let mut pending = Pending { edge, entries: Vec::new(), hashes: Vec::new(), facts: Vec::new() };
             for act in batch.iter_mut() {
-                let before = (pending.edge.clone(), pending.entries.len(), pending.hashes.len());
+                let before = pending.mark();
                 let now = self.clock.now();
                 let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, pending: &mut pending }));
                 if let Err(Failed(cause)) = result {
-                    pending.edge = before.0;
-                    pending.entries.truncate(before.1);
-                    pending.facts.truncate(before.1);
-                    pending.hashes.truncate(before.2);
+                    pending.undo(before);
                     // Opening or undoing the savepoint itself failed: the database is not as we think it is.
                     if let Some(error) = cause {
                         return Err(Error::from(error));

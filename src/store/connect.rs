@@ -75,6 +75,16 @@ impl Conn {
         }
     }
 
+    /// Reads that see one state of the database, whatever is written meanwhile.
+    pub fn snapshot<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.transaction(|conn| {
+            if let Self::Postgres(conn) = conn {
+                conn.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?;
+            }
+            work(conn)
+        })
+    }
+
     /// A part of a transaction that can fail on its own.
     pub fn savepoint<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         self.transaction(work)

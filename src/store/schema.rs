@@ -70,6 +70,7 @@ diesel::table! {
         entry_index -> BigInt,
         digests -> Text,
         disclosures -> Text,
+        redacted -> Text,
     }
 }
 

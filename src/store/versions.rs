@@ -16,6 +16,7 @@ struct Row {
     entry_index: i64,
     digests: String,
     disclosures: String,
+    redacted: String,
 }
 
 /// A published version of an organization or a system.
@@ -27,6 +28,8 @@ pub struct Version {
     /// The log entry that published it.
     pub entry_index: u64,
     pub content: Content,
+    /// Fields that redactions took out.
+    pub redacted: Vec<String>,
 }
 
 /// A row that is not what was written would be a damaged database: the query fails.
@@ -44,11 +47,12 @@ impl Row {
             entry_index: i64::try_from(version.entry_index).map_err(damaged)?,
             digests: json(serde_json::to_string(&version.content.digests))?,
             disclosures: json(serde_json::to_string(&version.content.disclosures))?,
+            redacted: json(serde_json::to_string(&version.redacted))?,
         })
     }
 
     fn read(self) -> QueryResult<Version> {
-        let Self { subject, number, published_at, entry_index, digests, disclosures } = self;
+        let Self { subject, number, published_at, entry_index, digests, disclosures, redacted } = self;
         Ok(Version {
             subject: subject.0,
             number: u32::try_from(number).map_err(damaged)?,
@@ -58,6 +62,7 @@ impl Row {
                 disclosures: serde_json::from_str(&disclosures).map_err(damaged)?,
                 digests: serde_json::from_str(&digests).map_err(damaged)?,
             },
+            redacted: serde_json::from_str(&redacted).map_err(damaged)?,
         })
     }
 }
@@ -85,10 +90,9 @@ pub fn between(conn: &mut Conn, first: u64, end: u64) -> QueryResult<Vec<Version
     rows.order(versions::entry_index).select(Row::as_select()).load(conn)?.into_iter().map(Row::read).collect()
 }
 
-/// Writes what is left of a version's content after a redaction: its salts and values go, its digests stay.
-pub fn redact(conn: &mut Conn, subject: Uuid, number: u32, content: &Content) -> QueryResult<()> {
-    let disclosures = serde_json::to_string(&content.disclosures).map_err(damaged)?;
-    let number = i32::try_from(number).map_err(damaged)?;
-    let row = versions::table.find((Id(subject), number));
-    diesel::update(row).set(versions::disclosures.eq(disclosures)).execute(conn).map(drop)
+/// Writes what is left of a version after a redaction: its salts and values go, its digests and names stay.
+pub fn redact(conn: &mut Conn, version: &Version) -> QueryResult<()> {
+    let row = Row::of(version)?;
+    let left = (versions::disclosures.eq(row.disclosures), versions::redacted.eq(row.redacted));
+    diesel::update(versions::table.find((row.subject, row.number))).set(left).execute(conn).map(drop)
 }

@@ -107,7 +107,7 @@ fn the_registers_own_records_come_back_as_they_went() {
     let record = |slug: &str| {
         json!({
             "organization": "elders", "slug": slug, "defaultLanguage": "nl", "name": {"nl": "Eigen", "en": "Own"},
-            "summary": {"nl": "Kort."}, "sourceRecord": {"scheme": "register", "sha256": format!("sha256:{}", "0".repeat(64))},
+            "summary": {"nl": "Kort."}, "sourceRecord": {"scheme": "nl-1.0", "sha256": format!("sha256:{}", "0".repeat(64))},
         })
     };
     let file = format!(

@@ -1,8 +1,12 @@
 use crate::support::{App, row, small_town, with};
 use serde_json::Value;
 
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
 fn found(app: &App, query: &str) -> (Vec<String>, Value) {
-    let answer = app.json(&format!("/v1/systems?q={}", query.replace(' ', "%20").replace('"', "%22")));
+    let answer = app.json(&format!("/v1/systems?q={}", encoded(query)));
     let names = answer["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned());
     (names.collect(), answer)
 }

@@ -41,8 +41,8 @@ CREATE TABLE system_sources (
     PRIMARY KEY (scheme, source_key)
 );
 
--- Published content of organizations and systems. `disclosures` is the only column that may change:
--- a redaction takes salt and value of a field out of it. Text, not jsonb: jsonb does not keep what was hashed.
+-- Published content of organizations and systems. Only a redaction changes a row: it takes salt and
+-- value of a field out of `disclosures` and puts its name into `redacted`. Text, not jsonb: jsonb does not keep what was hashed.
 CREATE TABLE versions (
     subject      UUID NOT NULL,
     number       INTEGER NOT NULL,
@@ -50,6 +50,7 @@ CREATE TABLE versions (
     entry_index  BIGINT NOT NULL UNIQUE,
     digests      TEXT NOT NULL,
     disclosures  TEXT NOT NULL,
+    redacted     TEXT NOT NULL,
     PRIMARY KEY (subject, number)
 );
 

@@ -41,8 +41,8 @@ CREATE TABLE system_sources (
     PRIMARY KEY (scheme, source_key)
 ) STRICT, WITHOUT ROWID;
 
--- Published content of organizations and systems. `disclosures` is the only column that may change:
--- a redaction takes salt and value of a field out of it.
+-- Published content of organizations and systems. Only a redaction changes a row: it takes salt and
+-- value of a field out of `disclosures` and puts its name into `redacted`.
 CREATE TABLE versions (
     subject      TEXT NOT NULL,
     number       INTEGER NOT NULL,
@@ -50,6 +50,7 @@ CREATE TABLE versions (
     entry_index  INTEGER NOT NULL UNIQUE,
     digests      TEXT NOT NULL,
     disclosures  TEXT NOT NULL,
+    redacted     TEXT NOT NULL,
     PRIMARY KEY (subject, number)
 ) STRICT;
 

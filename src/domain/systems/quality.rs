@@ -4,7 +4,7 @@ use super::codes::{PublicationTier, SourceScheme};
 use super::record::Record;
 use super::rules::{Met, Standard, met, required};
 use crate::domain::languages::Lang;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// How much of what is required is there.
@@ -131,7 +131,18 @@ fn lix(text: &str) -> Option<u32> {
     u32::try_from(words.len() / sentences + long * 100 / words.len()).ok()
 }
 
-/// Whether the record should have been looked at again before `today`.
-pub fn stale(record: &Record, last_confirmed: Option<NaiveDate>, today: NaiveDate) -> bool {
-    record.review_due.is_some_and(|due| due < today && last_confirmed.is_none_or(|confirmed| confirmed < due))
+/// How many months a record may go without being looked at.
+pub fn review_months(tier: Option<PublicationTier>) -> Months {
+    Months::new(if tier == Some(PublicationTier::HighRiskAi) { 6 } else { 12 })
+}
+
+/// When the record must next be looked at: its review date or, if that is later, as long after the last confirmation as
+/// after a publication.
+pub fn next_review(
+    review_due: Option<NaiveDate>,
+    last_confirmed: Option<NaiveDate>,
+    tier: Option<PublicationTier>,
+) -> Option<NaiveDate> {
+    let confirmed = last_confirmed.and_then(|day| day.checked_add_months(review_months(tier)));
+    review_due.map(|due| confirmed.map_or(due, |confirmed| confirmed.max(due)))
 }

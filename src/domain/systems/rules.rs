@@ -12,8 +12,8 @@ pub enum Standard {
         /// Whether the organization is in a member state of the EU, so that the AI Act applies to it.
         eu: bool,
     },
-    /// A record that another register published already: name, summary or purpose, organization. What its
-    /// standard can say counts for completeness.
+    /// A record that another register published already: name, organization, and a summary, purpose or description.
+    /// What its standard can say counts for completeness.
     Imported(SourceScheme),
 }
 
@@ -229,8 +229,8 @@ pub fn publication(record: &Record, standard: Standard, faults: &mut Faults) {
                 }
             }
         }
-        Standard::Imported(_) if record.summary.is_empty() && record.purpose.is_empty() => {
-            faults.add("/summary", "required", "an imported record needs a summary or a purpose");
+        Standard::Imported(_) if ["summary", "purpose", "description"].iter().all(|field| !record.says(field)) => {
+            faults.add("/summary", "required", "an imported record needs a summary, a purpose or a description");
         }
         Standard::Imported(_) => {}
     }

@@ -289,6 +289,7 @@ fn any_record() -> impl Strategy<Value = Record> {
             json["policyArea"] = json!(["GF01"]);
             json["withheld"] = json!([]);
             json["notApplicable"] = json!([]);
+            json["publicContact"] = json!([{"kind": "phone", "value": "14 020"}]);
             match read(&json) {
                 Ok(record) => Some(record),
                 Err(faults) => panic!("the schema allows what the reader refuses: {faults:?}"),

@@ -87,9 +87,9 @@ struct VersionView {
     /// The record as it was published, without what was redacted since.
     #[schema(value_type = Object)]
     record: Value,
-    /// How many fields were redacted since.
+    /// Fields that were redacted since.
     #[schema(required = false)]
-    redacted_fields: u32,
+    redacted: Vec<String>,
     language: super::systems::Served,
 }
 
@@ -165,7 +165,7 @@ pub async fn list_versions(
 
 /// One version of a system
 ///
-/// The record as it was published then. Fields that a legal duty took out since are missing, and counted.
+/// The record as it was published then. Fields that a legal duty took out since are missing, and named.
 #[utoipa::path(tag = "versions", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), ("number" = u32, Path, description = "1 is the first version", minimum = 1), LanguageParams),
     responses((status = 200, description = "The version", body = VersionView), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/versions/{number}")]
