@@ -212,11 +212,9 @@ where
     EmbeddedMigrations: MigrationSource<DB>,
 {
     let failed = |error: Box<dyn std::error::Error + Send + Sync>| OpenError::Migration(error.to_string());
-    let known: Vec<MigrationVersion<'static>> = MigrationSource::<DB>::migrations(&source)
-        .map_err(failed)?
-        .iter()
-        .map(|migration: &Box<dyn Migration<DB>>| migration.name().version().as_owned())
-        .collect();
+    let migrations: Vec<Box<dyn Migration<DB>>> = source.migrations().map_err(failed)?;
+    let known: Vec<MigrationVersion<'static>> =
+        migrations.iter().map(|migration| migration.name().version().as_owned()).collect();
     let applied = conn.applied_migrations().map_err(failed)?;
     if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
         return Err(OpenError::Newer(newer.to_string()));
