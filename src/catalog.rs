@@ -95,6 +95,13 @@ impl Catalog {
         result
     }
 
+    /// Shows the signed note of the log as far as it is known: after a start it is not kept with the rest.
+    pub fn show_checkpoint(&self, checkpoint: &str) {
+        if *self.read().checkpoint != *checkpoint {
+            self.current.write().unwrap_or_else(PoisonError::into_inner).checkpoint = checkpoint.into();
+        }
+    }
+
     /// Waits until everything that was applied can be searched.
     pub fn settle(&self) {
         self.search.settle();

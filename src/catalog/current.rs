@@ -18,7 +18,6 @@ use uuid::Uuid;
 #[derive(Default)]
 pub struct Kept {
     pub size: u64,
-    pub checkpoint: String,
     pub systems: Vec<System>,
     pub organizations: Vec<Organization>,
 }
@@ -52,7 +51,7 @@ pub struct Current {
 
 impl Current {
     pub(super) fn load(kept: Kept) -> Self {
-        let mut new = Self { size: kept.size, checkpoint: kept.checkpoint.into(), ..Self::default() };
+        let mut new = Self { size: kept.size, ..Self::default() };
         for organization in kept.organizations {
             new.put_organization(organization);
         }

@@ -2,7 +2,11 @@
 use super::routes;
 use crate::domain::systems;
 use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
 use utoipa_actix_web::AppExt;
+
+/// The document as it is served: it never changes while the program runs.
+pub(super) static SERVED: LazyLock<Vec<u8>> = LazyLock::new(|| serde_json::to_vec(&document()).unwrap_or_default());
 
 /// The OpenAPI 3.1 document of the whole API.
 pub fn document() -> Value {

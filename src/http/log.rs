@@ -1,7 +1,7 @@
 //! The log for those who check it: checkpoint, tiles, key, consistency (C2SP tlog-tiles).
 use super::answer::{Answer, BINARY, Keep, TEXT};
 use super::problem::Problem;
-use super::query::Params;
+use super::query::{NoParams, Params};
 use crate::log::tile::Tile;
 use crate::log::tree::TILE_WIDTH;
 use crate::service::Register;
@@ -51,6 +51,7 @@ struct Consistency {
 #[utoipa::path(tag = "log", responses((status = 200, description = "The signed checkpoint", body = String, content_type = "text/plain"), (status = 404, description = "The log has not begun", body = Problem, content_type = "application/problem+json")))]
 #[get("/log/checkpoint")]
 pub async fn read_checkpoint(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     let (size, checkpoint) = {
         let current = register.catalog.read();
         (current.size, current.checkpoint.clone())
@@ -72,6 +73,7 @@ pub async fn read_tile(
     register: web::Data<Register>,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     let tile = Tile::parse(&path).ok_or(Error::NotFound)?;
     let bytes = register.tile(tile).await?;
     // A partial tile never changes either, but it is superseded soon, and then nobody asks for it again.
@@ -85,6 +87,7 @@ pub async fn read_tile(
 #[utoipa::path(tag = "log", responses((status = 200, description = "The verifier key", body = LogKey)))]
 #[get("/log/key")]
 pub async fn read_log_key(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     Answer::json(&json!({"verifierKey": &*register.verifier_key}))?.to(&request)
 }
 

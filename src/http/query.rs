@@ -7,6 +7,11 @@ use actix_web::http::header;
 use std::collections::BTreeMap;
 use utoipa::IntoParams;
 
+/// For routes that take no parameters.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct NoParams {}
+
 /// The query parameters of a request. Every fault is collected; [`Params::finish`] tells them all at once.
 pub struct Params {
     values: BTreeMap<String, Vec<String>>,

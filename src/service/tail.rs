@@ -68,6 +68,7 @@ impl Tail {
                 return Err(anyhow!("the log has {size} entries and the catalog reflects {first}: run `reindex`"));
             }
             if first == size {
+                self.catalog.show_checkpoint(&checkpoint);
                 return Ok(());
             }
             let end = size.min(first + STEP);

@@ -129,6 +129,12 @@ fn a_start_goes_on_where_the_catalog_was() {
     stopped.add(&stopped.for_acts(), 20, 5);
     let register = stopped.open().unwrap();
     assert_eq!(register.catalog.read().published().len(), 25);
+    let shown = register.catalog.read().checkpoint.clone();
+    drop(register);
+    std::thread::sleep(Duration::from_millis(200));
+    let register = stopped.open().unwrap();
+    assert_eq!(register.catalog.read().checkpoint, shown, "although nothing came since");
+    assert!(shown.starts_with("register.example/log\n26\n"));
     register.catalog.settle();
     assert_eq!(register.catalog.search().find("systeem").unwrap().iter().count(), 25);
 }

@@ -215,3 +215,27 @@ fn programs_find_their_way() {
     let preflight = app.send("OPTIONS", "/v1/systems", &[("origin", "https://example.org")]);
     assert_eq!((preflight.status, preflight.header("access-control-allow-methods")), (204, "GET, HEAD, OPTIONS"));
 }
+
+/// No route passes over what it does not understand.
+#[test]
+fn every_route_names_an_unknown_parameter() {
+    let app = small_town();
+    let document = app.json("/v1/openapi.json");
+    let mut asked = 0;
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        if methods["get"]["tags"][0] == "operation" {
+            continue; // Those who look whether a process lives may ask as they like.
+        }
+        let path = path
+            .replace("{id}", "elders:scanauto")
+            .replace("{number}", "1")
+            .replace("{organization}", "elders")
+            .replace("{path}", "0/000.p/1");
+        let answer = app.get(&format!("{path}?surprise=1"));
+        assert_eq!(answer.status, 400, "{path}");
+        let errors = answer.json()["errors"].clone();
+        assert!(errors.as_array().unwrap().iter().any(|error| error["pointer"] == "/surprise"), "{path}: {errors}");
+        asked += 1;
+    }
+    assert!(asked >= 15, "{asked}");
+}

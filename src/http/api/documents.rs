@@ -1,7 +1,9 @@
 //! Descriptions for programs.
 use crate::Result;
 use crate::domain::systems;
-use crate::http::answer::Answer;
+use crate::http::answer::{Answer, JSON};
+use crate::http::document::SERVED;
+use crate::http::query::{NoParams, Params};
 use actix_web::{HttpRequest, HttpResponse, get};
 
 /// The JSON Schema of the record
@@ -10,6 +12,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 #[utoipa::path(tag = "documents", responses((status = 200, description = "JSON Schema 2020-12", body = Object)))]
 #[get("/schemas/record.json")]
 pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     Answer::json(&systems::json_schema())?.to(&request)
 }
 
@@ -19,5 +22,6 @@ pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The document", body = Object)))]
 #[get("/openapi.json")]
 pub async fn read_openapi(request: HttpRequest) -> Result<HttpResponse> {
-    Answer::json(&crate::http::document())?.to(&request)
+    Params::read::<NoParams>(&request).finish()?;
+    Answer::new(JSON, SERVED.clone()).to(&request)
 }

@@ -1,10 +1,11 @@
 //! `/v1/export`: everything at once, streamed.
 use crate::Result;
 use crate::http::answer::NDJSON;
+use crate::http::query::{NoParams, Params};
 use crate::log::verify::{Head, Line};
 use crate::service::Register;
 use actix_web::http::header;
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 
 /// Entries read for one piece of the stream.
@@ -16,7 +17,8 @@ const STEP: u64 = 200;
 /// with the content that it published. `algorithm-register verify` checks such a file without a network.
 #[utoipa::path(tag = "bulk", responses((status = 200, description = "One line for each entry", body = String, content_type = "application/x-ndjson")))]
 #[get("/export/versions.ndjson")]
-pub async fn export_versions(register: web::Data<Register>) -> Result<HttpResponse> {
+pub async fn export_versions(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     let (head, size) = register.export_head().await?;
     let begin = State { register: register.into_inner().as_ref().clone(), head: Some(head), next: 0, size };
     let stream = stream::try_unfold(begin, |mut state| async move {

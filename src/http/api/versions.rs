@@ -2,7 +2,7 @@
 use super::systems::id_of;
 use crate::http::answer::{Answer, Keep};
 use crate::http::problem::Problem;
-use crate::http::query::Params;
+use crate::http::query::{NoParams, Params};
 use crate::http::view;
 use crate::log::Disclosure;
 use crate::service::Register;
@@ -36,10 +36,6 @@ struct DiffParams {
     #[param(minimum = 1)]
     to: u32,
 }
-
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-struct NoParams {}
 
 /// The versions of a system.
 #[derive(ToSchema)]
