@@ -2,7 +2,7 @@
 //!
 //! A map of current versions that moves at once, lists and facets over it, and a search index that follows within a
 //! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
-//! its folder with the index of the log that it reflects, so that a start only catches up. It can be thrown away.
+//! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
 mod current;
 pub mod lists;
 pub mod organizations;
@@ -10,7 +10,7 @@ pub mod search;
 pub mod systems;
 mod words;
 
-use crate::log::Entry;
+use crate::log::{Entry, EntryKind, Hash};
 pub use current::Current;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -45,13 +45,19 @@ pub enum OutOfStep {
 }
 
 impl Catalog {
-    /// Opens the catalog in its folder for the log that `origin` (the verifier key) signs. A folder that is damaged,
-    /// of another log or of another version of this program is emptied, and that is said in the log output.
+    /// Opens the catalog in its folder for the log of this verifier key. A folder that is damaged,
+    /// of another log or of another version of this program is emptied, and the program says so in its own output.
+    /// `agrees` tells whether the log has, so many entries in, an entry of this hash: a catalog of another branch of
+    /// the log (after a restore) is of no use.
     ///
     /// # Errors
     /// If the folder cannot be written.
-    pub fn open(folder: &Path, origin: &str) -> anyhow::Result<Self> {
-        let (search, kept) = search::Search::open(folder, origin)?;
+    pub fn open(
+        folder: &Path,
+        verifier_key: &str,
+        agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<Self> {
+        let (search, kept) = search::Search::open(folder, verifier_key, agrees)?;
         Ok(Self { current: RwLock::new(Current::load(kept)), search, fresh: AtomicBool::new(true) })
     }
 
@@ -66,7 +72,7 @@ impl Catalog {
 
     /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
     pub fn read(&self) -> RwLockReadGuard<'_, Current> {
-        // A reader cannot leave the map half-changed, and a writer that panicked was caught by `apply`.
+        // A reader cannot leave the map half-changed; after a writer that panicked the operator is told to rebuild.
         self.current.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -74,11 +80,12 @@ impl Catalog {
         &self.search
     }
 
-    /// Takes in facts that follow on what is known; `checkpoint` is the signed note of the log after the last of them.
+    /// Takes in facts that follow on what is known; `checkpoint` is the signed note of the log after the last of them,
+    /// where that is the end of the log.
     ///
     /// # Errors
     /// If they do not follow. Facts before the bad one are taken in.
-    pub fn apply(&self, facts: &[Fact], checkpoint: &str) -> Result<(), OutOfStep> {
+    pub fn apply(&self, facts: &[Fact], checkpoint: Option<&str>) -> Result<(), OutOfStep> {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let (changed, result) = current.apply(facts, checkpoint);
         let with_organization = |system: &Arc<System>| {
@@ -89,9 +96,11 @@ impl Catalog {
             changed.systems.iter().filter_map(|number| current.by_number(*number)).map(with_organization).collect();
         let organizations =
             changed.organizations.iter().filter_map(|slug| current.organization(slug).cloned()).collect();
-        let size = current.size;
+        let reached = search::Reached { size: current.size, tip: current.tip };
         drop(current);
-        self.search.follow(systems, organizations, size);
+        // What the law took out must not lie on in an old part of the index.
+        let purge = facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted);
+        self.search.follow(search::News { systems, organizations, reached, purge });
         result
     }
 

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 /// An algorithm transparency register.
 ///
 /// Settings come from flags, then from the environment (REGISTER_…), then from register.toml.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "algorithm-register", version, arg_required_else_help = true)]
 pub struct Cli {
     #[command(flatten)]

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::Uuid;
 
-/// Settings that every command knows. The same names, without dashes, stand in `register.toml`.
-#[derive(Debug, Clone, Default, Deserialize, clap::Args)]
+/// Settings that every command knows. In `register.toml` they are in camelCase: `databaseUrl`.
+#[derive(Clone, Default, Deserialize, clap::Args)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
     /// Folder of the SQLite file, the search index and the keys [default: data]
@@ -39,8 +39,8 @@ pub struct Options {
     pub log_json: Option<bool>,
 }
 
-/// Settings as they apply.
-#[derive(Debug, Clone)]
+/// Settings as they apply. Not `Debug`: they hold the signing key and the database's password.
+#[derive(Clone)]
 pub struct Settings {
     pub data: PathBuf,
     pub database_url: String,
@@ -86,7 +86,7 @@ impl Settings {
 #[derive(Debug, Clone, Default)]
 pub struct Clock(Arc<AtomicI64>);
 
-/// The clock follows the world when it is not set; the year 1 is no time that anybody sets it to.
+/// The clock follows the world when it is not set; the first microsecond of 1970 is no time that anybody sets it to.
 const FOLLOWS: i64 = 0;
 
 impl Clock {
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(settings.database_url, "sqlite:///flag/register.db");
         assert_eq!(settings.public_url, "http://127.0.0.1:9");
         std::fs::write(&file, "bnd = 1\n").unwrap();
-        assert!(Settings::new(Options::default(), &file).unwrap_err().to_string().contains("bnd"));
+        assert!(Settings::new(Options::default(), &file).err().unwrap().to_string().contains("bnd"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Requests in, responses out. No SQL and no rule of the register lives here.
 //!
-//! Answers about the present are pure functions of (index of the log, request) and come from the catalog alone.
+//! Answers about the present are pure functions of (size of the log, day, request) and come from the catalog alone.
 pub mod answer;
 mod api;
 mod document;
@@ -14,7 +14,8 @@ use crate::service::Register;
 use actix_web::dev::{Server, Service};
 use actix_web::http::Method;
 use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue,
+    REFERRER_POLICY,
 };
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{App, HttpServer, web};
@@ -60,6 +61,9 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
                     }
                     // Open data: any page may read it.
                     answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+                    let exposed =
+                        HeaderValue::from_static("ETag, Link, Register-Index, Retry-After, Content-Disposition");
+                    answer.headers_mut().insert(ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
                     Ok(answer)
                 }
             })

@@ -1,4 +1,4 @@
-//! Every act that changes the register, each one function and one transaction, and the running register itself.
+//! Every act that changes the register, each one function and whole or not at all, and the running register itself.
 pub mod accounts;
 pub mod imports;
 pub mod keys;
@@ -27,6 +27,8 @@ pub struct Register {
     pub verifier_key: Arc<str>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
+    /// Held for as long as this process uses the data folder. None: it only acts.
+    _lock: Option<Arc<std::fs::File>>,
 }
 
 impl Register {
@@ -34,20 +36,29 @@ impl Register {
     ///
     /// # Errors
     /// If the database is away or newer than this program; if the signing key is missing or not that of the log; if
-    /// the log is not what was last signed, or went back behind what this node has seen.
+    /// the log is not what was last signed, or went back behind what this folder has seen.
     pub fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        Self::open_folder(settings, clock, false)
+    }
+
+    /// The same, with the catalog thrown away and built anew from the log.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn reindex(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        Self::open_folder(settings, clock, true)
+    }
+
+    fn open_folder(settings: Settings, clock: Clock, anew: bool) -> anyhow::Result<Self> {
         let (db, key, kept) = Self::found(&settings)?;
-        let verifier_key = key.verifier().to_string();
+        let lock = keys::lock_folder(&settings.data)?;
         let folder = settings.data.join("catalog");
-        let mut catalog = Catalog::open(&folder, &verifier_key)?;
-        let size = db.connection().map(|mut conn| crate::store::log::tip(&mut conn)).transpose()?.flatten();
-        if catalog.read().size > size.map_or(0, |(size, _)| size) {
-            tracing::warn!(folder = %folder.display(), "the catalog knows more than the log has: it is rebuilt");
-            drop(catalog);
-            Self::discard_catalog(&settings)?;
-            catalog = Catalog::open(&folder, &verifier_key)?;
+        if anew && folder.exists() {
+            std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
         }
-        let register = Self::put_together(settings, clock, db, key, kept, catalog, true)?;
+        let agrees = |size, tip| keys::has_entry(&db, size, tip);
+        let catalog = Catalog::open(&folder, &key.verifier().to_string(), agrees)?;
+        let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
         Ok(register)
     }
@@ -59,12 +70,11 @@ impl Register {
     /// As [`Register::open`].
     pub fn open_for_acts(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
         let (db, key, kept) = Self::found(&settings)?;
-        Self::put_together(settings, clock, db, key, kept, Catalog::detached()?, false)
+        Self::put_together(settings, clock, db, key, kept, Catalog::detached()?, None)
     }
 
     fn found(settings: &Settings) -> anyhow::Result<(Db, SigningKey, keys::KeptCheckpoint)> {
-        std::fs::create_dir_all(&settings.data)
-            .with_context(|| format!("the data folder {} cannot be made", settings.data.display()))?;
+        keys::make_folder(&settings.data)?;
         let db = Db::open(&settings.database_url, true)?;
         let key = keys::log_key(settings, &db)?;
         let kept = keys::KeptCheckpoint::new(&settings.data);
@@ -79,13 +89,22 @@ impl Register {
         key: SigningKey,
         kept: keys::KeptCheckpoint,
         catalog: Catalog,
-        attached: bool,
+        lock: Option<std::fs::File>,
     ) -> anyhow::Result<Self> {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
-        let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, attached));
+        let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
-        Ok(Self { settings: Arc::new(settings), clock, db, catalog, verifier_key: verifier_key.into(), writer, tail })
+        Ok(Self {
+            settings: Arc::new(settings),
+            clock,
+            db,
+            catalog,
+            verifier_key: verifier_key.into(),
+            writer,
+            tail,
+            _lock: lock.map(Arc::new),
+        })
     }
 
     /// Does one act: queued, run in a savepoint of its own, committed with those around it, answered once it is
@@ -138,17 +157,5 @@ impl Register {
     pub fn close(&self) {
         self.catalog.settle();
         self.tail.keep_checkpoint();
-    }
-
-    /// Throws the catalog of a data folder away; the next start builds it anew from the log.
-    ///
-    /// # Errors
-    /// If the catalog's folder cannot be emptied.
-    pub fn discard_catalog(settings: &Settings) -> anyhow::Result<()> {
-        let folder = settings.data.join("catalog");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
-        }
-        Ok(())
     }
 }

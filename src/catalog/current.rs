@@ -7,7 +7,8 @@ use super::{Fact, OutOfStep};
 use crate::domain::organizations;
 use crate::domain::systems::record::Record;
 use crate::domain::values::{Instant, Slug};
-use crate::log::EntryKind;
+use crate::log::tree::leaf_hash;
+use crate::log::{EntryKind, Hash};
 use roaring::RoaringBitmap;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -18,6 +19,7 @@ use uuid::Uuid;
 #[derive(Default)]
 pub struct Kept {
     pub size: u64,
+    pub tip: Option<Hash>,
     pub systems: Vec<System>,
     pub organizations: Vec<Organization>,
 }
@@ -36,6 +38,8 @@ pub struct Current {
     pub size: u64,
     /// The signed checkpoint of these entries. Empty before the first one was seen.
     pub checkpoint: Arc<str>,
+    /// The hash of the last of them in the tree.
+    pub tip: Option<Hash>,
     /// When the last of them happened.
     pub updated: Option<Instant>,
     systems: HashMap<u32, Arc<System>>,
@@ -51,12 +55,12 @@ pub struct Current {
 
 impl Current {
     pub(super) fn load(kept: Kept) -> Self {
-        let mut new = Self { size: kept.size, ..Self::default() };
+        let mut new = Self { size: kept.size, tip: kept.tip, ..Self::default() };
         for organization in kept.organizations {
             new.put_organization(organization);
         }
         let mut numbers = BTreeSet::new();
-        new.updated = kept.systems.iter().map(|system| system.last_changed).max();
+        new.updated = kept.systems.iter().map(|system| system.updated).max();
         for system in kept.systems {
             numbers.insert(system.number);
             new.put(Arc::new(system));
@@ -127,7 +131,7 @@ impl Current {
     }
 
     /// Takes in facts until one does not follow.
-    pub(super) fn apply(&mut self, facts: &[Fact], checkpoint: &str) -> (Changed, Result<(), OutOfStep>) {
+    pub(super) fn apply(&mut self, facts: &[Fact], checkpoint: Option<&str>) -> (Changed, Result<(), OutOfStep>) {
         let mut changed = Changed::default();
         let mut result = Ok(());
         // Whatever changes leaves the orders first, while its old place can still be told from its old state.
@@ -142,7 +146,11 @@ impl Current {
             self.size = fact.index + 1;
             self.updated = Some(fact.entry.at);
         }
-        if result.is_ok() {
+        let last = facts.iter().rev().find(|fact| fact.index + 1 == self.size);
+        if let Some(bytes) = last.and_then(|fact| fact.entry.to_bytes().ok()) {
+            self.tip = Some(leaf_hash(&bytes));
+        }
+        if let (true, Some(checkpoint)) = (result.is_ok(), checkpoint) {
             self.checkpoint = checkpoint.into();
         }
         self.sort(&touched.union(&changed.systems).copied().collect());
@@ -187,6 +195,7 @@ impl Current {
             self.by_id(entry.subject).ok_or_else(|| wrong("it is about a system that was never published".into()))?;
         let mut system = System::clone(known);
         system.last_index = *index;
+        system.updated = entry.at;
         match entry.kind {
             EntryKind::SystemConfirmed => system.last_confirmed = Some(entry.at),
             EntryKind::SystemWithdrawn => {
@@ -224,6 +233,7 @@ impl Current {
             version: entry.version.unwrap_or(1),
             entry_index: *index,
             last_index: *index,
+            updated: entry.at,
             first_published: known.map_or(entry.at, |system| system.first_published),
             last_changed: entry.at,
             last_confirmed: known.and_then(|system| system.last_confirmed),

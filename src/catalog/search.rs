@@ -1,7 +1,7 @@
 //! The search index: tantivy in the catalog's folder, committed at most a few times a second by a thread of its own.
 //!
-//! It also keeps the catalog between runs: each document stores its system or organization, and each commit says which
-//! index of the log it reflects.
+//! It also keeps the catalog between runs: each document stores its system or organization, and each commit says how
+//! many entries of the log it reflects.
 mod index;
 mod query;
 
@@ -9,6 +9,7 @@ use super::current::Kept;
 use super::organizations::Organization;
 use super::systems::System;
 use super::words::{Analyzer, STEMMED};
+use crate::log::Hash;
 use index::{EXACT, Fields, Indexer, PARTS, Task, WRITER_MEMORY, create, reopen, schema};
 use query::Asked;
 use roaring::RoaringBitmap;
@@ -17,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::collector::{Collector, Count, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{
     BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
@@ -27,6 +28,27 @@ use tantivy::{DocId, Index, IndexReader, IndexWriter, ReloadPolicy, Score, Segme
 
 /// The longest query, in characters: a search must not become a lever.
 pub const MAX_QUERY: usize = 300;
+/// How many words of a query are corrected: each is a walk over all words of the index.
+const MAX_CORRECTED: usize = 3;
+/// How many candidates are looked at for each.
+const MAX_CANDIDATES: usize = 5;
+
+/// How far into the log something reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reached {
+    pub size: u64,
+    /// The hash of the last entry in the tree.
+    pub tip: Option<Hash>,
+}
+
+/// What changed in the catalog.
+pub(super) struct News {
+    pub systems: Vec<(Arc<System>, Option<Arc<Organization>>)>,
+    pub organizations: Vec<Arc<Organization>>,
+    pub reached: Reached,
+    /// Whether what was there before must be erased, not only passed over.
+    pub purge: bool,
+}
 
 /// The search index of one process.
 pub struct Search {
@@ -59,9 +81,13 @@ impl Hits {
 
 impl Search {
     /// Opens the index in `folder/index`, with what it kept; makes a new one if there is none or it cannot be used.
-    pub(super) fn open(folder: &Path, origin: &str) -> anyhow::Result<(Self, Kept)> {
+    pub(super) fn open(
+        folder: &Path,
+        verifier_key: &str,
+        agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<(Self, Kept)> {
         let path = folder.join("index");
-        let opened = match reopen(&path, origin) {
+        let opened = match reopen(&path, verifier_key, agrees) {
             Ok(opened) => opened,
             Err(why) => {
                 tracing::warn!(folder = %path.display(), %why, "the catalog's folder cannot be used: it is rebuilt from the log");
@@ -72,15 +98,16 @@ impl Search {
             Some(opened) => opened,
             None => (create(&path)?, Kept::default()),
         };
-        Self::start(index, kept.size, origin).map(|search| (search, kept))
+        let reached = Reached { size: kept.size, tip: kept.tip };
+        Self::start(index, reached, verifier_key).map(|search| (search, kept))
     }
 
     /// An index that nobody keeps.
     pub(super) fn in_memory() -> anyhow::Result<Self> {
-        Self::start(Index::create_in_ram(schema().0), 0, "")
+        Self::start(Index::create_in_ram(schema().0), Reached { size: 0, tip: None }, "")
     }
 
-    fn start(index: Index, size: u64, origin: &str) -> anyhow::Result<Self> {
+    fn start(index: Index, reached: Reached, verifier_key: &str) -> anyhow::Result<Self> {
         for (language, analyzer) in
             std::iter::once(("any", Analyzer::new(""))).chain(STEMMED.map(|tag| (tag, Analyzer::new(tag))))
         {
@@ -97,23 +124,19 @@ impl Search {
             index,
             reader: reader.clone(),
             fields: schema().1,
-            origin: origin.to_owned(),
+            verifier_key: verifier_key.to_owned(),
             healthy: healthy.clone(),
             waiting: BTreeMap::new(),
-            size,
+            reached,
+            purge: false,
         };
         std::thread::Builder::new().name("search-index".into()).spawn(move || indexer.run(writer, &inbox))?;
         Ok(Self { tasks, reader, fields: schema().1, healthy })
     }
 
-    pub(super) fn follow(
-        &self,
-        systems: Vec<(Arc<System>, Option<Arc<Organization>>)>,
-        organizations: Vec<Arc<Organization>>,
-        size: u64,
-    ) {
-        // The thread ends only with the process; a closed channel has nobody left to tell.
-        let _ = self.tasks.send(Task::Follow { systems, organizations, size });
+    pub(super) fn follow(&self, news: News) {
+        // The thread ends only with this; a closed channel has nobody left to tell.
+        let _ = self.tasks.send(Task::Follow(news));
     }
 
     pub(super) fn settle(&self) {
@@ -133,7 +156,8 @@ impl Search {
         let searcher = self.reader.searcher();
         let mut asked = Asked::parse(text);
         let mut hits = Hits::default();
-        for word in asked.words.iter_mut().filter(|word| self.frequency(&searcher, word) == 0) {
+        let unknown = asked.words.iter_mut().filter(|word| self.frequency(&searcher, word) == 0);
+        for word in unknown.take(MAX_CORRECTED) {
             if let Some(better) = self.correct(&searcher, word)? {
                 hits.corrected.get_or_insert_default();
                 *word = better;
@@ -223,8 +247,13 @@ impl Search {
             }
             // A number is never a misspelt word, and a word never a number.
             candidates.retain(|found, _| !found.chars().any(|c| c.is_ascii_digit()));
-            if let Some((best, _)) = candidates.into_iter().max_by_key(|(_, frequency)| *frequency) {
-                return Ok(Some(best));
+            let mut candidates: Vec<_> = candidates.into_iter().collect();
+            candidates.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            for (candidate, _) in candidates.into_iter().take(MAX_CANDIDATES) {
+                // The index still counts what was taken out of it: only what can be found may be proposed.
+                if searcher.search(&self.exactly(&candidate), &Count)? > 0 {
+                    return Ok(Some(candidate));
+                }
             }
         }
         Ok(None)

@@ -24,8 +24,9 @@ pub struct System {
     pub version: u32,
     /// The entry that published the current version.
     pub entry_index: u64,
-    /// The last entry about the system.
+    /// The last entry about the system, and when it was.
     pub last_index: u64,
+    pub updated: Instant,
     pub first_published: Instant,
     pub last_changed: Instant,
     pub last_confirmed: Option<Instant>,
@@ -56,7 +57,7 @@ pub struct Withdrawn {
 #[derive(Debug, Clone, Default)]
 pub struct Card {
     pub name: Text<300>,
-    /// The summary or, without one, the beginning of the purpose.
+    /// The summary or, without one, the beginning of the purpose or the description.
     pub summary: Text<400>,
     pub default_language: Option<Lang>,
     pub languages: Vec<Lang>,
@@ -93,6 +94,13 @@ impl System {
     pub fn next_review(&self) -> Option<NaiveDate> {
         let confirmed = self.last_confirmed.map(|at| at.date_naive());
         quality::next_review(self.card.review_due, confirmed, self.card.tier)
+    }
+
+    /// When what is shown of the system last changed: with its last entry, or by growing stale.
+    pub fn modified(&self, today: NaiveDate) -> Instant {
+        let stale_since = self.next_review().filter(|due| *due < today).and_then(|due| due.succ_opt());
+        let stale_since = stale_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc());
+        stale_since.map_or(self.updated, |since| since.max(self.updated))
     }
 
     /// Whether the record should have been looked at again.

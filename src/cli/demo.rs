@@ -87,6 +87,8 @@ impl<'a> Filling<'a> {
     fn fill(mut self) -> anyhow::Result<()> {
         let file = self.done_file();
         let done: usize = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
+        // The mark is of another database if this one is empty.
+        let done = if self.register.catalog.read().size == 0 { 0 } else { done };
         if done == COMPLETE {
             return Ok(());
         }

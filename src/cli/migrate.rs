@@ -1,4 +1,5 @@
 use crate::config::Settings;
+use crate::service::keys;
 use crate::store::Db;
 use clap::Args;
 
@@ -16,7 +17,7 @@ pub struct Migrate {
 
 impl Migrate {
     pub fn run(self, settings: &Settings) -> anyhow::Result<()> {
-        std::fs::create_dir_all(&settings.data)?;
+        keys::make_folder(&settings.data)?;
         let db = Db::open(&settings.database_url, !self.down)?;
         if self.down {
             println!("took back {}", db.revert_one()?);

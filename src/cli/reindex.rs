@@ -12,8 +12,7 @@ pub struct Reindex {}
 
 impl Reindex {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
-        Register::discard_catalog(&settings)?;
-        let register = Register::open(settings, Clock::system())?;
+        let register = Register::reindex(settings, Clock::system())?;
         register.catalog.settle();
         let (systems, size) = {
             let current = register.catalog.read();

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// One thing that is wrong with an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
-    /// JSON Pointer (RFC 6901) into the body that was sent.
+    /// JSON Pointer (RFC 6901) into what was sent: a body, a row of a file, or `/name` of a parameter.
     pub pointer: String,
     /// A word for programs to match on; it never changes its meaning.
     pub code: &'static str,
@@ -104,7 +104,9 @@ impl<T: Shape> Shape for Vec<T> {
         }
         let read: Vec<_> =
             items.iter().enumerate().map(|(n, item)| T::read(item, &format!("{at}/{n}"), faults)).collect();
-        read.into_iter().collect()
+        // An item that says nothing is none.
+        let read: Option<Self> = read.into_iter().collect();
+        read.map(|items| items.into_iter().filter(|item| !item.absent()).collect())
     }
     fn schema(defs: &mut Defs) -> Value {
         json!({"type": "array", "maxItems": MAX_LIST, "items": T::schema(defs)})

@@ -164,7 +164,7 @@ fn publisher(cells: &mut Cells<'_>, both: &Languages) -> Option<Organization> {
 }
 
 /// The texts. A description that is too long for a summary, in either language, is the purpose instead, because a
-/// publication needs one of the two.
+/// publication needs one of these.
 fn describe(cells: &mut Cells<'_>, record: &mut Record, both: &Languages) {
     const DESCRIPTION: &str = "description_ai_system";
     let description: Text<5000, true> = both.prose(cells, DESCRIPTION);

@@ -104,6 +104,11 @@ fn add_problems(document: &mut Value) {
     let problem = |description: &str| json!({"description": description, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
     for path in document["paths"].as_object_mut().into_iter().flatten() {
         for operation in path.1.as_object_mut().into_iter().flatten().map(|(_, operation)| operation) {
+            if operation["tags"][0] == "bulk" {
+                operation["responses"]["400"] = problem("The request cannot be understood");
+                operation["responses"]["503"] = problem("The register cannot do this right now; try again");
+                continue;
+            }
             if operation["tags"][0] == "operation" {
                 operation["responses"]["405"] = problem("Another method was used");
                 continue;
@@ -141,7 +146,9 @@ impl Known {
     pub fn methods(&self, path: &str) -> Vec<String> {
         let parts: Vec<_> = path.split('/').collect();
         let fits = |template: &[String]| {
-            template.len() == parts.len()
+            // The address of a tile is the one parameter that runs over several segments.
+            let whole = template.last().is_some_and(|last| last == "{path}") && parts.len() >= template.len();
+            (whole || template.len() == parts.len())
                 && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
         };
         self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods.clone()).collect()

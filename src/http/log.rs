@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "describes what is written")]
-struct LogKey {
+struct VerifierKey {
     /// The verifier key of signed notes: `<name>+<hash>+<base64>`.
     verifier_key: String,
 }
@@ -84,9 +84,9 @@ pub async fn read_tile(
 /// The key of the log
 ///
 /// Compare it with what the register publishes elsewhere before you trust it.
-#[utoipa::path(tag = "log", responses((status = 200, description = "The verifier key", body = LogKey)))]
+#[utoipa::path(tag = "log", responses((status = 200, description = "The verifier key", body = VerifierKey)))]
 #[get("/log/key")]
-pub async fn read_log_key(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+pub async fn read_verifier_key(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
     Answer::json(&json!({"verifierKey": &*register.verifier_key}))?.to(&request)
 }

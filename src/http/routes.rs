@@ -25,7 +25,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(organizations::list_systems_of_organization)
             .service(changes::list_changes)
             .service(export::export_versions)
-            .service(log::read_log_key)
+            .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
             .service(documents::read_openapi),
@@ -92,7 +92,7 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
         return HttpResponse::NoContent()
             .insert_header((header::ALLOW, allow.clone()))
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
-            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept-Language, If-None-Match"))
+            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept-Language, If-Modified-Since, If-None-Match"))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();
     }

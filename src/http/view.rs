@@ -1,4 +1,4 @@
-//! How the register's things look in JSON. One place: the API, feeds and exports show the same.
+//! How the register's things look in JSON. One place, so that every answer shows the same.
 use crate::catalog::Current;
 use crate::catalog::organizations::Organization;
 use crate::catalog::systems::{Facet, System};

@@ -84,7 +84,16 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-/// After this many findings the rest is counted, not listed.
+/// A version of which fields are missing: a redaction must account for each.
+struct Incomplete {
+    /// The entry that published it.
+    index: u64,
+    missing: usize,
+    /// The fields that are there: what is said to be redacted must not be among them.
+    disclosed: BTreeSet<String>,
+}
+
+/// After this many findings it is only said that there are more.
 const MAX_FINDINGS: usize = 100;
 
 /// Reads an export line by line; memory grows with the number of versions, not with their content.
@@ -93,9 +102,12 @@ pub struct Verification {
     checkpoint: Option<super::Checkpoint>,
     saved: Option<(u64, Hash)>,
     edge: Edge,
-    /// For each version: the entry that published it and the fields that were missing and not yet accounted for.
-    versions: HashMap<(Uuid, u32), (u64, usize)>,
-    redactions: HashMap<(Uuid, u32), usize>,
+    /// The last version of each organization and system.
+    last: HashMap<Uuid, u32>,
+    /// Versions of which fields are missing.
+    incomplete: HashMap<(Uuid, u32), Incomplete>,
+    /// For each version: the fields that redactions took out of it, and the last entry that says so.
+    redactions: HashMap<(Uuid, u32), (BTreeSet<String>, u64)>,
     report: Report,
 }
 
@@ -109,7 +121,8 @@ impl Verification {
             checkpoint: None,
             saved: None,
             edge: Edge::default(),
-            versions: HashMap::new(),
+            last: HashMap::new(),
+            incomplete: HashMap::new(),
             redactions: HashMap::new(),
             report,
         };
@@ -174,16 +187,20 @@ impl Verification {
     }
 
     fn content(&mut self, index: u64, entry: &Entry, line: &Line) {
-        if entry.kind == EntryKind::SystemRedacted {
-            let version = (entry.subject, entry.version.unwrap_or_default());
-            *self.redactions.entry(version).or_default() += entry.fields.len();
-        }
-        let Some(digest) = &entry.digest else {
-            if !line.digests.is_empty() || !line.disclosures.is_empty() {
-                self.entry(index, "it has content, and its kind has none");
+        match entry.kind {
+            EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated | EntryKind::SystemPublished => {}
+            EntryKind::SystemRedacted => return self.redaction(index, entry, line),
+            EntryKind::SystemConfirmed | EntryKind::SystemWithdrawn | EntryKind::KeyRotated => {
+                return self.no_content(index, line);
             }
-            return;
+        }
+        let (Some(digest), Some(version)) = (&entry.digest, entry.version) else {
+            return self.entry(index, "it publishes a version and binds no content: version or digest is missing");
         };
+        let before = self.last.insert(entry.subject, version).unwrap_or(0);
+        if version != before + 1 {
+            self.entry(index, format!("it publishes version {version} after version {before}"));
+        }
         let disclosures: Option<Vec<_>> = line.disclosures.iter().map(|encoded| Disclosure::decode(encoded)).collect();
         let Some(disclosures) = disclosures else {
             return self.entry(index, "a field cannot be read");
@@ -199,7 +216,30 @@ impl Verification {
             self.entry(index, error.to_string());
         }
         self.report.versions += 1;
-        self.versions.insert((entry.subject, entry.version.unwrap_or_default()), (index, missing));
+        if missing > 0 {
+            let disclosed = content.disclosures.iter().map(|one| one.field().to_owned()).collect();
+            self.incomplete.insert((entry.subject, version), Incomplete { index, missing, disclosed });
+        }
+    }
+
+    fn no_content(&mut self, index: u64, line: &Line) {
+        if !line.digests.is_empty() || !line.disclosures.is_empty() {
+            self.entry(index, "it has content, and its kind has none");
+        }
+    }
+
+    fn redaction(&mut self, index: u64, entry: &Entry, line: &Line) {
+        self.no_content(index, line);
+        let version = entry.version.unwrap_or_default();
+        if version == 0 || self.last.get(&entry.subject).is_none_or(|last| *last < version) {
+            return self.entry(index, "it redacts a version that was not published before");
+        }
+        let (fields, last) = self.redactions.entry((entry.subject, version)).or_default();
+        *last = index;
+        let told = entry.fields.iter().filter(|field| fields.insert((*field).clone())).count();
+        if told < entry.fields.len() {
+            self.entry(index, "it redacts a field twice");
+        }
     }
 
     fn push(&mut self, leaf: Hash) {
@@ -219,18 +259,28 @@ impl Verification {
     /// The end of the export: compares the whole with the checkpoint.
     pub fn finish(mut self) -> Report {
         self.report.size = self.edge.size();
-        let mut unaccounted: Vec<_> = self
-            .versions
-            .iter()
-            .filter_map(|(version, (index, missing))| {
-                let redacted = self.redactions.get(version).copied().unwrap_or_default();
-                self.report.redacted += redacted as u64;
-                (*missing != redacted).then_some((*index, *missing, redacted))
-            })
-            .collect();
-        unaccounted.sort_unstable();
-        for (index, missing, redacted) in unaccounted {
-            self.entry(index, format!("{missing} of its fields are missing, and redactions account for {redacted}"));
+        let mut unaccounted = Vec::new();
+        for (version, (fields, index)) in std::mem::take(&mut self.redactions) {
+            self.report.redacted += fields.len() as u64;
+            match self.incomplete.remove(&version) {
+                None => unaccounted.push((index, "it tells of a redaction, and nothing is missing".to_owned())),
+                Some(Incomplete { index, missing, disclosed }) => {
+                    if missing != fields.len() || !fields.is_disjoint(&disclosed) {
+                        let redacted: Vec<_> = fields.iter().map(String::as_str).collect();
+                        let what =
+                            format!("{missing} of its fields are missing, and redacted were {}", redacted.join(", "));
+                        unaccounted.push((index, what));
+                    }
+                }
+            }
+        }
+        for Incomplete { index, missing, .. } in self.incomplete.values() {
+            unaccounted
+                .push((*index, format!("{missing} of its fields are missing, and no redaction accounts for them")));
+        }
+        unaccounted.sort();
+        for (index, what) in unaccounted {
+            self.entry(index, what);
         }
         if let Some(checkpoint) = self.checkpoint.take() {
             if checkpoint.size != self.edge.size() {
@@ -334,9 +384,60 @@ mod tests {
         assert!(without.iter().any(|finding| matches!(finding, Finding::Log(_))), "{without:?}");
     }
 
+    /// A register that holds the key can sign anything; what it signs must still hold together.
+    #[test]
+    fn a_signed_lie_is_found() {
+        let at = "2026-11-21T10:00:00Z".parse().unwrap();
+        let subject = Uuid::from_u128(9);
+        let content = || {
+            let object = json!({"name": {"nl": "A"}, "summary": {"nl": "B"}, "risks": {"nl": "C"}});
+            Content::seal(object.as_object().unwrap(), || [1; 16]).unwrap()
+        };
+        let publish = |version: Option<u32>, content: &Content| {
+            let mut entry = Entry::new(EntryKind::SystemPublished, at, Actor::Publisher, subject);
+            (entry.version, entry.digest) = (version, content.digest());
+            entry
+        };
+        let redact = |version, fields: &[&str]| {
+            let mut entry = Entry::new(EntryKind::SystemRedacted, at, Actor::Operator, subject);
+            (entry.version, entry.fields) = (Some(version), fields.iter().map(ToString::to_string).collect());
+            entry
+        };
+        let export = |entries: Vec<(Entry, Option<Content>)>| {
+            let (mut edge, mut lines) = (Edge::default(), vec![String::new()]);
+            for (n, (entry, content)) in entries.into_iter().enumerate() {
+                let bytes = entry.to_bytes().unwrap();
+                edge.push(leaf_hash(&bytes));
+                lines.push(serde_json::to_string(&Line::new(n as u64, &bytes, content.as_ref()).unwrap()).unwrap());
+            }
+            let checkpoint = key().sign(edge.size(), &edge.root());
+            lines[0] = serde_json::to_string(&Head { checkpoint, verifier_key: key().verifier().to_string() }).unwrap();
+            verify(&lines, None).findings
+        };
+        let (whole, mut without) = (content(), content());
+        without.redact(&["risks".into()]);
+        let first = publish(Some(1), &whole);
+        let honest = vec![(first.clone(), Some(without.clone())), (redact(1, &["risks"]), None)];
+        assert_eq!(export(honest), []);
+        let lies: [Vec<(Entry, Option<Content>)>; 8] = [
+            vec![(first.clone(), Some(without.clone())), (first.clone(), Some(whole.clone()))],
+            vec![(first.clone(), Some(without.clone())), (redact(1, &["summary"]), None)],
+            vec![(first.clone(), Some(without.clone())), (redact(1, &["risks", "risks"]), None)],
+            vec![(first.clone(), Some(whole.clone())), (redact(1, &["risks"]), None)],
+            vec![(redact(1, &["risks"]), None), (first.clone(), Some(without.clone()))],
+            vec![(publish(Some(7), &whole), Some(whole.clone()))],
+            vec![(publish(None, &whole), Some(whole.clone()))],
+            vec![(Entry { digest: None, ..first.clone() }, None)],
+        ];
+        for (n, lie) in lies.into_iter().enumerate() {
+            assert!(!export(lie).is_empty(), "lie {n}");
+        }
+    }
+
     #[test]
     fn a_rewritten_history_is_found() {
         let (old, mut other) = (checkpoint(&export(12)), export(12));
+        // Another subject's first version: swapped, the history still makes sense.
         other.swap(2, 3);
         let lines: Vec<_> = other[1..]
             .iter()

@@ -1,6 +1,6 @@
 //! The import of a file of records that others published.
 //!
-//! Rows go in a few hundred at a time, each group one transaction: a crash in between leaves whole rows, and the same
+//! Rows go in a few hundred at a time, each group one act: a crash in between leaves whole rows, and the same
 //! file again completes them. A row that is known and says the same changes nothing; one that says something else is a
 //! new version; one that is dirty is one line of the report and stops nothing.
 use super::{Register, Tx, organizations, systems};
@@ -10,13 +10,13 @@ use crate::domain::systems::Record;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Slug;
 use crate::formats::{Import, Row};
-use crate::store::{organizations as organization_store, systems as store};
+use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
 use serde::Serialize;
 use std::sync::mpsc::channel;
 use uuid::Uuid;
 
-/// Rows in one transaction.
+/// Rows in one act.
 const GROUP: usize = 250;
 
 /// How a file is taken in.
@@ -203,13 +203,14 @@ fn slug(row: &organization_store::Organization) -> Result<Slug> {
 
 /// Whether the current version says what the record says. What the register filled in by itself, and the wrapping in
 /// which the source delivered it, are no news.
+///
+/// # Errors
+/// `Invalid` with code `redacted` if the record says something new about a system of which the law demanded to take
+/// fields out: the source may still have their text, and only an editor can decide what may stand there now.
 fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    if system.state != "published" {
-        return Ok(false);
-    }
-    let version = systems::current(tx, &system)?;
-    let current = version.content.object();
+    let redacted = versions::redacted(tx.conn, id)?;
+    let current = systems::current(tx, &system)?.content.object();
     let mut new = systems::to_object(&record.public())?;
     for given in ["slug", "reviewDue", "licence"] {
         if let (false, Some(value)) = (new.contains_key(given), current.get(given)) {
@@ -217,16 +218,16 @@ fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool>
         }
     }
     let changed = systems::changed_fields(&current, &new);
-    let news: Vec<_> = changed.iter().filter(|field| *field != "sourceRecord").collect();
-    let (back, news): (Vec<_>, Vec<_>) = news.into_iter().partition(|field| version.redacted.contains(field));
-    if !back.is_empty() && !news.is_empty() {
+    let unchanged = changed.iter().all(|field| field == "sourceRecord" || redacted.contains(field));
+    let same = unchanged && system.state == "published";
+    if !same && !redacted.is_empty() {
         let mut faults = Faults::default();
-        for field in back {
+        for field in redacted {
             let detail =
                 "the law demanded to take this out of the register; an editor must decide what may stand there";
             faults.add(&format!("/{field}"), "redacted", detail);
         }
         return Err(Error::Invalid(faults.0));
     }
-    Ok(news.is_empty())
+    Ok(same)
 }

@@ -1,5 +1,6 @@
 //! The key that signs the log, and what must hold before anything is appended.
 use crate::config::{Settings, random};
+use crate::log::checkpoint::Broken;
 use crate::log::tree::Hash;
 use crate::log::{SigningKey, VerifierKey, proof};
 use crate::store::{Db, log};
@@ -75,6 +76,39 @@ pub fn existing_log_key(settings: &Settings, db: &Db) -> anyhow::Result<SigningK
     }
 }
 
+/// Makes the data folder, for its owner alone: it holds keys and, with SQLite, everything that is not public.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))
+}
+
+/// Takes the data folder for this process: two that write one search index would ruin it.
+///
+/// # Errors
+/// If another process has it.
+pub fn lock_folder(folder: &Path) -> anyhow::Result<std::fs::File> {
+    let path = folder.join("lock");
+    let file = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => bail!("another process uses this data folder: {}", folder.display()),
+        Err(std::fs::TryLockError::Error(error)) => Err(error).with_context(|| path.display().to_string()),
+    }
+}
+
+/// Whether the log has `size` entries or more and the hash of the last of them is `tip`.
+pub fn has_entry(db: &Db, size: u64, tip: Option<Hash>) -> anyhow::Result<bool> {
+    let mut conn = db.connection().context("the database is away")?;
+    let known = log::tip(&mut conn)?.map_or(0, |(known, _)| known);
+    if size == 0 || size > known {
+        return Ok(size == 0);
+    }
+    Ok(log::hashes(&mut conn, 0, size - 1, 1)?.first() == tip.as_ref())
+}
+
 /// Writes a file that only its owner can read, and never over another.
 pub fn write_secret(file: &Path, secret: &str) -> anyhow::Result<()> {
     let cannot = || format!("{} cannot be written", file.display());
@@ -91,14 +125,14 @@ pub fn write_secret(file: &Path, secret: &str) -> anyhow::Result<()> {
 }
 
 /// What must hold at a start: the key is that of the log, the head is what was last signed, and the log did not go
-/// back behind what this node has seen.
+/// back behind what this folder has seen.
 pub fn check_log(db: &Db, key: &SigningKey, kept: &KeptCheckpoint) -> anyhow::Result<()> {
     let mut conn = db.connection().context("the database is away")?;
     let verifier = key.verifier();
     let head = log::head(&mut conn, false)?;
     let Some(head) = head else {
-        if let Some(seen) = kept.read(&verifier) {
-            bail!(wound_back(seen.0, 0, kept));
+        if let Some(seen) = kept.read(&verifier)? {
+            bail!(went_back(seen.0, 0, kept));
         }
         return Ok(());
     };
@@ -118,29 +152,29 @@ pub fn check_log(db: &Db, key: &SigningKey, kept: &KeptCheckpoint) -> anyhow::Re
         "the log does not have the {} entries that were signed: run `algorithm-register verify`",
         signed.size
     );
-    if let Some((size, root)) = kept.read(&verifier) {
-        ensure!(size <= signed.size, wound_back(size, signed.size, kept));
+    if let Some((size, root)) = kept.read(&verifier)? {
+        kept.1.store(size, Ordering::Relaxed);
+        ensure!(size <= signed.size, went_back(size, signed.size, kept));
         let path = if size == 0 { Vec::new() } else { proof::consistency(&mut *conn, size, signed.size)? };
         ensure!(
             proof::extends(size, &root, signed.size, &signed.root, &path),
-            "the log was rewritten: its first {size} entries are not those that this node has seen ({})",
+            "the log was rewritten: its first {size} entries are not those that this folder has seen ({})",
             kept.0.display()
         );
     }
-    kept.1.store(signed.size, Ordering::Relaxed);
     Ok(())
 }
 
-fn wound_back(seen: u64, now: u64, kept: &KeptCheckpoint) -> String {
+fn went_back(seen: u64, now: u64, kept: &KeptCheckpoint) -> String {
     format!(
-        "the log went back: this node has seen {seen} entries and the database has {now}. Was an older backup restored? \
+        "the log went back: this folder has seen {seen} entries and the database has {now}. Was an older backup restored? \
          Appending now would fork the log in the eyes of everybody who holds a newer checkpoint. If that is what you \
          want, remove {}",
         kept.0.display()
     )
 }
 
-/// The newest checkpoint that this node has seen, in a file outside the database.
+/// The newest checkpoint that this folder has seen, in a file outside the database.
 pub struct KeptCheckpoint(PathBuf, AtomicU64);
 
 impl KeptCheckpoint {
@@ -148,20 +182,37 @@ impl KeptCheckpoint {
         Self(data.join("checkpoint"), AtomicU64::new(u64::MAX))
     }
 
-    fn read(&self, key: &VerifierKey) -> Option<(u64, Hash)> {
-        let note = std::fs::read_to_string(&self.0).ok()?;
-        // One that this key did not sign is of another log: it says nothing about this one.
-        key.open(&note).ok().map(|checkpoint| (checkpoint.size, checkpoint.root))
+    /// What was kept. One of another log says nothing about this one; one that is damaged might have said something.
+    fn read(&self, key: &VerifierKey) -> anyhow::Result<Option<(u64, Hash)>> {
+        let note = match std::fs::read_to_string(&self.0) {
+            Ok(note) => note,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| self.0.display().to_string()),
+        };
+        match key.open(&note) {
+            Ok(checkpoint) => Ok(Some((checkpoint.size, checkpoint.root))),
+            Err(Broken::Origin | Broken::NoSignature) => Ok(None),
+            Err(broken) => Err(broken).with_context(|| {
+                format!(
+                    "the kept checkpoint {} is damaged; remove it if you are sure of the database",
+                    self.0.display()
+                )
+            }),
+        }
     }
 
     /// Keeps a checkpoint of `size` entries, if it is not the one that is kept.
     pub fn keep(&self, size: u64, note: &str) -> std::io::Result<()> {
-        if note.is_empty() || self.1.swap(size, Ordering::Relaxed) == size {
+        if note.is_empty() || self.1.load(Ordering::Relaxed) == size {
             return Ok(());
         }
         // Beside it first, then in its place: a power cut leaves the old one or the new one.
         let beside = self.0.with_extension("new");
-        std::fs::write(&beside, note)?;
-        std::fs::rename(&beside, &self.0)
+        let mut file = std::fs::File::create(&beside)?;
+        file.write_all(note.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&beside, &self.0)?;
+        self.1.store(size, Ordering::Relaxed);
+        Ok(())
     }
 }

@@ -29,14 +29,14 @@ pub struct Proof {
 }
 
 /// One field in which two versions differ.
-pub struct Change {
+pub struct FieldChange {
     pub field: String,
     pub before: Option<Value>,
     pub after: Option<Value>,
 }
 
-/// The longest answer of the change list, in entries.
-pub const MAX_CHANGES: u64 = 1000;
+/// The most entries read at once.
+pub const MAX_ENTRIES: u64 = 1000;
 
 impl Register {
     /// All versions of a system, the first one first.
@@ -58,14 +58,14 @@ impl Register {
     }
 
     /// The fields in which two versions of a system differ, in the order of the record.
-    pub async fn differences(&self, system: Uuid, from: u32, to: u32) -> Result<Vec<Change>> {
+    pub async fn differences(&self, system: Uuid, from: u32, to: u32) -> Result<Vec<FieldChange>> {
         self.read(move |conn| {
             let mut object = |number| {
                 let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
                 Ok::<_, Error>(version.content.object())
             };
             let (mut before, mut after) = (object(from)?, object(to)?);
-            let fields = Record::FIELDS.iter().map(|field| Change {
+            let fields = Record::FIELDS.iter().map(|field| FieldChange {
                 field: (*field).to_owned(),
                 before: before.remove(*field),
                 after: after.remove(*field),
@@ -95,7 +95,7 @@ impl Register {
 
     /// Entries from `first` on, at most `limit`.
     pub async fn entries(&self, first: u64, limit: u64) -> Result<Vec<(u64, String)>> {
-        let end = first.saturating_add(limit.min(MAX_CHANGES));
+        let end = first.saturating_add(limit.min(MAX_ENTRIES));
         self.read(move |conn| Ok(log::entries(conn, first, end)?)).await
     }
 
@@ -124,9 +124,16 @@ impl Register {
         .await
     }
 
-    /// Lines of an export: entries `first..end` with the content that they published.
-    pub async fn export_lines(&self, first: u64, end: u64) -> Result<Vec<Line>> {
+    /// Lines of an export of `size` entries: entries `first..end` with the content that they published.
+    ///
+    /// # Errors
+    /// `Unavailable` if a redaction came after the export began: what it took out would look silently removed.
+    pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<Line>> {
         self.read(move |conn| {
+            let since = log::entries(conn, size, u64::MAX >> 1)?;
+            if since.iter().any(|(_, entry)| entry.contains("\"type\":\"system.redacted\"")) {
+                return Err(Error::Unavailable("a redaction came in between; begin the export again".into()));
+            }
             let published = versions::between(conn, first, end)?;
             let published: HashMap<u64, _> =
                 published.into_iter().map(|version| (version.entry_index, version.content)).collect();

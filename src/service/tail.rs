@@ -27,6 +27,11 @@ impl Tail {
         Self { db, catalog, kept, attached, turn: Mutex::new(()) }
     }
 
+    /// How many entries of the log are shown.
+    pub fn known(&self) -> u64 {
+        self.catalog.read().size
+    }
+
     /// Shows the facts of an own batch. Should others have appended before it, the log itself is read.
     pub fn show(&self, facts: &[Fact], checkpoint: &str, size: u64) {
         if !self.attached {
@@ -40,7 +45,7 @@ impl Tail {
                 return;
             }
             if facts.first().is_some_and(|first| first.index == known) {
-                match self.catalog.apply(facts, checkpoint) {
+                match self.catalog.apply(facts, Some(checkpoint)) {
                     Ok(()) => return,
                     Err(error) => tracing::error!(%error, "the catalog is out of step"),
                 }
@@ -60,7 +65,7 @@ impl Tail {
 
     fn read_on(&self) -> anyhow::Result<()> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut conn = self.db.connection().context("the database is away")?;
+        let mut conn = self.db.own_connection().context("the database is away")?;
         let Some((size, checkpoint)) = log::tip(&mut conn)? else { return Ok(()) };
         loop {
             let first = self.catalog.read().size;
@@ -73,7 +78,8 @@ impl Tail {
             }
             let end = size.min(first + STEP);
             let facts = facts(&mut conn, first, end)?;
-            self.catalog.apply(&facts, &checkpoint)?;
+            // Half-way there is no signed note of just these entries: the one before stays.
+            self.catalog.apply(&facts, (end == size).then_some(&*checkpoint))?;
         }
     }
 

@@ -84,7 +84,11 @@ impl Tx<'_> {
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         let before = self.pending.mark();
         let (now, pending) = (self.now, &mut *self.pending);
-        let result = self.conn.savepoint(|conn| work(&mut Tx { conn, now, pending }));
+        // A panic must not pass through the savepoint: it would stay open and take the rest of the batch with it.
+        let result = self.conn.savepoint(|conn| {
+            let work = AssertUnwindSafe(|| work(&mut Tx { conn, now, pending }));
+            catch_unwind(work).unwrap_or_else(|_| Err(Error::Internal(anyhow!("a part of an act panicked"))))
+        });
         if result.is_err() {
             self.pending.undo(before);
         }
@@ -163,7 +167,7 @@ pub struct Writer(Sender<Box<dyn Act>>);
 impl Writer {
     pub fn start(db: Db, key: SigningKey, clock: Clock, tail: Arc<Tail>) -> anyhow::Result<Self> {
         let (queue, acts) = channel();
-        let loop_ = Loop { db, key, clock, tail };
+        let loop_ = Loop { db, key, clock, tail, signed: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
         Ok(Self(queue))
     }
@@ -198,17 +202,24 @@ struct Loop {
     key: SigningKey,
     clock: Clock,
     tail: Arc<Tail>,
+    /// How many entries the log had when this process last signed.
+    signed: u64,
 }
 
 impl Loop {
-    fn run(self, acts: &Receiver<Box<dyn Act>>) {
+    fn run(mut self, acts: &Receiver<Box<dyn Act>>) {
         while let Ok(first) = acts.recv() {
             let mut batch = vec![first];
             batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
             let committed = self.commit(&mut batch);
             let outcome = match committed {
                 Ok((size, checkpoint, facts)) => {
-                    self.tail.show(&facts, &checkpoint, size);
+                    self.signed = size;
+                    // The acts are durable whatever becomes of the projection, which can be rebuilt.
+                    let show = AssertUnwindSafe(|| self.tail.show(&facts, &checkpoint, size));
+                    if catch_unwind(show).is_err() {
+                        tracing::error!("the catalog panicked: stop the register and run `reindex`");
+                    }
                     Ok((size, checkpoint))
                 }
                 Err(error) => {
@@ -225,10 +236,20 @@ impl Loop {
 
     /// Runs a batch in one transaction. An act that fails leaves nothing; the others go on.
     fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<(u64, Arc<str>, Vec<Fact>)> {
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+        let mut conn = self.db.own_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+        let own = self.key.verifier().to_string();
         conn.write(|conn| {
             let head = log::head(conn, true)?;
             let begun = head.is_some();
+            // Two processes may have begun on one empty database, each with a key of its own: the first one stays.
+            if head.as_ref().is_some_and(|head| head.verifier_key != own) {
+                return Err(Error::Unavailable("this log is signed by another key than this process has".into()));
+            }
+            let size = head.as_ref().map_or(0, |head| head.edge.size());
+            if size < self.signed.max(self.tail.known()) {
+                // A backup was restored, or a replica that lags took over: going on would fork the log.
+                return Err(Error::Unavailable("the log went back; stop this process and look why".into()));
+            }
             let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
             let mut pending = Pending { edge, entries: Vec::new(), hashes: Vec::new(), facts: Vec::new() };
             for act in batch.iter_mut() {
@@ -248,7 +269,7 @@ impl Loop {
             }
             log::append(conn, &pending.entries, &pending.hashes)?;
             let checkpoint = self.key.sign(pending.edge.size(), &pending.edge.root());
-            let head = log::Head { edge: pending.edge, checkpoint, verifier_key: self.key.verifier().to_string() };
+            let head = log::Head { edge: pending.edge, checkpoint, verifier_key: own };
             if begun {
                 log::advance(conn, &head)?
             } else {

@@ -15,6 +15,22 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
+/// A server that hangs must not hang the register: nothing waits longer than this.
+const SESSION: &str = "SET lock_timeout = '10s'; SET statement_timeout = '60s'; \
+    SET idle_in_transaction_session_timeout = '120s'";
+
+/// The same for a network that swallows packets, unless the operator says otherwise.
+fn with_timeouts(url: &str) -> String {
+    let mut url = url.to_owned();
+    for (name, value) in [("connect_timeout", "5"), ("keepalives_idle", "10"), ("tcp_user_timeout", "15000")] {
+        if !url.contains(name) {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&format!("{name}={value}"));
+        }
+    }
+    url
+}
+
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
@@ -43,7 +59,9 @@ impl Conn {
     /// The URL's scheme decides. (The derived `establish` tries PostgreSQL and falls back on a file of that name.)
     fn open(url: &str) -> ConnectionResult<Self> {
         if is_postgres(url) {
-            return PgConnection::establish(url).map(Self::Postgres);
+            let mut conn = PgConnection::establish(&with_timeouts(url))?;
+            conn.batch_execute(SESSION).map_err(ConnectionError::CouldntSetupConfiguration)?;
+            return Ok(Self::Postgres(conn));
         }
         let path = url.strip_prefix("sqlite://").unwrap_or(url);
         let mut conn = SqliteConnection::establish(path)?;
@@ -157,6 +175,8 @@ impl ManageConnection for Manager {
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
+    /// For the writer and those who follow the log: however many read, these have their own.
+    own: Pool<Manager>,
     postgres: bool,
 }
 
@@ -172,9 +192,11 @@ impl Db {
         let unreachable = |error: &dyn std::fmt::Display| OpenError::Unreachable(error.to_string());
         // One plain connection first: its error says what is wrong, the pool's only that time is up.
         drop(Conn::open(url).map_err(|error| unreachable(&error))?);
-        let pool = Pool::builder().min_idle(Some(1)).max_size(8).connection_timeout(Duration::from_secs(3));
-        let pool = pool.build(Manager(url.to_owned())).map_err(|error| unreachable(&error))?;
-        let db = Self { pool, postgres: is_postgres(url) };
+        let pool = |size| {
+            let pool = Pool::builder().min_idle(Some(1)).max_size(size).connection_timeout(Duration::from_secs(3));
+            pool.build(Manager(url.to_owned())).map_err(|error| unreachable(&error))
+        };
+        let db = Self { pool: pool(8)?, own: pool(2)?, postgres: is_postgres(url) };
         let mut conn = db.pool.get().map_err(|error| unreachable(&error))?;
         match &mut *conn {
             Conn::Postgres(conn) => bring_up(conn, POSTGRES, migrate)?,
@@ -191,6 +213,11 @@ impl Db {
     /// A connection of the pool, for work on this thread. None if there is none within three seconds.
     pub fn connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
         self.pool.get().ok()
+    }
+
+    /// A connection for the writer, or for following the log.
+    pub fn own_connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
+        self.own.get().ok()
     }
 
     /// Takes back the newest migration.

@@ -5,6 +5,7 @@ use super::{Conn, MultiBackend};
 use crate::domain::values::Instant;
 use crate::log::Content;
 use diesel::prelude::*;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 #[derive(Debug, Queryable, Selectable, Insertable)]
@@ -75,6 +76,14 @@ pub fn find(conn: &mut Conn, subject: Uuid, number: u32) -> QueryResult<Option<V
     let number = i32::try_from(number).unwrap_or(i32::MAX);
     let row = versions::table.find((Id(subject), number)).select(Row::as_select()).first(conn).optional()?;
     row.map(Row::read).transpose()
+}
+
+/// Fields that redactions took out of any version of a subject.
+pub fn redacted(conn: &mut Conn, subject: Uuid) -> QueryResult<BTreeSet<String>> {
+    let rows = versions::table.filter(versions::subject.eq(Id(subject))).filter(versions::redacted.ne("[]"));
+    let lists: Vec<String> = rows.select(versions::redacted).load(conn)?;
+    let lists = lists.iter().map(|list| serde_json::from_str::<Vec<String>>(list).map_err(damaged));
+    Ok(lists.collect::<QueryResult<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// All versions of a subject, the first one first.

@@ -67,8 +67,19 @@ fn an_act_that_panics_harms_nobody() {
     let app = small_town();
     let result = app.register.act_now::<()>(|_| panic!("on purpose"));
     assert!(matches!(result, Err(Error::Internal(_))));
+    // Nor one that panics in a part of its own: what it did before stays, and the act goes on.
     let id = app.id("elders:scanauto");
+    let done = app.register.act_now(move |tx| {
+        let part: Result<(), Error> = tx.attempt(|tx| {
+            systems::confirm(tx, id, Actor::Publisher)?;
+            panic!("on purpose")
+        });
+        assert!(matches!(part, Err(Error::Internal(_))));
+        systems::confirm(tx, id, Actor::Publisher)
+    });
+    assert_eq!(done.unwrap().value, 5, "the one of the part that failed is not in the log");
     app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    assert_eq!(app.json("/v1/changes")["total"], 7);
     assert_eq!(app.json("/v1/systems/elders:scanauto")["lastConfirmed"], json!("2026-03-02"));
 }
 

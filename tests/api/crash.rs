@@ -123,11 +123,7 @@ fn verify_tells_what_does_not_hold() {
     assert!(run(folder.path(), &database, &["import", &file, "--profile", "nl-1.0"]).status.success());
     verified(folder.path(), &database, &mut Vec::new());
     let export = folder.path().join("export.ndjson");
-    let text = std::fs::read_to_string(&export).unwrap().replace("Systeem 2", "Systeem 9").replacen(
-        "gemeente-plaats-1",
-        "gemeente-plaats-7",
-        1,
-    );
+    let text = std::fs::read_to_string(&export).unwrap();
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
     let flipped = lines[4].replacen("system", "sysTem", 1);
     lines[4] = flipped;

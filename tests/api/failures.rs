@@ -93,11 +93,32 @@ fn a_missing_or_foreign_key_is_refused() {
     assert_eq!(stopped.once(), Ok(2));
 }
 
+/// Two processes that begin on one empty database have a key each: the log has one.
+#[test]
+fn a_log_is_not_taken_over() {
+    let stopped = Stopped { database: String::new(), folder: tempfile::tempdir().unwrap() };
+    let database = fresh_database(stopped.folder.path());
+    let other_folder = tempfile::tempdir().unwrap();
+    let open = |folder: &std::path::Path| {
+        Register::open(settings(folder, &database), Clock::at(MORNING.parse().unwrap())).unwrap()
+    };
+    let (first, second) = (open(stopped.folder.path()), open(other_folder.path()));
+    stopped.add(&first, 0, 1);
+    let id = first.catalog.system("voorbeeldstad:systeem-0").unwrap().id;
+    let refused = second.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher));
+    assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
+    first.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+}
+
 #[test]
 fn the_key_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let stopped = Stopped::with_rows(1);
     assert_eq!(std::fs::metadata(stopped.key_file()).unwrap().permissions().mode() & 0o777, 0o600);
+    let stopped = Stopped { folder: tempfile::tempdir().unwrap(), database: String::new() };
+    let made = stopped.folder.path().join("a/b");
+    algorithm_register::service::keys::make_folder(&made).unwrap();
+    assert_eq!(std::fs::metadata(made).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
 #[test]
@@ -144,16 +165,14 @@ fn a_damaged_catalog_is_rebuilt() {
     let stopped = Stopped::with_rows(20);
     assert_eq!(stopped.once(), Ok(20));
     let index = stopped.folder.path().join("catalog/index");
-    let largest = std::fs::read_dir(&index)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .max_by_key(|entry| entry.metadata().unwrap().len())
-        .unwrap();
-    let mut bytes = std::fs::read(largest.path()).unwrap();
+    let kept = std::fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path());
+    let store = kept.into_iter().find(|path| path.extension().is_some_and(|kind| kind == "store")).unwrap();
+    let mut bytes = std::fs::read(&store).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0xff;
-    std::fs::write(largest.path(), bytes).unwrap();
+    std::fs::write(&store, bytes).unwrap();
     assert_eq!(stopped.once(), Ok(20), "a flipped bit");
+    assert!(!store.exists(), "the damage was noticed: other files are in its place");
     std::fs::write(index.join("meta.json"), "{").unwrap();
     assert_eq!(stopped.once(), Ok(20), "a broken file");
     std::fs::remove_dir_all(&index).unwrap();
@@ -177,6 +196,7 @@ fn a_log_that_went_back_is_not_forked() {
     assert_eq!(stopped.once(), Ok(3));
     stopped.add(&stopped.for_acts(), 3, 2);
     assert_eq!(stopped.once(), Ok(5));
+    assert!(std::fs::read_to_string(stopped.folder.path().join("checkpoint")).unwrap().contains("\n6\n"));
     for suffix in ["db-wal", "db-shm"] {
         let _ = std::fs::remove_file(file.with_extension(suffix));
     }
@@ -185,6 +205,15 @@ fn a_log_that_went_back_is_not_forked() {
     assert!(refused.contains("went back") && refused.contains("6 entries"), "{refused}");
     std::fs::remove_file(stopped.folder.path().join("checkpoint")).unwrap();
     assert_eq!(stopped.once(), Ok(3), "the operator has decided, and the catalog follows");
+    // Another branch, as long as the catalog's: what it knows is not what the log says.
+    std::fs::copy(&kept, &file).unwrap();
+    for suffix in ["db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(file.with_extension(suffix));
+    }
+    std::fs::remove_file(stopped.folder.path().join("checkpoint")).unwrap();
+    stopped.add(&stopped.for_acts(), 7, 1);
+    let register = stopped.open().unwrap();
+    assert!(register.catalog.system("voorbeeldstad:systeem-7").is_some());
 }
 
 #[test]

@@ -119,6 +119,18 @@ fn facts_come_in_order_each_once() {
     assert_eq!(app.get("/v1/changes?after=-1").status, 400);
 }
 
+/// What deletes without DELETE.
+fn ways_around() -> impl Iterator<Item = &'static str> {
+    let sqlite = [
+        "INSERT OR REPLACE INTO log_entries VALUES (1, 'x')",
+        "INSERT OR REPLACE INTO log_checkpoints VALUES (5, 'x')",
+        "REPLACE INTO log_head VALUES (1, 1, x'', '', '')",
+        "REPLACE INTO versions SELECT subject, number, published_at, entry_index, '[]', '[]', '[]' FROM versions",
+    ];
+    let postgres = ["TRUNCATE log_entries", "TRUNCATE log_hashes", "TRUNCATE log_head", "TRUNCATE versions"];
+    if crate::support::postgres().is_some() { postgres } else { sqlite }.into_iter()
+}
+
 /// Neither this program nor a hand at the database can change what was published.
 #[test]
 fn the_database_refuses_to_rewrite() {
@@ -133,7 +145,11 @@ fn the_database_refuses_to_rewrite() {
         "DELETE FROM versions",
         "UPDATE log_head SET size = 2",
         "DELETE FROM log_head",
-    ] {
+        "UPDATE log_head SET checkpoint = ''",
+    ]
+    .into_iter()
+    .chain(ways_around())
+    {
         let mut conn = app.register.db.connection().unwrap();
         let error = conn.batch_execute(statement).unwrap_err().to_string();
         assert!(

@@ -50,6 +50,7 @@ fn pages_show_every_system_once_while_others_are_published() {
     let rows: Vec<_> =
         (1..=45).map(|n| row(n, &format!("Systeem {:02}", (n * 7) % 45), "Gemeente Voorbeeldstad")).collect();
     app.import_nl(&rows);
+    let mut imports = 0;
     for sort in ["name", "published", "changed", "reviewDue"] {
         let (mut seen, mut cursor) = (Vec::new(), String::new());
         for page in 0.. {
@@ -58,7 +59,8 @@ fn pages_show_every_system_once_while_others_are_published() {
             if page == 1 {
                 // In the middle of reading, a system behind the reader's place changes and one before it comes.
                 app.clock.set("2026-03-03T09:00:00Z".parse().unwrap());
-                app.import_nl(&[row(100 + sort.len() as u32, "Aanvraag", "Gemeente Voorbeeldstad")]);
+                imports += 1;
+                app.import_nl(&[row(100 + imports, "Aanvraag", "Gemeente Voorbeeldstad")]);
             }
             match list["next"].as_str() {
                 Some(next) => cursor = format!("&cursor={next}"),
@@ -67,7 +69,7 @@ fn pages_show_every_system_once_while_others_are_published() {
         }
         let distinct: BTreeSet<_> = seen.iter().collect();
         assert_eq!(distinct.len(), seen.len(), "{sort}: nothing twice");
-        assert!(seen.len() >= 45, "{sort}: nothing missing of {}", seen.len());
+        assert!(seen.len() >= 44 + imports as usize, "{sort}: nothing missing of {}", seen.len());
     }
     let first = app.get("/v1/systems?limit=10&lang=nl");
     let next = first.json()["next"].as_str().unwrap().to_owned();

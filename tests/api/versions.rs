@@ -157,7 +157,13 @@ fn a_redaction_takes_the_text_and_leaves_the_trace() {
         (&json!("system.redacted"), &json!(["purpose", "sourceRecord"]), &json!("personalData"), &json!("operator"))
     );
     app.settle();
-    assert_eq!(app.json("/v1/systems?q=beslist")["total"], 0, "nor can it be found");
+    let search = app.json("/v1/systems?q=beslst");
+    assert_eq!((&search["total"], search.get("corrected")), (&json!(0), None), "nor can it be found, nor guessed");
+    let index = app.folder.path().join("catalog/index");
+    for file in std::fs::read_dir(index).unwrap().map(|entry| entry.unwrap().path()) {
+        let bytes = std::fs::read(&file).unwrap_or_default();
+        assert!(!bytes.windows(7).any(|window| window == b"beslist"), "it lies on in {}", file.display());
+    }
     assert!(redact(2, &["purpose"]).is_err(), "once");
     // The source still has the text: that brings nothing back, and what else it says waits for an editor.
     let again = with(row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"), "doel", "Beslist zelf.");
@@ -167,6 +173,30 @@ fn a_redaction_takes_the_text_and_leaves_the_trace() {
     let report = app.import_nl(&[with(again, "title", "Parkeren")]);
     assert_eq!((report.rows[0].errors[0].pointer.as_str(), report.rows[0].errors[0].code), ("/purpose", "redacted"));
     assert!(!app.get(PATH).text().contains("Beslist zelf"));
+    // Not even by way of a withdrawal.
+    let withdraw = move |tx: &mut algorithm_register::service::Tx<'_>| {
+        systems::withdraw(tx, id, WithdrawalReason::Other, Text::default(), Actor::Publisher)
+    };
+    app.register.act_now(withdraw).unwrap();
+    let report = app.import_nl(&[with(row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"), "doel", "Beslist zelf.")]);
+    assert_eq!(report.rows[0].errors[0].code, "redacted");
+    assert_eq!(app.json("/v1/systems")["total"], 2);
+}
+
+#[test]
+fn a_client_that_asks_by_date_learns_of_a_redaction() {
+    let app = small_town();
+    let before = app.get(PATH);
+    let id = app.id("voorbeeldstad:parkeervergunning");
+    app.clock.set("2026-03-05T09:00:00Z".parse().unwrap());
+    let fields = vec!["purpose".to_owned()];
+    app.register
+        .act_now(move |tx| systems::redact(tx, id, 1, &fields, RedactionGround::CourtOrder, Actor::Operator))
+        .unwrap();
+    for path in [PATH.to_owned(), format!("{PATH}/versions/1"), "/v1/systems".to_owned()] {
+        let since = [("if-modified-since", before.header("last-modified"))];
+        assert_eq!(app.get_with(&path, &since).status, 200, "{path}");
+    }
 }
 
 #[test]

@@ -92,6 +92,8 @@ CREATE TABLE memberships (
     role            TEXT COLLATE "C" NOT NULL,
     UNIQUE (account_id, organization_id, role)
 );
+-- NULLs are all different to UNIQUE.
+CREATE UNIQUE INDEX memberships_everywhere ON memberships (account_id, role) WHERE organization_id IS NULL;
 
 -- What is published stays: no statement of this program or of a hand at the database changes it.
 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -110,10 +112,16 @@ CREATE TRIGGER log_hashes_stay BEFORE UPDATE OR DELETE ON log_hashes
 CREATE TRIGGER log_checkpoints_stay BEFORE UPDATE OR DELETE ON log_checkpoints
     FOR EACH ROW EXECUTE FUNCTION refuse('the log is append-only');
 CREATE TRIGGER log_head_goes_on BEFORE UPDATE ON log_head
-    FOR EACH ROW WHEN (NEW.size < OLD.size) EXECUTE FUNCTION refuse('the log never goes back');
+    FOR EACH ROW WHEN (NEW.size <= OLD.size) EXECUTE FUNCTION refuse('the log never goes back');
 CREATE TRIGGER log_head_is_kept BEFORE DELETE ON log_head
     FOR EACH ROW EXECUTE FUNCTION refuse('the log never goes back');
 CREATE TRIGGER log_entries_are_kept BEFORE TRUNCATE ON log_entries
     FOR EACH STATEMENT EXECUTE FUNCTION refuse('the log is append-only');
 CREATE TRIGGER versions_are_not_emptied BEFORE TRUNCATE ON versions
     FOR EACH STATEMENT EXECUTE FUNCTION refuse('versions are immutable');
+CREATE TRIGGER log_hashes_are_not_emptied BEFORE TRUNCATE ON log_hashes
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse('the log is append-only');
+CREATE TRIGGER log_checkpoints_are_not_emptied BEFORE TRUNCATE ON log_checkpoints
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse('the log is append-only');
+CREATE TRIGGER log_head_is_not_emptied BEFORE TRUNCATE ON log_head
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse('the log never goes back');

@@ -92,6 +92,8 @@ CREATE TABLE memberships (
     role            TEXT NOT NULL,
     UNIQUE (account_id, organization_id, role)
 ) STRICT;
+-- NULLs are all different to UNIQUE.
+CREATE UNIQUE INDEX memberships_everywhere ON memberships (account_id, role) WHERE organization_id IS NULL;
 
 -- What is published stays: no statement of this program or of a hand at the database changes it.
 CREATE TRIGGER versions_stay BEFORE UPDATE OF subject, number, published_at, entry_index, digests ON versions
@@ -110,7 +112,22 @@ CREATE TRIGGER log_checkpoints_stay BEFORE UPDATE ON log_checkpoints
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_checkpoints_are_kept BEFORE DELETE ON log_checkpoints
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER log_head_goes_on BEFORE UPDATE ON log_head WHEN NEW.size < OLD.size
+CREATE TRIGGER log_head_goes_on BEFORE UPDATE ON log_head WHEN NEW.size <= OLD.size
 BEGIN SELECT RAISE(ABORT, 'the log never goes back'); END;
 CREATE TRIGGER log_head_is_kept BEFORE DELETE ON log_head
+BEGIN SELECT RAISE(ABORT, 'the log never goes back'); END;
+-- INSERT OR REPLACE deletes without a word to the triggers above.
+CREATE TRIGGER versions_are_not_replaced BEFORE INSERT ON versions
+WHEN EXISTS (SELECT 1 FROM versions WHERE (subject = NEW.subject AND number = NEW.number) OR entry_index = NEW.entry_index)
+BEGIN SELECT RAISE(ABORT, 'versions are immutable'); END;
+CREATE TRIGGER log_entries_are_not_replaced BEFORE INSERT ON log_entries
+WHEN EXISTS (SELECT 1 FROM log_entries WHERE "index" = NEW."index")
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_hashes_are_not_replaced BEFORE INSERT ON log_hashes
+WHEN EXISTS (SELECT 1 FROM log_hashes WHERE level = NEW.level AND "index" = NEW."index")
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_checkpoints_are_not_replaced BEFORE INSERT ON log_checkpoints
+WHEN EXISTS (SELECT 1 FROM log_checkpoints WHERE size = NEW.size)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_head_is_not_replaced BEFORE INSERT ON log_head WHEN EXISTS (SELECT 1 FROM log_head)
 BEGIN SELECT RAISE(ABORT, 'the log never goes back'); END;

@@ -3,7 +3,9 @@ use super::super::current::Kept;
 use super::super::organizations::Organization;
 use super::super::systems::System;
 use super::super::words::STEMMED;
+use super::{News, Reached};
 use crate::domain::languages::Lang;
+use crate::log::Hash;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -28,10 +30,11 @@ pub(super) const WRITER_MEMORY: usize = 30_000_000;
 #[derive(Serialize, Deserialize)]
 struct Payload {
     format: u32,
-    /// The verifier key of the log.
-    origin: String,
+    verifier_key: String,
     /// How many entries of the log it reflects.
     size: u64,
+    /// The hash of the last of them in the tree.
+    tip: Option<Hash>,
 }
 
 /// Fields in the order of their weight; each is there unstemmed and once for each stemmed language.
@@ -66,12 +69,16 @@ pub(super) fn schema() -> (Schema, Fields) {
 }
 
 pub(super) enum Task {
-    Follow { systems: Vec<(Arc<System>, Option<Arc<Organization>>)>, organizations: Vec<Arc<Organization>>, size: u64 },
+    Follow(News),
     Settle(Sender<()>),
 }
 
 /// Opens an index of an earlier run. `Ok(None)`: there is none yet.
-pub(super) fn reopen(path: &Path, origin: &str) -> anyhow::Result<Option<(Index, Kept)>> {
+pub(super) fn reopen(
+    path: &Path,
+    verifier_key: &str,
+    agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
+) -> anyhow::Result<Option<(Index, Kept)>> {
     if !path.exists() {
         return Ok(None);
     }
@@ -83,8 +90,9 @@ pub(super) fn reopen(path: &Path, origin: &str) -> anyhow::Result<Option<(Index,
     let Some(payload) = index.load_metas()?.payload else { return Ok(None) };
     let payload: Payload = serde_json::from_str(&payload)?;
     anyhow::ensure!(payload.format == FORMAT, "it was made by another version of this program");
-    anyhow::ensure!(payload.origin == origin, "it is of the log {}", payload.origin);
-    let mut kept = Kept { size: payload.size, ..Kept::default() };
+    anyhow::ensure!(payload.verifier_key == verifier_key, "it is of the log {}", payload.verifier_key);
+    anyhow::ensure!(agrees(payload.size, payload.tip)?, "it reflects entries that the log does not have");
+    let mut kept = Kept { size: payload.size, tip: payload.tip, ..Kept::default() };
     let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     for segment in reader.searcher().segment_readers() {
         let store = segment.get_store_reader(1)?;
@@ -140,25 +148,26 @@ pub(super) struct Indexer {
     pub index: Index,
     pub reader: IndexReader,
     pub fields: Fields,
-    pub origin: String,
+    pub verifier_key: String,
     pub healthy: Arc<AtomicBool>,
     /// What is not committed yet, by key: of a system that changes ten times a second only the last state counts.
     pub waiting: BTreeMap<String, Waiting>,
-    pub size: u64,
+    pub reached: Reached,
+    /// Whether what is deleted must be erased with the next commit.
+    pub purge: bool,
 }
 
 impl Indexer {
     pub fn run(mut self, writer: IndexWriter, inbox: &Receiver<Task>) {
         let mut writer = Some(writer);
-        let mut committed = self.size;
+        let mut committed = self.reached;
         let mut settling: Vec<Sender<()>> = Vec::new();
         let mut deadline: Option<Instant> = None;
         loop {
             let wait = deadline.map_or(Duration::from_secs(3600), |at| at.saturating_duration_since(Instant::now()));
             match inbox.recv_timeout(wait) {
-                Ok(Task::Follow { systems, organizations, size }) => {
-                    self.take(systems, organizations);
-                    self.size = size;
+                Ok(Task::Follow(news)) => {
+                    self.take(news);
                     deadline.get_or_insert_with(|| Instant::now() + GATHER);
                     continue;
                 }
@@ -166,10 +175,10 @@ impl Indexer {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            if committed != self.size {
+            if committed != self.reached {
                 match self.commit(&mut writer) {
                     Ok(()) => {
-                        committed = self.size;
+                        committed = self.reached;
                         self.healthy.store(true, Ordering::Relaxed);
                         deadline = None;
                     }
@@ -189,14 +198,17 @@ impl Indexer {
                 let _ = done.send(());
             }
         }
-        if committed != self.size
+        if committed != self.reached
             && let Err(error) = self.commit(&mut writer)
         {
             tracing::warn!(%error, "the search index is behind; the next start catches up");
         }
     }
 
-    fn take(&mut self, systems: Vec<(Arc<System>, Option<Arc<Organization>>)>, organizations: Vec<Arc<Organization>>) {
+    fn take(&mut self, news: News) {
+        let News { systems, organizations, reached, purge } = news;
+        self.reached = reached;
+        self.purge |= purge;
         for (system, organization) in systems {
             self.waiting.insert(format!("system {}", system.id), Waiting::System(system, organization));
         }
@@ -214,10 +226,17 @@ impl Indexer {
             writer.delete_term(Term::from_field_text(self.fields.key, key));
             writer.add_document(self.document(key, waiting)?)?;
         }
-        let payload = Payload { format: FORMAT, origin: self.origin.clone(), size: self.size };
+        let Reached { size, tip } = self.reached;
+        let payload = Payload { format: FORMAT, verifier_key: self.verifier_key.clone(), size, tip };
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&serde_json::to_string(&payload)?);
         commit.commit()?;
+        if self.purge {
+            let segments = self.index.searchable_segment_ids()?;
+            writer.merge(&segments).wait()?;
+            writer.garbage_collect_files().wait()?;
+            self.purge = false;
+        }
         self.reader.reload()?;
         self.waiting.clear();
         Ok(())

@@ -187,7 +187,7 @@ object! {
             in_use_from "inUseFrom": Option<PartialDate>,
             /// When it was retired.
             retired_on "retiredOn": Option<PartialDate>,
-            /// When this record must be looked at again; past it the record is shown as stale.
+            /// When this record must be looked at again, unless it is confirmed; past it the record is shown as stale.
             review_due "reviewDue": Option<NaiveDate>,
             /// Why it must be looked at again.
             review_reason "reviewReason": Text<500>,
@@ -581,7 +581,7 @@ object! {
             retrieved_at "retrievedAt": Option<Instant>,
             /// The id that the source gives to the record.
             key "key": Option<Line<300>>,
-            /// The record as it came. Left out where records are listed; every version has it.
+            /// The record as it came. Left out of the current record; its version has it, unless it was redacted.
             payload "payload": Value,
         }
     }
@@ -596,7 +596,7 @@ impl Record {
         Self { submitted_by: None, ..self.clone() }
     }
 
-    /// The languages in which the record has a name, the default language first.
+    /// The languages in which the record has a name or a summary, the default language first.
     pub fn languages(&self) -> Vec<Lang> {
         let mut all: Vec<_> = self.name.languages().chain(self.summary.languages()).cloned().collect();
         all.sort_by_key(|lang| (*lang != self.default_language, lang.clone()));

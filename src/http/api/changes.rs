@@ -58,6 +58,12 @@ struct FactView {
     /// What changed in words, by language.
     #[schema(value_type = Object, required = false)]
     note: Value,
+    /// Why a system was withdrawn.
+    #[schema(required = false)]
+    reason: String,
+    /// On what legal ground fields were redacted.
+    #[schema(required = false)]
+    ground: String,
     /// Fields that changed, or were redacted.
     #[schema(required = false)]
     fields: Vec<String>,

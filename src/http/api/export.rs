@@ -50,7 +50,7 @@ impl State {
             return Ok(None);
         }
         let end = self.size.min(self.next + STEP);
-        let piece: Vec<Line> = self.register.export_lines(self.next, end).await?;
+        let piece: Vec<Line> = self.register.export_lines(self.next, end, self.size).await?;
         self.next = end;
         Ok(Some(lines(&piece)?))
     }

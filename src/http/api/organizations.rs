@@ -69,6 +69,18 @@ struct OrganizationView {
     /// ISO 3166-1 alpha-2.
     #[schema(required = false)]
     country: String,
+    #[schema(value_type = Vec<Object>, required = false)]
+    identifiers: Vec<Value>,
+    /// A text, or the language map with `lang=*`.
+    #[schema(value_type = Value, required = false)]
+    address: Value,
+    /// Slug of the organization that it is a part of.
+    #[schema(required = false)]
+    parent: String,
+    #[schema(required = false)]
+    website: String,
+    #[schema(value_type = Vec<Object>, required = false)]
+    register_contact: Vec<Value>,
     #[schema(minimum = 1)]
     version: u32,
     registered_at: DateTime<chrono::Utc>,
@@ -113,7 +125,9 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
         page.iter().map(|organization| view::organization(&current, organization, &languages).0).collect();
     let body = json!({"items": items, "total": total, "next": next});
     let address = next.map(|next| with_cursor(&request, &next));
-    Answer::json(&body)?.index(current.size).modified(current.updated).next(address).to(&request)
+    let (size, modified) = (current.size, current.updated);
+    drop(current);
+    Answer::json(&body)?.index(size).modified(modified).next(address).to(&request)
 }
 
 /// One organization
@@ -134,7 +148,9 @@ pub async fn read_organization(
     let organization = current.organization_at(&address).ok_or(Error::NotFound)?;
     let (body, served) = view::organization(&current, organization, &languages);
     let served = if languages == Languages::All { None } else { served };
-    Answer::json(&body)?.index(current.size).modified(current.updated).language(served).to(&request)
+    let (size, modified) = (current.size, current.updated);
+    drop(current);
+    Answer::json(&body)?.index(size).modified(modified).language(served).to(&request)
 }
 
 /// The systems of one organization

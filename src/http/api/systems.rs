@@ -160,11 +160,45 @@ pub struct SystemView {
     /// Fields of this version that a legal duty took out.
     #[schema(required = false)]
     redacted: Vec<String>,
+    /// What changed with this version, as the publisher says it: a text, or the language map with `lang=*`.
+    #[schema(value_type = Value, required = false)]
+    change_note: Value,
+    #[schema(required = false)]
+    completeness: CompletenessView,
+    #[schema(required = false)]
+    reading_level: Vec<ReadingLevelView>,
     /// Index of the log entry that published this version.
     #[schema(required = false, minimum = 0)]
     log_index: u64,
     #[schema(required = false)]
     language: Served,
+}
+
+/// How much of what is required is there.
+#[derive(ToSchema)]
+#[schema(as = Completeness)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct CompletenessView {
+    /// The tier whose requirements were counted; null if the record names none.
+    tier: Option<String>,
+    #[schema(minimum = 0)]
+    required: u32,
+    #[schema(minimum = 0)]
+    filled: u32,
+    #[schema(minimum = 0)]
+    withheld: u32,
+}
+
+/// How easy one language of a record is to read.
+#[derive(ToSchema)]
+#[schema(as = ReadingLevel)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct ReadingLevelView {
+    lang: String,
+    /// Always `LIX`.
+    formula: String,
+    #[schema(minimum = 0)]
+    score: u32,
 }
 
 /// The organization of a system.
@@ -185,6 +219,9 @@ pub struct Owner {
 pub struct Withdrawal {
     at: DateTime<chrono::Utc>,
     reason: Option<String>,
+    /// Why in words: a text, or the language map with `lang=*`; null if nothing was said.
+    #[schema(value_type = Value)]
+    note: Value,
 }
 
 /// Which language was served.
@@ -268,6 +305,9 @@ pub async fn list_systems(request: HttpRequest, register: web::Data<Register>) -
 /// Lists the systems of one organization; what else is asked for stands in the query.
 pub(super) fn list_of(request: &HttpRequest, register: &Register, organization: &str) -> Result<HttpResponse> {
     let mut asked = Asked::read(request)?;
+    if asked.query.filters.contains_key(&Facet::Organization) {
+        return Err(Error::parameter("organization", "notHere", "the address names the organization already"));
+    }
     asked.query.filters.insert(Facet::Organization, vec![organization.to_owned()]);
     list(request, register, asked)
 }
@@ -295,7 +335,16 @@ fn list(request: &HttpRequest, register: &Register, asked: Asked) -> Result<Http
         }
     }
     let address = next.map(|next| with_cursor(request, &next));
-    Answer::json(&body)?.index(current.size).modified(current.updated).next(address).to(request)
+    let (size, modified) = (current.size, modified(&current, today));
+    // Compression takes its time, and the writer waits for this lock.
+    drop(current);
+    Answer::json(&body)?.index(size).modified(modified).next(address).to(request)
+}
+
+/// When a list may last have changed: with the last entry of the log, or at midnight, when records grow stale.
+pub(super) fn modified(current: &Current, today: NaiveDate) -> Option<Instant> {
+    let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
+    current.updated.max(midnight)
 }
 
 fn item(
@@ -343,17 +392,10 @@ pub async fn read_system(
     let system = view::find(&current, &id)?;
     let (whole, served) = view::system(&current, system, &languages, today)?;
     let served = (languages != Languages::All).then_some(served);
-    Answer::json(&view::only(whole, fields.as_deref()))?
-        .index(current.size)
-        .modified(changed(system))
-        .language(served)
-        .to(&request)
-}
-
-/// When what is shown of a system last changed.
-fn changed(system: &System) -> Option<Instant> {
-    let withdrawn = system.withdrawn.as_ref().map(|withdrawn| withdrawn.at);
-    [Some(system.last_changed), system.last_confirmed, withdrawn].into_iter().flatten().max()
+    let (size, modified) = (current.size, system.modified(today));
+    drop(current);
+    let body = view::only(whole, fields.as_deref());
+    Answer::json(&body)?.index(size).modified(Some(modified)).language(served).to(&request)
 }
 
 /// The id of a system by its address in a path.

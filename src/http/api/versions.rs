@@ -6,7 +6,7 @@ use crate::http::query::{NoParams, Params};
 use crate::http::view;
 use crate::log::Disclosure;
 use crate::service::Register;
-use crate::service::read::Change;
+use crate::service::read::FieldChange as Change;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use anyhow::Context;
@@ -176,12 +176,12 @@ pub async fn read_version(
     params.finish()?;
     let past = register.version(id_of(&register, &id)?, version_number(&number)?).await?;
     let (body, served) = view::version(&past, &languages)?;
+    // A redaction is the one thing that changes a version, and it dates from the system's last entry at the latest.
+    let redacted = (!past.version.redacted.is_empty())
+        .then(|| register.catalog.read().by_id(past.version.subject).map(|system| system.updated));
+    let modified = redacted.flatten().unwrap_or(past.version.published_at);
     let served = (languages != crate::http::query::Languages::All).then_some(served).flatten();
-    Answer::json(&body)?
-        .index(register.catalog.read().size)
-        .modified(Some(past.version.published_at))
-        .language(served)
-        .to(&request)
+    Answer::json(&body)?.index(register.catalog.read().size).modified(Some(modified)).language(served).to(&request)
 }
 
 /// Proof of a version
