@@ -25,53 +25,45 @@ def need_wrk():
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise Failed("wrk is needed: `apt-get install wrk` on Debian and Ubuntu, else https://github.com/wg/wrk")
-    install = ["apt-get", "install", "--yes", "--quiet", "wrk"]
-    if subprocess.run(install, capture_output=True).returncode:
-        subprocess.run(["apt-get", "update", "--quiet"], capture_output=True)
-        done = subprocess.run(install, capture_output=True, text=True)
-        if done.returncode:
-            raise Failed(f"wrk could not be installed: {done.stderr.strip()}")
+    for step in (["update"], ["install", "--yes", "wrk"]):
+        done = subprocess.run(["apt-get", "--quiet", *step], capture_output=True, text=True)
+    if done.returncode:
+        raise Failed(f"wrk could not be installed: {done.stderr.strip()}")
 
 
 def environment():
-    """Settings of the operator's own register must not get into a measurement."""
+    """Settings of an operator's own register must not get into a measurement."""
     return {name: value for name, value in os.environ.items() if not name.startswith("REGISTER_")}
 
 
-def _end_with_parent():
-    """Even a benchmark that is killed leaves no server behind (Linux; elsewhere only a clean end does)."""
+def end_with_parent():
+    """Even a benchmark that is killed leaves no process behind (Linux; elsewhere only a clean end does)."""
     try:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
     except (OSError, AttributeError):
         pass
 
 
-def _free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
 class Server:
     """A server on a port of its own, for the length of a `with`."""
 
     def __init__(self, name, command, ready, log):
-        """`command` makes the command line of an address; `ready` is a path that answers 200 as soon as it can."""
+        """`command`: makes the command line for an address. `ready`: a path that is answered once the server can."""
         self.name, self.command, self.ready, self.log = name, command, ready, Path(log)
 
     def __enter__(self):
-        self.port = _free_port()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        begin = time.monotonic()
         with self.log.open("w") as log:
-            begin = time.monotonic()
             self.process = subprocess.Popen(
                 self.command(f"127.0.0.1:{self.port}"), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env=environment(), preexec_fn=_end_with_parent)
+                env=environment(), preexec_fn=end_with_parent)
         try:
             while not self._answers():
-                if self.process.poll() is not None:
-                    raise Failed(f"{self.name} ended at its start: {self.last_words()}")
-                if time.monotonic() > begin + 600:
-                    raise Failed(f"{self.name} does not answer within 600 s: {self.last_words()}")
+                if self.process.poll() is not None or time.monotonic() > begin + 600:
+                    raise Failed(f"{self.name} does not start: {self.log.read_text(errors='replace')[-1000:].strip()}")
                 time.sleep(0.002)
             self.start_ms = (time.monotonic() - begin) * 1000
         except BaseException:
@@ -90,23 +82,20 @@ class Server:
     def _answers(self):
         try:
             status, _, body = self.get(self.ready)
-        except (OSError, http.client.HTTPException):
+        except OSError:
             return False
         if status != 200:
             raise Failed(f"{self.name} answers {status} to {self.ready}: {body[:300]!r}")
         return True
 
-    def last_words(self):
-        return self.log.read_text(errors="replace")[-1000:].strip() or f"nothing in {self.log}"
-
     def get(self, path, headers=None, connection=None, method="GET"):
         """Status, headers and body of one request; redirections are not followed."""
-        own = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        own.request(method, path, headers=headers or {})
-        answer = own.getresponse()
+        asked = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        asked.request(method, path, headers=headers or {})
+        answer = asked.getresponse()
         body = answer.read()
         if connection is None:
-            own.close()
+            asked.close()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
     def json(self, path):
@@ -121,19 +110,17 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / TICKS
 
     def memory_mb(self):
-        """Resident memory; `anonymous` leaves out mapped files, whose pages the system can drop at any time."""
+        """Resident memory, and what is left of it without mapped files, whose pages the system can drop at any time."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith(("Vm", "Rss"))}
-        return {"resident": kilobytes["VmRSS"] / 1024, "anonymous": kilobytes["RssAnon"] / 1024,
-                "peak": kilobytes["VmHWM"] / 1024}
+        return kilobytes["VmRSS"] / 1024, kilobytes["RssAnon"] / 1024
 
 
-# With one path wrk repeats bytes that it made once; with many it asks Lua for each request. Both servers of a case are
+# With one path wrk repeats bytes that it made once; with many it asks Lua for each request. Register and limit are
 # driven in the same way, so that what the driver costs falls on both.
 SCRIPT = """
-local number = 0
+local number, made, at = 0, {}, 0
 function setup(thread) thread:set("id", number); number = number + 1 end
-local made, at = {}, 0
 function init(arguments)
   local n = 0
   for name, value in pairs(HEADERS) do wrk.headers[name] = value end
@@ -143,44 +130,40 @@ function init(arguments)
     n = n + 1
   end
 end
-DYNAMIC
+REQUEST
 function done(summary, latency, requests)
   local e = summary.errors
-  io.write(string.format('\\nresult {"requests": %d, "us": %d, "bytes": %d, "bad": %d, "broken": %d, "p50": %d, "p99": %d}\\n',
+  io.write("\\nresult ", string.format(
+    '{"requests": %d, "us": %d, "bytes": %d, "bad": %d, "broken": %d, "p50": %d, "p99": %d}\\n',
     summary.requests, summary.duration, summary.bytes, e.status, e.connect + e.read + e.write + e.timeout,
     latency:percentile(50), latency:percentile(99)))
 end
 """
-DYNAMIC = "function request() at = at % #made + 1; return made[at] end"
+REQUEST = "function request() at = at % #made + 1; return made[at] end"
 
 
 def drive(server, paths, headers, seconds, connections, folder):
     """Sends requests for some seconds. `paths`: asked for in turn, from the beginning again if they run out."""
     threads = min(2, os.cpu_count() or 1, connections)
-    many = len(paths) > 1
-    lines = folder / f"paths-{server.name}.txt"
-    lines.write_text("\n".join(paths if len(paths) >= threads else paths * threads) + "\n")
+    file, script = folder / f"paths-{server.name}.txt", folder / f"load-{server.name}.lua"
+    file.write_text("\n".join(paths if len(paths) >= threads else paths * threads) + "\n")
     pairs = ", ".join(f"[ [[{name}]] ] = [[{value}]]" for name, value in headers.items())
-    script = SCRIPT.replace("DYNAMIC", DYNAMIC if many else "").replace("THREADS", str(threads))
-    script = script.replace("HEADERS", f"{{{pairs}}}").replace("PATHS", f"[[{lines}]]")
-    file = folder / f"load-{server.name}.lua"
-    file.write_text(script)
+    script.write_text(SCRIPT.replace("REQUEST", REQUEST if len(paths) > 1 else "").replace("THREADS", str(threads))
+                      .replace("HEADERS", f"{{{pairs}}}").replace("PATHS", f"[[{file}]]"))
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
-               "-s", str(file), f"http://127.0.0.1:{server.port}"]
+               "-s", str(script), f"http://127.0.0.1:{server.port}"]
     before = server.cpu_seconds()
-    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 90, preexec_fn=_end_with_parent)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 90, preexec_fn=end_with_parent)
     cpu = server.cpu_seconds() - before
-    results = [line for line in done.stdout.splitlines() if line.startswith("result ")]
-    if done.returncode or not results:
+    told = [line for line in done.stdout.splitlines() if line.startswith("result ")]
+    if done.returncode or not told:
         raise Failed(f"wrk: {(done.stderr or done.stdout).strip()[-500:]}")
-    result = json.loads(results[0].removeprefix("result "))
+    result = json.loads(told[0].removeprefix("result "))
     requests = result["requests"]
-    if not requests:
-        raise Failed(f"{server.name} answered nothing within {seconds} s")
     # wrk counts what is 400 or above; what else it should not be was looked for before, in a sample.
-    if result["bad"] or result["broken"]:
-        raise Failed(f"{server.name}: {result['bad']} answers of 400 or above and {result['broken']} broken requests "
-                     f"among {requests}")
+    if not requests or result["bad"] or result["broken"]:
+        raise Failed(f"{server.name}: of {requests} requests {result['bad']} were answered with 400 or above, "
+                     f"{result['broken']} were broken")
     return {"requests": requests, "perSecond": requests / (result["us"] / 1e6), "p50Ms": result["p50"] / 1000,
             "p99Ms": result["p99"] / 1000, "cpuUs": cpu / requests * 1e6, "bytes": result["bytes"] / requests,
             "repeated": requests > len(paths)}
@@ -188,8 +171,7 @@ def drive(server, paths, headers, seconds, connections, folder):
 
 def look(server, paths, headers, status):
     """Asks for each path once; every answer must be what the case is about. Answers the mean length of a body."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    lengths = []
+    connection, lengths = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60), []
     for path in paths:
         got, _, body = server.get(path, headers, connection)
         if got != status:
@@ -200,12 +182,12 @@ def look(server, paths, headers, status):
 
 
 def stream(server, path):
-    """Reads a long answer as fast as it comes. Bytes, seconds and CPU seconds of the server."""
-    before, begin, length, head = server.cpu_seconds(), time.monotonic(), 0, b""
-    buffer, tail = bytearray(1 << 20), b""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as one:
-        one.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
-        while count := one.recv_into(buffer):
+    """Reads a long answer as fast as it comes."""
+    before, begin, length, head, tail = server.cpu_seconds(), time.monotonic(), 0, b"", b""
+    buffer = bytearray(1 << 20)
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as plain:
+        plain.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+        while count := plain.recv_into(buffer):
             head = head or bytes(buffer[:min(count, 1000)])
             tail = (tail + bytes(buffer[max(0, count - 8):count]))[-8:]
             length += count
@@ -213,4 +195,6 @@ def stream(server, path):
         raise Failed(f"{server.name} answers {head[:60]!r} to {path}")
     if b"chunked" in head.lower() and not tail.endswith(b"0\r\n\r\n"):
         raise Failed(f"{path} was broken off after {length} bytes")
-    return {"bytes": length, "seconds": time.monotonic() - begin, "cpuSeconds": server.cpu_seconds() - before}
+    seconds = time.monotonic() - begin
+    return {"mbPerSecond": length / seconds / 1e6, "megabytes": length / 1e6, "seconds": seconds,
+            "cpuSeconds": server.cpu_seconds() - before}

@@ -138,6 +138,7 @@ pub fn meaning(error: &Diesel) -> Meaning {
         "connection",
         "shutting down",
         "terminating",
+        "canceling statement",
     ];
     match error {
         Diesel::NotFound => Meaning::NotFound,
