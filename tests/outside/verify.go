@@ -214,9 +214,38 @@ func (r *register) checkSystems(count int) error {
 		return errors.New("the register lists no system")
 	}
 	for _, id := range ids {
-		if err := r.checkProof(id); err != nil {
+		if err := r.checkProof(id, 1); err != nil {
 			return fmt.Errorf("system %s: %w", id, err)
 		}
+	}
+	return r.checkChanged(count / 2)
+}
+
+// checkChanged does the same for systems that changed since they were first published: each of their versions.
+func (r *register) checkChanged(count int) error {
+	for cursor := ""; count > 0; {
+		var page struct {
+			Items []struct {
+				ID      string `json:"id"`
+				Version int    `json:"version"`
+			} `json:"items"`
+			Next string `json:"next"`
+		}
+		if err := r.getJSON("/v1/systems?limit=100"+cursor, &page); err != nil {
+			return err
+		}
+		for _, system := range page.Items {
+			for version := 2; version <= system.Version; version++ {
+				if err := r.checkProof(system.ID, version); err != nil {
+					return fmt.Errorf("system %s, version %d: %w", system.ID, version, err)
+				}
+				count--
+			}
+		}
+		if page.Next == "" {
+			return nil
+		}
+		cursor = "&cursor=" + url.QueryEscape(page.Next)
 	}
 	return nil
 }
@@ -246,7 +275,7 @@ func (r *register) systemIDs(count int) ([]string, error) {
 }
 
 // checkProof follows a published version from its disclosed values to its place in the log.
-func (r *register) checkProof(id string) error {
+func (r *register) checkProof(id string, version int) error {
 	var proof struct {
 		Index          int64    `json:"index"`
 		Entry          string   `json:"entry"`
@@ -255,7 +284,7 @@ func (r *register) checkProof(id string) error {
 		Digests        []string `json:"digests"`
 		Disclosures    []string `json:"disclosures"`
 	}
-	if err := r.getJSON("/v1/systems/"+url.PathEscape(id)+"/versions/1/proof", &proof); err != nil {
+	if err := r.getJSON("/v1/systems/"+url.PathEscape(id)+"/versions/"+strconv.Itoa(version)+"/proof", &proof); err != nil {
 		return err
 	}
 	tree, err := r.openCheckpoint([]byte(proof.Checkpoint))
@@ -281,7 +310,7 @@ func (r *register) checkProof(id string) error {
 	if err := checkDisclosures(proof.Entry, proof.Digests, proof.Disclosures); err != nil {
 		return err
 	}
-	r.ok("proof of %s: entry %d of %d, %d values disclosed of %d", id, proof.Index, tree.N, len(proof.Disclosures), len(proof.Digests))
+	r.ok("proof of %s, version %d: entry %d of %d, %d values disclosed of %d", id, version, proof.Index, tree.N, len(proof.Disclosures), len(proof.Digests))
 	return nil
 }
 
