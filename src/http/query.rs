@@ -10,6 +10,16 @@ use utoipa::IntoParams;
 /// More faults of a query than this help nobody.
 const MAX_FAULTS: usize = 50;
 
+/// For routes that only ask in which language.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+pub struct LanguageParams {
+    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
+    lang: Option<String>,
+}
+
 /// For routes that take no parameters.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -29,7 +29,7 @@ pub struct Proof {
 }
 
 /// One field in which two versions differ.
-pub struct FieldChange {
+pub struct Difference {
     pub field: String,
     pub before: Option<Value>,
     pub after: Option<Value>,
@@ -58,14 +58,14 @@ impl Register {
     }
 
     /// The fields in which two versions of a system differ, in the order of the record.
-    pub async fn differences(&self, system: Uuid, from: u32, to: u32) -> Result<Vec<FieldChange>> {
+    pub async fn differences(&self, system: Uuid, from: u32, to: u32) -> Result<Vec<Difference>> {
         self.read(move |conn| {
             let mut object = |number| {
                 let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
                 Ok::<_, Error>(version.content.object())
             };
             let (mut before, mut after) = (object(from)?, object(to)?);
-            let fields = Record::FIELDS.iter().map(|field| FieldChange {
+            let fields = Record::FIELDS.iter().map(|field| Difference {
                 field: (*field).to_owned(),
                 before: before.remove(*field),
                 after: after.remove(*field),

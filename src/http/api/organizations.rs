@@ -4,7 +4,7 @@ use crate::domain::organizations::OrganizationType;
 use crate::domain::values::{Slug, fold};
 use crate::http::answer::Answer;
 use crate::http::problem::Problem;
-use crate::http::query::{Languages, Params};
+use crate::http::query::{LanguageParams, Languages, Params};
 use crate::http::view;
 use crate::service::Register;
 use crate::{Error, Result};
@@ -29,15 +29,6 @@ struct ListParams {
     limit: Option<u32>,
     /// `next` of the page before.
     cursor: Option<String>,
-    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
-    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
-    lang: Option<String>,
-}
-
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct ReadParams {
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
     #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
@@ -133,7 +124,7 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
 /// One organization
 ///
 /// `organization` is a slug or a UUID.
-#[utoipa::path(tag = "organizations", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam"), ReadParams),
+#[utoipa::path(tag = "organizations", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam"), LanguageParams),
     responses((status = 200, description = "The organization", body = OrganizationView), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
 #[get("/organizations/{organization}")]
 pub async fn read_organization(
@@ -141,7 +132,7 @@ pub async fn read_organization(
     register: web::Data<Register>,
     address: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = Params::read::<ReadParams>(&request);
+    let mut params = Params::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.finish()?;
     let current = register.catalog.read();

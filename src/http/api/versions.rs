@@ -2,11 +2,11 @@
 use super::systems::id_of;
 use crate::http::answer::{Answer, Keep};
 use crate::http::problem::Problem;
-use crate::http::query::{NoParams, Params};
+use crate::http::query::{LanguageParams, NoParams, Params};
 use crate::http::view;
 use crate::log::Disclosure;
 use crate::service::Register;
-use crate::service::read::FieldChange as Change;
+use crate::service::read::Difference;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use anyhow::Context;
@@ -15,15 +15,6 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::DateTime;
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
-
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct LanguageParams {
-    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
-    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
-    lang: Option<String>,
-}
 
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -238,7 +229,7 @@ pub async fn compare_versions(
     params.finish()?;
     let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
     let changes = register.differences(id_of(&register, &id)?, from, to).await?;
-    let changes = changes.into_iter().map(|Change { field, before, after }| {
+    let changes = changes.into_iter().map(|Difference { field, before, after }| {
         let kind = match (&before, &after) {
             (None, _) => "added",
             (_, None) => "removed",
