@@ -17,6 +17,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 pub use systems::System;
+use tokio::sync::watch;
 
 /// A log entry with the content it published, as far as that can be read today.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,8 @@ pub struct Catalog {
     search: search::Search,
     /// Whether the log behind it can be read: if not, what is shown may be old.
     fresh: AtomicBool,
+    /// How many entries of the log are reflected, for those who wait for more.
+    grown: watch::Sender<u64>,
 }
 
 /// A fact that does not follow from those before: the projection is out of step and must be rebuilt.
@@ -58,7 +61,9 @@ impl Catalog {
         agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
     ) -> anyhow::Result<Self> {
         let (search, kept) = search::Search::open(folder, verifier_key, agrees)?;
-        Ok(Self { current: RwLock::new(Current::load(kept)), search, fresh: AtomicBool::new(true) })
+        let current = Current::load(kept);
+        let grown = watch::Sender::new(current.size);
+        Ok(Self { current: RwLock::new(current), search, fresh: AtomicBool::new(true), grown })
     }
 
     /// A catalog that knows nothing and keeps nothing, for processes that only act.
@@ -67,7 +72,7 @@ impl Catalog {
     /// If there is no memory for it.
     pub fn detached() -> anyhow::Result<Self> {
         let search = search::Search::in_memory()?;
-        Ok(Self { current: RwLock::default(), search, fresh: AtomicBool::new(true) })
+        Ok(Self { current: RwLock::default(), search, fresh: AtomicBool::new(true), grown: watch::Sender::new(0) })
     }
 
     /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
@@ -101,7 +106,13 @@ impl Catalog {
         // What the law took out must not lie on in an old part of the index.
         let purge = facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted);
         self.search.follow(search::News { systems, organizations, reached, purge });
+        self.grown.send_replace(reached.size);
         result
+    }
+
+    /// Tells how many entries of the log are reflected, whenever there are more.
+    pub fn growth(&self) -> watch::Receiver<u64> {
+        self.grown.subscribe()
     }
 
     /// Shows the signed note of the log as far as it is known: after a start it is not kept with the rest.

@@ -3,6 +3,7 @@
 //! Answers about the present are pure functions of (size of the log, day, request) and come from the catalog alone.
 pub mod answer;
 mod api;
+mod asked;
 mod document;
 mod log;
 pub mod problem;

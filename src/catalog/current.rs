@@ -73,6 +73,12 @@ impl Current {
         self.systems.get(&number)
     }
 
+    /// All systems, withdrawn ones too, in the order of their first publication.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<System>> {
+        let numbers = (&self.published | &self.withdrawn).into_iter();
+        numbers.filter_map(|number| self.by_number(number))
+    }
+
     pub fn by_id(&self, id: Uuid) -> Option<&Arc<System>> {
         self.systems.get(self.by_id.get(&id)?)
     }

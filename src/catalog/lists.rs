@@ -53,15 +53,29 @@ pub enum WithWithdrawn {
     Only,
 }
 
-/// What a list is asked for.
+/// Which systems are meant, by what they say.
 #[derive(Debug, Clone, Default)]
-pub struct Query {
+pub struct Selection {
     /// For each field: any of these values.
     pub filters: BTreeMap<Facet, Vec<String>>,
     pub updated_since: Option<Instant>,
     /// Records past their review date, or only those that are not.
     pub stale: Option<bool>,
     pub withdrawn: WithWithdrawn,
+}
+
+impl Selection {
+    /// The systems that are meant. `hits`: what a search found; without, every system is meant. `today` decides what
+    /// is stale.
+    pub fn systems(&self, current: &Current, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
+        let base = base(current, self, hits.map(Hits::numbers).as_ref(), today);
+        self.filters.iter().fold(base, |narrowed, (facet, values)| narrowed & any_of(current, *facet, values))
+    }
+}
+
+/// Which page of a list is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
     pub sort: Option<Sort>,
     pub limit: usize,
     pub after: Option<Cursor>,
@@ -148,11 +162,11 @@ pub struct Page {
 }
 
 /// Makes one page. `hits`: what a search found; without, every system is meant. `today` decides what is stale.
-pub fn page(current: &Current, query: &Query, hits: Option<&Hits>, today: NaiveDate) -> Page {
+pub fn page(current: &Current, selection: &Selection, query: &Query, hits: Option<&Hits>, today: NaiveDate) -> Page {
     let found = hits.map(Hits::numbers);
-    let base = base(current, query, found.as_ref(), today);
+    let base = base(current, selection, found.as_ref(), today);
     let picked: BTreeMap<Facet, RoaringBitmap> =
-        query.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
+        selection.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
     let narrowed = |except: Option<Facet>| {
         let others = picked.iter().filter(|(facet, _)| Some(**facet) != except);
         others.fold(base.clone(), |narrowed, (_, systems)| narrowed & systems)
@@ -175,8 +189,8 @@ pub fn page(current: &Current, query: &Query, hits: Option<&Hits>, today: NaiveD
 }
 
 /// Everything that is asked for but the facet filters.
-fn base(current: &Current, query: &Query, found: Option<&RoaringBitmap>, today: NaiveDate) -> RoaringBitmap {
-    let mut base = match query.withdrawn {
+fn base(current: &Current, selection: &Selection, found: Option<&RoaringBitmap>, today: NaiveDate) -> RoaringBitmap {
+    let mut base = match selection.withdrawn {
         WithWithdrawn::No => current.published().clone(),
         WithWithdrawn::Only => current.withdrawn().clone(),
         WithWithdrawn::Also => current.published() | current.withdrawn(),
@@ -185,13 +199,13 @@ fn base(current: &Current, query: &Query, found: Option<&RoaringBitmap>, today: 
         base &= found;
     }
     let system = |number: &u32| current.by_number(*number);
-    if let Some(since) = query.updated_since {
+    if let Some(since) = selection.updated_since {
         let order = current.order(Sort::Changed);
         let recent =
             order.iter().take_while(|number| system(number).is_some_and(|system| system.last_changed >= since));
         base &= recent.copied().collect::<RoaringBitmap>();
     }
-    if let Some(wanted) = query.stale {
+    if let Some(wanted) = selection.stale {
         let order = current.order(Sort::ReviewDue).iter();
         let overdue = order.take_while(|number| system(number).is_some_and(|system| system.is_stale(today)));
         let stale: RoaringBitmap = overdue.copied().collect();

@@ -4,11 +4,26 @@ use crate::domain::shape::Faults;
 use crate::{Error, Result};
 use actix_web::HttpRequest;
 use actix_web::http::header;
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
 
 /// More faults of a query than this help nobody.
 const MAX_FAULTS: usize = 50;
+
+/// The parameters of `A` and those of `B`.
+pub struct Both<A, B>(PhantomData<(A, B)>);
+
+impl<A: IntoParams, B: IntoParams> IntoParams for Both<A, B> {
+    fn into_params(parameter_in: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut all = A::into_params(&parameter_in);
+        all.extend(B::into_params(parameter_in));
+        all
+    }
+}
 
 /// For routes that only ask in which language.
 #[derive(IntoParams)]
@@ -33,8 +48,8 @@ pub struct Params {
 
 impl Params {
     /// Reads the parameters that `P` documents; any other is a fault that names it.
-    pub fn read<P: IntoParams>(request: &HttpRequest) -> Self {
-        let known: Vec<_> = P::into_params(|| None).into_iter().map(|parameter| parameter.name).collect();
+    pub fn read<P: IntoParams + 'static>(request: &HttpRequest) -> Self {
+        let known = names::<P>();
         let mut new = Self { values: BTreeMap::new(), faults: Faults::default() };
         for (name, value) in form(request.query_string()) {
             if new.faults.0.len() >= MAX_FAULTS {
@@ -98,6 +113,18 @@ impl Params {
     pub fn finish(self) -> Result<()> {
         self.faults.into_result(()).map_err(Error::BadRequest)
     }
+}
+
+/// The names of the parameters that `P` documents. They never change, and making them anew costs more than a page.
+fn names<P: IntoParams + 'static>() -> Arc<[String]> {
+    static KNOWN: LazyLock<RwLock<HashMap<TypeId, Arc<[String]>>>> = LazyLock::new(RwLock::default);
+    let id = TypeId::of::<P>();
+    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        return known.clone();
+    }
+    let names: Arc<[String]> = P::into_params(|| None).into_iter().map(|parameter| parameter.name).collect();
+    KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(id, names.clone());
+    names
 }
 
 /// The languages that a reader wants.

@@ -1,142 +1,32 @@
 //! `/v1/systems`: what systems there are.
 mod schemas;
 
-use crate::catalog::lists::{self, Cursor, Query, Sort, WithWithdrawn};
-use crate::catalog::search::{Hits, MAX_QUERY};
-use crate::catalog::systems::Facet;
+use crate::catalog::lists::{self, Query};
+use crate::catalog::search::Hits;
 use crate::catalog::{Current, System};
 use crate::domain::values::Instant;
 use crate::http::answer::Answer;
+pub(super) use crate::http::asked::ListParams;
+use crate::http::asked::{Asked, Wanted};
 use crate::http::query::{Languages, Params, encode, form};
 use crate::http::view;
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 pub use schemas::{Served, SystemPage, SystemView};
 use serde_json::{Map, Value, json};
 use utoipa::IntoParams;
 
-/// Parameters of a list of systems. Those that filter may be repeated: any of the values then.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters; `Params` reads them, so that all faults are told at once")]
-pub(super) struct ListParams {
-    /// Words to search for; all of them must be there. `"a phrase"`, `-without`. A word that is nowhere is corrected.
-    #[param(max_length = 300)]
-    q: Option<String>,
-    /// Slug of the organization.
-    organization: Option<Vec<String>>,
-    /// Where the system is in its life, such as `inUse`.
-    status: Option<Vec<String>>,
-    /// `highRiskAi`, `impactful` or `other`.
-    #[param(rename = "publicationTier")]
-    publication_tier: Option<Vec<String>>,
-    /// Division of COFOG, such as `GF07`.
-    #[param(rename = "policyArea")]
-    policy_area: Option<Vec<String>>,
-    /// How it works, such as `machineLearning`.
-    technique: Option<Vec<String>>,
-    /// Who decides, such as `supportsHuman`.
-    #[param(rename = "automationLevel")]
-    automation_level: Option<Vec<String>>,
-    /// Whether it works on personal data, such as `identifiable`.
-    #[param(rename = "personalData")]
-    personal_data: Option<Vec<String>>,
-    /// Name of a supplier.
-    supplier: Option<Vec<String>>,
-    /// Code or name of an area.
-    area: Option<Vec<String>>,
-    /// A language in which the record is there.
-    language: Option<Vec<String>>,
-    /// Only what changed at or after this time.
-    #[param(rename = "updatedSince")]
-    updated_since: Option<DateTime<chrono::Utc>>,
-    /// Only records past their review date, or only others.
-    stale: Option<bool>,
-    /// Systems that left the register: `no` (the default), `also` or `only`.
-    #[param(pattern = "^(no|also|only)$")]
-    withdrawn: Option<String>,
-    /// `relevance` (with `q` only, the default then), `name` (the default else), `published`, `changed`, `reviewDue`.
-    #[param(pattern = "^(relevance|name|published|changed|reviewDue)$")]
-    sort: Option<String>,
-    /// With counts for each value of each field that can be filtered by.
-    facets: Option<bool>,
-    /// Only these fields, comma-separated; any field of a record may be named.
-    fields: Option<String>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
-    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
-    lang: Option<String>,
-}
-
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "as above")]
+#[expect(dead_code, reason = "describes the parameters")]
 struct ReadParams {
     /// Only these fields, comma-separated.
     fields: Option<String>,
     /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
     #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
-}
-
-/// What a list was asked for, read and checked.
-struct Asked {
-    query: Query,
-    text: Option<String>,
-    fields: Option<Vec<String>>,
-    languages: Languages,
-}
-
-impl Asked {
-    fn read(request: &HttpRequest) -> Result<Self> {
-        let mut params = Params::read::<ListParams>(request);
-        let text = params.one("q", "1 to 300 characters are expected", |text| {
-            (text.chars().count() <= MAX_QUERY && !text.trim().is_empty()).then(|| text.to_owned())
-        });
-        let mut query = Query { limit: params.limit(), ..Query::default() };
-        for facet in Facet::ALL {
-            let value = |text: &str| (text.len() <= 500).then(|| text.to_owned());
-            let values = params.many(facet.as_str(), "a value of at most 500 bytes is expected", value);
-            if !values.is_empty() {
-                query.filters.insert(*facet, values);
-            }
-        }
-        let time = |text: &str| {
-            let midnight = || text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
-            DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()).or_else(midnight)
-        };
-        query.updated_since = params.one("updatedSince", "an RFC 3339 time or a date is expected", time);
-        query.stale = params.flag("stale");
-        let withdrawn = |text: &str| match text {
-            "no" => Some(WithWithdrawn::No),
-            "also" => Some(WithWithdrawn::Also),
-            "only" => Some(WithWithdrawn::Only),
-            _ => None,
-        };
-        query.withdrawn = params.one("withdrawn", "no, also or only is expected", withdrawn).unwrap_or_default();
-        query.sort = params.one("sort", "relevance, name, published, changed or reviewDue is expected", Sort::parse);
-        if query.sort == Some(Sort::Relevance) && text.is_none() {
-            params.fault("sort", "needsQuery", "relevance is to a search: give q");
-        }
-        if params.flag("facets") == Some(true) {
-            query.facets = Facet::ALL.to_vec();
-        }
-        let fields = params.one("fields", "a comma-separated list of known fields is expected", view::fields);
-        query.after = params.one("cursor", "a cursor that a page gave is expected", Cursor::decode);
-        let sort = query.sort.unwrap_or(if text.is_some() { Sort::Relevance } else { Sort::Name });
-        if query.after.as_ref().is_some_and(|cursor| cursor.sort() != sort) {
-            params.fault("cursor", "otherList", "the cursor is of a list in another order");
-        }
-        let languages = params.languages(request);
-        params.finish()?;
-        Ok(Self { query, text, fields, languages })
-    }
 }
 
 /// The systems of the register
@@ -146,26 +36,29 @@ impl Asked {
 #[utoipa::path(tag = "systems", params(ListParams), responses((status = 200, description = "One page", body = SystemPage)))]
 #[get("/systems")]
 pub async fn list_systems(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    list(&request, &register, Asked::read(&request)?)
+    let Asked { wanted, query, fields, languages } = Asked::read(&request)?;
+    list(&request, &register, &wanted, &query, fields.as_deref(), &languages)
 }
 
 /// Lists the systems of one organization; what else is asked for stands in the query.
 pub(super) fn list_of(request: &HttpRequest, register: &Register, organization: &str) -> Result<HttpResponse> {
-    let mut asked = Asked::read(request)?;
-    if asked.query.filters.contains_key(&Facet::Organization) {
-        return Err(Error::parameter("organization", "notHere", "the address names the organization already"));
-    }
-    asked.query.filters.insert(Facet::Organization, vec![organization.to_owned()]);
-    list(request, register, asked)
+    let Asked { wanted, query, fields, languages } = Asked::read(request)?;
+    list(request, register, &wanted.of(organization)?, &query, fields.as_deref(), &languages)
 }
 
-fn list(request: &HttpRequest, register: &Register, asked: Asked) -> Result<HttpResponse> {
-    let Asked { query, text, fields, languages } = asked;
+fn list(
+    request: &HttpRequest,
+    register: &Register,
+    wanted: &Wanted,
+    query: &Query,
+    fields: Option<&[String]>,
+    languages: &Languages,
+) -> Result<HttpResponse> {
     let today = register.clock.now().date_naive();
-    let hits = text.map(|text| register.catalog.search().find(&text)).transpose()?;
+    let hits = wanted.hits(register)?;
     let current = register.catalog.read();
-    let page = lists::page(&current, &query, hits.as_ref(), today);
-    let items = page.systems.iter().map(|system| item(&current, system, fields.as_deref(), &languages, today));
+    let page = lists::page(&current, &wanted.selection, query, hits.as_ref(), today);
+    let items = page.systems.iter().map(|system| item(&current, system, fields, languages, today));
     let next = page.next.map(|cursor| cursor.encode());
     let mut body = json!({"items": items.collect::<Result<Vec<_>>>()?, "total": page.total, "next": next});
     if !query.facets.is_empty() {
