@@ -19,6 +19,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 pub use systems::System;
 use tokio::sync::watch;
 
+/// The catalog's own folder in the data folder. An operator's synonyms lie beside it.
+pub const FOLDER: &str = "catalog";
+
 /// A log entry with the content it published, as far as that can be read today.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
@@ -48,7 +51,7 @@ pub enum OutOfStep {
 }
 
 impl Catalog {
-    /// Opens the catalog in its folder for the log of this verifier key. A folder that is damaged,
+    /// Opens the catalog in the folder `catalog` of the data folder for the log of this verifier key. A folder that is damaged,
     /// of another log or of another version of this program is emptied, and the program says so in its own output.
     /// `agrees` tells whether the log has, so many entries in, an entry of this hash: a catalog of another branch of
     /// the log (after a restore) is of no use.
@@ -56,11 +59,11 @@ impl Catalog {
     /// # Errors
     /// If the folder cannot be written.
     pub fn open(
-        folder: &Path,
+        data: &Path,
         verifier_key: &str,
         agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
     ) -> anyhow::Result<Self> {
-        let (search, kept) = search::Search::open(folder, verifier_key, agrees)?;
+        let (search, kept) = search::Search::open(&data.join(FOLDER), &data.join("synonyms"), verifier_key, agrees)?;
         let current = Current::load(kept);
         let grown = watch::Sender::new(current.size);
         Ok(Self { current: RwLock::new(current), search, fresh: AtomicBool::new(true), grown })

@@ -52,12 +52,12 @@ impl Register {
     fn open_folder(settings: Settings, clock: Clock, anew: bool) -> anyhow::Result<Self> {
         let (db, key, kept) = Self::found(&settings)?;
         let lock = keys::lock_folder(&settings.data)?;
-        let folder = settings.data.join("catalog");
+        let folder = settings.data.join(crate::catalog::FOLDER);
         if anew && folder.exists() {
             std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
         }
         let agrees = |size, tip| keys::has_entry(&db, size, tip);
-        let catalog = Catalog::open(&folder, &key.verifier().to_string(), agrees)?;
+        let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), agrees)?;
         let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
         Ok(register)

@@ -68,7 +68,7 @@ impl Selection {
     /// The systems that are meant. `hits`: what a search found; without, every system is meant. `today` decides what
     /// is stale.
     pub fn systems(&self, current: &Current, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
-        let base = base(current, self, hits.map(Hits::numbers).as_ref(), today);
+        let base = base(current, self, hits.map(Hits::numbers), today);
         self.filters.iter().fold(base, |narrowed, (facet, values)| narrowed & any_of(current, *facet, values))
     }
 }
@@ -162,9 +162,17 @@ pub struct Page {
 }
 
 /// Makes one page. `hits`: what a search found; without, every system is meant. `today` decides what is stale.
-pub fn page(current: &Current, selection: &Selection, query: &Query, hits: Option<&Hits>, today: NaiveDate) -> Page {
-    let found = hits.map(Hits::numbers);
-    let base = base(current, selection, found.as_ref(), today);
+///
+/// # Errors
+/// If the search index cannot be read.
+pub fn page(
+    current: &Current,
+    selection: &Selection,
+    query: &Query,
+    hits: Option<&Hits>,
+    today: NaiveDate,
+) -> anyhow::Result<Page> {
+    let base = base(current, selection, hits.map(Hits::numbers), today);
     let picked: BTreeMap<Facet, RoaringBitmap> =
         selection.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
     let narrowed = |except: Option<Facet>| {
@@ -174,7 +182,7 @@ pub fn page(current: &Current, selection: &Selection, query: &Query, hits: Optio
     let list = narrowed(None);
     let sort = query.sort.unwrap_or(if hits.is_some() { Sort::Relevance } else { Sort::Name });
     let (systems, next) = match hits {
-        Some(hits) if sort == Sort::Relevance => by_relevance(current, &list, hits, query),
+        Some(hits) if sort == Sort::Relevance => by_relevance(current, &list, hits, query)?,
         _ => in_order(current, &list, sort, query),
     };
     let facets = query.facets.iter().map(|facet| {
@@ -185,7 +193,7 @@ pub fn page(current: &Current, selection: &Selection, query: &Query, hits: Optio
         counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         (*facet, counts)
     });
-    Page { systems, total: list.len(), next, facets: facets.collect() }
+    Ok(Page { systems, total: list.len(), next, facets: facets.collect() })
 }
 
 /// Everything that is asked for but the facet filters.
@@ -246,22 +254,13 @@ fn by_relevance(
     list: &RoaringBitmap,
     hits: &Hits,
     query: &Query,
-) -> (Vec<Arc<System>>, Option<Cursor>) {
+) -> anyhow::Result<(Vec<Arc<System>>, Option<Cursor>)> {
     let after = query.after.as_ref().and_then(|cursor| Some((f32::from_bits(cursor.key.parse().ok()?), cursor.number)));
-    let behind =
-        |(score, number): (f32, u32)| after.is_none_or(|(last, at)| score < last || (score == last && number > at));
-    let mut wanted: Vec<_> = hits.iter().filter(|hit| list.contains(hit.1) && behind(*hit)).collect();
-    let best = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    let keep = query.limit + 1;
-    if wanted.len() > keep {
-        wanted.select_nth_unstable_by(keep - 1, best);
-        wanted.truncate(keep);
-    }
-    wanted.sort_unstable_by(best);
-    let more = wanted.len() > query.limit;
-    wanted.truncate(query.limit);
+    let mut best = hits.top(list, after, query.limit + 1)?;
+    let more = best.len() > query.limit;
+    best.truncate(query.limit);
     let found: Vec<_> =
-        wanted.iter().filter_map(|(score, number)| Some((*score, current.by_number(*number)?.clone()))).collect();
+        best.iter().filter_map(|(score, number)| Some((*score, current.by_number(*number)?.clone()))).collect();
     let next = found.last().filter(|_| more).map(|(score, system)| Cursor::of(Sort::Relevance, system, *score));
-    (found.into_iter().map(|(_, system)| system).collect(), next)
+    Ok((found.into_iter().map(|(_, system)| system).collect(), next))
 }

@@ -2,36 +2,46 @@
 //!
 //! It also keeps the catalog between runs: each document stores its system or organization, and each commit says how
 //! many entries of the log it reflects.
+//!
+//! A search is answered in two steps. Which systems match is found with bitmaps, word by word, without a score: they
+//! give totals and counts. Only the best of them are scored, and tantivy passes over what cannot be among them.
+mod correct;
+mod hits;
 mod index;
+mod marks;
 mod query;
+mod synonyms;
+mod view;
 
 use super::current::Kept;
 use super::organizations::Organization;
 use super::systems::System;
-use super::words::{Analyzer, STEMMED};
+use super::words::Analyzer;
 use crate::log::Hash;
-use index::{EXACT, Fields, Indexer, PARTS, Task, WRITER_MEMORY, create, reopen, schema};
-use query::Asked;
+pub use hits::Hits;
+use index::{Fields, Indexer, PARTS, STEM, Task, WRITER_MEMORY, create, reopen, schema};
+pub use marks::Marks;
+use query::{Asked, Piece};
 use roaring::RoaringBitmap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use tantivy::collector::{Collector, Count, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Index, IndexReader, IndexWriter, ReloadPolicy, Score, SegmentOrdinal, SegmentReader, Term};
+use std::sync::{Arc, PoisonError, RwLock};
+use synonyms::Synonyms;
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query};
+use tantivy::schema::Field;
+use tantivy::{Index, IndexWriter, ReloadPolicy, Term};
+use view::{View, bitmap};
 
 /// The longest query, in characters: a search must not become a lever.
 pub const MAX_QUERY: usize = 300;
-/// How many words of a query are corrected: each is a walk over all words of the index.
-const MAX_CORRECTED: usize = 3;
-/// How many candidates are looked at for each.
-const MAX_CANDIDATES: usize = 5;
+/// How many words the beginning of a word stands for, the most frequent ones.
+const MAX_EXPANDED: usize = 50;
+/// The shortest beginning that is completed without being asked for.
+const MIN_TYPED: usize = 3;
+/// So few hits raise the question whether something else was meant.
+const FEW: u64 = 2;
 
 /// How far into the log something reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,36 +63,26 @@ pub(super) struct News {
 /// The search index of one process.
 pub struct Search {
     tasks: Sender<Task>,
-    reader: IndexReader,
+    shown: Arc<RwLock<Arc<View>>>,
     fields: Fields,
+    synonyms: Synonyms,
     healthy: Arc<AtomicBool>,
 }
 
-/// What a search found.
-#[derive(Debug, Default)]
-pub struct Hits {
-    found: Vec<(f32, u32)>,
-    /// What was searched for instead, because a word of the query is nowhere: `parkeren` for `parkerne`.
-    pub corrected: Option<String>,
-    /// True if nothing has all the words, so that these have some of them.
-    pub relaxed: bool,
-}
-
-impl Hits {
-    /// Score and number of each system found, in no order.
-    pub fn iter(&self) -> impl Iterator<Item = (f32, u32)> + '_ {
-        self.found.iter().copied()
-    }
-
-    pub fn numbers(&self) -> RoaringBitmap {
-        self.found.iter().map(|(_, number)| *number).collect()
-    }
+/// What a text may become.
+pub struct Completions {
+    /// The text with its last word completed, the most frequent first.
+    pub texts: Vec<String>,
+    /// Numbers of systems whose name has the words, best first.
+    pub systems: Vec<u32>,
 }
 
 impl Search {
     /// Opens the index in `folder/index`, with what it kept; makes a new one if there is none or it cannot be used.
+    /// `synonyms`: a folder with an operator's own.
     pub(super) fn open(
         folder: &Path,
+        synonyms: &Path,
         verifier_key: &str,
         agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
     ) -> anyhow::Result<(Self, Kept)> {
@@ -99,20 +99,16 @@ impl Search {
             None => (create(&path)?, Kept::default()),
         };
         let reached = Reached { size: kept.size, tip: kept.tip };
-        Self::start(index, reached, verifier_key).map(|search| (search, kept))
+        let synonyms = Synonyms::load(Some(synonyms))?;
+        Self::start(index, reached, verifier_key, synonyms).map(|search| (search, kept))
     }
 
     /// An index that nobody keeps.
     pub(super) fn in_memory() -> anyhow::Result<Self> {
-        Self::start(Index::create_in_ram(schema().0), Reached { size: 0, tip: None }, "")
+        Self::start(Index::create_in_ram(schema().0), Reached { size: 0, tip: None }, "", Synonyms::default())
     }
 
-    fn start(index: Index, reached: Reached, verifier_key: &str) -> anyhow::Result<Self> {
-        for (language, analyzer) in
-            std::iter::once(("any", Analyzer::new(""))).chain(STEMMED.map(|tag| (tag, Analyzer::new(tag))))
-        {
-            index.tokenizers().register(language, analyzer);
-        }
+    fn start(index: Index, reached: Reached, verifier_key: &str, synonyms: Synonyms) -> anyhow::Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
             tantivy::TantivyError::LockFailure(..) => anyhow::anyhow!("another process uses this data folder"),
@@ -120,9 +116,12 @@ impl Search {
         })?;
         let (tasks, inbox) = channel();
         let healthy = Arc::new(AtomicBool::new(true));
+        let fields = schema().1;
+        let shown = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), &fields, None)?)));
         let indexer = Indexer {
             index,
-            reader: reader.clone(),
+            reader,
+            shown: shown.clone(),
             fields: schema().1,
             verifier_key: verifier_key.to_owned(),
             healthy: healthy.clone(),
@@ -131,7 +130,7 @@ impl Search {
             purge: false,
         };
         std::thread::Builder::new().name("search-index".into()).spawn(move || indexer.run(writer, &inbox))?;
-        Ok(Self { tasks, reader, fields: schema().1, healthy })
+        Ok(Self { tasks, shown, fields, synonyms, healthy })
     }
 
     pub(super) fn follow(&self, news: News) {
@@ -151,156 +150,247 @@ impl Search {
         self.healthy.load(Ordering::Relaxed)
     }
 
-    /// Searches for systems. The text may hold `"phrases"` and `-words` that must not be there; all other words must.
+    /// Grows whenever searches may answer something else.
+    pub fn generation(&self) -> u64 {
+        self.view().generation
+    }
+
+    fn view(&self) -> Arc<View> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Searches for systems; [`Asked::parse`] says what the text may hold.
     pub fn find(&self, text: &str) -> anyhow::Result<Hits> {
-        let searcher = self.reader.searcher();
+        let view = self.view();
         let mut asked = Asked::parse(text);
-        let mut hits = Hits::default();
-        let unknown = asked.words.iter_mut().filter(|word| self.frequency(&searcher, word) == 0);
-        for word in unknown.take(MAX_CORRECTED) {
-            if let Some(better) = self.correct(&searcher, word)? {
-                hits.corrected.get_or_insert_default();
-                *word = better;
+        self.finish_typing(&view, &mut asked)?;
+        let before = asked.clone();
+        self.correct(&view, &mut asked)?;
+        let corrected = (asked != before).then(|| asked.to_string());
+        let (groups, mut systems, mut relaxed) = (self.synonyms.widen(&asked.groups), RoaringBitmap::new(), false);
+        for (n, group) in groups.iter().enumerate() {
+            let found = self.with_any(&view, group, self.fields.words)?;
+            systems = if n == 0 { found } else { systems & found };
+        }
+        if systems.is_empty() && groups.len() > 1 {
+            for group in &groups {
+                systems |= self.with_any(&view, group, self.fields.words)?;
             }
+            relaxed = !systems.is_empty();
         }
-        let corrected = hits.corrected.as_ref().map(|_| asked.to_string());
-        hits.corrected = corrected;
-        hits.found = searcher.search(&self.query(&asked, Occur::Must), &Numbers)?;
-        if hits.found.is_empty() && asked.words.len() > 1 {
-            hits.found = searcher.search(&self.query(&asked, Occur::Should), &Numbers)?;
-            hits.relaxed = !hits.found.is_empty();
+        for piece in &asked.without {
+            systems -= &*self.with(&view, piece, self.fields.words)?;
         }
-        Ok(hits)
+        let meant = if corrected.is_none() && systems.len() <= FEW { self.meant(&view, &asked)? } else { None };
+        let marks = Marks::new(groups.iter().flatten(), &view.languages);
+        let scored = self.scored(&view, &groups)?;
+        Ok(Hits { view, systems, scored, marks, corrected, meant, relaxed })
     }
 
-    fn query(&self, asked: &Asked, words: Occur) -> Box<dyn Query> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        clauses.extend(asked.words.iter().map(|word| (words, self.word(word))));
-        clauses.extend(asked.phrases.iter().map(|phrase| (Occur::Must, self.phrase(phrase))));
-        if clauses.is_empty() {
-            return Box::new(EmptyQuery);
+    /// What a text may become, at most `limit` of each kind.
+    pub fn complete(&self, text: &str, limit: usize) -> anyhow::Result<Completions> {
+        let view = self.view();
+        let mut asked = Asked::parse(text);
+        let mut none = Completions { texts: Vec::new(), systems: Vec::new() };
+        let Some([Piece::Word(last)]) = asked.groups.last().map(Vec::as_slice) else { return Ok(none) };
+        let last = last.clone();
+        let expanded = self.expand(&view, &last, self.fields.words)?;
+        let begun = Piece::Prefix(last.clone());
+        if let Some(group) = asked.groups.last_mut() {
+            *group = vec![if asked.typing { begun } else { Piece::Word(last) }];
         }
-        clauses.extend(asked.without.iter().map(|word| (Occur::MustNot, self.word(word))));
-        Box::new(BooleanQuery::new(clauses))
-    }
-
-    /// A word in any field: exact or by its stem in any language.
-    fn word(&self, word: &str) -> Box<dyn Query> {
-        let mut ways: Vec<Box<dyn Query>> = Vec::new();
-        for (fields, (_, weight)) in self.fields.parts.iter().zip(PARTS) {
-            for (field, analyzer) in fields.iter().zip(analyzers()) {
-                let term = Term::from_field_text(*field, &analyzer.word(word));
-                let boost = if *field == fields[0] { weight * EXACT } else { weight };
-                ways.push(boosted(TermQuery::new(term, IndexRecordOption::WithFreqs), boost));
-            }
+        let name = self.fields.parts[0];
+        let mut systems: Option<RoaringBitmap> = None;
+        for group in &asked.groups {
+            let found = self.with_any(&view, group, name)?;
+            systems = Some(systems.map_or_else(|| found.clone(), |systems| systems & &found));
         }
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
-    }
-
-    fn phrase(&self, phrase: &[String]) -> Box<dyn Query> {
-        if let [word] = phrase {
-            return self.exactly(word);
+        let systems = systems.unwrap_or_default();
+        let scored = self.scored(&view, &asked.groups)?;
+        let hits = Hits { scored, ..Hits::of(view, systems) };
+        none.systems = hits.top(&hits.systems, None, limit)?.into_iter().map(|(_, number)| number).collect();
+        if asked.typing {
+            let texts = expanded.into_iter().take(limit).map(|word| {
+                if let Some(group) = asked.groups.last_mut() {
+                    *group = vec![Piece::Word(word)];
+                }
+                asked.to_string()
+            });
+            none.texts = texts.collect();
         }
-        let ways = self.fields.parts.iter().zip(PARTS).map(|(fields, (_, weight))| {
-            let terms = phrase.iter().map(|word| Term::from_field_text(fields[0], &Analyzer::new("").word(word)));
-            boosted(PhraseQuery::new(terms.collect()), weight * EXACT)
-        });
-        Box::new(DisjunctionMaxQuery::new(ways.collect()))
+        Ok(none)
     }
 
-    fn exactly(&self, word: &str) -> Box<dyn Query> {
-        let ways = self.fields.parts.iter().zip(PARTS).map(|(fields, (_, weight))| {
-            let term = Term::from_field_text(fields[0], &Analyzer::new("").word(word));
-            boosted(TermQuery::new(term, IndexRecordOption::WithFreqs), weight * EXACT)
-        });
-        Box::new(DisjunctionMaxQuery::new(ways.collect()))
-    }
-
-    /// In how many documents a word is, exactly or by its stem; an upper bound.
-    fn frequency(&self, searcher: &tantivy::Searcher, word: &str) -> u64 {
-        let fields = self.fields.parts.iter().flat_map(|fields| fields.iter().zip(analyzers()));
-        let terms = fields.map(|(field, analyzer)| Term::from_field_text(*field, &analyzer.word(word)));
-        terms.filter_map(|term| searcher.doc_freq(&term).ok()).sum()
-    }
-
-    /// The word of the index that is nearest to one that is nowhere: fewest changed letters, then most frequent.
-    fn correct(&self, searcher: &tantivy::Searcher, word: &str) -> anyhow::Result<Option<String>> {
-        let word = Analyzer::new("").word(word);
-        let furthest = match word.chars().count() {
-            0..=3 => return Ok(None),
-            4..=7 => 1,
-            _ => 2,
-        };
-        for distance in 1..=furthest {
-            let mut candidates: BTreeMap<String, u64> = BTreeMap::new();
-            for field in self.fields.parts.iter().map(|fields| fields[0]) {
-                for segment in searcher.segment_readers() {
-                    let index = segment.inverted_index(field)?;
-                    let automaton =
-                        FuzzyTermQuery::new(Term::from_field_text(field, &word), distance, true).automaton()?;
-                    let mut terms = index.terms().search(automaton).into_stream()?;
-                    while terms.advance() {
-                        let found = String::from_utf8_lossy(terms.key()).into_owned();
-                        *candidates.entry(found).or_default() += u64::from(terms.value().doc_freq);
+    /// The systems that are most like one, best first: by the rarest words of its texts.
+    pub fn similar(&self, system: &System, limit: usize) -> anyhow::Result<Vec<u32>> {
+        /// The most words that are compared.
+        const WORDS: usize = 16;
+        let view = self.view();
+        let all = view.searcher.num_docs().max(1) as f32;
+        let mut words: BTreeMap<Term, f32> = BTreeMap::new();
+        let card = &system.card;
+        for (texts, weight) in [(card.name.iter().collect::<Vec<_>>(), 2.0), (card.summary.iter().collect(), 1.0)] {
+            for (lang, text) in texts {
+                let Some(language) = view.languages.iter().find(|known| **known == lang.primary()) else { continue };
+                let analyzer = Analyzer::new(language);
+                for (_, word) in super::words::split(text).filter(|(_, word)| word.chars().count() > 3) {
+                    let term = self.stem_term(self.fields.words, language, &analyzer.word(word));
+                    let share = view.frequency(&term) as f32 / all;
+                    // A word that only this record has finds nothing, one that a fifth has tells nothing.
+                    if view.frequency(&term) > 1 && share < 0.2 {
+                        words.entry(term).and_modify(|known| *known += weight).or_insert(weight * -share.ln());
                     }
                 }
             }
-            // A number is never a misspelt word, and a word never a number.
-            candidates.retain(|found, _| !found.chars().any(|c| c.is_ascii_digit()));
-            let mut candidates: Vec<_> = candidates.into_iter().collect();
-            candidates.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            for (candidate, _) in candidates.into_iter().take(MAX_CANDIDATES) {
-                // The index still counts what was taken out of it: only what can be found may be proposed.
-                if searcher.search(&self.exactly(&candidate), &Count)? > 0 {
-                    return Ok(Some(candidate));
+        }
+        let mut best: Vec<_> = words.into_iter().collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        best.truncate(WORDS);
+        let mut matched = view.with_any(&best.iter().map(|(term, _)| term.clone()).collect::<Vec<_>>())?;
+        matched.remove(system.number);
+        let scored = best.into_iter().flat_map(|(term, _)| {
+            let text = term.value().as_str().unwrap_or_default().to_owned();
+            self.fields
+                .parts
+                .iter()
+                .zip(PARTS)
+                .map(move |(field, (_, weight))| (Term::from_field_text(*field, &text), weight))
+        });
+        let hits = Hits { scored: scored.collect(), ..Hits::of(view, matched) };
+        Ok(hits.top(&hits.systems, None, limit)?.into_iter().map(|(_, number)| number).collect())
+    }
+
+    /// A last word that is nowhere, and that nothing stands behind, may not be whole yet.
+    fn finish_typing(&self, view: &View, asked: &mut Asked) -> anyhow::Result<()> {
+        if !asked.typing {
+            return Ok(());
+        }
+        let Some([Piece::Word(word)]) = asked.groups.last().map(Vec::as_slice) else { return Ok(()) };
+        let begun = word.chars().count() >= MIN_TYPED && self.frequency(view, word) == 0;
+        if begun && !self.expand(view, word, self.fields.words)?.is_empty() {
+            let prefix = Piece::Prefix(word.clone());
+            if let Some(group) = asked.groups.last_mut() {
+                *group = vec![prefix];
+            }
+        }
+        Ok(())
+    }
+
+    /// The systems that any piece of a group is in.
+    fn with_any(&self, view: &View, group: &[Piece], field: Field) -> anyhow::Result<RoaringBitmap> {
+        group.iter().try_fold(RoaringBitmap::new(), |all, piece| Ok(all | &*self.with(view, piece, field)?))
+    }
+
+    /// The systems that a piece is in: in any text, or in the texts of one part.
+    fn with(&self, view: &View, piece: &Piece, field: Field) -> anyhow::Result<Arc<RoaringBitmap>> {
+        let key = format!(
+            "{}{}",
+            field.field_id(),
+            match piece {
+                Piece::Saying(_) => format!("~{piece}"),
+                piece => piece.to_string(),
+            }
+        );
+        view.found.get_or_insert_with(&key, || {
+            let found = match piece {
+                Piece::Word(word) => view.with_any(&self.forms(view, word, field))?,
+                Piece::Prefix(begin) => {
+                    let words = self.expand(view, begin, field)?;
+                    view.with_any(&words.iter().map(|word| Term::from_field_text(field, word)).collect::<Vec<_>>())?
+                }
+                Piece::Phrase(words) => self.in_a_row(view, words, false)?,
+                Piece::Saying(words) => self.in_a_row(view, words, true)?,
+            };
+            Ok(Arc::new(found))
+        })
+    }
+
+    /// The systems of which some text has these words in this order. `stemmed`: in any of their forms, too.
+    fn in_a_row(&self, view: &View, words: &[String], stemmed: bool) -> anyhow::Result<RoaringBitmap> {
+        if let [word] = words {
+            let term = Term::from_field_text(self.fields.words, &Analyzer::new("").word(word));
+            return Ok(view.with_any(&[term])?);
+        }
+        let mut ways: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for field in &self.fields.parts {
+            let plain = words.iter().map(|word| Term::from_field_text(*field, &Analyzer::new("").word(word)));
+            ways.push((Occur::Should, Box::new(PhraseQuery::new(plain.collect()))));
+            for language in view.languages.iter().filter(|_| stemmed) {
+                let analyzer = Analyzer::new(language);
+                let terms: Vec<_> =
+                    words.iter().map(|word| self.stem_term(*field, language, &analyzer.word(word))).collect();
+                if terms.iter().all(|term| view.frequency(term) > 0) {
+                    ways.push((Occur::Should, Box::new(PhraseQuery::new(terms))));
                 }
             }
         }
-        Ok(None)
-    }
-}
-
-fn analyzers() -> impl Iterator<Item = Analyzer> {
-    std::iter::once(Analyzer::new("")).chain(STEMMED.iter().map(|language| Analyzer::new(language)))
-}
-
-fn boosted(query: impl Query, boost: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(Box::new(query), boost))
-}
-
-/// Collects score and number of every hit.
-struct Numbers;
-
-struct NumbersOfSegment {
-    numbers: Column<u64>,
-    found: Vec<(f32, u32)>,
-}
-
-impl Collector for Numbers {
-    type Fruit = Vec<(f32, u32)>;
-    type Child = NumbersOfSegment;
-
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<NumbersOfSegment> {
-        Ok(NumbersOfSegment { numbers: segment.fast_fields().u64("number")?, found: Vec::new() })
-    }
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-    fn merge_fruits(&self, found: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(found.concat())
-    }
-}
-
-impl SegmentCollector for NumbersOfSegment {
-    type Fruit = Vec<(f32, u32)>;
-
-    fn collect(&mut self, document: DocId, score: Score) {
-        // Organizations are kept here too and have no number.
-        if let Some(number) = self.numbers.first(document) {
-            self.found.push((score, number as u32));
+        let weight = BooleanQuery::new(ways).weight(EnableScoring::disabled_from_searcher(&view.searcher))?;
+        let mut found = Vec::new();
+        for (n, segment) in view.searcher.segment_readers().iter().enumerate() {
+            weight.for_each_no_score(segment, &mut |documents| {
+                found.extend(documents.iter().filter_map(|document| view.number(n, *document)));
+            })?;
         }
+        Ok(bitmap(found))
     }
-    fn harvest(self) -> Self::Fruit {
-        self.found
+
+    /// The terms of a word: as it is written, and by its stem in each language.
+    fn forms(&self, view: &View, word: &str, field: Field) -> Vec<Term> {
+        let plain = Term::from_field_text(field, &Analyzer::new("").word(word));
+        let stems = view.languages.iter();
+        let stems = stems.map(|language| self.stem_term(field, language, &Analyzer::new(language).word(word)));
+        std::iter::once(plain).chain(stems).collect()
+    }
+
+    fn stem_term(&self, field: Field, language: &str, stem: &str) -> Term {
+        Term::from_field_text(field, &format!("{STEM}{language}:{stem}"))
+    }
+
+    /// In how many documents a word is, exactly or by its stem; an upper bound.
+    fn frequency(&self, view: &View, word: &str) -> u64 {
+        self.forms(view, word, self.fields.words).iter().map(|term| view.frequency(term)).sum()
+    }
+
+    /// The words that begin so, the most frequent first.
+    fn expand(&self, view: &View, begin: &str, field: Field) -> anyhow::Result<Vec<String>> {
+        /// More words than this are not looked at.
+        const MAX_SEEN: usize = 20_000;
+        let begin = Analyzer::new("").word(begin);
+        let (mut counts, mut seen) = (BTreeMap::<String, u64>::new(), 0);
+        view.with_prefix(field, &begin, |word, count| {
+            *counts.entry(word.to_owned()).or_default() += u64::from(count);
+            seen += 1;
+            seen < MAX_SEEN
+        })?;
+        let mut best = BinaryHeap::new();
+        for (word, count) in counts {
+            best.push((std::cmp::Reverse(count), word));
+            if best.len() > MAX_EXPANDED {
+                best.pop();
+            }
+        }
+        Ok(best.into_sorted_vec().into_iter().map(|(_, word)| word).collect())
+    }
+
+    /// The terms that count for the order of hits, each with its weight: a name before a summary before the rest, an
+    /// exact word before one that shares its stem.
+    fn scored(&self, view: &View, groups: &[Vec<Piece>]) -> anyhow::Result<Vec<(Term, f32)>> {
+        /// An exact word weighs more than one that shares a stem.
+        const EXACT: f32 = 1.6;
+        let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
+        for piece in groups.iter().flatten() {
+            for (field, (_, weight)) in self.fields.parts.iter().zip(PARTS) {
+                if let Piece::Prefix(begin) = piece {
+                    let words = self.expand(view, begin, *field)?;
+                    terms.extend(words.iter().map(|word| (Term::from_field_text(*field, word), weight)));
+                    continue;
+                }
+                for word in piece.parts() {
+                    let forms = self.forms(view, word, *field).into_iter().enumerate();
+                    terms.extend(forms.map(|(n, form)| (form, if n == 0 { weight * EXACT } else { weight })));
+                }
+            }
+        }
+        Ok(terms.into_iter().collect())
     }
 }

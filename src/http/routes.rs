@@ -1,5 +1,5 @@
 //! Every route of the register, on one page.
-use super::api::{changes, documents, export, organizations, systems, versions};
+use super::api::{changes, documents, export, organizations, suggestions, systems, versions};
 use super::document::Known;
 use super::log;
 use crate::Error;
@@ -16,6 +16,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
         utoipa_actix_web::scope("/v1")
             .service(systems::list_systems)
             .service(systems::read_system)
+            .service(systems::list_similar_systems)
+            .service(suggestions::list_suggestions)
             .service(versions::list_versions)
             .service(versions::read_version)
             .service(versions::prove_version)

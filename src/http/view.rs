@@ -1,6 +1,7 @@
 //! How the register's things look in JSON. One place, so that every answer shows the same.
 use crate::catalog::Current;
 use crate::catalog::organizations::Organization;
+use crate::catalog::search::Marks;
 use crate::catalog::systems::{Facet, System};
 use crate::domain::languages::{Choice, Lang};
 use crate::domain::organizations::Organization as Content;
@@ -14,6 +15,7 @@ use crate::{Error, Result};
 use anyhow::Context;
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Fields of a system that are beside its record.
 pub const BESIDE: &[&str] = &[
@@ -185,6 +187,83 @@ pub fn summary(current: &Current, system: &System, languages: &Languages, today:
     view
 }
 
+/// The pieces of a system's texts that show what a search found, by field, in the reader's language. The record is
+/// looked into only if neither its name nor its summary show anything but the name.
+pub fn snippets(system: &System, marks: &Marks, languages: &Languages) -> Option<Value> {
+    let card = &system.card;
+    let default = card.default_language.as_ref()?;
+    let mut snippets = Map::new();
+    let mut add = |field: &str, lang: &Lang, text: &str| {
+        let snippet = marks.snippet(lang, text);
+        let found = snippet.is_some();
+        snippet.into_iter().for_each(|snippet| drop(snippets.insert(field.to_owned(), snippet.into())));
+        found
+    };
+    let best = |text: Option<(&Lang, &str)>| text.map(|(lang, text)| (lang.clone(), text.to_owned()));
+    if let Some((lang, name)) = card.name.best(languages.wanted(), default) {
+        add("name", lang, name);
+    }
+    let summary = best(card.summary.best(languages.wanted(), default));
+    if !summary.is_some_and(|(lang, summary)| add("summary", &lang, &summary)) {
+        let texts: RecordTexts = serde_json::from_str(&system.record).unwrap_or_default();
+        texts.in_order().into_iter().any(|(field, text)| {
+            let lang = Lang::best(languages.wanted(), text.keys())
+                .or_else(|| Lang::best(std::slice::from_ref(default), text.keys()))
+                .or_else(|| text.keys().next());
+            lang.is_some_and(|lang| add(field, lang, &text[lang]))
+        });
+    }
+    (!snippets.is_empty()).then_some(Value::Object(snippets))
+}
+
+/// The long texts of a record, read without the rest of it.
+#[derive(Default, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct RecordTexts<'a> {
+    #[serde(borrow)]
+    purpose: LongText<'a>,
+    #[serde(borrow)]
+    description: LongText<'a>,
+    #[serde(borrow)]
+    problem: LongText<'a>,
+    #[serde(borrow)]
+    impact_on_people: LongText<'a>,
+    #[serde(borrow)]
+    decision_process: LongText<'a>,
+    #[serde(borrow)]
+    data_summary: LongText<'a>,
+    #[serde(borrow)]
+    how_it_works: LongText<'a>,
+    #[serde(borrow)]
+    benefits: LongText<'a>,
+    #[serde(borrow)]
+    human_oversight: LongText<'a>,
+    #[serde(borrow)]
+    risk_summary: LongText<'a>,
+    #[serde(borrow)]
+    legal_basis: LongText<'a>,
+}
+
+type LongText<'a> = BTreeMap<Lang, std::borrow::Cow<'a, str>>;
+
+impl<'a> RecordTexts<'a> {
+    fn in_order(&self) -> [(&'static str, &LongText<'a>); 11] {
+        [
+            ("purpose", &self.purpose),
+            ("description", &self.description),
+            ("problem", &self.problem),
+            ("impactOnPeople", &self.impact_on_people),
+            ("decisionProcess", &self.decision_process),
+            ("dataSummary", &self.data_summary),
+            ("howItWorks", &self.how_it_works),
+            ("benefits", &self.benefits),
+            ("humanOversight", &self.human_oversight),
+            ("riskSummary", &self.risk_summary),
+            ("legalBasis", &self.legal_basis),
+        ]
+    }
+}
+
 /// Only the fields that were asked for, the id always.
 pub fn only(mut view: Map<String, Value>, fields: Option<&[String]>) -> Map<String, Value> {
     if let Some(fields) = fields {
@@ -205,11 +284,21 @@ fn owner(current: &Current, slug: &crate::domain::values::Slug, languages: &Lang
     owner
 }
 
-fn name(content: &Content, languages: &Languages) -> Value {
+pub fn name(content: &Content, languages: &Languages) -> Value {
     match languages {
         Languages::All => json!(content.name),
         Languages::Wanted(wanted) => content.name_for(wanted).0.into(),
     }
+}
+
+/// A system by its name.
+pub fn named(system: &System, languages: &Languages) -> Value {
+    let card = &system.card;
+    let name = match (languages, &card.default_language) {
+        (Languages::Wanted(wanted), Some(default)) => card.name.best(wanted, default).map(|(_, name)| name).into(),
+        _ => json!(card.name),
+    };
+    json!({"id": system.id, "name": name})
 }
 
 /// An organization with the number of its systems.

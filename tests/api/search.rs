@@ -80,6 +80,102 @@ fn accents_do_not_matter() {
     app.import_nl(&[row(1, "Café-toezicht Súdwest", "Gemeente Voorbeeldstad")]);
     app.settle();
     for query in ["cafe", "CAFÉ", "sudwest", "súdwest toezicht"] {
-        assert_eq!(found(&app, query).0.len(), 1, "{query}");
+        let (names, answer) = found(&app, query);
+        assert_eq!(names.len(), 1, "{query} {answer}");
     }
+}
+
+/// A register in which things have long names and short ones, in two languages.
+fn of_many_words() -> App {
+    let app = App::start();
+    app.import_nl(&[
+        with(row(1, "Adrescontrole", "Gemeente Voorbeeldstad"), "doel", "Vergelijkt adressen met de BRP."),
+        with(row(2, "Verhuizingen", "Gemeente Voorbeeldstad"), "doel", "Leest de basisregistratie personen uit."),
+        with(row(3, "Personen in beeld", "Gemeente Elders"), "doel", "Gebruikt geen basisregistratie."),
+        with(row(4, "Kentekens", "Gemeente Elders"), "doel", "Automatische kentekenherkenning (ANPR) op straat."),
+        with(row(5, "Parkeren Amsterdam", "Gemeente Elders"), "doel", "Telt auto's & fietsen (a < b) die er parkeren."),
+    ]);
+    app.settle();
+    app
+}
+
+#[test]
+fn an_abbreviation_and_its_long_form_find_the_same() {
+    let app = of_many_words();
+    let short = found(&app, "brp").0;
+    assert_eq!(short.len(), 2);
+    assert_eq!(found(&app, "basisregistratie personen").0.len(), 2);
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    assert_eq!(sorted(found(&app, "Basisregistraties Personen").0), sorted(short));
+    assert_eq!(found(&app, "\"basisregistratie personen\"").0, ["Verhuizingen"], "a phrase is what it says");
+    assert_eq!(found(&app, "anpr").0, found(&app, "kentekenherkenning").0);
+}
+
+#[test]
+fn words_are_joined_and_left_out() {
+    let app = of_many_words();
+    assert_eq!(found(&app, "adrescontrole OR kentekens").0.len(), 2);
+    assert_eq!(found(&app, "verhuiz*").0, ["Verhuizingen"]);
+    assert_eq!(found(&app, "basisregistratie -\"personen uit\" -brp").0, ["Personen in beeld"]);
+    let typing = found(&app, "kenteke").1;
+    assert_eq!((&typing["total"], typing.get("corrected")), (&Value::from(1), None), "a word that is being typed");
+}
+
+#[test]
+fn what_was_corrected_is_said() {
+    let app = of_many_words();
+    let (names, answer) = found(&app, "amsterdamm parkerne");
+    assert_eq!(names, found(&app, "amsterdam parkeren").0);
+    assert_eq!((names.len(), &answer["corrected"]), (1, &Value::from("amsterdam parkeren")));
+}
+
+#[test]
+fn a_rare_word_raises_the_question_what_was_meant() {
+    let app = App::start();
+    let mut rows: Vec<_> = (1..=20).map(|n| row(n, &format!("Vergunning {n}"), "Gemeente Elders")).collect();
+    rows.push(row(21, "Vergunnink", "Gemeente Elders"));
+    app.import_nl(&rows);
+    app.settle();
+    let (names, answer) = found(&app, "vergunnink");
+    assert_eq!((names.len(), &answer["didYouMean"]), (1, &Value::from("vergunning")));
+    assert!(found(&app, "vergunning").1.get("didYouMean").is_none());
+}
+
+#[test]
+fn a_snippet_marks_what_was_found_and_escapes_the_rest() {
+    let app = of_many_words();
+    let item = &found(&app, "parkeert").1["items"][0];
+    assert_eq!(item["snippets"]["name"], "<mark>Parkeren</mark> Amsterdam");
+    assert_eq!(item["snippets"]["summary"], "Telt auto&#39;s &amp; fietsen (a &lt; b) die er <mark>parkeren</mark>.");
+    assert!(app.json("/v1/systems?limit=1")["items"][0].get("snippets").is_none());
+}
+
+#[test]
+fn what_is_typed_is_completed() {
+    let app = of_many_words();
+    let typed = app.json("/v1/suggestions?q=kent");
+    assert_eq!(typed["completions"], serde_json::json!(["kentekenherkenning", "kentekens"]));
+    assert_eq!(typed["systems"][0]["name"], "Kentekens");
+    assert_eq!(app.json("/v1/suggestions?q=voorb")["organizations"][0]["id"], "voorbeeldstad");
+    assert_eq!(app.json("/v1/suggestions?q=amsterdamm%20parkerne")["didYouMean"], "amsterdam parkeren");
+    assert_eq!(app.json("/v1/suggestions?q=auto%20park")["completions"][0], "auto parkeren");
+    assert_eq!(app.get("/v1/suggestions").status, 400);
+}
+
+#[test]
+fn similar_systems_share_rare_words() {
+    let app = App::start();
+    let mut rows: Vec<_> = (1..=20).map(|n| row(n, &format!("Systeem {n}"), "Gemeente Elders")).collect();
+    rows.push(row(21, "Slimme laadpalen voor elektrische auto's", "Gemeente Elders"));
+    rows.push(row(22, "Laadpalen plaatsen", "Gemeente Voorbeeldstad"));
+    app.import_nl(&rows);
+    app.settle();
+    let similar =
+        app.json(&format!("/v1/systems/{}/similar", app.id("elders:slimme-laadpalen-voor-elektrische-auto-s")));
+    assert_eq!(similar["items"].as_array().unwrap().len(), 1);
+    assert_eq!(similar["items"][0]["name"], "Laadpalen plaatsen");
+    assert_eq!(app.get("/v1/systems/elders:nothing/similar").status, 404);
 }

@@ -2,26 +2,28 @@
 use super::super::current::Kept;
 use super::super::organizations::Organization;
 use super::super::systems::System;
-use super::super::words::STEMMED;
+use super::super::words::{Analyzer, STEMMED, split};
+use super::view::View;
 use super::{News, Reached};
 use crate::domain::languages::Lang;
 use crate::log::Hash;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
 };
+use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Raised when what is indexed or kept changes its form: folders of another format are rebuilt.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
 /// Memory of the index writer, in bytes.
@@ -37,35 +39,36 @@ struct Payload {
     tip: Option<Hash>,
 }
 
-/// Fields in the order of their weight; each is there unstemmed and once for each stemmed language.
+/// Parts of a record in the order of their weight, which grows the score of what is found in them.
 pub(super) const PARTS: [(&str, f32); 3] = [("name", 6.0), ("summary", 2.5), ("text", 1.0)];
-/// An exact word weighs more than one that shares a stem.
-pub(super) const EXACT: f32 = 1.6;
+/// Before the language of a stem, so that no stem is taken for a word: `<STEM>nl:uitker`.
+pub(super) const STEM: char = '\u{1}';
 
+/// Every field of words has each word as it is written, accents folded, and at the same place its stem.
 pub(super) struct Fields {
     pub key: Field,
     pub number: Field,
     pub kept: Field,
-    /// By part: the unstemmed field first, then those of [`STEMMED`].
-    pub parts: Vec<Vec<Field>>,
+    /// All words of a record, for what needs no score.
+    pub words: Field,
+    /// The words of each of [`PARTS`] with their places.
+    pub parts: [Field; 3],
 }
 
 pub(super) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let text = |analyzer: &str| {
-        let indexing = TextFieldIndexing::default();
-        let indexing = indexing.set_tokenizer(analyzer).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let text = |option, norms| {
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option).set_fieldnorms(norms);
         TextOptions::default().set_indexing_options(indexing)
     };
-    let key = schema.add_text_field("key", STRING);
-    let number = schema.add_u64_field("number", FAST | INDEXED);
-    let kept = schema.add_text_field("kept", STORED);
-    let languages = || std::iter::once("any").chain(STEMMED);
-    let parts = PARTS.iter().map(|(part, _)| {
-        languages().map(|language| schema.add_text_field(&format!("{part}_{language}"), text(language))).collect()
-    });
-    let parts = parts.collect();
-    (schema.build(), Fields { key, number, kept, parts })
+    let fields = Fields {
+        key: schema.add_text_field("key", STRING),
+        number: schema.add_u64_field("number", FAST | INDEXED),
+        kept: schema.add_text_field("kept", STORED),
+        words: schema.add_text_field("words", text(IndexRecordOption::Basic, false)),
+        parts: PARTS.map(|(part, _)| schema.add_text_field(part, text(IndexRecordOption::WithFreqsAndPositions, true))),
+    };
+    (schema.build(), fields)
 }
 
 pub(super) enum Task {
@@ -147,6 +150,7 @@ pub(super) enum Waiting {
 pub(super) struct Indexer {
     pub index: Index,
     pub reader: IndexReader,
+    pub shown: Arc<RwLock<Arc<View>>>,
     pub fields: Fields,
     pub verifier_key: String,
     pub healthy: Arc<AtomicBool>,
@@ -238,6 +242,9 @@ impl Indexer {
             self.purge = false;
         }
         self.reader.reload()?;
+        let before = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let view = View::new(self.reader.searcher(), &self.fields, Some(&before))?;
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         self.waiting.clear();
         Ok(())
     }
@@ -265,12 +272,21 @@ impl Indexer {
         system: &System,
         organization: Option<&Organization>,
     ) -> anyhow::Result<()> {
+        let plain = Analyzer::new("");
+        let mut all = BTreeSet::new();
         let mut add = |part: usize, lang: Option<&Lang>, text: &str| {
-            document.add_text(self.fields.parts[part][0], text);
-            let stemmed = lang.and_then(|lang| STEMMED.iter().position(|language| *language == lang.primary()));
-            if let Some(n) = stemmed {
-                document.add_text(self.fields.parts[part][n + 1], text);
+            let language = lang.and_then(|lang| STEMMED.into_iter().find(|language| *language == lang.primary()));
+            let mut tokens = Vec::new();
+            for (position, (offset, word)) in split(text).enumerate() {
+                let stem = language.map(|language| format!("{STEM}{language}:{}", Analyzer::new(language).word(word)));
+                for text in std::iter::once(plain.word(word)).chain(stem) {
+                    all.insert(text.clone());
+                    let offset_to = offset + word.len();
+                    tokens.push(Token { offset_from: offset, offset_to, position, text, position_length: 1 });
+                }
             }
+            document
+                .add_pre_tokenized_text(self.fields.parts[part], PreTokenizedString { text: String::new(), tokens });
         };
         let record: Value = serde_json::from_str(&system.record)?;
         for (field, value) in record.as_object().into_iter().flatten() {
@@ -286,6 +302,9 @@ impl Indexer {
         for (lang, name) in organization.into_iter().flat_map(|organization| organization.content.name.iter()) {
             add(2, Some(lang), name);
         }
+        let token = |text| Token { text, position: 0, position_length: 1, ..Token::default() };
+        let tokens = all.into_iter().map(token).collect();
+        document.add_pre_tokenized_text(self.fields.words, PreTokenizedString { text: String::new(), tokens });
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 mod schemas;
 
 use crate::catalog::lists::{self, Query};
-use crate::catalog::search::Hits;
+use crate::catalog::search::{Hits, Marks};
 use crate::catalog::{Current, System};
 use crate::domain::values::Instant;
 use crate::http::answer::Answer;
@@ -14,7 +14,7 @@ use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use chrono::NaiveDate;
-pub use schemas::{Served, SystemPage, SystemView};
+pub use schemas::{Served, SimilarSystems, SystemPage, SystemView};
 use serde_json::{Map, Value, json};
 use utoipa::IntoParams;
 
@@ -57,9 +57,10 @@ fn list(
     let today = register.clock.now().date_naive();
     let hits = wanted.hits(register)?;
     let current = register.catalog.read();
-    let page = lists::page(&current, &wanted.selection, query, hits.as_ref(), today);
-    let items = page.systems.iter().map(|system| item(&current, system, fields, languages, today));
-    let next = page.next.map(|cursor| cursor.encode());
+    let page = lists::page(&current, &wanted.selection, query, hits.as_ref(), today)?;
+    let marks = hits.as_ref().map(|hits| &hits.marks);
+    let items = page.systems.iter().map(|system| item(&current, system, fields, languages, today, marks));
+    let next: Option<String> = page.next.map(|cursor| cursor.encode());
     let mut body = json!({"items": items.collect::<Result<Vec<_>>>()?, "total": page.total, "next": next});
     if !query.facets.is_empty() {
         let counts = page.facets.into_iter().map(|(facet, counts)| {
@@ -68,8 +69,9 @@ fn list(
         });
         body["facets"] = Value::Object(counts.collect());
     }
-    if let Some(Hits { corrected, relaxed, .. }) = hits {
+    if let Some(Hits { corrected, meant, relaxed, .. }) = hits {
         corrected.into_iter().for_each(|corrected| body["corrected"] = corrected.into());
+        meant.into_iter().for_each(|meant| body["didYouMean"] = meant.into());
         if relaxed {
             body["relaxed"] = true.into();
         }
@@ -93,6 +95,7 @@ fn item(
     fields: Option<&[String]>,
     languages: &Languages,
     today: NaiveDate,
+    marks: Option<&Marks>,
 ) -> Result<Map<String, Value>> {
     let in_summary = fields.is_none_or(|fields| fields.iter().all(|field| view::SUMMARY.contains(&field.as_str())));
     let item = if in_summary {
@@ -100,7 +103,11 @@ fn item(
     } else {
         view::system(current, system, languages, today)?.0
     };
-    Ok(view::only(item, fields))
+    let mut item = view::only(item, fields);
+    if let Some(snippets) = marks.and_then(|marks| view::snippets(system, marks, languages)) {
+        item.insert("snippets".into(), snippets);
+    }
+    Ok(item)
 }
 
 /// The address of this request with another cursor.
@@ -136,6 +143,44 @@ pub async fn read_system(
     drop(current);
     let body = view::only(whole, fields.as_deref());
     Answer::json(&body)?.index(size).modified(Some(modified)).language(served).to(&request)
+}
+
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+struct SimilarParams {
+    /// How many at most.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
+    lang: Option<String>,
+}
+
+/// Systems like this one
+///
+/// Those that share the rarest words of its name and summary, the most alike first.
+#[utoipa::path(tag = "systems", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), SimilarParams),
+    responses((status = 200, description = "Systems", body = SimilarSystems), (status = 404, description = "There is no such system", body = super::super::problem::Problem, content_type = "application/problem+json")))]
+#[get("/systems/{id}/similar")]
+pub async fn list_similar_systems(
+    request: HttpRequest,
+    register: web::Data<Register>,
+    id: web::Path<String>,
+) -> Result<HttpResponse> {
+    let mut params = Params::read::<SimilarParams>(&request);
+    let limit = params.limit();
+    let languages = params.languages(&request);
+    params.finish()?;
+    let today = register.clock.now().date_naive();
+    let system = register.catalog.system(&id).ok_or(Error::NotFound)?;
+    let similar = register.catalog.search().similar(&system, limit)?;
+    let current = register.catalog.read();
+    let similar = similar.iter().filter_map(|number| current.by_number(*number));
+    let items: Vec<_> = similar.map(|system| view::summary(&current, system, &languages, today)).collect();
+    let (size, modified) = (current.size, modified(&current, today));
+    drop(current);
+    Answer::json(&json!({"items": items}))?.index(size).modified(modified).to(&request)
 }
 
 /// The id of a system by its address in a path.

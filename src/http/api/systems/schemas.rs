@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 /// One page of a list of systems.
 #[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
 #[expect(dead_code, reason = "describes what is written")]
 pub struct SystemPage {
     items: Vec<SystemSummary>,
@@ -19,9 +20,19 @@ pub struct SystemPage {
     /// What was searched for instead, because a word of the query is nowhere.
     #[schema(required = false)]
     corrected: String,
+    /// What may have been meant: there are few hits, and this finds more.
+    #[schema(required = false)]
+    did_you_mean: String,
     /// True if nothing has all the words, so that these have some of them.
     #[schema(required = false)]
     relaxed: bool,
+}
+
+/// Systems that are like one.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct SimilarSystems {
+    items: Vec<SystemSummary>,
 }
 
 /// How many systems of a list have a value.
@@ -53,6 +64,10 @@ pub struct SystemSummary {
     withdrawn: Withdrawal,
     #[schema(required = false)]
     language: Served,
+    /// Of a search: by field, the piece of its text that shows the words found, as HTML: they stand in `<mark>`, all
+    /// else is escaped.
+    #[schema(required = false)]
+    snippets: std::collections::BTreeMap<String, String>,
 }
 
 /// A system: its record, and what the register says beside it.

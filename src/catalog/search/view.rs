@@ -1,0 +1,141 @@
+//! The index as of one commit: what searches read. A new commit makes a new view; searches that run keep the old one.
+use super::index::{Fields, STEM};
+use crate::catalog::words::STEMMED;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use roaring::RoaringBitmap;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tantivy::columnar::Column;
+use tantivy::index::SegmentId;
+use tantivy::schema::Field;
+use tantivy::schema::IndexRecordOption::Basic;
+use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+
+/// Memory for what was found before, in bytes: the systems of each word.
+const FOUND_BYTES: u64 = 4_000_000;
+/// How many corrections of words are kept.
+const CORRECTIONS: usize = 2_000;
+/// Stands for a document that is no system.
+const NO_SYSTEM: u32 = u32::MAX;
+
+/// The numbers of the systems of a segment, by document.
+type Numbers = Arc<[u32]>;
+
+pub(super) struct View {
+    pub searcher: Searcher,
+    /// Grows with each commit.
+    pub generation: u64,
+    /// The languages of which there are stems.
+    pub languages: Vec<&'static str>,
+    numbers: Vec<Numbers>,
+    by_segment: HashMap<SegmentId, Numbers>,
+    /// What words and phrases were found in before.
+    pub found: Cache<String, Arc<RoaringBitmap>, Bytes>,
+    /// What misspelt words were corrected to before.
+    pub corrections: Cache<String, Option<String>>,
+}
+
+#[derive(Clone)]
+pub(super) struct Bytes;
+
+impl Weighter<String, Arc<RoaringBitmap>> for Bytes {
+    fn weight(&self, key: &String, systems: &Arc<RoaringBitmap>) -> u64 {
+        (key.len() + systems.serialized_size() + 64) as u64
+    }
+}
+
+impl View {
+    /// Of the newest commit. `before`: the view before, whose segments need not be looked at again.
+    pub fn new(searcher: Searcher, fields: &Fields, before: Option<&Self>) -> tantivy::Result<Self> {
+        let mut by_segment = HashMap::new();
+        for segment in searcher.segment_readers() {
+            let known = before.and_then(|before| before.by_segment.get(&segment.segment_id()).cloned());
+            let numbers = known.map_or_else(|| numbers(segment), Ok)?;
+            by_segment.insert(segment.segment_id(), numbers);
+        }
+        let numbers = searcher.segment_readers().iter().map(|segment| by_segment[&segment.segment_id()].clone());
+        let mut view = Self {
+            numbers: numbers.collect(),
+            by_segment,
+            generation: before.map_or(1, |before| before.generation + 1),
+            languages: Vec::new(),
+            found: Cache::with_weighter(1_000, FOUND_BYTES, Bytes),
+            corrections: Cache::new(CORRECTIONS),
+            searcher,
+        };
+        for language in STEMMED {
+            let mut any = false;
+            view.with_prefix(fields.words, &format!("{STEM}{language}:"), |_, _| {
+                any = true;
+                false
+            })?;
+            if any {
+                view.languages.push(language);
+            }
+        }
+        Ok(view)
+    }
+
+    /// The number of the system that a document is, unless it is none or was taken out.
+    pub fn number(&self, segment: usize, document: DocId) -> Option<u32> {
+        let reader = self.searcher.segment_reader(segment as u32);
+        let number = *self.numbers[segment].get(document as usize)?;
+        (number != NO_SYSTEM && !reader.is_deleted(document)).then_some(number)
+    }
+
+    /// The systems that have any of these terms.
+    pub fn with_any(&self, terms: &[Term]) -> tantivy::Result<RoaringBitmap> {
+        let mut found = Vec::new();
+        for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
+            for term in terms {
+                let index = segment.inverted_index(term.field())?;
+                let Some(mut documents) = index.read_postings(term, Basic)? else { continue };
+                while documents.doc() != TERMINATED {
+                    found.extend(self.number(n, documents.doc()));
+                    documents.advance();
+                }
+            }
+        }
+        Ok(bitmap(found))
+    }
+
+    /// In how many documents a term is; an upper bound.
+    pub fn frequency(&self, term: &Term) -> u64 {
+        self.searcher.doc_freq(term).unwrap_or(0)
+    }
+
+    /// Calls `each` with every term of a field that begins so and its frequency in a segment, until it says no.
+    pub fn with_prefix(
+        &self,
+        field: Field,
+        prefix: &str,
+        mut each: impl FnMut(&str, u32) -> bool,
+    ) -> tantivy::Result<()> {
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut terms = index.terms().range().ge(prefix).into_stream()?;
+            while terms.advance() {
+                let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
+                if !term.starts_with(prefix) || !each(term, terms.value().doc_freq) {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A bitmap of numbers in any order.
+pub(super) fn bitmap(mut numbers: Vec<u32>) -> RoaringBitmap {
+    numbers.sort_unstable();
+    numbers.dedup();
+    RoaringBitmap::from_sorted_iter(numbers).unwrap_or_default()
+}
+
+fn numbers(segment: &SegmentReader) -> tantivy::Result<Numbers> {
+    let column: Column<u64> = segment.fast_fields().u64("number")?;
+    // Organizations are kept here too and have no number.
+    let number = |document| column.first(document).and_then(|number| u32::try_from(number).ok()).unwrap_or(NO_SYSTEM);
+    Ok((0..segment.max_doc()).map(number).collect())
+}
