@@ -3,6 +3,7 @@
 //! A map of current versions that moves at once, lists and facets over it, and a search index that follows within a
 //! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
 //! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
+mod calendar;
 mod current;
 pub mod lists;
 pub mod organizations;
@@ -11,7 +12,8 @@ pub mod systems;
 mod words;
 
 use crate::log::{Entry, EntryKind, Hash};
-pub use current::Current;
+use chrono::NaiveDate;
+pub use current::{Current, Depends, Stamp};
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -123,6 +125,12 @@ impl Catalog {
         if *self.read().checkpoint != *checkpoint {
             self.current.write().unwrap_or_else(PoisonError::into_inner).checkpoint = checkpoint.into();
         }
+    }
+
+    /// What an answer that depends on this is made from, if it is made now.
+    pub fn stamp(&self, depends: &Depends, today: NaiveDate) -> Stamp {
+        let search = if matches!(depends, Depends::Search(_)) { self.search.generation() } else { 0 };
+        self.read().stamp(depends, search, today)
     }
 
     /// Waits until everything that was applied can be searched.

@@ -31,6 +31,9 @@ pub struct Options {
     /// The address under which the register is reached from outside [default: http://BIND]
     #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Memory for finished answers, in megabytes; 0 keeps none [default: 32]
+    #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
+    pub answer_cache_mb: Option<u64>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -48,6 +51,8 @@ pub struct Settings {
     pub log_name: Option<String>,
     pub bind: SocketAddr,
     pub public_url: String,
+    /// Memory for finished answers, in megabytes.
+    pub answer_cache_mb: u64,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -71,6 +76,7 @@ impl Settings {
                 .database_url
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
+            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(32),
             log_key: given.log_key.or(file.log_key),
             log_name: given.log_name.or(file.log_name),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),

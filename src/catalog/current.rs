@@ -1,5 +1,6 @@
 //! The current state of the register, kept so that every question costs little: maps by id and address, a bitmap for
 //! each value of each facet, and the systems in every order that lists offer.
+use super::calendar::Calendar;
 use super::lists::Sort;
 use super::organizations::Organization;
 use super::systems::{Facet, System, Withdrawn, slim};
@@ -9,8 +10,10 @@ use crate::domain::systems::record::Record;
 use crate::domain::values::{Instant, Slug};
 use crate::log::tree::leaf_hash;
 use crate::log::{EntryKind, Hash};
+use chrono::NaiveDate;
 use roaring::RoaringBitmap;
 use serde_json::{Map, Value};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -42,15 +45,56 @@ pub struct Current {
     pub tip: Option<Hash>,
     /// When the last of them happened.
     pub updated: Option<Instant>,
-    systems: HashMap<u32, Arc<System>>,
+    /// By number.
+    systems: Vec<Option<Arc<System>>>,
     by_id: HashMap<Uuid, u32>,
     by_address: HashMap<(Slug, Slug), u32>,
     organizations: BTreeMap<Slug, Arc<Organization>>,
     organization_slugs: HashMap<Uuid, Slug>,
-    facets: BTreeMap<Facet, BTreeMap<Box<str>, RoaringBitmap>>,
+    facets: BTreeMap<Facet, BTreeMap<Box<str>, Members>>,
     published: RoaringBitmap,
     withdrawn: RoaringBitmap,
     orders: BTreeMap<Sort, Vec<u32>>,
+    /// By the day of the last change.
+    changed: Calendar,
+    /// By the day of the next review.
+    review: Calendar,
+    /// The last entry that changed an organization which was there before: its name stands in lists.
+    renamed: u64,
+}
+
+/// The systems that have a value.
+#[derive(Default)]
+struct Members {
+    systems: RoaringBitmap,
+    /// The last entry about any that has the value, or had it until then.
+    last_index: u64,
+}
+
+/// What an answer was made from. Two answers of the same stamp are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The last entry of the log that can have changed the answer.
+    index: u64,
+    /// The generation of the search index, if it was searched.
+    search: u64,
+    /// Records grow stale with the days.
+    today: NaiveDate,
+}
+
+/// What an answer depends on: a publication elsewhere leaves it as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Depends {
+    /// On nothing but the program.
+    Program,
+    /// On everything that the log says.
+    Register,
+    /// On everything, and on the search index, which follows a little later: the generation that was searched.
+    Search(u64),
+    /// On the system of this number, and its organization.
+    System(u32),
+    /// On the systems that have one of the values of each field. `counted`: a field's own filter was left out, too.
+    Filters { filters: BTreeMap<Facet, Vec<String>>, counted: bool },
 }
 
 impl Current {
@@ -70,7 +114,7 @@ impl Current {
     }
 
     pub fn by_number(&self, number: u32) -> Option<&Arc<System>> {
-        self.systems.get(&number)
+        self.systems.get(number as usize)?.as_ref()
     }
 
     /// All systems, withdrawn ones too, in the order of their first publication.
@@ -80,14 +124,14 @@ impl Current {
     }
 
     pub fn by_id(&self, id: Uuid) -> Option<&Arc<System>> {
-        self.systems.get(self.by_id.get(&id)?)
+        self.by_number(*self.by_id.get(&id)?)
     }
 
     /// By id, or by `organization:slug`, old slugs included.
     pub fn system(&self, address: &str) -> Option<&Arc<System>> {
         if let Some((organization, slug)) = address.split_once(':') {
             let key = (Slug::parse(organization)?, Slug::parse(slug)?);
-            return self.systems.get(self.by_address.get(&key)?);
+            return self.by_number(*self.by_address.get(&key)?);
         }
         self.by_id(Uuid::try_parse(address).ok()?)
     }
@@ -115,12 +159,12 @@ impl Current {
 
     /// The systems that have a value in a facet field.
     pub fn with(&self, facet: Facet, value: &str) -> Option<&RoaringBitmap> {
-        self.facets.get(&facet)?.get(value)
+        self.facets.get(&facet)?.get(value).map(|members| &members.systems)
     }
 
     /// The values of a facet field and the systems that have each.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, &RoaringBitmap)> {
-        self.facets.get(&facet).into_iter().flatten().map(|(value, systems)| (value.as_ref(), systems))
+        self.facets.get(&facet).into_iter().flatten().map(|(value, members)| (value.as_ref(), &members.systems))
     }
 
     pub fn published(&self) -> &RoaringBitmap {
@@ -134,6 +178,51 @@ impl Current {
     /// The numbers of all systems in an order.
     pub fn order(&self, sort: Sort) -> &[u32] {
         self.orders.get(&sort).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those that changed at this time or later.
+    pub fn changed_since(&self, since: Instant) -> RoaringBitmap {
+        let day = since.date_naive();
+        let order = self.order(Sort::Changed);
+        let changed = |number: &u32| self.by_number(*number).map(|system| system.last_changed);
+        // Newest first: of that day itself, a run of the order.
+        let begin = order.partition_point(|number| changed(number).is_some_and(|at| at.date_naive() > day));
+        let end = order.partition_point(|number| changed(number).is_some_and(|at| at >= since));
+        self.changed.after(day) | order[begin..end.max(begin)].iter().copied().collect::<RoaringBitmap>()
+    }
+
+    /// Those whose review was due before this day.
+    pub fn stale(&self, today: NaiveDate) -> RoaringBitmap {
+        self.review.before(today)
+    }
+
+    /// What an answer that depends on this was made from, if it is made now.
+    pub fn stamp(&self, depends: &Depends, search: u64, today: NaiveDate) -> Stamp {
+        let index = match depends {
+            Depends::Program => return Stamp { index: 0, search: 0, today: NaiveDate::MIN },
+            Depends::Register | Depends::Search(_) => self.size,
+            Depends::System(number) => {
+                let system = self.by_number(*number);
+                let owner = system.and_then(|system| self.organization(&system.address()?.0));
+                let last = system.map_or(0, |system| system.last_index);
+                last.max(owner.map_or(0, |owner| owner.last_index))
+            }
+            Depends::Filters { filters, counted } => {
+                let last = |facet: &Facet, values: &[String]| {
+                    let known = self.facets.get(facet);
+                    let members = values.iter().filter_map(|value| known?.get(value.as_str()));
+                    members.map(|members| members.last_index).max().unwrap_or(0)
+                };
+                // What changes a list has, or had, a value of each field.
+                let least = |except: Option<&Facet>| {
+                    let others = filters.iter().filter(|(facet, _)| Some(*facet) != except);
+                    others.map(|(facet, values)| last(facet, values)).min().unwrap_or(self.size)
+                };
+                let counts = filters.keys().filter(|_| *counted).map(|facet| least(Some(facet))).max();
+                least(None).max(counts.unwrap_or(0)).max(self.renamed)
+            }
+        };
+        Stamp { index, search: if matches!(depends, Depends::Search(_)) { search } else { 0 }, today }
     }
 
     /// Takes in facts until one does not follow.
@@ -176,6 +265,9 @@ impl Current {
                 let content: organizations::Organization =
                     serde_json::from_value(content).map_err(|error| wrong(error.to_string()))?;
                 let slug = content.slug.clone();
+                if self.organizations.contains_key(&slug) {
+                    self.renamed = *index;
+                }
                 let registered_at = self.organizations.get(&slug).map_or(entry.at, |known| known.registered_at);
                 let version = entry.version.unwrap_or(1);
                 self.put_organization(Organization {
@@ -263,20 +355,33 @@ impl Current {
     /// Puts a system into everything but the orders.
     fn put(&mut self, system: Arc<System>) {
         let number = system.number;
-        if let Some(old) = self.systems.remove(&number) {
+        let slot = number as usize;
+        if slot >= self.systems.len() {
+            self.systems.resize(slot + 1, None);
+        }
+        if let Some(old) = self.systems[slot].take() {
             for (facet, value) in &old.card.facets {
                 let Some(values) = self.facets.get_mut(facet) else { continue };
-                let empty = values.get_mut(value).is_some_and(|systems| {
-                    systems.remove(number);
-                    systems.is_empty()
-                });
-                if empty {
+                let Some(members) = values.get_mut(value) else { continue };
+                members.systems.remove(number);
+                members.last_index = system.last_index;
+                if members.systems.is_empty() {
                     values.remove(value);
                 }
             }
+            self.changed.remove(old.last_changed.date_naive(), number);
+            if let Some(day) = old.next_review() {
+                self.review.remove(day, number);
+            }
         }
         for (facet, value) in &system.card.facets {
-            self.facets.entry(*facet).or_default().entry(value.clone()).or_default().insert(number);
+            let members = self.facets.entry(*facet).or_default().entry(value.clone()).or_default();
+            members.systems.insert(number);
+            members.last_index = members.last_index.max(system.last_index);
+        }
+        self.changed.insert(system.last_changed.date_naive(), number);
+        if let Some(day) = system.next_review() {
+            self.review.insert(day, number);
         }
         let (to, from) = if system.withdrawn.is_some() {
             (&mut self.withdrawn, &mut self.published)
@@ -289,13 +394,24 @@ impl Current {
         for address in &system.addresses {
             self.by_address.insert(address.clone(), number);
         }
-        self.systems.insert(number, system);
+        self.systems[slot] = Some(system);
     }
 
     /// Takes systems out of the orders; called while their state is still that by which they were sorted.
     fn unsort(&mut self, numbers: &BTreeSet<u32>) {
-        if !numbers.is_empty() {
-            self.orders.values_mut().for_each(|order| order.retain(|number| !numbers.contains(number)));
+        let systems = &self.systems;
+        for (sort, order) in &mut self.orders {
+            if numbers.len() > FEW {
+                order.retain(|number| !numbers.contains(number));
+                continue;
+            }
+            for number in numbers {
+                // A place that is not found by its order would be a damaged order: then everything is looked at.
+                match order.binary_search_by(|other| compare(systems, *sort, *other, *number)) {
+                    Ok(place) => drop(order.remove(place)),
+                    Err(_) => order.retain(|other| other != number),
+                }
+            }
         }
     }
 
@@ -304,21 +420,26 @@ impl Current {
         let systems = &self.systems;
         for sort in Sort::ALL.iter().copied().filter(|sort| *sort != Sort::Relevance) {
             let order = self.orders.entry(sort).or_default();
-            let compare = |a: &u32, b: &u32| match (systems.get(a), systems.get(b)) {
-                (Some(a), Some(b)) => sort.compare(a, b),
-                (a, b) => a.is_some().cmp(&b.is_some()),
-            };
-            // A few find their places one by one; many are sorted in together, which is quick over what is sorted.
-            if numbers.len() <= 16 {
-                for number in numbers {
-                    let place = order.binary_search_by(|other| compare(other, number)).unwrap_or_else(|place| place);
-                    order.insert(place, *number);
-                }
-            } else {
+            if numbers.len() > FEW {
                 order.extend(numbers);
-                order.sort_by(compare);
+                order.sort_by(|a, b| compare(systems, sort, *a, *b));
+                continue;
+            }
+            for number in numbers {
+                let place = order.binary_search_by(|other| compare(systems, sort, *other, *number));
+                order.insert(place.unwrap_or_else(|place| place), *number);
             }
         }
+    }
+}
+
+/// So many find their places in the orders one by one; more are sorted in together, which is quick over what is sorted.
+const FEW: usize = 16;
+
+fn compare(systems: &[Option<Arc<System>>], sort: Sort, a: u32, b: u32) -> Ordering {
+    match (&systems[a as usize], &systems[b as usize]) {
+        (Some(a), Some(b)) => sort.compare(a, b),
+        (a, b) => a.is_some().cmp(&b.is_some()),
     }
 }
 

@@ -83,6 +83,9 @@ pub struct Query {
     pub facets: Vec<Facet>,
 }
 
+/// The most values of a field that are counted for an answer, the most frequent ones.
+pub const MAX_VALUES: usize = 100;
+
 /// The place behind which a page begins: it stays right when records come, go or change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cursor {
@@ -157,7 +160,8 @@ pub struct Page {
     /// How many systems the whole list has.
     pub total: u64,
     pub next: Option<Cursor>,
-    /// For each field that was asked for: its values with their counts, the most frequent first.
+    /// For each field that was asked for: its values with their counts, the most frequent first, at most
+    /// [`MAX_VALUES`].
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
 }
 
@@ -188,10 +192,15 @@ pub fn page(
     let facets = query.facets.iter().map(|facet| {
         // A field's own filter does not narrow its counts: they say what else could be picked.
         let base = if picked.contains_key(facet) { narrowed(Some(*facet)) } else { list.clone() };
-        let counts = current.values(*facet).map(|(value, systems)| (value.to_owned(), base.intersection_len(systems)));
+        let counts = current.values(*facet).map(|(value, systems)| (value, base.intersection_len(systems)));
         let mut counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        (*facet, counts)
+        let frequent = |a: &(&str, u64), b: &(&str, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
+        if counts.len() > MAX_VALUES {
+            counts.select_nth_unstable_by(MAX_VALUES - 1, frequent);
+            counts.truncate(MAX_VALUES);
+        }
+        counts.sort_unstable_by(frequent);
+        (*facet, counts.into_iter().map(|(value, count)| (value.to_owned(), count)).collect())
     });
     Ok(Page { systems, total: list.len(), next, facets: facets.collect() })
 }
@@ -206,22 +215,13 @@ fn base(current: &Current, selection: &Selection, found: Option<&RoaringBitmap>,
     if let Some(found) = found {
         base &= found;
     }
-    let system = |number: &u32| current.by_number(*number);
     if let Some(since) = selection.updated_since {
-        let order = current.order(Sort::Changed);
-        let recent =
-            order.iter().take_while(|number| system(number).is_some_and(|system| system.last_changed >= since));
-        base &= recent.copied().collect::<RoaringBitmap>();
+        base &= current.changed_since(since);
     }
-    if let Some(wanted) = selection.stale {
-        let order = current.order(Sort::ReviewDue).iter();
-        let overdue = order.take_while(|number| system(number).is_some_and(|system| system.is_stale(today)));
-        let stale: RoaringBitmap = overdue.copied().collect();
-        if wanted {
-            base &= stale;
-        } else {
-            base -= stale;
-        }
+    match selection.stale {
+        Some(true) => base &= current.stale(today),
+        Some(false) => base -= current.stale(today),
+        None => {}
     }
     base
 }
@@ -235,14 +235,26 @@ fn any_of(current: &Current, facet: Facet, values: &[String]) -> RoaringBitmap {
 
 fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) -> (Vec<Arc<System>>, Option<Cursor>) {
     let order = current.order(sort);
-    let begin = query.after.as_ref().map_or(0, |cursor| {
-        order.partition_point(|number| {
-            current.by_number(*number).is_some_and(|system| cursor.compare(system) != Ordering::Greater)
-        })
-    });
-    let wanted = order[begin..].iter().filter(|number| list.contains(**number));
-    let mut systems: Vec<_> =
-        wanted.filter_map(|number| current.by_number(*number).cloned()).take(query.limit + 1).collect();
+    let behind = |number: &u32| {
+        let cursor = query.after.as_ref();
+        current.by_number(*number).is_none_or(|system| cursor.is_none_or(|at| at.compare(system) == Ordering::Greater))
+    };
+    let wanted = query.limit + 1;
+    // A long list is met soon along the order; a short one is sorted by itself.
+    let mut systems: Vec<Arc<System>> = if list.len() * list.len() > (order.len() * wanted) as u64 {
+        let begin = order.partition_point(|number| !behind(number));
+        let listed = order[begin..].iter().filter(|number| list.contains(**number));
+        listed.filter_map(|number| current.by_number(*number).cloned()).take(wanted).collect()
+    } else {
+        let listed = list.iter().filter(behind).filter_map(|number| current.by_number(number));
+        let mut listed: Vec<_> = listed.collect();
+        if listed.len() > wanted {
+            listed.select_nth_unstable_by(wanted - 1, |a, b| sort.compare(a, b));
+            listed.truncate(wanted);
+        }
+        listed.sort_unstable_by(|a, b| sort.compare(a, b));
+        listed.into_iter().cloned().collect()
+    };
     let more = systems.len() > query.limit;
     systems.truncate(query.limit);
     let next = systems.last().filter(|_| more).map(|system| Cursor::of(sort, system, 0.0));

@@ -221,8 +221,9 @@ impl Search {
         Ok(none)
     }
 
-    /// The systems that are most like one, best first: by the rarest words of its texts.
-    pub fn similar(&self, system: &System, limit: usize) -> anyhow::Result<Vec<u32>> {
+    /// The systems that are most like one, best first: by the rarest words of its texts. With the generation that was
+    /// searched.
+    pub fn similar(&self, system: &System, limit: usize) -> anyhow::Result<(Vec<u32>, u64)> {
         /// The most words that are compared.
         const WORDS: usize = 16;
         let view = self.view();
@@ -257,7 +258,8 @@ impl Search {
                 .map(move |(field, (_, weight))| (Term::from_field_text(*field, &text), weight))
         });
         let hits = Hits { scored: scored.collect(), ..Hits::of(view, matched) };
-        Ok(hits.top(&hits.systems, None, limit)?.into_iter().map(|(_, number)| number).collect())
+        let best = hits.top(&hits.systems, None, limit)?;
+        Ok((best.into_iter().map(|(_, number)| number).collect(), hits.generation()))
     }
 
     /// A last word that is nowhere, and that nothing stands behind, may not be whole yet.

@@ -1,6 +1,7 @@
 //! What a list, a feed or an export of systems is asked for: one set of filters, read and checked in one place.
 use super::query::{Both, Languages, Params};
 use super::view;
+use crate::catalog::Depends;
 use crate::catalog::lists::{Cursor, Query, Selection, Sort, WithWithdrawn};
 use crate::catalog::search::{Hits, MAX_QUERY};
 use crate::catalog::systems::Facet;
@@ -60,7 +61,7 @@ pub struct PageParams {
     /// `relevance` (with `q` only, the default then), `name` (the default else), `published`, `changed`, `reviewDue`.
     #[param(pattern = "^(relevance|name|published|changed|reviewDue)$")]
     sort: Option<String>,
-    /// With counts for each value of each field that can be filtered by.
+    /// With counts for each value of each field that can be filtered by, at most the 100 most frequent of each.
     facets: Option<bool>,
     /// Only these fields, comma-separated; any field of a record may be named.
     fields: Option<String>,
@@ -124,6 +125,16 @@ impl Wanted {
         }
         self.selection.filters.insert(Facet::Organization, vec![organization.to_owned()]);
         Ok(self)
+    }
+
+    /// What an answer about these systems depends on. `counted`: values of fields are counted, too.
+    pub fn depends(&self, hits: Option<&Hits>, counted: bool) -> Depends {
+        let Selection { filters, updated_since: _, stale: _, withdrawn: _ } = &self.selection;
+        match hits {
+            Some(hits) => Depends::Search(hits.generation()),
+            None if filters.is_empty() => Depends::Register,
+            None => Depends::Filters { filters: filters.clone(), counted },
+        }
     }
 
     /// What the search text finds; none without a text: every system is meant then.

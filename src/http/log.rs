@@ -1,5 +1,5 @@
 //! The log for those who check it: checkpoint, tiles, key, consistency (C2SP tlog-tiles).
-use super::answer::{Answer, BINARY, Keep, TEXT};
+use super::answer::{Answer, BINARY, Basis, Keep, TEXT};
 use super::problem::Problem;
 use super::query::{NoParams, Params};
 use crate::log::tile::Tile;
@@ -54,6 +54,7 @@ pub async fn read_checkpoint(request: HttpRequest, register: web::Data<Register>
     Params::read::<NoParams>(&request).finish()?;
     let (size, checkpoint) = {
         let current = register.catalog.read();
+        // The note itself can come later than the last entry that it signs: it is not kept for others.
         (current.size, current.checkpoint.clone())
     };
     if checkpoint.is_empty() {
@@ -78,7 +79,7 @@ pub async fn read_tile(
     let bytes = register.tile(tile).await?;
     // A partial tile never changes either, but it is superseded soon, and then nobody asks for it again.
     let keep = if tile.width == TILE_WIDTH { Keep::Forever } else { Keep::Shortly };
-    Answer::new(BINARY, bytes).keep(keep).to(&request)
+    Answer::new(BINARY, bytes).keep(keep).basis(Basis::program()).to(&request)
 }
 
 /// The key of the log
@@ -88,7 +89,7 @@ pub async fn read_tile(
 #[get("/log/key")]
 pub async fn read_verifier_key(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    Answer::json(&json!({"verifierKey": &*register.verifier_key}))?.to(&request)
+    Answer::json(&json!({"verifierKey": &*register.verifier_key}))?.basis(Basis::program()).to(&request)
 }
 
 /// Proof that the log only grew

@@ -5,6 +5,7 @@ mod acts;
 mod crash;
 mod failures;
 mod imports;
+mod kept;
 mod log;
 mod reading;
 mod search;

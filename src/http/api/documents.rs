@@ -1,7 +1,7 @@
 //! Descriptions for programs.
 use crate::Result;
 use crate::domain::systems;
-use crate::http::answer::{Answer, JSON};
+use crate::http::answer::{Answer, Basis, JSON};
 use crate::http::document::SERVED;
 use crate::http::query::{NoParams, Params};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -13,7 +13,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 #[get("/schemas/record.json")]
 pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    Answer::json(&systems::json_schema())?.to(&request)
+    Answer::json(&systems::json_schema())?.basis(Basis::program()).to(&request)
 }
 
 /// This description of the API
@@ -23,5 +23,5 @@ pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
 #[get("/openapi.json")]
 pub async fn read_openapi(request: HttpRequest) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    Answer::new(JSON, SERVED.clone()).to(&request)
+    Answer::new(JSON, SERVED.clone()).basis(Basis::program()).to(&request)
 }

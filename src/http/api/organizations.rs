@@ -1,8 +1,9 @@
 //! `/v1/organizations`: who uses systems.
 use super::systems::{SystemPage, list_of, with_cursor};
+use crate::catalog::Depends;
 use crate::domain::organizations::OrganizationType;
 use crate::domain::values::{Slug, fold};
-use crate::http::answer::Answer;
+use crate::http::answer::{Answer, Basis};
 use crate::http::problem::Problem;
 use crate::http::query::{LanguageParams, Languages, Params};
 use crate::http::view;
@@ -116,9 +117,10 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
         page.iter().map(|organization| view::organization(&current, organization, &languages).0).collect();
     let body = json!({"items": items, "total": total, "next": next});
     let address = next.map(|next| with_cursor(&request, &next));
-    let (size, modified) = (current.size, current.updated);
+    let basis = Basis::of(&current, Depends::Register, register.clock.now().date_naive());
+    let modified = current.updated;
     drop(current);
-    Answer::json(&body)?.index(size).modified(modified).next(address).to(&request)
+    Answer::json(&body)?.basis(basis).modified(modified).next(address).to(&request)
 }
 
 /// One organization
@@ -139,9 +141,10 @@ pub async fn read_organization(
     let organization = current.organization_at(&address).ok_or(Error::NotFound)?;
     let (body, served) = view::organization(&current, organization, &languages);
     let served = if languages == Languages::All { None } else { served };
-    let (size, modified) = (current.size, current.updated);
+    let basis = Basis::of(&current, Depends::Register, register.clock.now().date_naive());
+    let modified = current.updated;
     drop(current);
-    Answer::json(&body)?.index(size).modified(modified).language(served).to(&request)
+    Answer::json(&body)?.basis(basis).modified(modified).language(served).to(&request)
 }
 
 /// The systems of one organization

@@ -1,8 +1,9 @@
 //! `/v1/suggestions`: what a text that is being typed may become.
 use crate::Result;
+use crate::catalog::Depends;
 use crate::catalog::search::MAX_QUERY;
 use crate::domain::values::fold;
-use crate::http::answer::Answer;
+use crate::http::answer::{Answer, Basis};
 use crate::http::query::Params;
 use crate::http::view;
 use crate::service::Register;
@@ -69,8 +70,9 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
     params.finish()?;
     let text = text.unwrap_or_default();
     let search = register.catalog.search();
-    let completions = search.complete(&text, EACH)?;
+    // What is found first is of the older index, should it change in between: then the answer is made anew.
     let hits = search.find(&text)?;
+    let completions = search.complete(&text, EACH)?;
     let begun = fold(text.trim());
     let current = register.catalog.read();
     let systems = completions.systems.iter().filter_map(|number| current.by_number(*number));
@@ -84,9 +86,9 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
         json!({"id": content.slug, "name": view::name(content, &languages)})
     });
     let organizations: Vec<_> = organizations.collect();
-    let size = current.size;
+    let basis = Basis::of(&current, Depends::Search(hits.generation()), register.clock.now().date_naive());
     drop(current);
     let mut body = json!({"completions": completions.texts, "systems": systems, "organizations": organizations});
     hits.corrected.or(hits.meant).into_iter().for_each(|meant| body["didYouMean"] = meant.into());
-    Answer::json(&body)?.index(size).to(&request)
+    Answer::json(&body)?.basis(basis).to(&request)
 }

@@ -3,9 +3,9 @@ mod schemas;
 
 use crate::catalog::lists::{self, Query};
 use crate::catalog::search::{Hits, Marks};
-use crate::catalog::{Current, System};
+use crate::catalog::{Current, Depends, System};
 use crate::domain::values::Instant;
-use crate::http::answer::Answer;
+use crate::http::answer::{Answer, Basis};
 pub(super) use crate::http::asked::ListParams;
 use crate::http::asked::{Asked, Wanted};
 use crate::http::query::{Languages, Params, encode, form};
@@ -57,6 +57,7 @@ fn list(
     let today = register.clock.now().date_naive();
     let hits = wanted.hits(register)?;
     let current = register.catalog.read();
+    let depends = wanted.depends(hits.as_ref(), !query.facets.is_empty());
     let page = lists::page(&current, &wanted.selection, query, hits.as_ref(), today)?;
     let marks = hits.as_ref().map(|hits| &hits.marks);
     let items = page.systems.iter().map(|system| item(&current, system, fields, languages, today, marks));
@@ -77,10 +78,10 @@ fn list(
         }
     }
     let address = next.map(|next| with_cursor(request, &next));
-    let (size, modified) = (current.size, modified(&current, today));
+    let (basis, modified) = (Basis::of(&current, depends, today), modified(&current, today));
     // Compression takes its time, and the writer waits for this lock.
     drop(current);
-    Answer::json(&body)?.index(size).modified(modified).next(address).to(request)
+    Answer::json(&body)?.basis(basis).modified(modified).next(address).to(request)
 }
 
 /// When a list may last have changed: with the last entry of the log, or at midnight, when records grow stale.
@@ -139,10 +140,11 @@ pub async fn read_system(
     let system = view::find(&current, &id)?;
     let (whole, served) = view::system(&current, system, &languages, today)?;
     let served = (languages != Languages::All).then_some(served);
-    let (size, modified) = (current.size, system.modified(today));
+    let basis = Basis::of(&current, Depends::System(system.number), today);
+    let modified = system.modified(today);
     drop(current);
     let body = view::only(whole, fields.as_deref());
-    Answer::json(&body)?.index(size).modified(Some(modified)).language(served).to(&request)
+    Answer::json(&body)?.basis(basis).modified(Some(modified)).language(served).to(&request)
 }
 
 #[derive(IntoParams)]
@@ -174,16 +176,18 @@ pub async fn list_similar_systems(
     params.finish()?;
     let today = register.clock.now().date_naive();
     let system = register.catalog.system(&id).ok_or(Error::NotFound)?;
-    let similar = register.catalog.search().similar(&system, limit)?;
+    let (similar, generation) = register.catalog.search().similar(&system, limit)?;
     let current = register.catalog.read();
     let similar = similar.iter().filter_map(|number| current.by_number(*number));
     let items: Vec<_> = similar.map(|system| view::summary(&current, system, &languages, today)).collect();
-    let (size, modified) = (current.size, modified(&current, today));
+    let (basis, modified) = (Basis::of(&current, Depends::Search(generation), today), modified(&current, today));
     drop(current);
-    Answer::json(&json!({"items": items}))?.index(size).modified(modified).to(&request)
+    Answer::json(&json!({"items": items}))?.basis(basis).modified(modified).to(&request)
 }
 
-/// The id of a system by its address in a path.
-pub(super) fn id_of(register: &Register, address: &str) -> Result<uuid::Uuid> {
-    register.catalog.system(address).map(|system| system.id).ok_or(Error::NotFound)
+/// The id of a system by its address in a path, and the basis of an answer about its past.
+pub(super) fn id_of(register: &Register, address: &str) -> Result<(uuid::Uuid, Basis)> {
+    let current = register.catalog.read();
+    let system = view::find(&current, address)?;
+    Ok((system.id, Basis::of(&current, Depends::System(system.number), register.clock.now().date_naive())))
 }

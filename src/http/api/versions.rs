@@ -141,13 +141,14 @@ pub async fn list_versions(
     let mut params = Params::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.finish()?;
-    let versions = register.versions(id_of(&register, &id)?).await?;
+    let (id, basis) = id_of(&register, &id)?;
+    let versions = register.versions(id).await?;
     let lines = versions.iter().map(|past| {
         let version = &past.version;
         view::version_line(version.number, version.published_at, version.entry_index, &past.entry, &languages)
     });
     let body = json!({"items": lines.collect::<Vec<_>>(), "total": versions.len()});
-    Answer::json(&body)?.index(register.catalog.read().size).to(&request)
+    Answer::json(&body)?.basis(basis).to(&request)
 }
 
 /// One version of a system
@@ -165,14 +166,15 @@ pub async fn read_version(
     let mut params = Params::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.finish()?;
-    let past = register.version(id_of(&register, &id)?, version_number(&number)?).await?;
+    let (id, basis) = id_of(&register, &id)?;
+    let past = register.version(id, version_number(&number)?).await?;
     let (body, served) = view::version(&past, &languages)?;
     // A redaction is the one thing that changes a version, and it dates from the system's last entry at the latest.
     let redacted = (!past.version.redacted.is_empty())
         .then(|| register.catalog.read().by_id(past.version.subject).map(|system| system.updated));
     let modified = redacted.flatten().unwrap_or(past.version.published_at);
     let served = (languages != crate::http::query::Languages::All).then_some(served).flatten();
-    Answer::json(&body)?.index(register.catalog.read().size).modified(Some(modified)).language(served).to(&request)
+    Answer::json(&body)?.basis(basis).modified(Some(modified)).language(served).to(&request)
 }
 
 /// Proof of a version
@@ -189,7 +191,8 @@ pub async fn prove_version(
 ) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
     let (id, number) = path.into_inner();
-    let proof = register.proof(id_of(&register, &id)?, version_number(&number)?).await?;
+    let (id, _) = id_of(&register, &id)?;
+    let proof = register.proof(id, version_number(&number)?).await?;
     let disclosures = proof.version.content.disclosures.iter().map(Disclosure::encoded).collect::<Result<Vec<_>, _>>();
     let body = json!({
         "index": proof.version.entry_index,
@@ -228,7 +231,8 @@ pub async fn compare_versions(
     }
     params.finish()?;
     let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
-    let changes = register.differences(id_of(&register, &id)?, from, to).await?;
+    let (id, basis) = id_of(&register, &id)?;
+    let changes = register.differences(id, from, to).await?;
     let changes = changes.into_iter().map(|Difference { field, before, after }| {
         let kind = match (&before, &after) {
             (None, _) => "added",
@@ -241,7 +245,7 @@ pub async fn compare_versions(
         change
     });
     let body = json!({"from": from, "to": to, "changes": changes.collect::<Vec<_>>()});
-    Answer::json(&body)?.index(register.catalog.read().size).to(&request)
+    Answer::json(&body)?.basis(basis).to(&request)
 }
 
 fn version_number(text: &str) -> Result<u32> {

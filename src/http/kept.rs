@@ -1,0 +1,168 @@
+//! Finished answers, kept for as long as what they were made from stays as it was.
+//!
+//! An answer is found again by its address and by what the client accepts, and served only if its [`Stamp`] is what the
+//! catalog would give it now: a publication elsewhere leaves it, one that matters makes it anew. Memory is bounded; what
+//! is asked for often stays longest. Of many who ask for the same at once, one has it made and the others wait for it.
+use super::answer::Finished;
+use super::coding::Coding;
+use crate::catalog::{Depends, Stamp};
+use crate::service::Register;
+use actix_web::HttpRequest;
+use actix_web::dev::ServiceRequest;
+use actix_web::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderName};
+use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
+use quick_cache::{DefaultHashBuilder, Equivalent, Weighter};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// The longest address and the longest headers of answers that are kept.
+const MAX_KEY: usize = 1500;
+/// What an answer takes beside its body, roughly, in bytes.
+const BESIDE_BODY: u64 = 1500;
+
+/// The answers of one process.
+pub struct Kept {
+    answers: Cache<Key, Arc<Made>, Weight>,
+}
+
+/// A finished answer, and what it was made from.
+pub struct Made {
+    pub finished: Finished,
+    pub depends: Depends,
+    pub stamp: Stamp,
+}
+
+impl Made {
+    /// What depends on the log says how far into it it reaches: if nothing that matters came since, that is its end.
+    pub fn shows_index(&self) -> bool {
+        self.depends != Depends::Program
+    }
+}
+
+/// What an answer is kept under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    address: Box<str>,
+    language: Box<str>,
+    accept: Box<str>,
+    coding: Coding,
+}
+
+/// What an answer is looked for by.
+struct Wanted<'a> {
+    address: &'a str,
+    language: &'a str,
+    accept: &'a str,
+    coding: Coding,
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.wanted().hash(state);
+    }
+}
+
+impl Hash for Wanted<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.address, self.language, self.accept, self.coding).hash(state);
+    }
+}
+
+impl Equivalent<Key> for Wanted<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.address == &*key.address
+            && self.language == &*key.language
+            && self.accept == &*key.accept
+            && self.coding == key.coding
+    }
+}
+
+impl Key {
+    /// None: an answer to this is not kept.
+    pub fn of(request: &HttpRequest) -> Option<Self> {
+        Wanted::of(request).as_ref().map(Self::from)
+    }
+
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted { address: &self.address, language: &self.language, accept: &self.accept, coding: self.coding }
+    }
+}
+
+impl From<&Wanted<'_>> for Key {
+    fn from(wanted: &Wanted<'_>) -> Self {
+        Self {
+            address: wanted.address.into(),
+            language: wanted.language.into(),
+            accept: wanted.accept.into(),
+            coding: wanted.coding,
+        }
+    }
+}
+
+impl<'a> Wanted<'a> {
+    /// None: an answer to this is not kept.
+    fn of(request: &'a HttpRequest) -> Option<Self> {
+        let headers = request.headers();
+        let uri = request.uri();
+        let address = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
+        let (language, accept) = (text(headers, &ACCEPT_LANGUAGE), text(headers, &ACCEPT));
+        (address.len() + language.len() + accept.len() <= MAX_KEY).then(|| Self {
+            address,
+            language,
+            accept,
+            coding: Coding::wanted(headers),
+        })
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Weighs answers by the memory that they take.
+#[derive(Clone)]
+pub struct Weight;
+
+impl Weighter<Key, Arc<Made>> for Weight {
+    fn weight(&self, key: &Key, made: &Arc<Made>) -> u64 {
+        BESIDE_BODY + (key.address.len() + made.finished.body().len()) as u64
+    }
+}
+
+/// What is there for a request.
+pub enum Found<'a> {
+    Answer(Arc<Made>),
+    /// Nothing, and nobody makes it: whoever holds this does. Others who ask for the same wait until it is filled or
+    /// dropped.
+    Place(PlaceholderGuard<'a, Key, Arc<Made>, Weight, DefaultHashBuilder, DefaultLifecycle<Key, Arc<Made>>>),
+    /// What was waited for is outdated already.
+    Nothing,
+}
+
+impl Kept {
+    /// `bytes`: the most memory for answers.
+    pub fn new(bytes: u64) -> Self {
+        let expected = usize::try_from(bytes / 4096).unwrap_or(1000).max(100);
+        Self { answers: Cache::with_weighter(expected, bytes, Weight) }
+    }
+
+    /// The answer to a request, if it is there and still right.
+    pub fn answer(&self, register: &Register, request: &ServiceRequest) -> Option<Arc<Made>> {
+        let wanted = Wanted::of(request.request())?;
+        self.answers.get(&wanted).filter(|made| is_right(register, made))
+    }
+
+    /// The same, waiting while somebody else makes it.
+    pub async fn answer_or_place(&self, register: &Register, key: &Key) -> Found<'_> {
+        self.answers.remove_if(key, |made| !is_right(register, made));
+        match self.answers.get_value_or_guard_async(key).await {
+            Ok(made) if is_right(register, &made) => Found::Answer(made),
+            Ok(_) => Found::Nothing,
+            Err(place) => Found::Place(place),
+        }
+    }
+}
+
+fn is_right(register: &Register, made: &Made) -> bool {
+    made.stamp == register.catalog.stamp(&made.depends, register.clock.now().date_naive())
+}
