@@ -155,27 +155,27 @@ impl Cursor {
 }
 
 /// One page of a list.
-pub struct Page {
+pub struct Page<'a> {
     pub systems: Vec<Arc<System>>,
     /// How many systems the whole list has.
     pub total: u64,
     pub next: Option<Cursor>,
     /// For each field that was asked for: its values with their counts, the most frequent first, at most
     /// [`MAX_VALUES`].
-    pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+    pub facets: BTreeMap<Facet, Vec<(&'a str, u64)>>,
 }
 
 /// Makes one page. `hits`: what a search found; without, every system is meant. `today` decides what is stale.
 ///
 /// # Errors
 /// If the search index cannot be read.
-pub fn page(
-    current: &Current,
+pub fn page<'a>(
+    current: &'a Current,
     selection: &Selection,
     query: &Query,
     hits: Option<&Hits>,
     today: NaiveDate,
-) -> anyhow::Result<Page> {
+) -> anyhow::Result<Page<'a>> {
     let base = base(current, selection, hits.map(Hits::numbers), today);
     let picked: BTreeMap<Facet, RoaringBitmap> =
         selection.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
@@ -200,7 +200,7 @@ pub fn page(
             counts.truncate(MAX_VALUES);
         }
         counts.sort_unstable_by(frequent);
-        (*facet, counts.into_iter().map(|(value, count)| (value.to_owned(), count)).collect())
+        (*facet, counts)
     });
     Ok(Page { systems, total: list.len(), next, facets: facets.collect() })
 }

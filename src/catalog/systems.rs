@@ -59,7 +59,7 @@ pub struct Card {
     pub name: Text<300>,
     /// The summary or, without one, the beginning of the purpose or the description.
     pub summary: Text<400>,
-    pub default_language: Option<Lang>,
+    pub default_language: Lang,
     pub languages: Vec<Lang>,
     /// Values of each facet field.
     pub facets: Vec<(Facet, Box<str>)>,
@@ -158,7 +158,7 @@ impl Card {
         Self {
             name: record.name.clone(),
             summary,
-            default_language: Some(record.default_language.clone()),
+            default_language: record.default_language.clone(),
             languages,
             facets,
             review_due: record.review_due,

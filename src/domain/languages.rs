@@ -10,6 +10,13 @@ use std::fmt;
 #[serde(transparent)]
 pub struct Lang(String);
 
+/// Nothing is known of the language: `und` (ISO 639-2).
+impl Default for Lang {
+    fn default() -> Self {
+        Self("und".into())
+    }
+}
+
 impl Lang {
     /// Reads a well-formed tag (RFC 5646, section 2.1) and writes it in the usual case.
     pub fn parse(tag: &str) -> Option<Self> {
@@ -123,6 +130,21 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
         self.0.is_empty()
     }
 
+    /// The text in every language.
+    pub fn all(&self) -> Shown<'_> {
+        Shown::All(&self.0)
+    }
+
+    /// What a reader gets of it.
+    pub fn shown(&self, choice: &mut Choice) -> Shown<'_> {
+        if choice.all {
+            return Shown::All(&self.0);
+        }
+        let best = self.best(&choice.wanted, &choice.default);
+        best.iter().for_each(|(lang, _)| choice.used(lang));
+        Shown::One(best.map(|(_, text)| text))
+    }
+
     /// The best version for a reader: what they want, else the default language, else any.
     pub fn best(&self, wanted: &[Lang], default: &Lang) -> Option<(&Lang, &str)> {
         let lang = Lang::best(wanted, self.0.keys())
@@ -130,6 +152,14 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
             .or_else(|| self.0.keys().next())?;
         Some((lang, self.0.get(lang)?))
     }
+}
+
+/// What a reader gets of a text, without a copy of it.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum Shown<'a> {
+    One(Option<&'a str>),
+    All(&'a BTreeMap<Lang, String>),
 }
 
 impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
@@ -177,15 +207,11 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
         json!({"$ref": format!("#/$defs/{name}")})
     }
     fn show(&self, choice: &mut Choice) -> Value {
-        if choice.all {
-            return self.0.iter().map(|(lang, text)| (lang.to_string(), Value::from(text.as_str()))).collect();
-        }
-        match self.best(&choice.wanted, &choice.default) {
-            Some((lang, text)) => {
-                choice.used(lang);
-                text.into()
+        match self.shown(choice) {
+            Shown::All(texts) => {
+                texts.iter().map(|(lang, text)| (lang.to_string(), Value::from(text.as_str()))).collect()
             }
-            None => Value::Null,
+            Shown::One(text) => text.into(),
         }
     }
     fn absent(&self) -> bool {

@@ -3,19 +3,22 @@ use crate::catalog::Current;
 use crate::catalog::organizations::Organization;
 use crate::catalog::search::Marks;
 use crate::catalog::systems::{Facet, System};
-use crate::domain::languages::{Choice, Lang};
-use crate::domain::organizations::Organization as Content;
+use crate::domain::languages::{Choice, Lang, Shown};
+use crate::domain::organizations::{Organization as Content, OrganizationType};
 use crate::domain::shape::Shape;
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::TranslationStatus;
-use crate::domain::values::Instant;
+use crate::domain::values::{Instant, Slug};
 use crate::http::query::Languages;
 use crate::log::Entry;
+use crate::log::entry::WithdrawalReason;
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Fields of a system that are beside its record.
 pub const BESIDE: &[&str] = &[
@@ -102,7 +105,7 @@ pub fn system(
     if let Value::Object(fields) = shown {
         view.extend(fields);
     }
-    view.insert("organization".into(), owner(current, &record.organization, languages));
+    view.insert("organization".into(), json!(owner(current, &record.organization, languages)));
     beside(&mut view, system, &mut choice, today);
     view.insert("language".into(), served(&choice, Some(&record), offered));
     Ok((view, choice.main))
@@ -139,72 +142,108 @@ fn beside(view: &mut Map<String, Value>, system: &System, choice: &mut Choice, t
 }
 
 /// A system as lists show it: from its card, without reading its record.
-pub fn summary(current: &Current, system: &System, languages: &Languages, today: NaiveDate) -> Map<String, Value> {
-    let card = &system.card;
-    let unknown = Lang::parse("und");
-    let Some(default) = card.default_language.as_ref().or(unknown.as_ref()) else { return Map::new() };
-    let mut choice = choice(languages, default, card.languages.iter());
-    let mut view = Map::new();
-    view.insert("id".into(), json!(system.id));
-    if let Some((organization, slug)) = system.address() {
-        view.insert("slug".into(), slug.as_str().into());
-        view.insert("organization".into(), owner(current, organization, languages));
-    }
-    view.insert("name".into(), choice.member("name", |choice| card.name.show(choice)));
-    if !card.summary.is_empty() {
-        view.insert("summary".into(), choice.member("summary", |choice| card.summary.show(choice)));
-    }
-    let values = |facet| {
-        card.facets.iter().filter(move |(known, _)| *known == facet).map(|(_, value)| Value::from(value.as_ref()))
-    };
-    for (name, facet, one) in [
-        ("status", Facet::Status, true),
-        ("publicationTier", Facet::PublicationTier, true),
-        ("policyArea", Facet::PolicyArea, false),
-        ("technique", Facet::Technique, false),
-    ] {
-        let all: Vec<_> = values(facet).collect();
-        match (one, all.is_empty()) {
-            (_, true) => {}
-            (true, false) => drop(view.insert(name.into(), all[0].clone())),
-            (false, false) => drop(view.insert(name.into(), all.into())),
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary<'a> {
+    id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<Owner<'a>>,
+    name: Shown<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Shown<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publication_tier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    policy_area: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    technique: Vec<&'a str>,
+    version: u32,
+    first_published: Instant,
+    last_changed: Instant,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_due: Option<NaiveDate>,
+    stale: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<Withdrawal<'a>>,
+    language: Served<'a>,
+    /// Of a search.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub snippets: BTreeMap<&'static str, String>,
+}
+
+/// When and why a system left the register.
+#[derive(Serialize)]
+struct Withdrawal<'a> {
+    at: Instant,
+    reason: Option<WithdrawalReason>,
+    note: Shown<'a>,
+}
+
+/// The languages of a summary.
+#[derive(Serialize)]
+struct Served<'a> {
+    tag: Lang,
+    available: &'a [Lang],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    others: BTreeMap<String, Lang>,
+}
+
+impl<'a> Summary<'a> {
+    pub fn new(current: &'a Current, system: &'a System, languages: &Languages, today: NaiveDate) -> Self {
+        let card = &system.card;
+        let mut choice = choice(languages, &card.default_language, card.languages.iter());
+        let values =
+            |wanted| card.facets.iter().filter(move |(facet, _)| *facet == wanted).map(|(_, value)| value.as_ref());
+        let name = choice.member("name", |choice| card.name.shown(choice));
+        let summary = choice.member("summary", |choice| card.summary.shown(choice));
+        let withdrawn = system.withdrawn.as_ref().map(|withdrawn| Withdrawal {
+            at: withdrawn.at,
+            reason: withdrawn.reason,
+            note: withdrawn.note.shown(&mut choice),
+        });
+        Self {
+            id: system.id,
+            slug: system.address().map(|(_, slug)| slug.as_str()),
+            organization: system.address().map(|(organization, _)| owner(current, organization, languages)),
+            name,
+            summary: (!card.summary.is_empty()).then_some(summary),
+            status: values(Facet::Status).next(),
+            publication_tier: values(Facet::PublicationTier).next(),
+            policy_area: values(Facet::PolicyArea).collect(),
+            technique: values(Facet::Technique).collect(),
+            version: system.version,
+            first_published: system.first_published,
+            last_changed: system.last_changed,
+            review_due: system.next_review(),
+            stale: system.is_stale(today),
+            withdrawn,
+            language: Served { tag: choice.main, available: &card.languages, others: choice.others },
+            snippets: BTreeMap::new(),
         }
     }
-    view.insert("version".into(), system.version.into());
-    view.insert("firstPublished".into(), json!(system.first_published));
-    view.insert("lastChanged".into(), json!(system.last_changed));
-    if let Some(due) = system.next_review() {
-        view.insert("reviewDue".into(), json!(due));
-    }
-    view.insert("stale".into(), system.is_stale(today).into());
-    if let Some(withdrawn) = &system.withdrawn {
-        view.insert(
-            "withdrawn".into(),
-            json!({"at": withdrawn.at, "reason": withdrawn.reason, "note": withdrawn.note.show(&mut choice)}),
-        );
-    }
-    view.insert("language".into(), served(&choice, None, &card.languages));
-    view
 }
 
 /// The pieces of a system's texts that show what a search found, by field, in the reader's language. The record is
 /// looked into only if neither its name nor its summary show anything but the name.
-pub fn snippets(system: &System, marks: &Marks, languages: &Languages) -> Option<Value> {
+pub fn snippets(system: &System, marks: &Marks, languages: &Languages) -> BTreeMap<&'static str, String> {
     let card = &system.card;
-    let default = card.default_language.as_ref()?;
-    let mut snippets = Map::new();
-    let mut add = |field: &str, lang: &Lang, text: &str| {
+    let mut snippets = BTreeMap::new();
+    let default = &card.default_language;
+    let mut add = |field, lang: &Lang, text: &str| {
         let snippet = marks.snippet(lang, text);
         let found = snippet.is_some();
-        snippet.into_iter().for_each(|snippet| drop(snippets.insert(field.to_owned(), snippet.into())));
+        snippets.extend(snippet.map(|snippet| (field, snippet)));
         found
     };
-    let best = |text: Option<(&Lang, &str)>| text.map(|(lang, text)| (lang.clone(), text.to_owned()));
     if let Some((lang, name)) = card.name.best(languages.wanted(), default) {
         add("name", lang, name);
     }
-    let summary = best(card.summary.best(languages.wanted(), default));
-    if !summary.is_some_and(|(lang, summary)| add("summary", &lang, &summary)) {
+    let summary = card.summary.best(languages.wanted(), default);
+    if !summary.is_some_and(|(lang, summary)| add("summary", lang, summary)) {
         let texts: RecordTexts = serde_json::from_str(&system.record).unwrap_or_default();
         texts.in_order().into_iter().any(|(field, text)| {
             let lang = Lang::best(languages.wanted(), text.keys())
@@ -213,11 +252,11 @@ pub fn snippets(system: &System, marks: &Marks, languages: &Languages) -> Option
             lang.is_some_and(|lang| add(field, lang, &text[lang]))
         });
     }
-    (!snippets.is_empty()).then_some(Value::Object(snippets))
+    snippets
 }
 
 /// The long texts of a record, read without the rest of it.
-#[derive(Default, serde::Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct RecordTexts<'a> {
     #[serde(borrow)]
@@ -273,32 +312,34 @@ pub fn only(mut view: Map<String, Value>, fields: Option<&[String]>) -> Map<Stri
 }
 
 /// The organization of a system: as much as one needs to show and to follow.
-fn owner(current: &Current, slug: &crate::domain::values::Slug, languages: &Languages) -> Value {
-    let mut owner = json!({"slug": slug.as_str()});
-    if let Some(organization) = current.organization(slug) {
-        owner["name"] = name(&organization.content, languages);
-        if let Some(kind) = organization.content.kind {
-            owner["type"] = kind.as_str().into();
-        }
-    }
-    owner
+#[derive(Serialize)]
+struct Owner<'a> {
+    slug: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Shown<'a>>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<OrganizationType>,
 }
 
-pub fn name(content: &Content, languages: &Languages) -> Value {
+fn owner<'a>(current: &'a Current, slug: &'a Slug, languages: &Languages) -> Owner<'a> {
+    let content = current.organization(slug).map(|organization| &organization.content);
+    let kind = content.and_then(|content| content.kind);
+    Owner { slug: slug.as_str(), name: content.map(|content| name(content, languages)), kind }
+}
+
+/// The name of an organization for a reader.
+pub fn name<'a>(content: &'a Content, languages: &Languages) -> Shown<'a> {
     match languages {
-        Languages::All => json!(content.name),
-        Languages::Wanted(wanted) => content.name_for(wanted).0.into(),
+        Languages::All => content.name.all(),
+        Languages::Wanted(wanted) => Shown::One(Some(content.name_for(wanted).0)),
     }
 }
 
 /// A system by its name.
 pub fn named(system: &System, languages: &Languages) -> Value {
     let card = &system.card;
-    let name = match (languages, &card.default_language) {
-        (Languages::Wanted(wanted), Some(default)) => card.name.best(wanted, default).map(|(_, name)| name).into(),
-        _ => json!(card.name),
-    };
-    json!({"id": system.id, "name": name})
+    let mut choice = choice(languages, &card.default_language, card.languages.iter());
+    json!({"id": system.id, "name": card.name.shown(&mut choice)})
 }
 
 /// An organization with the number of its systems.
@@ -318,7 +359,7 @@ pub fn organization(
             view.extend(fields);
         }
     }
-    view.insert("name".into(), name(content, languages));
+    view.insert("name".into(), json!(name(content, languages)));
     view.insert("version".into(), (*version).into());
     view.insert("registeredAt".into(), json!(registered_at));
     view.insert("logIndex".into(), (*last_index).into());

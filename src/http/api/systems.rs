@@ -2,20 +2,23 @@
 mod schemas;
 
 use crate::catalog::lists::{self, Query};
-use crate::catalog::search::{Hits, Marks};
+use crate::catalog::search::Marks;
+use crate::catalog::systems::Facet;
 use crate::catalog::{Current, Depends, System};
 use crate::domain::values::Instant;
 use crate::http::answer::{Answer, Basis};
 pub(super) use crate::http::asked::ListParams;
 use crate::http::asked::{Asked, Wanted};
 use crate::http::query::{Languages, Params, encode, form};
-use crate::http::view;
+use crate::http::view::{self, Summary};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use chrono::NaiveDate;
 pub use schemas::{Served, SimilarSystems, SystemPage, SystemView};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use utoipa::IntoParams;
 
 #[derive(IntoParams)]
@@ -62,26 +65,63 @@ fn list(
     let marks = hits.as_ref().map(|hits| &hits.marks);
     let items = page.systems.iter().map(|system| item(&current, system, fields, languages, today, marks));
     let next: Option<String> = page.next.map(|cursor| cursor.encode());
-    let mut body = json!({"items": items.collect::<Result<Vec<_>>>()?, "total": page.total, "next": next});
-    if !query.facets.is_empty() {
-        let counts = page.facets.into_iter().map(|(facet, counts)| {
-            let counts = counts.into_iter().map(|(value, count)| json!({"value": value, "count": count}));
-            (facet.as_str().to_owned(), counts.collect())
-        });
-        body["facets"] = Value::Object(counts.collect());
-    }
-    if let Some(Hits { corrected, meant, relaxed, .. }) = hits {
-        corrected.into_iter().for_each(|corrected| body["corrected"] = corrected.into());
-        meant.into_iter().for_each(|meant| body["didYouMean"] = meant.into());
-        if relaxed {
-            body["relaxed"] = true.into();
-        }
-    }
-    let address = next.map(|next| with_cursor(request, &next));
+    let (corrected, did_you_mean, relaxed) =
+        hits.as_ref().map(|hits| (hits.corrected.as_deref(), hits.meant.as_deref(), hits.relaxed)).unwrap_or_default();
+    let list = List {
+        items: items.collect::<Result<_>>()?,
+        total: page.total,
+        next: next.as_deref(),
+        facets: page
+            .facets
+            .into_iter()
+            .map(|(facet, counts)| (facet, counts.into_iter().map(Count::from).collect()))
+            .collect(),
+        corrected,
+        did_you_mean,
+        relaxed,
+    };
+    let answer = Answer::json(&list)?;
     let (basis, modified) = (Basis::of(&current, depends, today), modified(&current, today));
     // Compression takes its time, and the writer waits for this lock.
     drop(current);
-    Answer::json(&body)?.basis(basis).modified(modified).next(address).to(request)
+    answer.basis(basis).modified(modified).next(next.map(|next| with_cursor(request, &next))).to(request)
+}
+
+/// One page as it is written.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct List<'a> {
+    items: Vec<Item<'a>>,
+    total: u64,
+    next: Option<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    facets: BTreeMap<Facet, Vec<Count<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    did_you_mean: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    relaxed: bool,
+}
+
+#[derive(Serialize)]
+struct Count<'a> {
+    value: &'a str,
+    count: u64,
+}
+
+impl<'a> From<(&'a str, u64)> for Count<'a> {
+    fn from((value, count): (&'a str, u64)) -> Self {
+        Self { value, count }
+    }
+}
+
+/// A system in a list: its summary, or the fields that were asked for.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Item<'a> {
+    Summary(Box<Summary<'a>>),
+    Fields(Map<String, Value>),
 }
 
 /// When a list may last have changed: with the last entry of the log, or at midnight, when records grow stale.
@@ -90,25 +130,33 @@ pub(super) fn modified(current: &Current, today: NaiveDate) -> Option<Instant> {
     current.updated.max(midnight)
 }
 
-fn item(
-    current: &Current,
-    system: &System,
+fn item<'a>(
+    current: &'a Current,
+    system: &'a System,
     fields: Option<&[String]>,
     languages: &Languages,
     today: NaiveDate,
     marks: Option<&Marks>,
-) -> Result<Map<String, Value>> {
-    let in_summary = fields.is_none_or(|fields| fields.iter().all(|field| view::SUMMARY.contains(&field.as_str())));
-    let item = if in_summary {
-        view::summary(current, system, languages, today)
+) -> Result<Item<'a>> {
+    let snippets = marks.map(|marks| view::snippets(system, marks, languages)).unwrap_or_default();
+    let Some(fields) = fields else {
+        let mut summary = Summary::new(current, system, languages, today);
+        summary.snippets = snippets;
+        return Ok(Item::Summary(Box::new(summary)));
+    };
+    let mut item = if fields.iter().all(|field| view::SUMMARY.contains(&field.as_str())) {
+        match json!(Summary::new(current, system, languages, today)) {
+            Value::Object(summary) => summary,
+            _ => Map::new(),
+        }
     } else {
         view::system(current, system, languages, today)?.0
     };
-    let mut item = view::only(item, fields);
-    if let Some(snippets) = marks.and_then(|marks| view::snippets(system, marks, languages)) {
-        item.insert("snippets".into(), snippets);
+    item = view::only(item, Some(fields));
+    if !snippets.is_empty() {
+        item.insert("snippets".into(), json!(snippets));
     }
-    Ok(item)
+    Ok(Item::Fields(item))
 }
 
 /// The address of this request with another cursor.
@@ -179,10 +227,11 @@ pub async fn list_similar_systems(
     let (similar, generation) = register.catalog.search().similar(&system, limit)?;
     let current = register.catalog.read();
     let similar = similar.iter().filter_map(|number| current.by_number(*number));
-    let items: Vec<_> = similar.map(|system| view::summary(&current, system, &languages, today)).collect();
+    let items: Vec<_> = similar.map(|system| Summary::new(&current, system, &languages, today)).collect();
+    let answer = Answer::json(&json!({"items": items}))?;
     let (basis, modified) = (Basis::of(&current, Depends::Search(generation), today), modified(&current, today));
     drop(current);
-    Answer::json(&json!({"items": items}))?.basis(basis).modified(modified).to(&request)
+    answer.basis(basis).modified(modified).to(&request)
 }
 
 /// The id of a system by its address in a path, and the basis of an answer about its past.
