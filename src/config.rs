@@ -31,6 +31,9 @@ pub struct Options {
     /// The address under which the register is reached from outside [default: http://BIND]
     #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// How many requests may wait for changes at one time [default: 500]
+    #[arg(long, global = true, env = "REGISTER_MAX_WAITING", value_name = "NUMBER")]
+    pub max_waiting: Option<usize>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -48,6 +51,7 @@ pub struct Settings {
     pub log_name: Option<String>,
     pub bind: SocketAddr,
     pub public_url: String,
+    pub max_waiting: usize,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -73,6 +77,7 @@ impl Settings {
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
             log_key: given.log_key.or(file.log_key),
             log_name: given.log_name.or(file.log_name),
+            max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
             log_json: given.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),

@@ -10,6 +10,7 @@ pub mod problem;
 mod query;
 pub mod routes;
 mod view;
+mod waiting;
 
 use crate::service::Register;
 use actix_web::dev::{Server, Service};
@@ -19,7 +20,7 @@ use actix_web::http::header::{
     REFERRER_POLICY,
 };
 use actix_web::middleware::DefaultHeaders;
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, HttpMessage, HttpServer, web};
 pub use document::document;
 use std::net::TcpListener;
 use utoipa_actix_web::AppExt;
@@ -33,6 +34,8 @@ const VIEWER_POLICY: &str =
 /// # Errors
 /// If the listener cannot be used.
 pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
+    let waiting = web::Data::new(waiting::Waiting::new(register.settings.max_waiting));
+    actix_web::rt::spawn(waiting::end_with_the_process(waiting.clone().into_inner()));
     let data = web::Data::new(register);
     let known = web::Data::new(document::Known::new());
     let server = HttpServer::new(move || {
@@ -43,6 +46,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
         App::new()
             .app_data(data.clone())
             .app_data(known.clone())
+            .app_data(waiting.clone())
             // Before the scope /v1, which would keep its addresses to itself.
             .configure(routes::beside)
             .into_utoipa_app()
@@ -53,6 +57,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
                 // HEAD is GET without a body: the codec leaves the body out and keeps its length.
                 if request.method() == Method::HEAD {
                     request.head_mut().method = Method::GET;
+                    request.extensions_mut().insert(answer::HeadOnly);
                 }
                 let answer = service.call(request);
                 async move {

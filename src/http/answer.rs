@@ -15,8 +15,12 @@ use std::time::{Duration, SystemTime};
 
 pub const JSON: &str = "application/json";
 pub const NDJSON: &str = "application/x-ndjson";
+pub const EVENTS: &str = "text/event-stream";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 pub const BINARY: &str = "application/octet-stream";
+
+/// Marks a request whose answer has no body: a stream need not begin.
+pub struct HeadOnly;
 
 /// How long others may keep an answer without asking again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +154,8 @@ fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     })
 }
 
-fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
+/// Whether a client takes answers of this type.
+pub fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or(content_type);
     let family = essence.split('/').next().unwrap_or(essence);
     let mut accepts = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();

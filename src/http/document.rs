@@ -113,6 +113,7 @@ fn add_problems(document: &mut Value) {
                 operation["responses"]["405"] = problem("Another method was used");
                 continue;
             }
+            let streams = operation["responses"]["200"]["content"]["text/event-stream"].is_object();
             let responses = &mut operation["responses"];
             for (status, description) in [
                 ("304", "The client has this answer already"),
@@ -120,7 +121,8 @@ fn add_problems(document: &mut Value) {
                 ("406", "The client accepts no format that is offered"),
                 ("503", "The register cannot do this right now; try again"),
             ] {
-                if responses.get(status).is_none() {
+                // A stream has no end, so nobody can have it already.
+                if responses.get(status).is_none() && !(streams && status == "304") {
                     responses[status] =
                         if status == "304" { json!({"description": description}) } else { problem(description) };
                 }

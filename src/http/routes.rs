@@ -24,6 +24,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(organizations::read_organization)
             .service(organizations::list_systems_of_organization)
             .service(changes::list_changes)
+            .service(changes::stream_changes)
             .service(export::export_versions)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
@@ -92,7 +93,10 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
         return HttpResponse::NoContent()
             .insert_header((header::ALLOW, allow.clone()))
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
-            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept-Language, If-Modified-Since, If-None-Match"))
+            .insert_header((
+                header::ACCESS_CONTROL_ALLOW_HEADERS,
+                "Accept-Language, If-Modified-Since, If-None-Match, Last-Event-ID",
+            ))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();
     }

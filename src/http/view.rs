@@ -239,15 +239,6 @@ pub fn organization(
     (view, lang.cloned())
 }
 
-/// A fact of the log as the change list shows it.
-pub fn change(index: u64, entry: &str) -> Result<Map<String, Value>> {
-    let mut view = Map::new();
-    view.insert("index".into(), index.into());
-    let entry: Map<String, Value> = serde_json::from_str(entry).context("an entry cannot be read")?;
-    view.extend(entry);
-    Ok(view)
-}
-
 /// A version without its content.
 pub fn version_line(
     number: u32,

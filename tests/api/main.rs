@@ -2,6 +2,7 @@
 //! TEST_POSTGRES_URL names a server.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 mod acts;
+mod changes;
 mod crash;
 mod failures;
 mod imports;
