@@ -8,6 +8,7 @@ mod failures;
 mod imports;
 mod log;
 mod reading;
+mod replay;
 mod search;
 mod support;
 mod versions;
