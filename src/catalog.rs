@@ -8,6 +8,7 @@ pub mod lists;
 pub mod organizations;
 mod recent;
 pub mod search;
+pub mod statistics;
 pub mod systems;
 mod words;
 

@@ -2,6 +2,7 @@
 //! each value of each facet, and the systems in every order that lists offer.
 use super::lists::Sort;
 use super::organizations::Organization;
+use super::statistics::Statistics;
 use super::systems::{Facet, System, Withdrawn, slim};
 use super::{Fact, OutOfStep};
 use crate::domain::organizations;
@@ -51,6 +52,7 @@ pub struct Current {
     published: RoaringBitmap,
     withdrawn: RoaringBitmap,
     orders: BTreeMap<Sort, Vec<u32>>,
+    statistics: Statistics,
 }
 
 impl Current {
@@ -129,6 +131,11 @@ impl Current {
 
     pub fn withdrawn(&self) -> &RoaringBitmap {
         &self.withdrawn
+    }
+
+    /// Running totals for figures.
+    pub fn statistics(&self) -> &Statistics {
+        &self.statistics
     }
 
     /// The numbers of all systems in an order.
@@ -264,6 +271,7 @@ impl Current {
     fn put(&mut self, system: Arc<System>) {
         let number = system.number;
         if let Some(old) = self.systems.remove(&number) {
+            self.statistics.remove(&old);
             for (facet, value) in &old.card.facets {
                 let Some(values) = self.facets.get_mut(facet) else { continue };
                 let empty = values.get_mut(value).is_some_and(|systems| {
@@ -275,6 +283,7 @@ impl Current {
                 }
             }
         }
+        self.statistics.add(&system);
         for (facet, value) in &system.card.facets {
             self.facets.entry(*facet).or_default().entry(value.clone()).or_default().insert(number);
         }

@@ -3,5 +3,6 @@ pub mod changes;
 pub mod documents;
 pub mod export;
 pub mod organizations;
+pub mod statistics;
 pub mod systems;
 pub mod versions;

@@ -1,5 +1,5 @@
 //! Every route of the register, on one page.
-use super::api::{changes, documents, export, organizations, systems, versions};
+use super::api::{changes, documents, export, organizations, statistics, systems, versions};
 use super::document::Known;
 use super::log;
 use crate::Error;
@@ -23,6 +23,8 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(organizations::list_organizations)
             .service(organizations::read_organization)
             .service(organizations::list_systems_of_organization)
+            .service(statistics::read_statistics)
+            .service(statistics::read_statistics_of_organization)
             .service(changes::list_changes)
             .service(changes::stream_changes)
             .service(export::export_versions)

@@ -212,11 +212,12 @@ fn name(content: &Content, languages: &Languages) -> Value {
     }
 }
 
-/// An organization with the number of its systems.
+/// An organization with figures about its systems.
 pub fn organization(
     current: &Current,
     organization: &Organization,
     languages: &Languages,
+    today: NaiveDate,
 ) -> (Map<String, Value>, Option<Lang>) {
     let Organization { id, version, last_index, registered_at, content } = organization;
     let (_, lang) = content.name_for(languages.wanted());
@@ -236,6 +237,11 @@ pub fn organization(
     let systems = current.with(Facet::Organization, content.slug.as_str());
     let count = systems.map_or(0, |systems| systems.intersection_len(current.published()));
     view.insert("systems".into(), count.into());
+    if let Some(totals) = current.statistics().of(content.slug.as_str()) {
+        view.insert("stale".into(), totals.stale(today).into());
+        let (required, filled, withheld) = (totals.required, totals.filled, totals.withheld);
+        view.insert("completeness".into(), json!({"required": required, "filled": filled, "withheld": withheld}));
+    }
     (view, lang.cloned())
 }
 

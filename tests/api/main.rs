@@ -10,5 +10,6 @@ mod log;
 mod reading;
 mod replay;
 mod search;
+mod statistics;
 mod support;
 mod versions;

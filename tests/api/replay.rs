@@ -33,7 +33,7 @@ fn said(app: &App) -> Vec<Map<String, Value>> {
         let version = app.json(&format!("/v1/systems/{id}/versions/{}?lang=*", now["version"]));
         let mut organization =
             app.json(&format!("/v1/organizations/{}?lang=*", now["organization"]["slug"].as_str().unwrap()));
-        for beside in ["id", "version", "registeredAt", "logIndex", "systems"] {
+        for beside in ["id", "version", "registeredAt", "logIndex", "systems", "stale", "completeness"] {
             organization.as_object_mut().unwrap().remove(beside);
         }
         let mut view = json!({"id": id, "organization": organization, "record": version["record"]});

@@ -125,7 +125,7 @@ pub async fn list_changes(
 /// Server-sent events: `id` is the index of the fact, `event` its type, `data` the fact as `/v1/changes` has it. A
 /// stream that broke off goes on after `Last-Event-ID`, which goes before `after`. A comment every 15 seconds shows that
 /// it lives.
-#[utoipa::path(tag = "log", params(StreamParams, ("Last-Event-ID" = Option<u64>, Header, description = "The id of the last event that you have", minimum = 0)),
+#[utoipa::path(tag = "log", params(StreamParams, ("Last-Event-ID" = Option<u64>, Header, description = "The id of the last event that you have", minimum = 0, nullable = false)),
     responses((status = 200, description = "Events, until one side ends it", body = String, content_type = "text/event-stream")))]
 #[get("/changes/stream")]
 pub async fn stream_changes(
