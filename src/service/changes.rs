@@ -1,8 +1,8 @@
 //! The log as its readers follow it: fact after fact, the newest from memory, older ones from the database.
 use super::Register;
+use crate::Result;
 use crate::catalog::Change;
 use crate::log::Entry;
-use crate::{Error, Result};
 use anyhow::Context;
 
 impl Register {
@@ -21,17 +21,5 @@ impl Register {
             Ok(Change::new(index, entry.kind, &text))
         });
         Ok((entries.collect::<Result<_>>()?, size))
-    }
-
-    /// Whether the log has that many entries: this process looks again before it says no, because another one may be
-    /// ahead of it.
-    pub async fn reaches(&self, size: u64) -> Result<bool> {
-        if self.catalog.read().size >= size {
-            return Ok(true);
-        }
-        let tail = self.tail.clone();
-        let caught_up = tokio::task::spawn_blocking(move || tail.catch_up()).await.context("catching up panicked")?;
-        caught_up.map_err(|error| Error::Unavailable(format!("{error:#}")))?;
-        Ok(self.catalog.read().size >= size)
     }
 }

@@ -16,6 +16,8 @@ use utoipa::{IntoParams, ToSchema};
 const MAX_WAIT: u64 = 60;
 /// A stream without news shows after so long that it lives, and notices that its reader is gone.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+/// Within this time a process sees what others appended, and with room to spare.
+const LAG: Duration = Duration::from_secs(2);
 /// Facts in one piece of a stream.
 const STEP: u64 = 200;
 
@@ -111,7 +113,7 @@ pub async fn list_changes(
     let wait = |text: &str| text.parse().ok().filter(|wait| (1..=MAX_WAIT).contains(wait));
     let wait = params.one("wait", "a number of seconds from 1 to 60 is expected", wait);
     params.finish()?;
-    let first = following(&register, "after", after).await?;
+    let first = following(&register, &waiting, "after", after).await?;
     if let Some(seconds) = wait.filter(|_| register.catalog.read().size <= first) {
         waiting.place(register.catalog.growth())?.more_than(first, Duration::from_secs(seconds)).await;
     }
@@ -145,8 +147,8 @@ pub async fn stream_changes(
     }
     let next = match (last.flatten(), after) {
         (None, None) => register.catalog.read().size,
-        (last @ Some(_), _) => following(&register, "Last-Event-ID", last).await?,
-        (None, after) => following(&register, "after", after).await?,
+        (last @ Some(_), _) => following(&register, &waiting, "Last-Event-ID", last).await?,
+        (None, after) => following(&register, &waiting, "after", after).await?,
     };
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CONTENT_TYPE, EVENTS));
@@ -170,14 +172,20 @@ fn index(text: &str) -> Option<u64> {
     text.parse().ok().filter(|index| *index <= crate::domain::shape::MAX_INTEGER)
 }
 
-/// The index of the fact that follows what a reader has.
+/// The index of the fact that follows what a reader has. Another process may have shown it more than this one knows
+/// yet: that is waited for.
 ///
 /// # Errors
 /// `BadRequest` if the log does not have that: what the reader saw was of a log that is not this one any more.
-async fn following(register: &Register, name: &str, after: Option<u64>) -> Result<u64> {
-    let first = after.map_or(0, |after| after + 1);
-    if register.reaches(first).await? {
-        return Ok(first);
+async fn following(register: &Register, waiting: &Waiting, name: &str, after: Option<u64>) -> Result<u64> {
+    let Some(after) = after.filter(|after| register.catalog.read().size <= *after) else {
+        return Ok(after.map_or(0, |after| after + 1));
+    };
+    match waiting.place(register.catalog.growth())?.more_than(after, LAG).await {
+        Woken::Grown => return Ok(after + 1),
+        Woken::Late if register.catalog.is_fresh() => {}
+        Woken::Late => return Err(Error::Unavailable("the log cannot be followed".into())),
+        Woken::Stopping => return Err(Error::Unavailable("the register is shutting down".into())),
     }
     let size = register.catalog.read().size;
     let detail = format!("the log has {size} entries and none of this index; it may have been restored from a backup");
