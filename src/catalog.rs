@@ -7,13 +7,16 @@ mod calendar;
 mod current;
 pub mod lists;
 pub mod organizations;
+mod recent;
 pub mod search;
+pub mod statistics;
 pub mod systems;
 mod words;
 
 use crate::log::{Entry, EntryKind, Hash};
 use chrono::NaiveDate;
 pub use current::{Current, Depends, Stamp};
+pub use recent::Change;
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,6 +39,7 @@ pub struct Fact {
 /// The catalog of one process.
 pub struct Catalog {
     current: RwLock<Current>,
+    recent: RwLock<recent::Recent>,
     search: search::Search,
     /// Whether the log behind it can be read: if not, what is shown may be old.
     fresh: AtomicBool,
@@ -68,7 +72,13 @@ impl Catalog {
         let (search, kept) = search::Search::open(&data.join(FOLDER), &data.join("synonyms"), verifier_key, agrees)?;
         let current = Current::load(kept);
         let grown = watch::Sender::new(current.size);
-        Ok(Self { current: RwLock::new(current), search, fresh: AtomicBool::new(true), grown })
+        Ok(Self {
+            current: RwLock::new(current),
+            recent: RwLock::default(),
+            search,
+            fresh: AtomicBool::new(true),
+            grown,
+        })
     }
 
     /// A catalog that knows nothing and keeps nothing, for processes that only act.
@@ -77,7 +87,13 @@ impl Catalog {
     /// If there is no memory for it.
     pub fn detached() -> anyhow::Result<Self> {
         let search = search::Search::in_memory()?;
-        Ok(Self { current: RwLock::default(), search, fresh: AtomicBool::new(true), grown: watch::Sender::new(0) })
+        Ok(Self {
+            current: RwLock::default(),
+            recent: RwLock::default(),
+            search,
+            fresh: AtomicBool::new(true),
+            grown: watch::Sender::new(0),
+        })
     }
 
     /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
@@ -97,7 +113,13 @@ impl Catalog {
     /// If they do not follow. Facts before the bad one are taken in.
     pub fn apply(&self, facts: &[Fact], checkpoint: Option<&str>) -> Result<(), OutOfStep> {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let known = current.size;
         let (changed, result) = current.apply(facts, checkpoint);
+        {
+            let mut recent = self.recent.write().unwrap_or_else(PoisonError::into_inner);
+            let taken = facts.iter().filter(|fact| (known..current.size).contains(&fact.index));
+            taken.for_each(|fact| recent.push(fact));
+        }
         let with_organization = |system: &Arc<System>| {
             let organization = system.address().and_then(|(slug, _)| current.organization(slug)).cloned();
             (system.clone(), organization)
@@ -118,6 +140,11 @@ impl Catalog {
     /// Tells how many entries of the log are reflected, whenever there are more.
     pub fn growth(&self) -> watch::Receiver<u64> {
         self.grown.subscribe()
+    }
+
+    /// The facts `first..end` of the log as readers get them, if they are new enough to be in memory.
+    pub fn changes(&self, first: u64, end: u64) -> Option<Vec<Change>> {
+        self.recent.read().unwrap_or_else(PoisonError::into_inner).between(first, end)
     }
 
     /// Shows the signed note of the log as far as it is known: after a start it is not kept with the rest.

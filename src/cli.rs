@@ -7,7 +7,9 @@ mod key;
 mod migrate;
 mod openapi;
 mod organization;
+mod reading;
 mod reindex;
+mod replay;
 mod serve;
 mod system;
 mod verify;
@@ -42,6 +44,7 @@ enum Command {
     #[command(subcommand)]
     Export(export::Export),
     Verify(verify::Verify),
+    Replay(replay::Replay),
     #[command(subcommand)]
     Organization(organization::Organization),
     #[command(subcommand)]
@@ -74,6 +77,7 @@ impl Cli {
             Command::Import(command) => command.run(settings),
             Command::Export(command) => command.run(settings).map(done),
             Command::Verify(command) => command.run(),
+            Command::Replay(command) => command.run(),
             Command::Organization(command) => command.run(settings).map(done),
             Command::System(command) => command.run(settings).map(done),
             Command::Key(command) => command.run(&settings).map(done),

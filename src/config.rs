@@ -34,6 +34,9 @@ pub struct Options {
     /// Memory for finished answers, in megabytes; 0 keeps none [default: 32]
     #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
     pub answer_cache_mb: Option<u64>,
+    /// How many requests may wait for changes at one time [default: 500]
+    #[arg(long, global = true, env = "REGISTER_MAX_WAITING", value_name = "NUMBER")]
+    pub max_waiting: Option<usize>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -53,6 +56,7 @@ pub struct Settings {
     pub public_url: String,
     /// Memory for finished answers, in megabytes.
     pub answer_cache_mb: u64,
+    pub max_waiting: usize,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -79,6 +83,7 @@ impl Settings {
             answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(32),
             log_key: given.log_key.or(file.log_key),
             log_name: given.log_name.or(file.log_name),
+            max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
             log_json: given.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),

@@ -13,6 +13,7 @@ pub mod problem;
 mod query;
 pub mod routes;
 mod view;
+mod waiting;
 
 use crate::service::Register;
 use actix_web::dev::Server;
@@ -27,6 +28,8 @@ use utoipa_actix_web::AppExt;
 /// If the listener cannot be used.
 pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
     let memory = register.settings.answer_cache_mb * 1_000_000;
+    let waiting = web::Data::new(waiting::Waiting::new(register.settings.max_waiting));
+    actix_web::rt::spawn(waiting::end_with_the_process(waiting.clone().into_inner()));
     let data = web::Data::new(register);
     let known = web::Data::new(document::Known::new());
     let kept = web::Data::new(kept::Kept::new(memory));
@@ -34,6 +37,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
         App::new()
             .app_data(data.clone())
             .app_data(known.clone())
+            .app_data(waiting.clone())
             // Before the scope /v1, which would keep its addresses to itself.
             .configure(routes::beside)
             .into_utoipa_app()

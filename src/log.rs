@@ -6,6 +6,7 @@ pub mod checkpoint;
 pub mod disclosure;
 pub mod entry;
 pub mod proof;
+pub mod replay;
 pub mod tile;
 pub mod tree;
 pub mod verify;

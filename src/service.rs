@@ -1,5 +1,6 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
 pub mod accounts;
+mod changes;
 pub mod imports;
 pub mod keys;
 pub mod organizations;

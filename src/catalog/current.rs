@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::lists::Sort;
 use super::organizations::Organization;
+use super::statistics::Statistics;
 use super::systems::{Facet, System, Withdrawn, slim};
 use super::{Fact, OutOfStep};
 use crate::domain::organizations;
@@ -55,6 +56,7 @@ pub struct Current {
     published: RoaringBitmap,
     withdrawn: RoaringBitmap,
     orders: BTreeMap<Sort, Vec<u32>>,
+    statistics: Statistics,
     /// By the day of the last change.
     changed: Calendar,
     /// By the day of the next review.
@@ -173,6 +175,11 @@ impl Current {
 
     pub fn withdrawn(&self) -> &RoaringBitmap {
         &self.withdrawn
+    }
+
+    /// Running totals for figures.
+    pub fn statistics(&self) -> &Statistics {
+        &self.statistics
     }
 
     /// The numbers of all systems in an order.
@@ -360,6 +367,7 @@ impl Current {
             self.systems.resize(slot + 1, None);
         }
         if let Some(old) = self.systems[slot].take() {
+            self.statistics.remove(&old);
             for (facet, value) in &old.card.facets {
                 let Some(values) = self.facets.get_mut(facet) else { continue };
                 let Some(members) = values.get_mut(value) else { continue };
@@ -374,6 +382,7 @@ impl Current {
                 self.review.remove(day, number);
             }
         }
+        self.statistics.add(&system);
         for (facet, value) in &system.card.facets {
             let members = self.facets.entry(*facet).or_default().entry(value.clone()).or_default();
             members.systems.insert(number);

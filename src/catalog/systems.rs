@@ -1,4 +1,5 @@
 //! A system as the catalog shows it: its current record and what lists and filters need of it.
+use super::statistics::Told;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::Organization;
 use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
@@ -68,6 +69,7 @@ pub struct Card {
     pub sort_name: Box<str>,
     pub completeness: Option<Completeness>,
     pub reading_levels: Vec<ReadingLevel>,
+    pub told: Told,
 }
 
 crate::domain::shape::codes! {
@@ -166,6 +168,7 @@ impl Card {
             sort_name: sort_name.into(),
             completeness: Some(quality::completeness(record, standard)),
             reading_levels: quality::reading_levels(record),
+            told: Told::of(record),
         }
     }
 }

@@ -22,8 +22,12 @@ use std::time::{Duration, SystemTime};
 
 pub const JSON: &str = "application/json";
 pub const NDJSON: &str = "application/x-ndjson";
+pub const EVENTS: &str = "text/event-stream";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 pub const BINARY: &str = "application/octet-stream";
+
+/// Marks a request whose answer has no body: a stream need not begin.
+pub struct HeadOnly;
 
 /// How long others may keep an answer without asking again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@ pub mod changes;
 pub mod documents;
 pub mod export;
 pub mod organizations;
+pub mod statistics;
 pub mod suggestions;
 pub mod systems;
 pub mod versions;

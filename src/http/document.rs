@@ -29,6 +29,7 @@ pub fn document() -> Value {
         {"name": "systems", "description": "Systems and what organizations say about them"},
         {"name": "versions", "description": "What was said before, and proof of it"},
         {"name": "organizations", "description": "Public bodies that use systems"},
+        {"name": "statistics", "description": "Figures, each with its definition"},
         {"name": "log", "description": "The signed, append-only log behind everything"},
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},
@@ -113,6 +114,7 @@ fn add_problems(document: &mut Value) {
                 operation["responses"]["405"] = problem("Another method was used");
                 continue;
             }
+            let streams = operation["responses"]["200"]["content"]["text/event-stream"].is_object();
             let responses = &mut operation["responses"];
             for (status, description) in [
                 ("304", "The client has this answer already"),
@@ -120,7 +122,8 @@ fn add_problems(document: &mut Value) {
                 ("406", "The client accepts no format that is offered"),
                 ("503", "The register cannot do this right now; try again"),
             ] {
-                if responses.get(status).is_none() {
+                // A stream has no end, so nobody can have it already.
+                if responses.get(status).is_none() && !(streams && status == "304") {
                     responses[status] =
                         if status == "304" { json!({"description": description}) } else { problem(description) };
                 }

@@ -1,7 +1,7 @@
 //! What every request meets first and every answer passes last: kept answers, `HEAD`, and the headers of all answers.
+use super::answer::HeadOnly;
 use super::kept::{Found, Kept, Key, Made};
 use crate::service::Register;
-use actix_web::Error;
 use actix_web::body::EitherBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::Method;
@@ -10,6 +10,7 @@ use actix_web::http::header::{
     HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::web;
+use actix_web::{Error, HttpMessage};
 use futures_util::future::{Either, Ready, ready};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -85,6 +86,7 @@ where
         // HEAD is GET without a body: the codec leaves the body out and keeps its length.
         if request.method() == Method::HEAD {
             request.head_mut().method = Method::GET;
+            request.extensions_mut().insert(HeadOnly);
         }
         let get = request.method() == Method::GET;
         if get && let Some(made) = self.kept.answer(&self.register, &request) {

@@ -1,5 +1,5 @@
 //! Every route of the register, on one page.
-use super::api::{changes, documents, export, organizations, suggestions, systems, versions};
+use super::api::{changes, documents, export, organizations, statistics, suggestions, systems, versions};
 use super::document::Known;
 use super::log;
 use crate::Error;
@@ -25,7 +25,10 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(organizations::list_organizations)
             .service(organizations::read_organization)
             .service(organizations::list_systems_of_organization)
+            .service(statistics::read_statistics)
+            .service(statistics::read_statistics_of_organization)
             .service(changes::list_changes)
+            .service(changes::stream_changes)
             .service(export::export_versions)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
@@ -94,7 +97,10 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
         return HttpResponse::NoContent()
             .insert_header((header::ALLOW, allow.clone()))
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
-            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept-Language, If-Modified-Since, If-None-Match"))
+            .insert_header((
+                header::ACCESS_CONTROL_ALLOW_HEADERS,
+                "Accept-Language, If-Modified-Since, If-None-Match, Last-Event-ID",
+            ))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();
     }

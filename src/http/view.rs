@@ -342,11 +342,12 @@ pub fn named(system: &System, languages: &Languages) -> Value {
     json!({"id": system.id, "name": card.name.shown(&mut choice)})
 }
 
-/// An organization with the number of its systems.
+/// An organization with figures about its systems.
 pub fn organization(
     current: &Current,
     organization: &Organization,
     languages: &Languages,
+    today: NaiveDate,
 ) -> (Map<String, Value>, Option<Lang>) {
     let Organization { id, version, last_index, registered_at, content } = organization;
     let (_, lang) = content.name_for(languages.wanted());
@@ -366,16 +367,12 @@ pub fn organization(
     let systems = current.with(Facet::Organization, content.slug.as_str());
     let count = systems.map_or(0, |systems| systems.intersection_len(current.published()));
     view.insert("systems".into(), count.into());
+    if let Some(totals) = current.statistics().of(content.slug.as_str()) {
+        view.insert("stale".into(), totals.stale(today).into());
+        let (required, filled, withheld) = (totals.required, totals.filled, totals.withheld);
+        view.insert("completeness".into(), json!({"required": required, "filled": filled, "withheld": withheld}));
+    }
     (view, lang.cloned())
-}
-
-/// A fact of the log as the change list shows it.
-pub fn change(index: u64, entry: &str) -> Result<Map<String, Value>> {
-    let mut view = Map::new();
-    view.insert("index".into(), index.into());
-    let entry: Map<String, Value> = serde_json::from_str(entry).context("an entry cannot be read")?;
-    view.extend(entry);
-    Ok(view)
 }
 
 /// A version without its content.

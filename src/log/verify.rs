@@ -162,6 +162,12 @@ impl Verification {
 
     /// One line of the export, as it stands there.
     pub fn line(&mut self, text: &str) {
+        drop(self.read(text));
+    }
+
+    /// The same; answers what the line says, as far as that can be read. It is not true before
+    /// [`Verification::finish`] has found nothing.
+    pub fn read(&mut self, text: &str) -> Option<(Entry, Option<Content>)> {
         let index = self.edge.size();
         let line: Line = match serde_json::from_str(text) {
             Ok(line) => line,
@@ -169,7 +175,7 @@ impl Verification {
                 self.entry(index, format!("the line cannot be read: {error}"));
                 // The place is kept, so that what follows is judged on its own.
                 self.push([0; 32]);
-                return;
+                return None;
             }
         };
         if line.index != index {
@@ -181,21 +187,34 @@ impl Verification {
         }
         self.push(leaf);
         match Entry::parse(line.entry.as_bytes()) {
-            Ok(entry) => self.content(index, &entry, &line),
-            Err(error) => self.entry(index, error.to_string()),
+            Ok(entry) => {
+                let content = self.content(index, &entry, &line);
+                Some((entry, content))
+            }
+            Err(error) => {
+                self.entry(index, error.to_string());
+                None
+            }
         }
     }
 
-    fn content(&mut self, index: u64, entry: &Entry, line: &Line) {
+    fn content(&mut self, index: u64, entry: &Entry, line: &Line) -> Option<Content> {
         match entry.kind {
-            EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated | EntryKind::SystemPublished => {}
-            EntryKind::SystemRedacted => return self.redaction(index, entry, line),
+            EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated | EntryKind::SystemPublished => {
+                return self.publication(index, entry, line);
+            }
+            EntryKind::SystemRedacted => self.redaction(index, entry, line),
             EntryKind::SystemConfirmed | EntryKind::SystemWithdrawn | EntryKind::KeyRotated => {
-                return self.no_content(index, line);
+                self.no_content(index, line);
             }
         }
+        None
+    }
+
+    fn publication(&mut self, index: u64, entry: &Entry, line: &Line) -> Option<Content> {
         let (Some(digest), Some(version)) = (&entry.digest, entry.version) else {
-            return self.entry(index, "it publishes a version and binds no content: version or digest is missing");
+            self.entry(index, "it publishes a version and binds no content: version or digest is missing");
+            return None;
         };
         let before = self.last.insert(entry.subject, version).unwrap_or(0);
         if version != before + 1 {
@@ -203,12 +222,14 @@ impl Verification {
         }
         let disclosures: Option<Vec<_>> = line.disclosures.iter().map(|encoded| Disclosure::decode(encoded)).collect();
         let Some(disclosures) = disclosures else {
-            return self.entry(index, "a field cannot be read");
+            self.entry(index, "a field cannot be read");
+            return None;
         };
         let encoded_otherwise =
             disclosures.iter().zip(&line.disclosures).any(|(one, text)| one.encoded().ok().as_ref() != Some(text));
         if encoded_otherwise {
-            return self.entry(index, "a field is not in canonical form");
+            self.entry(index, "a field is not in canonical form");
+            return None;
         }
         let content = Content { disclosures, digests: line.digests.clone() };
         let missing = content.digests.len().saturating_sub(content.disclosures.len());
@@ -220,6 +241,7 @@ impl Verification {
             let disclosed = content.disclosures.iter().map(|one| one.field().to_owned()).collect();
             self.incomplete.insert((entry.subject, version), Incomplete { index, missing, disclosed });
         }
+        Some(content)
     }
 
     fn no_content(&mut self, index: u64, line: &Line) {

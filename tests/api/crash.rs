@@ -3,7 +3,7 @@ use crate::support::{fresh_database, postgres, row};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const BIN: &str = env!("CARGO_BIN_EXE_algorithm-register");
 
@@ -177,4 +177,35 @@ fn the_operator_acts_on_the_command_line() {
         "{}",
         out(&reindexed)
     );
+}
+
+/// Those who wait for changes do not keep a process from stopping.
+#[test]
+fn a_server_that_is_told_to_stop_sends_home_who_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_database(folder.path());
+    assert!(
+        run(folder.path(), &database, &["import", &file_of(folder.path(), 3), "--profile", "nl-1.0"]).status.success()
+    );
+    // A port that was free a moment ago.
+    let bind = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut serving = register(folder.path(), &database, &["serve", "--bind", &bind, "--workers", "2"]);
+    let mut serving = serving.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    while ureq::get(format!("http://{bind}/healthz")).call().is_err() {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the server does not answer");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let get = |path: &str| {
+        let address = format!("http://{bind}{path}");
+        std::thread::spawn(move || ureq::get(address).call().unwrap().body_mut().read_to_string().unwrap())
+    };
+    let (stream, wait) = (get("/v1/changes/stream?after=4"), get("/v1/changes?after=5&wait=60"));
+    std::thread::sleep(Duration::from_millis(300));
+    let told = Instant::now();
+    assert!(Command::new("kill").args(["-TERM", &serving.id().to_string()]).status().unwrap().success());
+    assert!(serving.wait().unwrap().success());
+    assert!(told.elapsed() < Duration::from_secs(8), "it took {:?}", told.elapsed());
+    assert!(stream.join().unwrap().contains("\nid: 5\nevent: system.published\ndata: {\"index\":5,"));
+    assert_eq!(wait.join().unwrap(), r#"{"items":[],"total":6,"next":null}"#);
 }

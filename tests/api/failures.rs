@@ -1,5 +1,5 @@
 //! What goes wrong, and what the register says then.
-use crate::support::{App, MORNING, fresh_database, postgres, row, settings, small_town};
+use crate::support::{App, MORNING, fresh_database, open_again, postgres, row, settings, small_town};
 use algorithm_register::Error;
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::Actor;
@@ -53,7 +53,8 @@ impl Stopped {
     }
     fn open(&self) -> Result<Register, String> {
         let clock = Clock::at(MORNING.parse().unwrap());
-        Register::open(settings(self.folder.path(), &self.database), clock).map_err(|error| format!("{error:#}"))
+        let settings = settings(self.folder.path(), &self.database);
+        open_again(&settings, &clock).map_err(|error| format!("{error:#}"))
     }
     /// Opens, lets the catalog settle, and closes again; answers how many systems there were.
     fn once(&self) -> Result<u64, String> {

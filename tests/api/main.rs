@@ -2,12 +2,15 @@
 //! TEST_POSTGRES_URL names a server.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 mod acts;
+mod changes;
 mod crash;
 mod failures;
 mod imports;
 mod kept;
 mod log;
 mod reading;
+mod replay;
 mod search;
+mod statistics;
 mod support;
 mod versions;

@@ -69,6 +69,20 @@ pub fn settings(folder: &Path, database_url: &str) -> Settings {
     Settings::new(options, Path::new("/nonexistent/register.toml")).unwrap()
 }
 
+/// Opens a register on a folder that was used a moment ago. The lock on it may outlive its process's register: a test
+/// beside this one may be starting a program, which has every open file until it begins.
+pub fn open_again(settings: &Settings, clock: &Clock) -> anyhow::Result<Register> {
+    let begun = std::time::Instant::now();
+    loop {
+        match Register::open(settings.clone(), clock.clone()) {
+            Err(error) if begun.elapsed().as_secs() < 20 && error.to_string().contains("another process uses") => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            other => return other,
+        }
+    }
+}
+
 impl App {
     pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -77,8 +91,35 @@ impl App {
     }
 
     pub fn start_on(folder: TempDir, database: &str) -> Self {
-        let clock = Clock::at(MORNING.parse().unwrap());
-        let register = Register::open(settings(folder.path(), database), clock.clone()).unwrap();
+        Self::start_with(folder, database, Clock::at(MORNING.parse().unwrap()), |_| ())
+    }
+
+    /// With other settings than usual.
+    pub fn start_set(change: impl FnOnce(&mut Settings)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = fresh_database(folder.path());
+        Self::start_with(folder, &database, Clock::at(MORNING.parse().unwrap()), change)
+    }
+
+    /// Stops, and starts again on the same folder and database.
+    pub fn restart(mut self) -> Self {
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
+        let (database, clock) = (self.register.settings.database_url.clone(), self.clock.clone());
+        let catalog = std::sync::Arc::downgrade(&self.register.catalog);
+        drop(self);
+        // The server's threads let go of the register a moment later.
+        let begun = std::time::Instant::now();
+        while catalog.upgrade().is_some() {
+            assert!(begun.elapsed().as_secs() < 20, "the register does not stop");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        Self::start_with(folder, &database, clock, |_| ())
+    }
+
+    fn start_with(folder: TempDir, database: &str, clock: Clock, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = settings(folder.path(), database);
+        change(&mut settings);
+        let register = open_again(&settings, &clock).unwrap();
         register.follow();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());

@@ -1,5 +1,5 @@
 //! `/v1/organizations`: who uses systems.
-use super::systems::{SystemPage, list_of, with_cursor};
+use super::systems::{SystemPage, list_of, modified, with_cursor};
 use crate::catalog::Depends;
 use crate::domain::organizations::OrganizationType;
 use crate::domain::values::{Slug, fold};
@@ -82,6 +82,23 @@ struct OrganizationView {
     /// How many systems it has in the register.
     #[schema(minimum = 0)]
     systems: u64,
+    /// How many of them are past their review date; missing if it never had one.
+    #[schema(required = false, minimum = 0)]
+    stale: u64,
+    #[schema(required = false)]
+    completeness: CompletenessSum,
+}
+
+/// How much of what is required is there, in the records of all its systems together.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+struct CompletenessSum {
+    #[schema(minimum = 0)]
+    required: u64,
+    #[schema(minimum = 0)]
+    filled: u64,
+    #[schema(minimum = 0)]
+    withheld: u64,
 }
 
 /// The organizations of the register
@@ -101,6 +118,7 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
     let after = params.one("cursor", "a cursor that a page gave is expected", decode);
     let languages = params.languages(&request);
     params.finish()?;
+    let today = register.clock.now().date_naive();
     let current = register.catalog.read();
     let wanted = current.organizations().filter(|organization| {
         let content = &organization.content;
@@ -114,11 +132,11 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
     page.truncate(limit);
     let next = page.last().filter(|_| more).map(|last| BASE64URL.encode(last.content.slug.as_str()));
     let items: Vec<_> =
-        page.iter().map(|organization| view::organization(&current, organization, &languages).0).collect();
+        page.iter().map(|organization| view::organization(&current, organization, &languages, today).0).collect();
     let body = json!({"items": items, "total": total, "next": next});
     let address = next.map(|next| with_cursor(&request, &next));
-    let basis = Basis::of(&current, Depends::Register, register.clock.now().date_naive());
-    let modified = current.updated;
+    let basis = Basis::of(&current, Depends::Register, today);
+    let modified = modified(&current, today);
     drop(current);
     Answer::json(&body)?.basis(basis).modified(modified).next(address).to(&request)
 }
@@ -137,12 +155,13 @@ pub async fn read_organization(
     let mut params = Params::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.finish()?;
+    let today = register.clock.now().date_naive();
     let current = register.catalog.read();
     let organization = current.organization_at(&address).ok_or(Error::NotFound)?;
-    let (body, served) = view::organization(&current, organization, &languages);
+    let (body, served) = view::organization(&current, organization, &languages, today);
     let served = if languages == Languages::All { None } else { served };
-    let basis = Basis::of(&current, Depends::Register, register.clock.now().date_naive());
-    let modified = current.updated;
+    let basis = Basis::of(&current, Depends::Register, today);
+    let modified = modified(&current, today);
     drop(current);
     Answer::json(&body)?.basis(basis).modified(modified).language(served).to(&request)
 }

@@ -1,0 +1,25 @@
+//! The log as its readers follow it: fact after fact, the newest from memory, older ones from the database.
+use super::Register;
+use crate::Result;
+use crate::catalog::Change;
+use crate::log::Entry;
+use anyhow::Context;
+
+impl Register {
+    /// Facts of the log from `first` on, at most `limit`, and how many the log has.
+    pub async fn changes(&self, first: u64, limit: u64) -> Result<(Vec<Change>, u64)> {
+        let size = self.catalog.read().size;
+        if first >= size {
+            return Ok((Vec::new(), size));
+        }
+        let end = size.min(first.saturating_add(limit));
+        if let Some(changes) = self.catalog.changes(first, end) {
+            return Ok((changes, size));
+        }
+        let entries = self.entries(first, end - first).await?.into_iter().map(|(index, text)| {
+            let entry = Entry::parse(text.as_bytes()).with_context(|| format!("entry {index}"))?;
+            Ok(Change::new(index, entry.kind, &text))
+        });
+        Ok((entries.collect::<Result<_>>()?, size))
+    }
+}

@@ -1,0 +1,152 @@
+//! What the register said then, from an export alone.
+use crate::support::{App, row, small_town, with};
+use algorithm_register::domain::accounts::Actor;
+use algorithm_register::domain::languages::{Lang, Text};
+use algorithm_register::log::entry::{RedactionGround, WithdrawalReason};
+use algorithm_register::service::{keys, systems};
+use serde_json::{Map, Value, json};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+use uuid::Uuid;
+
+fn replay(export: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_algorithm-register"));
+    command.args(["replay", "-"]).args(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A command that refuses its arguments does not read on.
+    let _ = stdin.write_all(export.as_bytes());
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Map<String, Value>> {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    std::str::from_utf8(&output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What the register says today about each system, as `replay` would write it.
+fn said(app: &App) -> Vec<Map<String, Value>> {
+    let all: Vec<Uuid> = app.register.catalog.read().all().map(|system| system.id).collect();
+    let one = |id: Uuid| {
+        let now = app.json(&format!("/v1/systems/{id}?lang=*"));
+        let version = app.json(&format!("/v1/systems/{id}/versions/{}?lang=*", now["version"]));
+        let mut organization =
+            app.json(&format!("/v1/organizations/{}?lang=*", now["organization"]["slug"].as_str().unwrap()));
+        for beside in ["id", "version", "registeredAt", "logIndex", "systems", "stale", "completeness"] {
+            organization.as_object_mut().unwrap().remove(beside);
+        }
+        let mut view = json!({"id": id, "organization": organization, "record": version["record"]});
+        for field in ["version", "publishedAt", "logIndex"] {
+            view[field] = version[field].clone();
+        }
+        for field in ["lastConfirmed", "withdrawn"].into_iter().filter(|field| now.get(*field).is_some()) {
+            view[field] = now[field].clone();
+        }
+        view.as_object().unwrap().clone()
+    };
+    all.into_iter().map(one).collect()
+}
+
+fn town(id: u32, title: &str) -> Value {
+    row(id, title, "Gemeente Voorbeeldstad")
+}
+
+fn withdraw(app: &App, id: Uuid) {
+    let note = Text::of(&Lang::parse("nl").unwrap(), "Vervangen.");
+    let done =
+        app.register.act_now(move |tx| systems::withdraw(tx, id, WithdrawalReason::Replaced, note, Actor::Publisher));
+    done.unwrap();
+}
+
+fn redact(app: &App, id: Uuid, version: u32, field: &str) {
+    let fields = vec![field.to_owned()];
+    let ground = RedactionGround::CourtOrder;
+    app.register.act_now(move |tx| systems::redact(tx, id, version, &fields, ground, Actor::Operator)).unwrap();
+}
+
+#[test]
+fn each_day_is_replayed_as_it_was() {
+    let app = small_town();
+    let (parking, benefits) = (app.id("voorbeeldstad:parkeervergunning"), app.id("voorbeeldstad:uitkering-berekenen"));
+    let scan = app.id("elders:scanauto");
+    let mut days = vec![("2026-03-02", said(&app))];
+    let mut act = |day: &'static str, act: &dyn Fn()| {
+        app.clock.set(format!("{day}T15:00:00.5Z").parse().unwrap());
+        act();
+        days.push((day, said(&app)));
+    };
+    act("2026-03-05", &|| drop(app.import_nl(&[with(town(1, "Parkeervergunning"), "doel", "Beslist zelf.")])));
+    act("2026-03-06", &|| {
+        app.register.act_now(move |tx| systems::confirm(tx, scan, Actor::Publisher)).unwrap();
+        app.import_nl(&[town(7, "Nieuw"), row(8, "Ook nieuw", "Gemeente Derde")]);
+    });
+    act("2026-03-07", &|| {
+        withdraw(&app, benefits);
+        // It moves to another organization, and to another address with it.
+        app.import_nl(&[row(3, "Scanauto", "Gemeente Voorbeeldstad")]);
+    });
+    act("2026-03-08", &|| {
+        redact(&app, parking, 2, "purpose");
+    });
+    act("2026-03-09", &|| {
+        // The source shows it again, with other words.
+        app.import_nl(&[with(town(2, "Uitkering berekenen"), "doel", "Rekent mee.")]);
+        redact(&app, parking, 1, "legalBasis");
+    });
+    let export = app.get("/v1/export/versions.ndjson").text();
+    assert_eq!(lines(&replay(&export, &["--at", "2026-03-01", "--withdrawn"])), Vec::<Map<String, Value>>::new());
+    for (day, said) in &days {
+        let replayed = lines(&replay(&export, &["--at", day, "--withdrawn"]));
+        assert_eq!(replayed.len(), said.len(), "{day}");
+        for (replayed, said) in replayed.iter().zip(said) {
+            let (mut replayed, mut said) = (replayed.clone(), said.clone());
+            let redacted: Vec<String> =
+                replayed.remove("redacted").map_or(Vec::new(), |names| serde_json::from_value(names).unwrap());
+            // What was taken out since was there then; of the rest every word is the same.
+            let record = said["record"].as_object_mut().unwrap();
+            redacted.iter().for_each(|field| drop(record.remove(field)));
+            assert_eq!(replayed, said, "{day}");
+            if replayed["id"] == json!(parking) {
+                let field = if replayed["version"] == 1 { "legalBasis" } else { "purpose" };
+                assert_eq!(redacted, [field, "sourceRecord"], "{day}");
+            }
+        }
+    }
+    // Who asks for a moment gets that moment, and who left is left out.
+    let count = |arguments: &[&str]| lines(&replay(&export, arguments)).len();
+    assert_eq!((count(&["--at", "2026-03-07"]), count(&["--at", "2026-03-07", "--withdrawn"])), (4, 5));
+    assert_eq!(count(&["--at", "2026-03-07T15:00:00.4Z"]), 5, "before it was withdrawn");
+    assert_eq!(count(&["--at", "2026-03-07T17:00:00.5+02:00"]), 4, "in any time zone");
+    assert_eq!(count(&["--at", "2026-03-06", "--organization", "elders"]), 1);
+    assert_eq!(count(&["--at", "2026-03-07", "--organization", "elders"]), 0);
+    assert_eq!(count(&["--at", "2026-03-07", "--system", "elders:scanauto"]), 1);
+    assert_eq!(count(&["--at", "2026-03-06", "--system", "voorbeeldstad:scanauto"]), 0);
+    assert_eq!(count(&["--at", "2026-03-06", "--system", &scan.to_string()]), 1);
+}
+
+#[test]
+fn what_does_not_hold_is_not_shown() {
+    let app = small_town();
+    let saved = app.folder.path().join("saved.txt");
+    std::fs::write(&saved, app.get("/log/checkpoint").bytes).unwrap();
+    let export = app.get("/v1/export/versions.ndjson").text();
+    let saved = saved.display().to_string();
+    let key = app.json("/v1/log/key")["verifierKey"].as_str().unwrap().to_owned();
+    assert_eq!(lines(&replay(&export, &["--at", "2026-03-02", "--checkpoint", &saved, "--key", &key])).len(), 3);
+    let other = keys::generate("other.example/log").unwrap().verifier().to_string();
+    let lies = [
+        (export.replacen("system.published", "system.confirmed", 1), vec![]),
+        (export.lines().take(4).collect::<Vec<_>>().join("\n"), vec![]),
+        (export.clone(), vec!["--key", &other]),
+    ];
+    for (export, mut arguments) in lies {
+        arguments.extend(["--at", "2026-03-02"]);
+        let output = replay(&export, &arguments);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{told}");
+        assert!(told.contains("DOES NOT HOLD: "), "{told}");
+    }
+    assert!(!replay(&export, &["--at", "yesterday"]).status.success());
+    assert!(!replay(&export, &[]).status.success(), "a time must be given");
+}
