@@ -4,6 +4,7 @@
 //! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
 //! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
 mod calendar;
+pub mod counts;
 mod current;
 pub mod lists;
 pub mod organizations;

@@ -1,7 +1,8 @@
 //! The current state of the register, kept so that every question costs little: maps by id and address, a bitmap for
 //! each value of each facet, and the systems in every order that lists offer.
 use super::calendar::Calendar;
-use super::lists::Sort;
+use super::counts::Known;
+use super::lists::{Selection, Sort};
 use super::organizations::Organization;
 use super::statistics::Statistics;
 use super::systems::{Facet, System, Withdrawn, slim};
@@ -57,6 +58,8 @@ pub struct Current {
     withdrawn: RoaringBitmap,
     orders: BTreeMap<Sort, Vec<u32>>,
     statistics: Statistics,
+    /// Counts over lists that were asked for before.
+    pub(super) counts: Known,
     /// By the day of the last change.
     changed: Calendar,
     /// By the day of the next review.
@@ -97,6 +100,14 @@ pub enum Depends {
     System(u32),
     /// On the systems that have one of the values of each field. `counted`: a field's own filter was left out, too.
     Filters { filters: BTreeMap<Facet, Vec<String>>, counted: bool },
+}
+
+impl Depends {
+    /// What an answer about the systems of a selection depends on.
+    pub fn of(selection: &Selection, counted: bool) -> Self {
+        let Selection { filters, updated_since: _, stale: _, withdrawn: _ } = selection;
+        if filters.is_empty() { Self::Register } else { Self::Filters { filters: filters.clone(), counted } }
+    }
 }
 
 impl Current {

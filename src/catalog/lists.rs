@@ -1,5 +1,6 @@
 //! Lists of systems: filters, orders, pages, facet counts.
 use super::Current;
+use super::counts::{self, Counts};
 use super::search::Hits;
 use super::systems::{Facet, System};
 use crate::domain::shape::codes;
@@ -45,7 +46,7 @@ impl Sort {
 }
 
 /// Whether systems that left the register are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum WithWithdrawn {
     #[default]
     No,
@@ -54,7 +55,7 @@ pub enum WithWithdrawn {
 }
 
 /// Which systems are meant, by what they say.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Selection {
     /// For each field: any of these values.
     pub filters: BTreeMap<Facet, Vec<String>>,
@@ -82,9 +83,6 @@ pub struct Query {
     /// Fields to count over.
     pub facets: Vec<Facet>,
 }
-
-/// The most values of a field that are counted for an answer, the most frequent ones.
-pub const MAX_VALUES: usize = 100;
 
 /// The place behind which a page begins: it stays right when records come, go or change.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,27 +153,26 @@ impl Cursor {
 }
 
 /// One page of a list.
-pub struct Page<'a> {
+pub struct Page {
     pub systems: Vec<Arc<System>>,
     /// How many systems the whole list has.
     pub total: u64,
     pub next: Option<Cursor>,
-    /// For each field that was asked for: its values with their counts, the most frequent first, at most
-    /// [`MAX_VALUES`].
-    pub facets: BTreeMap<Facet, Vec<(&'a str, u64)>>,
+    /// Of each field that was asked for.
+    pub facets: Arc<Counts>,
 }
 
 /// Makes one page. `hits`: what a search found; without, every system is meant. `today` decides what is stale.
 ///
 /// # Errors
 /// If the search index cannot be read.
-pub fn page<'a>(
-    current: &'a Current,
+pub fn page(
+    current: &Current,
     selection: &Selection,
     query: &Query,
     hits: Option<&Hits>,
     today: NaiveDate,
-) -> anyhow::Result<Page<'a>> {
+) -> anyhow::Result<Page> {
     let base = base(current, selection, hits.map(Hits::numbers), today);
     let picked: BTreeMap<Facet, RoaringBitmap> =
         selection.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
@@ -189,20 +186,19 @@ pub fn page<'a>(
         Some(hits) if sort == Sort::Relevance => by_relevance(current, &list, hits, query)?,
         _ => in_order(current, &list, sort, query),
     };
-    let facets = query.facets.iter().map(|facet| {
-        // A field's own filter does not narrow its counts: they say what else could be picked.
-        let base = if picked.contains_key(facet) { narrowed(Some(*facet)) } else { list.clone() };
-        let counts = current.values(*facet).map(|(value, systems)| (value, base.intersection_len(systems)));
-        let mut counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
-        let frequent = |a: &(&str, u64), b: &(&str, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
-        if counts.len() > MAX_VALUES {
-            counts.select_nth_unstable_by(MAX_VALUES - 1, frequent);
-            counts.truncate(MAX_VALUES);
-        }
-        counts.sort_unstable_by(frequent);
-        (*facet, counts)
-    });
-    Ok(Page { systems, total: list.len(), next, facets: facets.collect() })
+    let count = || {
+        let fields = query.facets.iter().map(|field| {
+            // A field's own filter does not narrow its counts: they say what else could be picked.
+            let others = picked.contains_key(field).then(|| narrowed(Some(*field)));
+            (*field, counts::count(current, *field, others.as_ref().unwrap_or(&list)))
+        });
+        fields.collect()
+    };
+    let facets = match hits {
+        None if !query.facets.is_empty() => current.counts.get(current, selection, &query.facets, today, count),
+        _ => Arc::new(count()),
+    };
+    Ok(Page { systems, total: list.len(), next, facets })
 }
 
 /// Everything that is asked for but the facet filters.

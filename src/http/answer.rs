@@ -148,10 +148,10 @@ impl Answer {
         let small = self.body.len() < WORTH_IT || self.content_type == BINARY;
         let coding = if small { Coding::Identity } else { wanted };
         let digest = BASE64URL.encode(&Sha256::digest(&self.body)[..15]);
-        let mut headers = HeaderMap::new();
+        let mut headers = Vec::with_capacity(8);
         let mut add = |name: HeaderName, value: &str| {
             let value = HeaderValue::from_str(value).context("an answer has a header that cannot be sent")?;
-            headers.insert(name, value);
+            headers.push((name, value));
             Ok::<_, anyhow::Error>(())
         };
         add(header::ETAG, &format!("\"{digest}{}\"", coding.suffix()))?;
@@ -173,12 +173,13 @@ impl Answer {
         if let Some(link) = &self.link {
             add(header::LINK, link)?;
         }
-        add(header::CONTENT_TYPE, self.content_type)?;
+        let of_body = headers.len();
+        headers.push((header::CONTENT_TYPE, HeaderValue::from_static(self.content_type)));
         if let Some(name) = coding.name() {
-            add(header::CONTENT_ENCODING, name)?;
+            headers.push((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
         }
-        add_headers(&mut headers);
-        Ok(Finished { digest, modified: self.modified, headers, body: coding.apply(self.body)?.into() })
+        let headers = headers.into_boxed_slice();
+        Ok(Finished { digest, modified: self.modified, headers, of_body, body: coding.apply(self.body)?.into() })
     }
 }
 
@@ -187,7 +188,10 @@ pub struct Finished {
     /// Of the body before it was compressed.
     digest: String,
     modified: Option<Instant>,
-    headers: HeaderMap,
+    /// A list, because a map of them takes more than most bodies.
+    headers: Box<[(HeaderName, HeaderValue)]>,
+    /// From this one on they are about the body.
+    of_body: usize,
     body: Bytes,
 }
 
@@ -198,17 +202,17 @@ impl Finished {
 
     /// The answer to a request with these headers: 304 if the client has it. `index`: how much of the log it reflects.
     pub fn response(&self, asked: &HeaderMap, index: Option<u64>) -> HttpResponse {
-        let mut response = if unchanged(asked, &self.digest, self.modified) {
-            let mut response = HttpResponse::new(StatusCode::NOT_MODIFIED);
-            *response.headers_mut() = self.headers.clone();
-            response.headers_mut().remove(header::CONTENT_TYPE);
-            response.headers_mut().remove(header::CONTENT_ENCODING);
-            response
+        let (mut response, headers) = if unchanged(asked, &self.digest, self.modified) {
+            (HttpResponse::new(StatusCode::NOT_MODIFIED), &self.headers[..self.of_body])
         } else {
-            let mut response = HttpResponse::with_body(StatusCode::OK, BoxBody::new(self.body.clone()));
-            *response.headers_mut() = self.headers.clone();
-            response
+            let body = BoxBody::new(self.body.clone());
+            (HttpResponse::with_body(StatusCode::OK, body), &*self.headers)
         };
+        response.headers_mut().reserve(16);
+        add_headers(response.headers_mut());
+        for (name, value) in headers {
+            response.headers_mut().insert(name.clone(), value.clone());
+        }
         if let Some(index) = index {
             response.headers_mut().insert(HeaderName::from_static("register-index"), HeaderValue::from(index));
         }

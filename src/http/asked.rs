@@ -129,12 +129,7 @@ impl Wanted {
 
     /// What an answer about these systems depends on. `counted`: values of fields are counted, too.
     pub fn depends(&self, hits: Option<&Hits>, counted: bool) -> Depends {
-        let Selection { filters, updated_since: _, stale: _, withdrawn: _ } = &self.selection;
-        match hits {
-            Some(hits) => Depends::Search(hits.generation()),
-            None if filters.is_empty() => Depends::Register,
-            None => Depends::Filters { filters: filters.clone(), counted },
-        }
+        hits.map_or_else(|| Depends::of(&self.selection, counted), |hits| Depends::Search(hits.generation()))
     }
 
     /// What the search text finds; none without a text: every system is meant then.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// The longest address and the longest headers of answers that are kept.
 const MAX_KEY: usize = 1500;
 /// What an answer takes beside its body, roughly, in bytes.
-const BESIDE_BODY: u64 = 1500;
+const BESIDE_BODY: u64 = 1000;
 
 /// The answers of one process.
 pub struct Kept {

@@ -71,11 +71,7 @@ fn list(
         items: items.collect::<Result<_>>()?,
         total: page.total,
         next: next.as_deref(),
-        facets: page
-            .facets
-            .into_iter()
-            .map(|(facet, counts)| (facet, counts.into_iter().map(Count::from).collect()))
-            .collect(),
+        facets: page.facets.iter().map(|(facet, counts)| (*facet, counts.iter().map(Count::from).collect())).collect(),
         corrected,
         did_you_mean,
         relaxed,
@@ -110,9 +106,9 @@ struct Count<'a> {
     count: u64,
 }
 
-impl<'a> From<(&'a str, u64)> for Count<'a> {
-    fn from((value, count): (&'a str, u64)) -> Self {
-        Self { value, count }
+impl<'a> From<&'a (Box<str>, u64)> for Count<'a> {
+    fn from((value, count): &'a (Box<str>, u64)) -> Self {
+        Self { value, count: *count }
     }
 }
 
