@@ -10,6 +10,7 @@ pub mod problem;
 mod query;
 pub mod routes;
 mod view;
+pub mod words;
 
 use crate::service::Register;
 use actix_web::dev::{Server, Service};
