@@ -4,6 +4,7 @@
 //! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
 //! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
 mod current;
+pub mod events;
 pub mod lists;
 pub mod organizations;
 pub mod search;
@@ -12,6 +13,7 @@ mod words;
 
 use crate::log::{Entry, EntryKind, Hash};
 pub use current::Current;
+use events::Past;
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,6 +38,8 @@ pub struct Catalog {
     fresh: AtomicBool,
     /// How many entries of the log are reflected, for those who wait for more.
     grown: watch::Sender<u64>,
+    /// Whether the events of the past are known, for those who wait for them.
+    whole: watch::Sender<bool>,
 }
 
 /// A fact that does not follow from those before: the projection is out of step and must be rebuilt.
@@ -63,7 +67,8 @@ impl Catalog {
         let (search, kept) = search::Search::open(folder, verifier_key, agrees)?;
         let current = Current::load(kept);
         let grown = watch::Sender::new(current.size);
-        Ok(Self { current: RwLock::new(current), search, fresh: AtomicBool::new(true), grown })
+        let whole = watch::Sender::new(current.events.missing() == 0);
+        Ok(Self { current: RwLock::new(current), search, fresh: AtomicBool::new(true), grown, whole })
     }
 
     /// A catalog that knows nothing and keeps nothing, for processes that only act.
@@ -72,7 +77,8 @@ impl Catalog {
     /// If there is no memory for it.
     pub fn detached() -> anyhow::Result<Self> {
         let search = search::Search::in_memory()?;
-        Ok(Self { current: RwLock::default(), search, fresh: AtomicBool::new(true), grown: watch::Sender::new(0) })
+        let (grown, whole) = (watch::Sender::new(0), watch::Sender::new(true));
+        Ok(Self { current: RwLock::default(), search, fresh: AtomicBool::new(true), grown, whole })
     }
 
     /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
@@ -113,6 +119,21 @@ impl Catalog {
     /// Tells how many entries of the log are reflected, whenever there are more.
     pub fn growth(&self) -> watch::Receiver<u64> {
         self.grown.subscribe()
+    }
+
+    /// Puts the events of the past before those that happened since the catalog was opened. Answers false if it is not
+    /// all of what was missing.
+    pub fn complete(&self, past: Past) -> bool {
+        let whole = self.current.write().unwrap_or_else(PoisonError::into_inner).events.complete(past);
+        if whole {
+            self.whole.send_replace(true);
+        }
+        whole
+    }
+
+    /// Tells whether the events of the past are known, and when they are.
+    pub fn whole(&self) -> watch::Receiver<bool> {
+        self.whole.subscribe()
     }
 
     /// Shows the signed note of the log as far as it is known: after a start it is not kept with the rest.

@@ -1,5 +1,6 @@
 //! The current state of the register, kept so that every question costs little: maps by id and address, a bitmap for
 //! each value of each facet, and the systems in every order that lists offer.
+use super::events::Events;
 use super::lists::Sort;
 use super::organizations::Organization;
 use super::systems::{Facet, System, Withdrawn, slim};
@@ -42,6 +43,8 @@ pub struct Current {
     pub tip: Option<Hash>,
     /// When the last of them happened.
     pub updated: Option<Instant>,
+    /// What happened to systems.
+    pub events: Events,
     systems: HashMap<u32, Arc<System>>,
     by_id: HashMap<Uuid, u32>,
     by_address: HashMap<(Slug, Slug), u32>,
@@ -55,7 +58,7 @@ pub struct Current {
 
 impl Current {
     pub(super) fn load(kept: Kept) -> Self {
-        let mut new = Self { size: kept.size, tip: kept.tip, ..Self::default() };
+        let mut new = Self { size: kept.size, tip: kept.tip, events: Events::from(kept.size), ..Self::default() };
         for organization in kept.organizations {
             new.put_organization(organization);
         }
@@ -148,6 +151,9 @@ impl Current {
             result = self.fact(fact, &mut changed);
             if result.is_err() {
                 break;
+            }
+            if let Some(number) = self.by_id.get(&fact.entry.subject) {
+                self.events.push(fact, *number);
             }
             self.size = fact.index + 1;
             self.updated = Some(fact.entry.at);
