@@ -1,10 +1,12 @@
 //! Requests in, responses out. No SQL and no rule of the register lives here.
 //!
 //! Answers about the present are pure functions of (size of the log, day, request) and come from the catalog alone.
+mod address;
 pub mod answer;
 mod api;
 mod asked;
 mod document;
+mod feeds;
 mod log;
 pub mod problem;
 mod query;

@@ -16,7 +16,7 @@ use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use tantivy::collector::{Collector, Count, SegmentCollector};
 use tantivy::columnar::Column;
@@ -56,6 +56,7 @@ pub struct Search {
     reader: IndexReader,
     fields: Fields,
     healthy: Arc<AtomicBool>,
+    reached: Arc<AtomicU64>,
 }
 
 /// What a search found.
@@ -120,18 +121,20 @@ impl Search {
         })?;
         let (tasks, inbox) = channel();
         let healthy = Arc::new(AtomicBool::new(true));
+        let visible = Arc::new(AtomicU64::new(reached.size));
         let indexer = Indexer {
             index,
             reader: reader.clone(),
             fields: schema().1,
             verifier_key: verifier_key.to_owned(),
             healthy: healthy.clone(),
+            visible: visible.clone(),
             waiting: BTreeMap::new(),
             reached,
             purge: false,
         };
         std::thread::Builder::new().name("search-index".into()).spawn(move || indexer.run(writer, &inbox))?;
-        Ok(Self { tasks, reader, fields: schema().1, healthy })
+        Ok(Self { tasks, reader, fields: schema().1, healthy, reached: visible })
     }
 
     pub(super) fn follow(&self, news: News) {
@@ -149,6 +152,11 @@ impl Search {
     /// Whether the index takes up changes: a full disk stops it, and it goes on by itself once there is room.
     pub fn is_healthy(&self) -> bool {
         self.healthy.load(Ordering::Relaxed)
+    }
+
+    /// How many entries of the log a search that begins now reflects at least.
+    pub fn reached(&self) -> u64 {
+        self.reached.load(Ordering::Acquire)
     }
 
     /// Searches for systems. The text may hold `"phrases"` and `-words` that must not be there; all other words must.

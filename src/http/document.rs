@@ -29,6 +29,7 @@ pub fn document() -> Value {
         {"name": "systems", "description": "Systems and what organizations say about them"},
         {"name": "versions", "description": "What was said before, and proof of it"},
         {"name": "organizations", "description": "Public bodies that use systems"},
+        {"name": "feeds", "description": "What happened, for readers of feeds"},
         {"name": "log", "description": "The signed, append-only log behind everything"},
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},

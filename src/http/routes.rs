@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{changes, documents, export, organizations, systems, versions};
 use super::document::Known;
-use super::log;
+use super::{feeds, log};
 use crate::Error;
 use crate::service::Register;
 use actix_web::http::Method;
@@ -24,6 +24,12 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(organizations::read_organization)
             .service(organizations::list_systems_of_organization)
             .service(changes::list_changes)
+            .service(feeds::read_json_feed)
+            .service(feeds::read_atom_feed)
+            .service(feeds::read_json_feed_of_organization)
+            .service(feeds::read_atom_feed_of_organization)
+            .service(feeds::read_json_feed_of_system)
+            .service(feeds::read_atom_feed_of_system)
             .service(export::export_versions)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)

@@ -4,6 +4,7 @@
 mod acts;
 mod crash;
 mod failures;
+mod feeds;
 mod imports;
 mod log;
 mod reading;

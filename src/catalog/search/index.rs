@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use tantivy::directory::MmapDirectory;
@@ -150,6 +150,8 @@ pub(super) struct Indexer {
     pub fields: Fields,
     pub verifier_key: String,
     pub healthy: Arc<AtomicBool>,
+    /// How many entries of the log a search that begins now reflects at least.
+    pub visible: Arc<AtomicU64>,
     /// What is not committed yet, by key: of a system that changes ten times a second only the last state counts.
     pub waiting: BTreeMap<String, Waiting>,
     pub reached: Reached,
@@ -238,6 +240,7 @@ impl Indexer {
             self.purge = false;
         }
         self.reader.reload()?;
+        self.visible.store(size, Ordering::Release);
         self.waiting.clear();
         Ok(())
     }
