@@ -21,7 +21,19 @@ macro_rules! texts {
 }
 
 /// Languages with the texts of their three files, the one for all other readers first.
-const TEXTS: &[(&str, [&str; 3])] = &[texts!("en"), texts!("nl")];
+const TEXTS: &[(&str, [&str; 3])] = &[
+    texts!("en"),
+    texts!("nl"),
+    texts!("de"),
+    texts!("fr"),
+    texts!("es"),
+    texts!("it"),
+    texts!("pt"),
+    texts!("ca"),
+    texts!("da"),
+    texts!("fi"),
+    texts!("sv"),
+];
 
 /// One language, read.
 struct Dictionary {
@@ -202,6 +214,7 @@ mod tests {
             Words::of(&wanted).unwrap()
         };
         assert_eq!(of(&["nl-BE", "en"]).field("legalBasis"), "Wettelijke basis");
+        assert_eq!(of(&["ja", "pt-BR"]).lang().as_str(), "pt");
         assert_eq!(of(&["ja"]).code("status", "inUse"), "In use");
         assert_eq!(of(&[]).lang().as_str(), "en");
         assert_eq!(of(&["en"]).say("no-such-message"), "no-such-message");
@@ -213,6 +226,8 @@ mod tests {
         let inside = |tag, field| words(tag).inside(words(tag).field(field)).into_owned();
         assert_eq!(inside("en", "purpose"), "purpose");
         assert_eq!(inside("en", "euAiActClass"), "EU AI Act class");
+        assert_eq!(inside("ca", "policyArea"), "àrea d’actuació");
+        assert_eq!(inside("de", "purpose"), "Zweck");
     }
 
     #[test]
