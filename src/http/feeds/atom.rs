@@ -1,6 +1,6 @@
 //! Atom (RFC 4287), in pages (RFC 5005, section 3).
 use super::items::Item;
-use super::{Feed, Format};
+use super::page::{Feed, Format};
 use crate::Result;
 use anyhow::Context;
 use atom_syndication as atom;

@@ -1,5 +1,5 @@
 //! An event in words: what is told of it, in the reader's language.
-use super::urn;
+use super::page::urn;
 use crate::catalog::events::{Event, Fields, Happened};
 use crate::catalog::systems::Facet;
 use crate::catalog::{Current, System};

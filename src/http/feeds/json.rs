@@ -1,6 +1,6 @@
 //! JSON Feed 1.1: <https://www.jsonfeed.org/version/1.1/>.
-use super::Feed;
 use super::items::Item;
+use super::page::Feed;
 use crate::Result;
 use anyhow::Context;
 use serde_json::{Value, json};
