@@ -7,7 +7,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # In order of speed, so that the commonest mistakes show first.
-test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL, the log and the API seen from outside
+test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL, the log, feeds and API seen from outside
 	scripts/test-setup
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
@@ -15,6 +15,7 @@ test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL
 	scripts/with-postgres cargo test --test api
 	cargo build
 	scripts/outside-check
+	scripts/feeds-check
 	scripts/openapi-check
 
 check: ## the quick part of test: format, lints, unit tests and the API's tests on SQLite

@@ -6,6 +6,7 @@
 mod calendar;
 pub mod counts;
 mod current;
+pub mod events;
 pub mod lists;
 pub mod organizations;
 mod recent;
@@ -17,6 +18,7 @@ mod words;
 use crate::log::{Entry, EntryKind, Hash};
 use chrono::NaiveDate;
 pub use current::{Current, Depends, Stamp};
+use events::Past;
 pub use recent::Change;
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -46,6 +48,8 @@ pub struct Catalog {
     fresh: AtomicBool,
     /// How many entries of the log are reflected, for those who wait for more.
     grown: watch::Sender<u64>,
+    /// Whether the events of the past are known, for those who wait for them.
+    whole: watch::Sender<bool>,
 }
 
 /// A fact that does not follow from those before: the projection is out of step and must be rebuilt.
@@ -73,12 +77,14 @@ impl Catalog {
         let (search, kept) = search::Search::open(&data.join(FOLDER), &data.join("synonyms"), verifier_key, agrees)?;
         let current = Current::load(kept);
         let grown = watch::Sender::new(current.size);
+        let whole = watch::Sender::new(current.events.missing() == 0);
         Ok(Self {
             current: RwLock::new(current),
             recent: RwLock::default(),
             search,
             fresh: AtomicBool::new(true),
             grown,
+            whole,
         })
     }
 
@@ -94,6 +100,7 @@ impl Catalog {
             search,
             fresh: AtomicBool::new(true),
             grown: watch::Sender::new(0),
+            whole: watch::Sender::new(true),
         })
     }
 
@@ -146,6 +153,21 @@ impl Catalog {
     /// The facts `first..end` of the log as readers get them, if they are new enough to be in memory.
     pub fn changes(&self, first: u64, end: u64) -> Option<Vec<Change>> {
         self.recent.read().unwrap_or_else(PoisonError::into_inner).between(first, end)
+    }
+
+    /// Puts the events of the past before those that happened since the catalog was opened. Answers false if it is not
+    /// all of what was missing.
+    pub fn complete(&self, past: Past) -> bool {
+        let whole = self.current.write().unwrap_or_else(PoisonError::into_inner).events.complete(past);
+        if whole {
+            self.whole.send_replace(true);
+        }
+        whole
+    }
+
+    /// Tells whether the events of the past are known, and when they are.
+    pub fn whole(&self) -> watch::Receiver<bool> {
+        self.whole.subscribe()
     }
 
     /// Shows the signed note of the log as far as it is known: after a start it is not kept with the rest.

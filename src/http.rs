@@ -1,11 +1,13 @@
 //! Requests in, responses out. No SQL and no rule of the register lives here.
 //!
 //! Answers about the present are pure functions of (size of the log, day, request) and come from the catalog alone.
+mod address;
 pub mod answer;
 mod api;
 mod asked;
 mod coding;
 mod document;
+mod feeds;
 mod front;
 mod kept;
 mod log;
@@ -14,6 +16,7 @@ mod query;
 pub mod routes;
 mod view;
 mod waiting;
+pub mod words;
 
 use crate::service::Register;
 use actix_web::dev::Server;

@@ -1,6 +1,7 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
 pub mod accounts;
 mod changes;
+mod history;
 pub mod imports;
 pub mod keys;
 pub mod organizations;
@@ -141,8 +142,10 @@ impl Register {
         tokio::task::spawn_blocking(read).await.context("a query panicked")?
     }
 
-    /// Follows what other processes append to the log, twice a second, until the register is dropped.
+    /// Follows what other processes append to the log, twice a second, until the register is dropped; and reads, once,
+    /// what happened before the catalog was opened.
     pub fn follow(&self) {
+        history::read(&self.db, &self.catalog);
         tail::follow(&self.tail);
     }
 

@@ -2,6 +2,7 @@
 //! each value of each facet, and the systems in every order that lists offer.
 use super::calendar::Calendar;
 use super::counts::Known;
+use super::events::Events;
 use super::lists::{Selection, Sort};
 use super::organizations::Organization;
 use super::statistics::Statistics;
@@ -47,6 +48,8 @@ pub struct Current {
     pub tip: Option<Hash>,
     /// When the last of them happened.
     pub updated: Option<Instant>,
+    /// What happened to systems.
+    pub events: Events,
     /// By number.
     systems: Vec<Option<Arc<System>>>,
     by_id: HashMap<Uuid, u32>,
@@ -112,7 +115,7 @@ impl Depends {
 
 impl Current {
     pub(super) fn load(kept: Kept) -> Self {
-        let mut new = Self { size: kept.size, tip: kept.tip, ..Self::default() };
+        let mut new = Self { size: kept.size, tip: kept.tip, events: Events::from(kept.size), ..Self::default() };
         for organization in kept.organizations {
             new.put_organization(organization);
         }
@@ -255,6 +258,9 @@ impl Current {
             result = self.fact(fact, &mut changed);
             if result.is_err() {
                 break;
+            }
+            if let Some(number) = self.by_id.get(&fact.entry.subject) {
+                self.events.push(fact, *number);
             }
             self.size = fact.index + 1;
             self.updated = Some(fact.entry.at);

@@ -117,7 +117,7 @@ impl Search {
         let (tasks, inbox) = channel();
         let healthy = Arc::new(AtomicBool::new(true));
         let fields = schema().1;
-        let shown = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), &fields, None)?)));
+        let shown = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), &fields, reached.size, None)?)));
         let indexer = Indexer {
             index,
             reader,

@@ -132,6 +132,13 @@ impl Wanted {
         hits.map_or_else(|| Depends::of(&self.selection, counted), |hits| Depends::Search(hits.generation()))
     }
 
+    /// Whether every system is meant, whatever it says.
+    pub fn is_everything(&self) -> bool {
+        let Selection { filters, updated_since, stale, withdrawn } = &self.selection;
+        let narrowed = updated_since.is_some() || stale.is_some() || *withdrawn != WithWithdrawn::Also;
+        self.text.is_none() && filters.is_empty() && !narrowed
+    }
+
     /// What the search text finds; none without a text: every system is meant then.
     pub fn hits(&self, register: &Register) -> Result<Option<Hits>> {
         Ok(self.text.as_ref().map(|text| register.catalog.search().find(text)).transpose()?)

@@ -30,6 +30,7 @@ pub fn document() -> Value {
         {"name": "versions", "description": "What was said before, and proof of it"},
         {"name": "organizations", "description": "Public bodies that use systems"},
         {"name": "statistics", "description": "Figures, each with its definition"},
+        {"name": "feeds", "description": "What happened, for readers of feeds"},
         {"name": "log", "description": "The signed, append-only log behind everything"},
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},

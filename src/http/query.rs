@@ -91,6 +91,11 @@ impl Params {
         self.one("limit", "a number from 1 to 100 is expected", limit).unwrap_or(20)
     }
 
+    /// Whether a parameter stands in the query.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         self.one(name, "true or false is expected", |text| text.parse().ok())
     }

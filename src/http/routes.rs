@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{changes, documents, export, organizations, statistics, suggestions, systems, versions};
 use super::document::Known;
-use super::log;
+use super::{feeds, log};
 use crate::Error;
 use crate::service::Register;
 use actix_web::http::Method;
@@ -29,6 +29,12 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(statistics::read_statistics_of_organization)
             .service(changes::list_changes)
             .service(changes::stream_changes)
+            .service(feeds::read_json_feed)
+            .service(feeds::read_atom_feed)
+            .service(feeds::read_json_feed_of_organization)
+            .service(feeds::read_atom_feed_of_organization)
+            .service(feeds::read_json_feed_of_system)
+            .service(feeds::read_atom_feed_of_system)
             .service(export::export_versions)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)

@@ -5,6 +5,7 @@ mod acts;
 mod changes;
 mod crash;
 mod failures;
+mod feeds;
 mod imports;
 mod kept;
 mod log;

@@ -62,6 +62,11 @@ impl Hits {
         &self.systems
     }
 
+    /// How many entries of the log the search reflects at least.
+    pub fn reached(&self) -> u64 {
+        self.view.reached
+    }
+
     /// The generation of the index that was searched.
     pub fn generation(&self) -> u64 {
         self.view.generation

@@ -243,7 +243,7 @@ impl Indexer {
         }
         self.reader.reload()?;
         let before = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let view = View::new(self.reader.searcher(), &self.fields, Some(&before))?;
+        let view = View::new(self.reader.searcher(), &self.fields, size, Some(&before))?;
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         self.waiting.clear();
         Ok(())

@@ -26,6 +26,8 @@ pub(super) struct View {
     pub searcher: Searcher,
     /// Grows with each commit.
     pub generation: u64,
+    /// How many entries of the log it reflects at least.
+    pub reached: u64,
     /// The languages of which there are stems.
     pub languages: Vec<&'static str>,
     numbers: Vec<Numbers>,
@@ -47,7 +49,7 @@ impl Weighter<String, Arc<RoaringBitmap>> for Bytes {
 
 impl View {
     /// Of the newest commit. `before`: the view before, whose segments need not be looked at again.
-    pub fn new(searcher: Searcher, fields: &Fields, before: Option<&Self>) -> tantivy::Result<Self> {
+    pub fn new(searcher: Searcher, fields: &Fields, reached: u64, before: Option<&Self>) -> tantivy::Result<Self> {
         let mut by_segment = HashMap::new();
         for segment in searcher.segment_readers() {
             let known = before.and_then(|before| before.by_segment.get(&segment.segment_id()).cloned());
@@ -59,6 +61,7 @@ impl View {
             numbers: numbers.collect(),
             by_segment,
             generation: before.map_or(1, |before| before.generation + 1),
+            reached,
             languages: Vec::new(),
             found: Cache::with_weighter(1_000, FOUND_BYTES, Bytes),
             corrections: Cache::new(CORRECTIONS),

@@ -121,7 +121,7 @@ enum Item<'a> {
 }
 
 /// When a list may last have changed: with the last entry of the log, or at midnight, when records grow stale.
-pub(super) fn modified(current: &Current, today: NaiveDate) -> Option<Instant> {
+pub(in crate::http) fn modified(current: &Current, today: NaiveDate) -> Option<Instant> {
     let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
     current.updated.max(midnight)
 }

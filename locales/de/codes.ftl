@@ -1,0 +1,56 @@
+status-planned = Geplant
+status-inDevelopment = In Entwicklung
+status-pilot = Pilotbetrieb
+status-inUse = Im Einsatz
+status-suspended = Ausgesetzt
+status-retired = Außer Betrieb
+status-cancelledBeforeUse = Vor dem Einsatz aufgegeben
+
+publicationTier-highRiskAi = Hochrisiko-KI-System
+publicationTier-impactful = Algorithmus mit spürbaren Auswirkungen
+publicationTier-other = Sonstiger Algorithmus
+
+policyArea-GF01 = Allgemeine öffentliche Verwaltung
+policyArea-GF02 = Verteidigung
+policyArea-GF03 = Öffentliche Ordnung und Sicherheit
+policyArea-GF04 = Wirtschaftliche Angelegenheiten
+policyArea-GF05 = Umweltschutz
+policyArea-GF06 = Wohnungswesen und kommunale Einrichtungen
+policyArea-GF07 = Gesundheitswesen
+policyArea-GF08 = Freizeitgestaltung, Kultur und Religion
+policyArea-GF09 = Bildungswesen
+policyArea-GF10 = Soziale Sicherung
+
+technique-ruleBased = Regelbasiert
+technique-statistical = Statistisches Modell
+technique-machineLearning = Maschinelles Lernen
+technique-deepLearning = Deep Learning
+technique-generativeAi = Generative KI
+technique-optimisation = Optimierung
+technique-simulation = Simulation
+technique-hybrid = Hybrid
+technique-unknown = Technik unbekannt
+
+automationLevel-informationOnly = Gibt nur Auskunft
+automationLevel-supportsHuman = Unterstützt menschliche Entscheidungen
+automationLevel-humanConfirmsEach = Ein Mensch bestätigt jede Entscheidung
+automationLevel-humanCanOverride = Ein Mensch kann eingreifen
+automationLevel-fullyAutomated = Vollautomatisch
+
+personalData-none = Keine personenbezogenen Daten
+personalData-anonymised = Anonymisierte Daten
+personalData-pseudonymised = Pseudonymisierte Daten
+personalData-identifiable = Daten über erkennbare Personen
+personalData-unknown = Unbekannt, ob personenbezogene Daten
+
+withdrawalReason-publishedInError = irrtümlich veröffentlicht
+withdrawalReason-replaced = durch einen anderen Eintrag ersetzt
+withdrawalReason-organizationEnded = die Organisation besteht nicht mehr oder hat das System nicht mehr
+withdrawalReason-removedAtSource = aus dem Register entfernt, aus dem der Eintrag stammte
+withdrawalReason-other = ein anderer Grund
+
+redactionGround-personalData = personenbezogene Daten
+redactionGround-courtOrder = gerichtliche Anordnung
+redactionGround-copyright = Urheberrecht
+redactionGround-security = Sicherheit
+redactionGround-otherLegalDuty = eine andere gesetzliche Pflicht

@@ -1,0 +1,57 @@
+### Names of codes, as labels: the name of the list, then the code.
+status-planned = Planned
+status-inDevelopment = In development
+status-pilot = Pilot
+status-inUse = In use
+status-suspended = Suspended
+status-retired = Retired
+status-cancelledBeforeUse = Cancelled before use
+
+publicationTier-highRiskAi = High-risk AI system
+publicationTier-impactful = Impactful algorithm
+publicationTier-other = Other algorithm
+
+policyArea-GF01 = General public services
+policyArea-GF02 = Defence
+policyArea-GF03 = Public order and safety
+policyArea-GF04 = Economic affairs
+policyArea-GF05 = Environmental protection
+policyArea-GF06 = Housing and community amenities
+policyArea-GF07 = Health
+policyArea-GF08 = Recreation, culture and religion
+policyArea-GF09 = Education
+policyArea-GF10 = Social protection
+
+technique-ruleBased = Rule-based
+technique-statistical = Statistical model
+technique-machineLearning = Machine learning
+technique-deepLearning = Deep learning
+technique-generativeAi = Generative AI
+technique-optimisation = Optimisation
+technique-simulation = Simulation
+technique-hybrid = Hybrid
+technique-unknown = Technique unknown
+
+automationLevel-informationOnly = Gives information only
+automationLevel-supportsHuman = Supports human decisions
+automationLevel-humanConfirmsEach = A human confirms each decision
+automationLevel-humanCanOverride = A human can override
+automationLevel-fullyAutomated = Fully automated
+
+personalData-none = No personal data
+personalData-anonymised = Anonymised data
+personalData-pseudonymised = Pseudonymised data
+personalData-identifiable = Data on identifiable people
+personalData-unknown = Not known whether personal data
+
+withdrawalReason-publishedInError = published in error
+withdrawalReason-replaced = replaced by another record
+withdrawalReason-organizationEnded = the organization no longer exists or no longer has the system
+withdrawalReason-removedAtSource = removed from the register that it came from
+withdrawalReason-other = another reason
+
+redactionGround-personalData = personal data
+redactionGround-courtOrder = court order
+redactionGround-copyright = copyright
+redactionGround-security = security
+redactionGround-otherLegalDuty = another legal duty

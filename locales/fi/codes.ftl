@@ -1,0 +1,56 @@
+status-planned = Suunnitteilla
+status-inDevelopment = Kehitteillä
+status-pilot = Kokeilussa
+status-inUse = Käytössä
+status-suspended = Keskeytetty
+status-retired = Poistettu käytöstä
+status-cancelledBeforeUse = Peruttu ennen käyttöä
+
+publicationTier-highRiskAi = Suuririskinen tekoälyjärjestelmä
+publicationTier-impactful = Vaikuttava algoritmi
+publicationTier-other = Muu algoritmi
+
+policyArea-GF01 = Yleinen julkishallinto
+policyArea-GF02 = Puolustus
+policyArea-GF03 = Yleinen järjestys ja turvallisuus
+policyArea-GF04 = Elinkeinoelämän edistäminen
+policyArea-GF05 = Ympäristönsuojelu
+policyArea-GF06 = Asuminen ja yhdyskunnat
+policyArea-GF07 = Terveydenhuolto
+policyArea-GF08 = Vapaa-aika, kulttuuri ja uskonto
+policyArea-GF09 = Koulutus
+policyArea-GF10 = Sosiaaliturva
+
+technique-ruleBased = Sääntöpohjainen
+technique-statistical = Tilastollinen malli
+technique-machineLearning = Koneoppiminen
+technique-deepLearning = Syväoppiminen
+technique-generativeAi = Generatiivinen tekoäly
+technique-optimisation = Optimointi
+technique-simulation = Simulointi
+technique-hybrid = Yhdistelmä
+technique-unknown = Tekniikka ei tiedossa
+
+automationLevel-informationOnly = Antaa vain tietoa
+automationLevel-supportsHuman = Tukee ihmisen päätöksiä
+automationLevel-humanConfirmsEach = Ihminen vahvistaa jokaisen päätöksen
+automationLevel-humanCanOverride = Ihminen voi puuttua
+automationLevel-fullyAutomated = Täysin automaattinen
+
+personalData-none = Ei henkilötietoja
+personalData-anonymised = Anonymisoidut tiedot
+personalData-pseudonymised = Pseudonymisoidut tiedot
+personalData-identifiable = Tunnistettavia henkilöitä koskevat tiedot
+personalData-unknown = Ei tiedossa, onko henkilötietoja
+
+withdrawalReason-publishedInError = julkaistu vahingossa
+withdrawalReason-replaced = korvattu toisella tietueella
+withdrawalReason-organizationEnded = organisaatiota ei enää ole tai sillä ei enää ole järjestelmää
+withdrawalReason-removedAtSource = poistettu rekisteristä, josta se tuli
+withdrawalReason-other = muu syy
+
+redactionGround-personalData = henkilötiedot
+redactionGround-courtOrder = tuomioistuimen määräys
+redactionGround-copyright = tekijänoikeus
+redactionGround-security = turvallisuus
+redactionGround-otherLegalDuty = muu lakisääteinen velvollisuus

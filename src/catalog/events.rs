@@ -1,0 +1,247 @@
+//! What happened to systems, newest first: the read side of feeds.
+//!
+//! The catalog is kept between runs without its history. So a start knows only what happens from then on; the past is
+//! read from the log once, beside the running register, and put before it as a whole ([`Events::complete`]).
+use super::Fact;
+use crate::domain::languages::Text;
+use crate::domain::systems::Record;
+use crate::domain::values::Instant;
+use crate::log::entry::{RedactionGround, WithdrawalReason};
+use crate::log::{Entry, EntryKind};
+use roaring::RoaringBitmap;
+use std::collections::{BinaryHeap, HashMap};
+use uuid::Uuid;
+
+/// What happened to a system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happened {
+    /// Its first version.
+    Published,
+    /// A further version.
+    Changed,
+    /// A version after it had left the register.
+    Returned,
+    Confirmed,
+    Withdrawn(Option<WithdrawalReason>),
+    Redacted(Option<RedactionGround>),
+}
+
+/// One event: as much of a log entry as a feed tells. Many are kept, so it is small.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// The index of its entry in the log.
+    pub index: u64,
+    pub at: Instant,
+    /// [`super::System::number`].
+    pub system: u32,
+    pub version: u32,
+    pub happened: Happened,
+    /// Fields that changed, or were taken out.
+    pub fields: Fields,
+    /// What the publisher says about it.
+    pub note: Option<Box<Text<1000>>>,
+}
+
+/// A set of fields of the record, one bit each in the order of their declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fields([u64; 2]);
+
+// A record with more fields needs a wider set.
+const _: () = assert!(Record::FIELDS.len() <= 128);
+// A quarter of a million events are as many as a national register has seen.
+const _: () = assert!(size_of::<Event>() <= 64);
+
+impl Fields {
+    fn of(names: &[String]) -> Self {
+        let mut set = Self::default();
+        for place in names.iter().filter_map(|name| Record::FIELDS.iter().position(|field| field == name)) {
+            set.0[place / 64] |= 1 << (place % 64);
+        }
+        set
+    }
+
+    /// The names, in the order of the record.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let there = move |place: usize| self.0[place / 64] >> (place % 64) & 1 == 1;
+        Record::FIELDS.iter().enumerate().filter(move |(place, _)| there(*place)).map(|(_, name)| *name)
+    }
+}
+
+impl Event {
+    /// The event of a log entry about the system of this number; none if the entry is not about one.
+    fn of(index: u64, entry: &Entry, system: u32) -> Option<Self> {
+        let happened = match entry.kind {
+            EntryKind::SystemPublished => Happened::Published,
+            EntryKind::SystemConfirmed => Happened::Confirmed,
+            EntryKind::SystemWithdrawn => Happened::Withdrawn(entry.reason),
+            EntryKind::SystemRedacted => Happened::Redacted(entry.ground),
+            EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated | EntryKind::KeyRotated => return None,
+        };
+        Some(Self {
+            index,
+            at: entry.at,
+            system,
+            version: entry.version.unwrap_or_default(),
+            happened,
+            fields: Fields::of(&entry.fields),
+            note: (!entry.note.is_empty()).then(|| Box::new(entry.note.clone())),
+        })
+    }
+}
+
+/// Events in the order of the log, with the places of those of each system.
+#[derive(Debug, Default)]
+struct Timeline {
+    events: Vec<Event>,
+    of_system: HashMap<u32, Vec<u32>>,
+}
+
+impl Timeline {
+    fn push(&mut self, mut event: Event) {
+        let places = self.of_system.entry(event.system).or_default();
+        if matches!(event.happened, Happened::Published | Happened::Changed | Happened::Returned) {
+            // What it was before tells what this publication is. A redaction in between changes nothing about that.
+            let state = places.iter().rev().map(|place| self.events[*place as usize].happened);
+            let before = state.into_iter().find(|happened| !matches!(happened, Happened::Redacted(_)));
+            event.happened = match before {
+                None => Happened::Published,
+                Some(Happened::Withdrawn(_)) => Happened::Returned,
+                Some(_) => Happened::Changed,
+            };
+        }
+        places.push(self.events.len() as u32);
+        self.events.push(event);
+    }
+
+    /// The newest events of the wanted systems below an index of the log, at most `limit`.
+    ///
+    /// Looks at no more events than systems are wanted, and then at the places of each: one system of many costs a
+    /// binary search, and where many are wanted a page is soon full.
+    fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Vec<&Event> {
+        let mut page = Vec::with_capacity(limit);
+        let mut end = self.events.partition_point(|event| event.index < before);
+        let mut looks = wanted.len();
+        while page.len() < limit && end > 0 && looks > 0 {
+            (end, looks) = (end - 1, looks - 1);
+            let event = &self.events[end];
+            if wanted.contains(event.system) {
+                page.push(event);
+            }
+        }
+        if page.len() == limit || end == 0 {
+            return page;
+        }
+        // The newest of each system that is left, and how many older ones it has.
+        let below = |system: u32| {
+            let places = self.of_system.get(&system)?;
+            let older = places.partition_point(|place| (*place as usize) < end).checked_sub(1)?;
+            Some((places[older], older, system))
+        };
+        let mut newest: BinaryHeap<_> = wanted.iter().filter_map(below).collect();
+        while page.len() < limit
+            && let Some((place, older, system)) = newest.pop()
+        {
+            page.push(&self.events[place as usize]);
+            if let Some(older) = older.checked_sub(1) {
+                newest.push((self.of_system[&system][older], older, system));
+            }
+        }
+        page
+    }
+}
+
+/// The events of the register, as far as they are known.
+#[derive(Debug)]
+pub struct Events {
+    timeline: Timeline,
+    /// Entries before this one are still to be read.
+    missing: u64,
+}
+
+impl Default for Events {
+    fn default() -> Self {
+        Self::from(0)
+    }
+}
+
+impl Events {
+    /// Those from an index of the log on; what was before is to be completed.
+    pub(super) fn from(index: u64) -> Self {
+        Self { timeline: Timeline::default(), missing: index }
+    }
+
+    /// Takes in a fact that follows on those before, about the system of this number.
+    pub(super) fn push(&mut self, fact: &Fact, system: u32) {
+        if let Some(event) = Event::of(fact.index, &fact.entry, system) {
+            self.timeline.push(event);
+        }
+    }
+
+    /// How many entries, from the beginning of the log, are still to be read. 0: everything is known.
+    pub fn missing(&self) -> u64 {
+        self.missing
+    }
+
+    /// Puts the past before what happened since. Answers false if it is not all of what was missing.
+    pub(super) fn complete(&mut self, past: Past) -> bool {
+        if past.next != self.missing {
+            return false;
+        }
+        let since = std::mem::replace(&mut self.timeline, past.timeline);
+        since.events.into_iter().for_each(|event| self.timeline.push(event));
+        self.missing = 0;
+        true
+    }
+
+    /// The newest events of the wanted systems below an index of the log, at most `limit`, the newest first. None
+    /// while the past is not known.
+    pub fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Option<Vec<&Event>> {
+        (self.missing == 0).then(|| self.timeline.page(wanted, before, limit))
+    }
+}
+
+/// The events of the log from its beginning, while they are read.
+#[derive(Debug, Default)]
+pub struct Past {
+    timeline: Timeline,
+    numbers: HashMap<Uuid, u32>,
+    next: u64,
+}
+
+/// An entry of the past that does not follow on those before.
+#[derive(Debug, thiserror::Error)]
+#[error("entry {found} of the past came where entry {expected} was expected")]
+pub struct Gap {
+    expected: u64,
+    found: u64,
+}
+
+impl Past {
+    /// The index of the entry that comes next.
+    pub fn next(&self) -> u64 {
+        self.next
+    }
+
+    /// Takes in the next entry.
+    ///
+    /// # Errors
+    /// If it is another one.
+    pub fn push(&mut self, index: u64, entry: &Entry) -> Result<(), Gap> {
+        if index != self.next {
+            return Err(Gap { expected: self.next, found: index });
+        }
+        self.next += 1;
+        if entry.kind == EntryKind::SystemPublished {
+            // The index of the entry that first published it, as `System::number` says.
+            self.numbers.entry(entry.subject).or_insert(index as u32);
+        }
+        let number = self.numbers.get(&entry.subject).copied();
+        if let Some(event) = number.and_then(|number| Event::of(index, entry, number)) {
+            self.timeline.push(event);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

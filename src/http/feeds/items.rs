@@ -1,0 +1,222 @@
+//! An event in words: what is told of it, in the reader's language.
+use super::page::urn;
+use crate::catalog::events::{Event, Fields, Happened};
+use crate::catalog::systems::Facet;
+use crate::catalog::{Current, System};
+use crate::domain::languages::Lang;
+use crate::domain::values::Instant;
+use crate::http::address::Addresses;
+use crate::http::words::Words;
+use crate::log::EntryKind;
+use fluent_bundle::FluentValue;
+
+/// How many fields the short text names.
+const NAMED: usize = 3;
+
+/// One event, told.
+pub struct Item {
+    /// A URN that stays with the entry of the log for ever.
+    pub id: String,
+    pub index: u64,
+    pub kind: EntryKind,
+    pub version: u32,
+    pub url: String,
+    pub title: String,
+    /// What happened, in a line.
+    pub summary: String,
+    /// What happened in full, what the publisher says about it, and of a new system what it is.
+    pub paragraphs: Vec<Paragraph>,
+    pub at: Instant,
+    pub author: Author,
+    pub tags: Vec<Tag>,
+}
+
+/// A piece of text in its own language: what a publisher says need not be in the reader's.
+pub struct Paragraph {
+    pub lang: Lang,
+    pub text: String,
+}
+
+/// The organization whose system it is.
+pub struct Author {
+    pub name: String,
+    pub url: String,
+}
+
+/// A code of the record with its label.
+pub struct Tag {
+    pub scheme: String,
+    pub code: String,
+    pub label: String,
+}
+
+/// Tells events to one reader.
+pub struct Teller<'a> {
+    pub current: &'a Current,
+    pub words: Words,
+    pub wanted: &'a [Lang],
+    pub addresses: Addresses<'a>,
+    /// The name of the log.
+    pub origin: &'a str,
+}
+
+/// The name of a system for a reader, with its language; its slug if a redaction took the name.
+pub fn name(system: &System, wanted: &[Lang]) -> (String, Option<Lang>) {
+    match (system.card.name.best(wanted, &system.card.default_language), system.address()) {
+        (Some((lang, name)), _) => (name.to_owned(), Some(lang.clone())),
+        (None, Some((_, slug))) => (slug.as_str().to_owned(), None),
+        (None, None) => (system.id.to_string(), None),
+    }
+}
+
+impl Teller<'_> {
+    /// None if the system is not there, which no event of the catalog can say of itself.
+    pub fn tell(&self, event: &Event) -> Option<Item> {
+        let Event { index, at, system, version, happened, fields, note } = event;
+        let system = self.current.by_number(*system)?;
+        let words = self.words;
+        let kind = match happened {
+            Happened::Published | Happened::Changed | Happened::Returned => EntryKind::SystemPublished,
+            Happened::Confirmed => EntryKind::SystemConfirmed,
+            Happened::Withdrawn(_) => EntryKind::SystemWithdrawn,
+            Happened::Redacted(_) => EntryKind::SystemRedacted,
+        };
+        let heading = words.say(match happened {
+            Happened::Published => "event-new",
+            Happened::Changed => "event-changed",
+            Happened::Returned => "event-back",
+            Happened::Confirmed => "event-confirmed",
+            Happened::Withdrawn(_) => "event-withdrawn",
+            Happened::Redacted(_) => "event-redacted",
+        });
+        let (name, _) = name(system, self.wanted);
+        let mut paragraphs =
+            vec![Paragraph { lang: words.lang().clone(), text: self.what(event, &self.names(*fields, usize::MAX)) }];
+        let default = &system.card.default_language;
+        if let Some(note) = note {
+            paragraphs.extend(note.best(self.wanted, default).map(said));
+        }
+        if let Happened::Published | Happened::Returned = happened {
+            paragraphs.extend(system.card.summary.best(self.wanted, default).map(said));
+        }
+        Some(Item {
+            id: urn(self.origin, &format!("/entry/{index}")),
+            index: *index,
+            kind,
+            version: *version,
+            url: match kind {
+                EntryKind::SystemPublished => self.addresses.version(system.id, *version),
+                _ => self.addresses.system(system.id),
+            },
+            title: words.tell("event-title", &[("event", heading.into()), ("name", name.into())]),
+            summary: self.what(event, &self.names(*fields, NAMED)),
+            paragraphs,
+            at: *at,
+            author: self.author(system),
+            tags: self.tags(system),
+        })
+    }
+
+    /// What happened, with these fields named.
+    fn what(&self, event: &Event, fields: &str) -> String {
+        let words = self.words;
+        let fields = ("fields", FluentValue::from(fields.to_owned()));
+        let none = event.fields == Fields::default();
+        match event.happened {
+            Happened::Published => words.say("event-new").into_owned(),
+            Happened::Changed if none => words.say("event-changed").into_owned(),
+            Happened::Changed => words.tell("changed-fields", &[fields]),
+            Happened::Returned if none => words.say("event-back").into_owned(),
+            Happened::Returned => words.tell("back-fields", &[fields]),
+            Happened::Confirmed => words.say("event-confirmed").into_owned(),
+            Happened::Withdrawn(None) => words.say("event-withdrawn").into_owned(),
+            Happened::Withdrawn(Some(reason)) => {
+                let reason = words.code("withdrawalReason", reason.as_str());
+                words.tell("withdrawn-because", &[("reason", reason.into())])
+            }
+            Happened::Redacted(ground) => {
+                let ground =
+                    ground.map_or_else(Default::default, |ground| words.code("redactionGround", ground.as_str()));
+                words.tell(
+                    "redacted-fields",
+                    &[("version", event.version.to_string().into()), ("ground", ground.into()), fields],
+                )
+            }
+        }
+    }
+
+    /// The labels of fields, at most so many, and how many more there are.
+    fn names(&self, fields: Fields, most: usize) -> String {
+        let words = self.words;
+        let all: Vec<_> = fields.names().map(|field| words.inside(words.field(field))).collect();
+        if all.len() <= most {
+            return all.join(", ");
+        }
+        let count = FluentValue::from(all.len() - most);
+        words.tell("fields-more", &[("fields", all[..most].join(", ").into()), ("count", count)])
+    }
+
+    fn author(&self, system: &System) -> Author {
+        let Some((slug, _)) = system.address() else {
+            return Author { name: system.id.to_string(), url: self.addresses.system(system.id) };
+        };
+        let organization = self.current.organization(slug);
+        let name = organization.map_or(slug.as_str(), |organization| organization.content.name_for(self.wanted).0);
+        Author { name: name.to_owned(), url: self.addresses.organization(slug) }
+    }
+
+    fn tags(&self, system: &System) -> Vec<Tag> {
+        let codes = system.card.facets.iter();
+        let codes = codes.filter(|(facet, _)| matches!(facet, Facet::PolicyArea | Facet::Technique));
+        let tag = |(facet, code): &(Facet, Box<str>)| Tag {
+            scheme: self.addresses.codes(facet.as_str()),
+            code: code.to_string(),
+            label: self.words.code(facet.as_str(), code).into_owned(),
+        };
+        codes.map(tag).collect()
+    }
+}
+
+fn said((lang, text): (&Lang, &str)) -> Paragraph {
+    Paragraph { lang: lang.clone(), text: text.to_owned() }
+}
+
+impl Item {
+    pub fn text(&self) -> String {
+        self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    pub fn html(&self) -> String {
+        let paragraph = |Paragraph { lang, text }: &Paragraph| format!("<p lang=\"{lang}\">{}</p>", escaped(text));
+        self.paragraphs.iter().map(paragraph).collect()
+    }
+}
+
+/// A text as HTML shows it, in an element or in a quoted attribute.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_shows_the_text_and_runs_nothing() {
+        assert_eq!(
+            escaped("<b onclick=\"x\">'A' & B</b>"),
+            "&lt;b onclick=&quot;x&quot;&gt;&#39;A&#39; &amp; B&lt;/b&gt;"
+        );
+    }
+}
