@@ -21,7 +21,7 @@ use tantivy::schema::{
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Raised when what is indexed or kept changes its form: folders of another format are rebuilt.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
 /// Memory of the index writer, in bytes.
