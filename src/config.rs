@@ -31,6 +31,9 @@ pub struct Options {
     /// The address under which the register is reached from outside [default: http://BIND]
     #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Who runs the register: named as the publisher in its catalogue of open data
+    #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
+    pub operator: Option<String>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -48,6 +51,7 @@ pub struct Settings {
     pub log_name: Option<String>,
     pub bind: SocketAddr,
     pub public_url: String,
+    pub operator: Option<String>,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -73,6 +77,7 @@ impl Settings {
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
             log_key: given.log_key.or(file.log_key),
             log_name: given.log_name.or(file.log_name),
+            operator: given.operator.or(file.operator),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
             log_json: given.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),

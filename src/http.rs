@@ -1,14 +1,17 @@
 //! Requests in, responses out. No SQL and no rule of the register lives here.
 //!
 //! Answers about the present are pure functions of (size of the log, day, request) and come from the catalog alone.
+mod address;
 pub mod answer;
 mod api;
 mod asked;
 mod document;
+mod exports;
 mod log;
 pub mod problem;
 mod query;
 pub mod routes;
+mod sitemap;
 mod view;
 
 use crate::service::Register;
@@ -19,7 +22,7 @@ use actix_web::http::header::{
     REFERRER_POLICY,
 };
 use actix_web::middleware::DefaultHeaders;
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, HttpMessage, HttpServer, web};
 pub use document::document;
 use std::net::TcpListener;
 use utoipa_actix_web::AppExt;
@@ -52,6 +55,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
             .wrap_fn(|mut request, service| {
                 // HEAD is GET without a body: the codec leaves the body out and keeps its length.
                 if request.method() == Method::HEAD {
+                    request.extensions_mut().insert(exports::HeadOnly);
                     request.head_mut().method = Method::GET;
                 }
                 let answer = service.call(request);
@@ -62,8 +66,9 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
                     }
                     // Open data: any page may read it.
                     answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-                    let exposed =
-                        HeaderValue::from_static("ETag, Link, Register-Index, Retry-After, Content-Disposition");
+                    let exposed = HeaderValue::from_static(
+                        "ETag, Link, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
+                    );
                     answer.headers_mut().insert(ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
                     Ok(answer)
                 }

@@ -119,7 +119,7 @@ impl Answer {
     }
 }
 
-fn http_date(at: Instant) -> HttpDate {
+pub(super) fn http_date(at: Instant) -> HttpDate {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     HttpDate::from(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }
@@ -141,7 +141,7 @@ fn unchanged(headers: &HeaderMap, digest: &str, modified: Option<Instant>) -> bo
 }
 
 /// The weights of a header such as `Accept` or `Accept-Encoding`.
-fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
+pub(super) fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     value.split(',').map(|part| {
         let mut parts = part.split(';').map(str::trim);
         let name = parts.next().unwrap_or_default();
@@ -150,7 +150,7 @@ fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     })
 }
 
-fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
+pub(super) fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or(content_type);
     let family = essence.split('/').next().unwrap_or(essence);
     let mut accepts = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();

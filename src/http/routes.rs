@@ -1,7 +1,9 @@
 //! Every route of the register, on one page.
-use super::api::{changes, documents, export, organizations, systems, versions};
+use super::api::{catalog, changes, documents, organizations, systems, versions};
 use super::document::Known;
+use super::exports;
 use super::log;
+use super::sitemap;
 use crate::Error;
 use crate::service::Register;
 use actix_web::http::Method;
@@ -24,13 +26,23 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(organizations::read_organization)
             .service(organizations::list_systems_of_organization)
             .service(changes::list_changes)
-            .service(export::export_versions)
+            .service(catalog::read_catalog)
+            .service(catalog::read_linked)
+            .service(exports::export_json)
+            .service(exports::export_ndjson)
+            .service(exports::export_csv)
+            .service(exports::export_xlsx)
+            .service(exports::export_jsonld)
+            .service(exports::export_versions)
+            .service(exports::read_dictionary)
+            .service(exports::read_dictionary_csv)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
             .service(documents::read_openapi),
     );
     config.service(log::read_checkpoint).service(log::read_tile);
+    config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
     config.service(healthz).service(readyz);
 }
 
@@ -92,7 +104,10 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
         return HttpResponse::NoContent()
             .insert_header((header::ALLOW, allow.clone()))
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
-            .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "Accept-Language, If-Modified-Since, If-None-Match"))
+            .insert_header((
+                header::ACCESS_CONTROL_ALLOW_HEADERS,
+                "Accept-Language, If-Modified-Since, If-None-Match, If-Range, Range",
+            ))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();
     }

@@ -6,14 +6,15 @@ use crate::domain::languages::{Choice, Lang};
 use crate::domain::organizations::Organization as Content;
 use crate::domain::shape::Shape;
 use crate::domain::systems::Record;
-use crate::domain::systems::codes::TranslationStatus;
-use crate::domain::values::Instant;
+use crate::domain::values::{Instant, Slug};
+use crate::formats::jsonld::Subject;
 use crate::http::query::Languages;
 use crate::log::Entry;
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 
 /// Fields of a system that are beside its record.
 pub const BESIDE: &[&str] = &[
@@ -67,14 +68,9 @@ fn choice<'a>(languages: &Languages, default: &Lang, offered: impl Iterator<Item
 
 /// The language that was served, where it comes from, and which fields are in another one.
 fn served(choice: &Choice, record: Option<&Record>, offered: &[Lang]) -> Value {
-    let status = record.map(|record| {
-        let told = record.translations.iter().find(|translation| translation.lang == choice.main);
-        // What a record is written in is the original, whether it says so or not; of others nothing is presumed.
-        let original = (choice.main == record.default_language).then_some(TranslationStatus::Original);
-        told.map(|translation| translation.status).or(original)
-    });
+    let status = record.and_then(|record| record.status_in(&choice.main));
     let mut language = json!({"tag": choice.main, "available": offered});
-    if let Some(Some(status)) = status {
+    if let Some(status) = status {
         language["status"] = status.as_str().into();
     }
     if !choice.others.is_empty() {
@@ -83,9 +79,20 @@ fn served(choice: &Choice, record: Option<&Record>, offered: &[Lang]) -> Value {
     language
 }
 
+/// Where the organizations of systems are looked up: what is so now, or what was so when an export began.
+pub trait Organizations {
+    fn organization(&self, slug: &Slug) -> Option<&Arc<Organization>>;
+}
+
+impl Organizations for Current {
+    fn organization(&self, slug: &Slug) -> Option<&Arc<Organization>> {
+        Current::organization(self, slug)
+    }
+}
+
 /// A system with its whole record. Answers the language that was served, too.
 pub fn system(
-    current: &Current,
+    organizations: &impl Organizations,
     system: &System,
     languages: &Languages,
     today: NaiveDate,
@@ -100,10 +107,32 @@ pub fn system(
     if let Value::Object(fields) = shown {
         view.extend(fields);
     }
-    view.insert("organization".into(), owner(current, &record.organization, languages));
+    view.insert("organization".into(), owner(organizations, &record.organization, languages));
     beside(&mut view, system, &mut choice, today);
     view.insert("language".into(), served(&choice, Some(&record), offered));
     Ok((view, choice.main))
+}
+
+/// A system as linked data, as `show` writes it.
+pub fn linked<T>(
+    organizations: &impl Organizations,
+    system: &System,
+    public_url: &str,
+    show: impl FnOnce(&Subject<'_>) -> T,
+) -> Result<T> {
+    let record = system.record().context("a record of the catalog cannot be read")?;
+    let organization = organizations.organization(&record.organization);
+    Ok(show(&Subject {
+        address: super::address::system(public_url, system),
+        public_url,
+        id: system.id,
+        version: system.version,
+        first_published: system.first_published,
+        last_changed: system.last_changed,
+        withdrawn: system.withdrawn.as_ref().map(|withdrawn| withdrawn.at),
+        record: &record,
+        organization: organization.map(|organization| &organization.content),
+    }))
 }
 
 /// What the register says about a system beside its record.
@@ -194,9 +223,9 @@ pub fn only(mut view: Map<String, Value>, fields: Option<&[String]>) -> Map<Stri
 }
 
 /// The organization of a system: as much as one needs to show and to follow.
-fn owner(current: &Current, slug: &crate::domain::values::Slug, languages: &Languages) -> Value {
+pub fn owner(organizations: &impl Organizations, slug: &Slug, languages: &Languages) -> Value {
     let mut owner = json!({"slug": slug.as_str()});
-    if let Some(organization) = current.organization(slug) {
+    if let Some(organization) = organizations.organization(slug) {
         owner["name"] = name(&organization.content, languages);
         if let Some(kind) = organization.content.kind {
             owner["type"] = kind.as_str().into();
@@ -298,6 +327,6 @@ pub fn fields(text: &str) -> Option<Vec<String>> {
 }
 
 /// A system of the catalog by its address in a path.
-pub fn find<'a>(current: &'a Current, address: &str) -> Result<&'a std::sync::Arc<System>> {
+pub fn find<'a>(current: &'a Current, address: &str) -> Result<&'a Arc<System>> {
     current.system(address).ok_or(Error::NotFound)
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 mod acts;
 mod crash;
+mod exports;
 mod failures;
 mod imports;
 mod log;
