@@ -103,7 +103,6 @@ struct Described {
 
 fn dataset(facts: &Facts<'_>, name: &str, described: Described) -> Value {
     let url = facts.public_url;
-    let keywords = ["algorithm", "artificial intelligence", "transparency", "public sector"].map(english);
     let identifier = format!("{url}/#dataset-{name}");
     let mut dataset = json!({
         "@id": identifier,
@@ -112,9 +111,9 @@ fn dataset(facts: &Facts<'_>, name: &str, described: Described) -> Value {
         "dcterms:title": english(described.title),
         "dcterms:description": english(described.about),
         "dcterms:publisher": {"@id": format!("{url}/#publisher")},
-        "dcat:contactPoint": {"@type": "vcard:Kind", "vcard:fn": facts.publisher, "vcard:hasURL": {"@id": format!("{url}/")}},
-        "dcat:keyword": keywords,
-        "dcat:theme": [theme("GOVE", "Government and public sector"), theme("TECH", "Science and technology")],
+        "dcat:contactPoint": contact(facts),
+        "dcat:keyword": keywords(),
+        "dcat:theme": themes(),
         "dcterms:language": languages(facts),
         "dcterms:spatial": places(facts),
         "dcterms:accrualPeriodicity": {"@id": format!("{AUTHORITY}/frequency/UPDATE_CONT"), "@type": "dcterms:Frequency", "skos:inScheme": {"@id": format!("{AUTHORITY}/frequency")}},
@@ -134,6 +133,7 @@ fn distribution(facts: &Facts<'_>, path: &str, title: &str, file: &str, media: O
         "@id": format!("{address}#distribution"),
         "@type": "dcat:Distribution",
         "dcterms:title": english(title),
+        "dcterms:description": english(&format!("{title}. The dictionary tells what each field and each column means.")),
         "dcat:accessURL": resource,
         "dcat:downloadURL": resource,
         "dcterms:format": {"@id": format!("{AUTHORITY}/file-type/{file}"), "@type": "dcterms:MediaTypeOrExtent", "skos:inScheme": {"@id": format!("{AUTHORITY}/file-type")}},
@@ -158,6 +158,9 @@ fn service(facts: &Facts<'_>) -> Value {
         "dcterms:publisher": {"@id": format!("{url}/#publisher")},
         "dcat:endpointURL": {"@id": format!("{url}/v1"), "@type": "rdfs:Resource"},
         "dcat:endpointDescription": {"@id": format!("{url}/v1/openapi.json"), "@type": "rdfs:Resource"},
+        "dcat:contactPoint": contact(facts),
+        "dcat:keyword": keywords(),
+        "dcat:theme": themes(),
         "dcat:servesDataset": served,
         "dcterms:license": licence(),
         "dcterms:accessRights": {"@id": format!("{AUTHORITY}/access-right/PUBLIC")},
@@ -168,6 +171,19 @@ fn service(facts: &Facts<'_>) -> Value {
 
 fn english(text: &str) -> Value {
     json!({"@value": text, "@language": "en"})
+}
+
+fn contact(facts: &Facts<'_>) -> Value {
+    let page = json!({"@id": format!("{}/", facts.public_url)});
+    json!({"@type": "vcard:Kind", "vcard:fn": facts.publisher, "vcard:hasURL": page})
+}
+
+fn keywords() -> Value {
+    ["algorithm", "artificial intelligence", "transparency", "public sector"].map(english).as_slice().into()
+}
+
+fn themes() -> Value {
+    [theme("GOVE", "Government and public sector"), theme("TECH", "Science and technology")].as_slice().into()
 }
 
 fn page(address: &str) -> Value {

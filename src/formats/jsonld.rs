@@ -117,13 +117,14 @@ fn nodes<T>(items: &[T], make: impl Fn(&T) -> Value) -> Value {
     items.iter().map(make).filter(|node| !node.is_null()).collect()
 }
 
-/// Whether AIRO's terms fit: the record says that it is AI, or names a technique of AI.
+/// Whether AIRO's terms fit: the record says that it is AI, names a technique of AI, or is of a register of AI alone.
 fn is_ai(record: &Record) -> bool {
     let by_kind = matches!(record.system_kind, Some(SystemKind::AiSystem | SystemKind::GeneralPurposeAiUse));
     let ai = [Technique::MachineLearning, Technique::DeepLearning, Technique::GenerativeAi];
     let by_class =
         matches!(record.eu_ai_act_class, Some(EuAiActClass::HighRiskAnnexI | EuAiActClass::HighRiskAnnexIii));
-    by_kind || by_class || record.technique.iter().any(|technique| ai.contains(technique))
+    let by_source = record.source_record.as_ref().is_some_and(|source| source.scheme == SourceScheme::CaAiRegister);
+    by_kind || by_class || by_source || record.technique.iter().any(|technique| ai.contains(technique))
 }
 
 /// The node of a system.

@@ -19,7 +19,8 @@ fn lines(answer: &Answer) -> Vec<Value> {
 /// The rows of a CSV export, by the names of their columns.
 fn rows(answer: &Answer) -> Vec<std::collections::HashMap<String, String>> {
     let text = answer.text();
-    let text = text.strip_prefix('\u{feff}').expect("Excel needs the mark to see that it is UTF-8");
+    assert!(text.starts_with('\u{feff}'), "Excel needs the mark to see that it is UTF-8");
+    let text = text.trim_start_matches('\u{feff}');
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
 }
 

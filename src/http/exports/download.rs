@@ -90,7 +90,7 @@ impl Coding {
 /// Compresses what goes through it.
 enum Coder {
     Identity,
-    Gzip(flate2::write::GzEncoder<Vec<u8>>),
+    Gzip(Box<flate2::write::GzEncoder<Vec<u8>>>),
     Zstd(Box<zstd::stream::write::Encoder<'static, Vec<u8>>>),
 }
 
@@ -98,7 +98,9 @@ impl Coder {
     fn new(coding: Coding) -> Result<Self> {
         Ok(match coding {
             Coding::Identity => Self::Identity,
-            Coding::Gzip => Self::Gzip(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5))),
+            Coding::Gzip => {
+                Self::Gzip(Box::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5))))
+            }
             Coding::Zstd => {
                 Self::Zstd(Box::new(zstd::stream::write::Encoder::new(Vec::new(), 3).context("zstd cannot begin")?))
             }
