@@ -15,6 +15,7 @@ test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL
 	scripts/with-postgres cargo test --test api
 	cargo build
 	scripts/outside-check
+	scripts/bulk-check
 	scripts/openapi-check
 
 check: ## the quick part of test: format, lints, unit tests and the API's tests on SQLite
