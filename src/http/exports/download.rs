@@ -20,6 +20,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// A piece of a body. Large enough that its cost is that of its bytes, small enough to lie in the processor's cache.
@@ -31,8 +32,11 @@ const SLOW_PIECE: usize = 64 * 1024;
 static HEAVY: Semaphore = Semaphore::const_new(2);
 /// Lengths of exports that were counted, by entity tag.
 static LENGTHS: LazyLock<Mutex<HashMap<String, u64>>> = LazyLock::new(Mutex::default);
-/// The last spreadsheet: its tag, its file and its length.
+/// The last spreadsheet: its tag, its file and its length. Kept for a minute, for those who fetch it in parts; not
+/// longer, because what is redacted in the meantime must not lie on in a file.
 static SHEET: Mutex<Option<(String, Sheet)>> = Mutex::new(None);
+
+const KEEP_SHEET: Duration = Duration::from_secs(60);
 
 #[derive(Clone)]
 struct Sheet {
@@ -343,13 +347,18 @@ async fn make_sheet(snapshot: Snapshot, digest: Option<String>) -> Result<Sheet>
     let make = move || {
         let mut file = sheet::make(&snapshot)?;
         let length = file.seek(SeekFrom::End(0)).context("a spreadsheet cannot be read")?;
-        let sheet = Sheet { file: Arc::new(Mutex::new(file)), length };
-        if let Some(digest) = digest {
-            *SHEET.lock().unwrap_or_else(PoisonError::into_inner) = Some((digest, sheet.clone()));
-        }
-        Ok(sheet)
+        Ok::<_, Error>(Sheet { file: Arc::new(Mutex::new(file)), length })
     };
-    tokio::task::spawn_blocking(make).await.context("an export panicked")?
+    let sheet = tokio::task::spawn_blocking(make).await.context("an export panicked")??;
+    if let Some(digest) = digest {
+        *SHEET.lock().unwrap_or_else(PoisonError::into_inner) = Some((digest.clone(), sheet.clone()));
+        actix_web::rt::spawn(async move {
+            tokio::time::sleep(KEEP_SHEET).await;
+            let mut kept = SHEET.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.take_if(|(known, _)| *known == digest);
+        });
+    }
+    Ok(sheet)
 }
 
 /// A part of a file.
