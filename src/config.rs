@@ -37,6 +37,9 @@ pub struct Options {
     /// How many requests may wait for changes at one time [default: 500]
     #[arg(long, global = true, env = "REGISTER_MAX_WAITING", value_name = "NUMBER")]
     pub max_waiting: Option<usize>,
+    /// Who runs the register: named as the publisher in its catalogue of open data
+    #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
+    pub operator: Option<String>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -57,6 +60,7 @@ pub struct Settings {
     /// Memory for finished answers, in megabytes.
     pub answer_cache_mb: u64,
     pub max_waiting: usize,
+    pub operator: Option<String>,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -84,6 +88,7 @@ impl Settings {
             log_key: given.log_key.or(file.log_key),
             log_name: given.log_name.or(file.log_name),
             max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
+            operator: given.operator.or(file.operator),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
             log_json: given.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),

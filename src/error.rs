@@ -21,6 +21,8 @@ pub enum Error {
     NotAcceptable,
     #[error("this method is not offered here")]
     MethodNotAllowed,
+    #[error("the answer is shorter than the part of it that you ask for")]
+    RangeNotSatisfiable,
     /// Nothing was changed, and it may be tried again.
     #[error("the register cannot do this right now: {0}")]
     Unavailable(String),

@@ -4,10 +4,14 @@
 //! says that we have no word for stays in `sourceRecord.payload`, so nothing is lost.
 pub mod ca;
 mod cells;
+pub mod dcat;
+pub mod dictionary;
 pub mod html;
+pub mod jsonld;
 pub mod nl;
 pub mod own;
 mod rows;
+pub mod table;
 pub mod uk;
 
 use crate::domain::organizations::Organization;

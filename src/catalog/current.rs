@@ -325,7 +325,7 @@ impl Current {
             }
             _ if entry.version == Some(system.version) => {
                 system.redacted.extend(entry.fields.iter().cloned());
-                system.record = to_json(content()?).map_err(|error| wrong(error.to_string()))?;
+                (_, system.record) = read(content()?).map_err(|error| wrong(error.to_string()))?;
                 let organization = system.address().and_then(|(slug, _)| self.organizations.get(slug));
                 let organization = organization.map(|organization| organization.content.clone());
                 system.deal(organization.as_ref()).map_err(|error| wrong(error.to_string()))?;
@@ -340,8 +340,7 @@ impl Current {
 
     fn published_as(&self, fact: &Fact, content: &Map<String, Value>) -> Result<System, serde_json::Error> {
         let Fact { index, entry, .. } = fact;
-        let record = to_json(content)?;
-        let parsed: Record = serde_json::from_str(&record)?;
+        let (parsed, record) = read(content)?;
         let known = self.by_id(entry.subject);
         let mut addresses = known.map(|system| system.addresses.clone()).unwrap_or_default();
         if let Some(slug) = &parsed.slug {
@@ -469,6 +468,9 @@ fn compare(systems: &[Option<Arc<System>>], sort: Sort, a: u32, b: u32) -> Order
     }
 }
 
-fn to_json(content: &Map<String, Value>) -> Result<Box<str>, serde_json::Error> {
-    serde_json::to_string(&slim(content)).map(Into::into)
+/// A record and its text in its one form: members in the order of their declaration, whatever order the database keeps.
+fn read(content: &Map<String, Value>) -> Result<(Record, Box<str>), serde_json::Error> {
+    let record: Record = serde_json::from_value(Value::Object(slim(content)))?;
+    let text = serde_json::to_string(&record)?.into();
+    Ok((record, text))
 }

@@ -2,6 +2,7 @@
 use super::statistics::Told;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::Organization;
+use crate::domain::systems::codes::TranslationStatus;
 use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
 use crate::domain::systems::record::Record;
 use crate::domain::systems::rules::Standard;
@@ -38,7 +39,7 @@ pub struct System {
     pub redacted: Vec<String>,
     /// Every address that the system ever had, today's last.
     pub addresses: Vec<(Slug, Slug)>,
-    /// The record without the payload of its source, as JSON.
+    /// The record without the payload of its source, as JSON with its members in the order of their declaration.
     pub record: Box<str>,
     /// What lists need; computed from the record.
     #[serde(skip)]
@@ -61,6 +62,8 @@ pub struct Card {
     /// The summary or, without one, the beginning of the purpose or the description.
     pub summary: Text<400>,
     pub default_language: Lang,
+    /// Where the text in the default language comes from.
+    pub default_status: Option<TranslationStatus>,
     pub languages: Vec<Lang>,
     /// Values of each facet field.
     pub facets: Vec<(Facet, Box<str>)>,
@@ -161,6 +164,7 @@ impl Card {
             name: record.name.clone(),
             summary,
             default_language: record.default_language.clone(),
+            default_status: record.status_in(&record.default_language),
             languages,
             facets,
             review_due: record.review_due,

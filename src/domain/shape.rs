@@ -305,6 +305,15 @@ pub fn described(mut schema: Value, attributes: &[&str]) -> Value {
     schema
 }
 
+/// Puts the documentation of a code list's values into its schema as `x-meanings`.
+pub fn with_meanings(schema: &mut Value, values: &[(&str, &[&str])]) {
+    for (code, attributes) in values.iter().filter(|(_, attributes)| !attributes.is_empty()) {
+        if let Some(meaning) = described(json!({}), attributes).get_mut("description") {
+            schema["x-meanings"][*code] = meaning.take();
+        }
+    }
+}
+
 /// Declares a code list: an enum whose values have one spelling everywhere.
 macro_rules! codes {
     ($(#[$about:meta])* pub enum $name:ident { $($(#[$vabout:meta])* $variant:ident = $code:literal,)* }) => {
@@ -339,7 +348,9 @@ macro_rules! codes {
             fn schema(defs: &mut $crate::domain::shape::Defs) -> serde_json::Value {
                 let name = stringify!($name);
                 if !defs.contains_key(name) {
-                    let schema = serde_json::json!({"type": "string", "enum": [$($code),*]});
+                    let mut schema = serde_json::json!({"type": "string", "enum": [$($code),*]});
+                    let meanings: &[(&str, &[&str])] = &[$(($code, &[$(stringify!($vabout)),*])),*];
+                    $crate::domain::shape::with_meanings(&mut schema, meanings);
                     defs.insert(name.to_owned(), $crate::domain::shape::described(schema, &[$(stringify!($about)),*]));
                 }
                 serde_json::json!({"$ref": format!("#/$defs/{name}")})

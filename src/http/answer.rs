@@ -220,7 +220,7 @@ impl Finished {
     }
 }
 
-fn http_date(at: Instant) -> HttpDate {
+pub(super) fn http_date(at: Instant) -> HttpDate {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     HttpDate::from(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }

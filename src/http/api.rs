@@ -1,7 +1,7 @@
 //! The JSON API, one file for each kind of thing.
+pub mod catalog;
 pub mod changes;
 pub mod documents;
-pub mod export;
 pub mod organizations;
 pub mod statistics;
 pub mod suggestions;

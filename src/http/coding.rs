@@ -5,7 +5,7 @@ use anyhow::Context;
 use std::io::Write;
 
 /// The weights of a header such as `Accept` or `Accept-Encoding`.
-fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
+pub fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     value.split(',').map(|part| {
         let mut parts = part.split(';').map(str::trim);
         let name = parts.next().unwrap_or_default();

@@ -107,8 +107,14 @@ fn add_problems(document: &mut Value) {
     for path in document["paths"].as_object_mut().into_iter().flatten() {
         for operation in path.1.as_object_mut().into_iter().flatten().map(|(_, operation)| operation) {
             if operation["tags"][0] == "bulk" {
-                operation["responses"]["400"] = problem("The request cannot be understood");
-                operation["responses"]["503"] = problem("The register cannot do this right now; try again");
+                let responses = &mut operation["responses"];
+                let content = responses["200"]["content"].clone();
+                responses["206"] = json!({"description": "The part that was asked for", "content": content});
+                responses["304"] = json!({"description": "The client has this answer already"});
+                responses["400"] = problem("The request cannot be understood; `errors` names every parameter");
+                responses["406"] = problem("The client accepts no format that is offered");
+                responses["416"] = problem("There is no such part");
+                responses["503"] = problem("The register cannot do this right now; try again");
                 continue;
             }
             if operation["tags"][0] == "operation" {

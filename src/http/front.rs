@@ -30,7 +30,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (REFERRER_POLICY, "no-referrer"),
     (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    (ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, Register-Index, Retry-After, Content-Disposition"),
+    (
+        ACCESS_CONTROL_EXPOSE_HEADERS,
+        "ETag, Link, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
+    ),
 ];
 
 /// Puts the headers of all answers among others.

@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
-use super::api::{changes, documents, export, organizations, statistics, suggestions, systems, versions};
+use super::api::{catalog, changes, documents, organizations, statistics, suggestions, systems, versions};
 use super::document::Known;
-use super::{feeds, log};
+use super::{exports, feeds, log, sitemap};
 use crate::Error;
 use crate::service::Register;
 use actix_web::http::Method;
@@ -35,13 +35,23 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(feeds::read_atom_feed_of_organization)
             .service(feeds::read_json_feed_of_system)
             .service(feeds::read_atom_feed_of_system)
-            .service(export::export_versions)
+            .service(catalog::read_catalog)
+            .service(catalog::read_linked)
+            .service(exports::export_json)
+            .service(exports::export_ndjson)
+            .service(exports::export_csv)
+            .service(exports::export_xlsx)
+            .service(exports::export_jsonld)
+            .service(exports::export_versions)
+            .service(exports::read_dictionary)
+            .service(exports::read_dictionary_csv)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
             .service(documents::read_openapi),
     );
     config.service(log::read_checkpoint).service(log::read_tile);
+    config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
     config.service(healthz).service(readyz);
 }
 
@@ -105,7 +115,7 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
             .insert_header((
                 header::ACCESS_CONTROL_ALLOW_HEADERS,
-                "Accept-Language, If-Modified-Since, If-None-Match, Last-Event-ID",
+                "Accept-Language, If-Modified-Since, If-None-Match, If-Range, Last-Event-ID, Range",
             ))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();

@@ -7,8 +7,9 @@ use crate::domain::languages::{Choice, Lang, Shown};
 use crate::domain::organizations::{Organization as Content, OrganizationType};
 use crate::domain::shape::Shape;
 use crate::domain::systems::Record;
-use crate::domain::systems::codes::TranslationStatus;
 use crate::domain::values::{Instant, Slug};
+use crate::formats::jsonld::Subject;
+use crate::http::address::Addresses;
 use crate::http::query::Languages;
 use crate::log::Entry;
 use crate::log::entry::WithdrawalReason;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Fields of a system that are beside its record.
@@ -72,14 +74,9 @@ fn choice<'a>(languages: &Languages, default: &Lang, offered: impl Iterator<Item
 
 /// The language that was served, where it comes from, and which fields are in another one.
 fn served(choice: &Choice, record: Option<&Record>, offered: &[Lang]) -> Value {
-    let status = record.map(|record| {
-        let told = record.translations.iter().find(|translation| translation.lang == choice.main);
-        // What a record is written in is the original, whether it says so or not; of others nothing is presumed.
-        let original = (choice.main == record.default_language).then_some(TranslationStatus::Original);
-        told.map(|translation| translation.status).or(original)
-    });
+    let status = record.and_then(|record| record.status_in(&choice.main));
     let mut language = json!({"tag": choice.main, "available": offered});
-    if let Some(Some(status)) = status {
+    if let Some(status) = status {
         language["status"] = status.as_str().into();
     }
     if !choice.others.is_empty() {
@@ -88,9 +85,20 @@ fn served(choice: &Choice, record: Option<&Record>, offered: &[Lang]) -> Value {
     language
 }
 
+/// Where the organizations of systems are looked up: what is so now, or what was so when an export began.
+pub trait Organizations {
+    fn organization(&self, slug: &Slug) -> Option<&Arc<Organization>>;
+}
+
+impl Organizations for Current {
+    fn organization(&self, slug: &Slug) -> Option<&Arc<Organization>> {
+        Current::organization(self, slug)
+    }
+}
+
 /// A system with its whole record. Answers the language that was served, too.
 pub fn system(
-    current: &Current,
+    organizations: &impl Organizations,
     system: &System,
     languages: &Languages,
     today: NaiveDate,
@@ -105,10 +113,32 @@ pub fn system(
     if let Value::Object(fields) = shown {
         view.extend(fields);
     }
-    view.insert("organization".into(), json!(owner(current, &record.organization, languages)));
+    view.insert("organization".into(), json!(owner(organizations, &record.organization, languages)));
     beside(&mut view, system, &mut choice, today);
     view.insert("language".into(), served(&choice, Some(&record), offered));
     Ok((view, choice.main))
+}
+
+/// A system as linked data, as `show` writes it.
+pub fn linked<T>(
+    organizations: &impl Organizations,
+    system: &System,
+    public_url: &str,
+    show: impl FnOnce(&Subject<'_>) -> T,
+) -> Result<T> {
+    let record = system.record().context("a record of the catalog cannot be read")?;
+    let organization = organizations.organization(&record.organization);
+    Ok(show(&Subject {
+        address: Addresses::new(public_url).system(system.id),
+        public_url,
+        id: system.id,
+        version: system.version,
+        first_published: system.first_published,
+        last_changed: system.last_changed,
+        withdrawn: system.withdrawn.as_ref().map(|withdrawn| withdrawn.at),
+        record: &record,
+        organization: organization.map(|organization| &organization.content),
+    }))
 }
 
 /// What the register says about a system beside its record.
@@ -313,7 +343,7 @@ pub fn only(mut view: Map<String, Value>, fields: Option<&[String]>) -> Map<Stri
 
 /// The organization of a system: as much as one needs to show and to follow.
 #[derive(Serialize)]
-struct Owner<'a> {
+pub struct Owner<'a> {
     slug: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Shown<'a>>,
@@ -321,8 +351,8 @@ struct Owner<'a> {
     kind: Option<OrganizationType>,
 }
 
-fn owner<'a>(current: &'a Current, slug: &'a Slug, languages: &Languages) -> Owner<'a> {
-    let content = current.organization(slug).map(|organization| &organization.content);
+pub fn owner<'a>(organizations: &'a impl Organizations, slug: &'a Slug, languages: &Languages) -> Owner<'a> {
+    let content = organizations.organization(slug).map(|organization| &organization.content);
     let kind = content.and_then(|content| content.kind);
     Owner { slug: slug.as_str(), name: content.map(|content| name(content, languages)), kind }
 }
@@ -425,6 +455,6 @@ pub fn fields(text: &str) -> Option<Vec<String>> {
 }
 
 /// A system of the catalog by its address in a path.
-pub fn find<'a>(current: &'a Current, address: &str) -> Result<&'a std::sync::Arc<System>> {
+pub fn find<'a>(current: &'a Current, address: &str) -> Result<&'a Arc<System>> {
     current.system(address).ok_or(Error::NotFound)
 }

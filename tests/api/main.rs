@@ -4,6 +4,7 @@
 mod acts;
 mod changes;
 mod crash;
+mod exports;
 mod failures;
 mod feeds;
 mod imports;

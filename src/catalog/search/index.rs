@@ -23,7 +23,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Raised when what is indexed or kept changes its form: folders of another format are rebuilt.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
 /// Memory of the index writer, in bytes.

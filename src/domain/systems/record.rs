@@ -596,6 +596,14 @@ impl Record {
         Self { submitted_by: None, ..self.clone() }
     }
 
+    /// Where the text in a language comes from. What a record is written in is the original, whether it says so or
+    /// not; of others nothing is presumed.
+    pub fn status_in(&self, lang: &Lang) -> Option<TranslationStatus> {
+        let told = self.translations.iter().find(|translation| translation.lang == *lang);
+        let original = (*lang == self.default_language).then_some(TranslationStatus::Original);
+        told.map(|translation| translation.status).or(original)
+    }
+
     /// The languages in which the record has a name or a summary, the default language first.
     pub fn languages(&self) -> Vec<Lang> {
         let mut all: Vec<_> = self.name.languages().chain(self.summary.languages()).cloned().collect();

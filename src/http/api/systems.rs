@@ -182,7 +182,7 @@ pub async fn read_system(
     let today = register.clock.now().date_naive();
     let current = register.catalog.read();
     let system = view::find(&current, &id)?;
-    let (whole, served) = view::system(&current, system, &languages, today)?;
+    let (whole, served) = view::system(&*current, system, &languages, today)?;
     let served = (languages != Languages::All).then_some(served);
     let basis = Basis::of(&current, Depends::System(system.number), today);
     let modified = system.modified(today);

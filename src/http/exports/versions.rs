@@ -1,10 +1,12 @@
-//! `/v1/export`: everything at once, streamed.
-use crate::Result;
+//! Every version that was ever published, read from the database piece by piece.
+use super::download::{digest, is_head, unchanged};
 use crate::http::answer::NDJSON;
+use crate::http::coding::accepts;
 use crate::http::query::{NoParams, Params};
 use crate::log::verify::{Head, Line};
 use crate::service::Register;
-use actix_web::http::header;
+use crate::{Error, Result};
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 
@@ -19,19 +21,35 @@ const STEP: u64 = 200;
 #[get("/export/versions.ndjson")]
 pub async fn export_versions(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
+    if !accepts(request.headers(), NDJSON) {
+        return Err(Error::NotAcceptable);
+    }
     let (head, size) = register.export_head().await?;
+    // What was published never changes, and what is redacted makes the log longer.
+    let state = format!("{} {} {}", env!("CARGO_PKG_VERSION"), head.verifier_key, head.checkpoint);
+    let digest = digest(&state);
+    let same = unchanged(request.headers(), &digest, None);
+    let mut response = HttpResponse::build(if same { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    response
+        .insert_header((header::ETAG, format!("\"{digest}\"")))
+        .insert_header((header::VARY, "Accept"))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header(("Register-Index", size.to_string()));
+    if same {
+        return Ok(response.finish());
+    }
+    response
+        .insert_header((header::CONTENT_TYPE, NDJSON))
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"versions.ndjson\""));
+    if is_head(&request) {
+        return Ok(response.streaming(stream::empty::<Result<web::Bytes>>()));
+    }
     let begin = State { register: register.into_inner().as_ref().clone(), head: Some(head), next: 0, size };
     let stream = stream::try_unfold(begin, |mut state| async move {
         let piece = state.piece().await?;
         Ok::<_, crate::Error>(piece.map(|piece| (piece, state)))
     });
-    let file = "attachment; filename=\"versions.ndjson\"";
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, NDJSON))
-        .insert_header((header::CONTENT_DISPOSITION, file))
-        .insert_header((header::CACHE_CONTROL, "no-cache"))
-        .insert_header(("Register-Index", size.to_string()))
-        .streaming(stream))
+    Ok(response.streaming(stream))
 }
 
 struct State {

@@ -1,0 +1,429 @@
+//! Systems as linked data: JSON-LD with the terms of AIRO, VAIR and DPV for what they are, and those of Dublin Core,
+//! DCAT, FOAF, vCard, PROV and schema.org for the rest. `docs/data.md` has the table.
+//!
+//! AIRO speaks of AI systems only. Of a system that is none, what AIRO would say of its technique, deployer and so on
+//! is said in the register's own terms (`register:`), which are the fields of the record.
+pub(super) mod terms;
+
+use crate::domain::languages::{Lang, Text};
+use crate::domain::organizations::Organization;
+use crate::domain::systems::Record;
+use crate::domain::systems::codes::*;
+use crate::domain::systems::record::{Area, Contact, Dataset, LegalReference, Model, Risk, Supplier};
+use crate::domain::values::{Instant, PartialDate};
+use serde_json::{Map, Value, json};
+
+/// A system with what the register says about it.
+pub struct Subject<'a> {
+    /// Its address, which names it.
+    pub address: String,
+    /// Where the register is reached.
+    pub public_url: &'a str,
+    pub id: uuid::Uuid,
+    pub version: u32,
+    pub first_published: Instant,
+    pub last_changed: Instant,
+    pub withdrawn: Option<Instant>,
+    pub record: &'a Record,
+    pub organization: Option<&'a Organization>,
+}
+
+/// What the short names of the graph stand for.
+pub fn context(public_url: &str) -> Value {
+    let mut context = Map::new();
+    for (prefix, address) in terms::PREFIXES {
+        context.insert((*prefix).into(), (*address).into());
+    }
+    context.insert("register".into(), format!("{public_url}/v1/schemas/record.json#").into());
+    Value::Object(context)
+}
+
+/// A whole document about one system.
+pub fn document(subject: &Subject<'_>) -> Value {
+    let mut document = Map::new();
+    document.insert("@context".into(), context(subject.public_url));
+    document.extend(node(subject));
+    Value::Object(document)
+}
+
+/// Members of a node; what says nothing is left out.
+#[derive(Default)]
+struct Node(Map<String, Value>);
+
+impl Node {
+    fn of(kind: &str) -> Self {
+        Self::default().put("@type", kind)
+    }
+
+    fn put(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    fn set(&mut self, name: &str, value: impl Into<Value>) {
+        let value = value.into();
+        let empty = match &value {
+            Value::Null => true,
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        };
+        if !empty {
+            self.0.insert(name.to_owned(), value);
+        }
+    }
+
+    /// The node, if it says more than what it is.
+    fn value(self) -> Value {
+        if self.0.keys().any(|name| name != "@type") { Value::Object(self.0) } else { Value::Null }
+    }
+}
+
+/// A text in each of its languages.
+fn texts<const MAX: usize, const PROSE: bool>(text: &Text<MAX, PROSE>) -> Value {
+    text.iter().map(|(lang, text)| json!({"@value": text, "@language": lang.as_str()})).collect()
+}
+
+fn iri(address: impl Into<String>) -> Value {
+    json!({"@id": address.into()})
+}
+
+fn iris(addresses: impl Iterator<Item = impl Into<String>>) -> Value {
+    addresses.map(iri).collect()
+}
+
+fn typed(value: impl Into<String>, kind: &str) -> Value {
+    json!({"@value": value.into(), "@type": kind})
+}
+
+fn instant(at: Instant) -> Value {
+    typed(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true), "xsd:dateTime")
+}
+
+/// A date of which only the year or the month may be known.
+fn date(date: Option<&PartialDate>) -> Value {
+    let Some(date) = date.map(PartialDate::as_str).filter(|date| *date != "unknown") else { return Value::Null };
+    typed(
+        date,
+        match date.len() {
+            4 => "xsd:gYear",
+            7 => "xsd:gYearMonth",
+            _ => "xsd:date",
+        },
+    )
+}
+
+fn nodes<T>(items: &[T], make: impl Fn(&T) -> Value) -> Value {
+    items.iter().map(make).filter(|node| !node.is_null()).collect()
+}
+
+/// Whether AIRO's terms fit: the record says that it is AI, names a technique of AI, or is of a register of AI alone.
+fn is_ai(record: &Record) -> bool {
+    let by_kind = matches!(record.system_kind, Some(SystemKind::AiSystem | SystemKind::GeneralPurposeAiUse));
+    let ai = [Technique::MachineLearning, Technique::DeepLearning, Technique::GenerativeAi];
+    let by_class =
+        matches!(record.eu_ai_act_class, Some(EuAiActClass::HighRiskAnnexI | EuAiActClass::HighRiskAnnexIii));
+    let by_source = record.source_record.as_ref().is_some_and(|source| source.scheme == SourceScheme::CaAiRegister);
+    by_kind || by_class || by_source || record.technique.iter().any(|technique| ai.contains(technique))
+}
+
+/// The node of a system.
+pub fn node(subject: &Subject<'_>) -> Map<String, Value> {
+    let record = subject.record;
+    let ai = is_ai(record);
+    let mut types = vec!["schema:SoftwareApplication".to_owned()];
+    if ai {
+        types.push("airo:AISystem".into());
+        let points = record.annex_iii_points.iter().map(|point| {
+            // The one point of area 2 has no letter there.
+            let point = if point.as_str() == "2-a" { "2" } else { point.as_str() };
+            format!("aiact:HighRiskAISystem-AnnexIII-{point}")
+        });
+        types.extend(points);
+    }
+    let mut node = Node::default().put("@id", subject.address.as_str()).put("@type", types);
+    describe(&mut node, subject);
+    own_terms(&mut node, record);
+    if ai {
+        as_ai(&mut node, subject);
+    }
+    node.0
+}
+
+/// What can be said of any system.
+fn describe(node: &mut Node, subject: &Subject<'_>) {
+    let record = subject.record;
+    node.set("dcterms:identifier", subject.id.to_string());
+    node.set("dcterms:title", texts(&record.name));
+    node.set("dcterms:alternative", nodes(&record.also_known_as, texts));
+    node.set("dcterms:abstract", texts(&record.summary));
+    node.set("dcterms:description", texts(&record.description));
+    let tags = record.tags.iter().map(|tag| json!({"@value": tag.value.as_str(), "@language": tag.lang.as_str()}));
+    node.set("dcat:keyword", tags.collect::<Vec<_>>());
+    node.set("dcterms:subject", nodes(&record.policy_area, |area| division(*area)));
+    node.set("dcterms:spatial", nodes(&record.area, place));
+    node.set("dcterms:language", iris(record.languages().iter().filter_map(language)));
+    node.set("schema:provider", organization(subject));
+    node.set("dcterms:publisher", organization(subject)["@id"].as_str().map(iri));
+    node.set("dcterms:issued", instant(subject.first_published));
+    node.set("dcterms:modified", instant(subject.last_changed));
+    node.set("prov:invalidatedAtTime", subject.withdrawn.map(instant));
+    node.set("schema:version", subject.version);
+    node.set("schema:softwareVersion", record.system_version.as_ref().map(|version| version.as_str()));
+    node.set("dcterms:license", record.licence.as_ref().and_then(|licence| licence_iri(licence.as_str())).map(iri));
+    node.set("dcterms:references", nodes(&record.legal_references, law));
+    node.set("dcat:contactPoint", nodes(&record.public_contact, contact));
+    node.set("foaf:page", iris(record.links.iter().map(|link| link.url.as_str())));
+    node.set(
+        "schema:codeRepository",
+        iris(record.source_code.iter().filter_map(|code| Some(code.url.as_ref()?.as_str()))),
+    );
+    let source = record.source_record.as_ref().and_then(|source| source.url.as_ref());
+    node.set("prov:wasDerivedFrom", source.map(|url| iri(url.as_str())));
+    node.set("airo:hasPurpose", Node::of("airo:Purpose").put("dcterms:description", texts(&record.purpose)).value());
+    node.set("airo:hasRisk", nodes(&record.risks, risk));
+    node.set("airo:hasRiskControl", controls(record));
+    node.set("airo:hasDocumentation", documents(record));
+}
+
+/// Codes and dates for which no common vocabulary has a word, or none that fits every system: by the record's own names.
+fn own_terms(node: &mut Node, record: &Record) {
+    let mut code = |name: &str, code: Option<&'static str>| node.set(&format!("register:{name}"), code);
+    code("systemKind", record.system_kind.map(SystemKind::as_str));
+    code("publicationTier", record.publication_tier.map(PublicationTier::as_str));
+    code("status", record.status.map(Status::as_str));
+    code("automationLevel", record.automation_level.map(AutomationLevel::as_str));
+    code("personalData", record.personal_data.map(PersonalData::as_str));
+    code("selfLearning", record.self_learning.map(SelfLearning::as_str));
+    code("developedBy", record.developed_by.map(DevelopedBy::as_str));
+    code("euAiActClass", record.eu_ai_act_class.map(EuAiActClass::as_str));
+    node.set("register:technique", record.technique.iter().map(|code| code.as_str()).collect::<Vec<_>>());
+    node.set("register:decisionType", record.decision_type.iter().map(|code| code.as_str()).collect::<Vec<_>>());
+    node.set(
+        "register:specialCategories",
+        record.special_categories.iter().map(|code| code.as_str()).collect::<Vec<_>>(),
+    );
+    node.set("register:interactsWithPublic", record.interacts_with_public);
+    node.set("register:inUseFrom", date(record.in_use_from.as_ref()));
+    node.set("register:retiredOn", date(record.retired_on.as_ref()));
+    node.set("register:reviewDue", record.review_due.map(|due| typed(due.to_string(), "xsd:date")));
+    node.set("register:impactOnPeople", texts(&record.impact_on_people));
+    node.set("register:dataSummary", texts(&record.data_summary));
+    node.set("register:legalBasis", texts(&record.legal_basis));
+}
+
+/// What AIRO has words for.
+fn as_ai(node: &mut Node, subject: &Subject<'_>) {
+    let record = subject.record;
+    let deployer = organization(subject)["@id"].clone();
+    node.set("airo:isDeployedBy", deployer.as_str().map(iri));
+    if record.developed_by == Some(DevelopedBy::InHouse) {
+        node.set("airo:isDevelopedBy", deployer.as_str().map(iri));
+    }
+    let by_role = |wanted: fn(Option<SupplierRole>) -> bool| -> Vec<&Supplier> {
+        record.suppliers.iter().filter(|supplier| wanted(supplier.role)).collect()
+    };
+    let developers = by_role(|role| matches!(role, Some(SupplierRole::Developer | SupplierRole::ModelProvider)));
+    if !developers.is_empty() {
+        node.set("airo:isDevelopedBy", nodes(&developers, |one| supplier(one, "airo:AIDeveloper")));
+    }
+    let providers = by_role(|role| role == Some(SupplierRole::Provider));
+    node.set("airo:isProvidedBy", nodes(&providers, |one| supplier(one, "airo:AIProvider")));
+    let others = by_role(|role| {
+        !matches!(role, Some(SupplierRole::Developer | SupplierRole::ModelProvider | SupplierRole::Provider))
+    });
+    node.set("airo:hasStakeholder", nodes(&others, |one| supplier(one, "airo:Stakeholder")));
+    node.set("airo:isUsedWithinLocality", nodes(&record.area, place));
+    node.set("airo:isAppliedWithinDomain", nodes(&record.policy_area, |area| division(*area)));
+    node.set("airo:usesTechnique", iris(record.technique.iter().filter_map(|code| terms::technique(*code))));
+    node.set("airo:hasCapability", iris(record.capability.iter().filter_map(|code| terms::capability(*code))));
+    node.set("airo:hasAutomationLevel", record.automation_level.and_then(terms::automation).map(iri));
+    node.set("airo:hasLifecyclePhase", record.status.and_then(terms::phase).map(iri));
+    node.set("aiact:hasRiskLevel", record.eu_ai_act_class.and_then(terms::risk_level).map(iri));
+    node.set("airo:hasModel", nodes(&record.models, model));
+    node.set(
+        "airo:hasAISubject",
+        nodes(&record.affected_groups, |group| {
+            Node::of("airo:AISubject")
+                .put("register:code", group.code.as_str())
+                .put("dcterms:description", texts(&group.text))
+                .value()
+        }),
+    );
+    for (role, property) in [
+        (DatasetRole::Training, "airo:hasTrainingData"),
+        (DatasetRole::Validation, "airo:hasValidationData"),
+        (DatasetRole::Testing, "airo:hasTestingData"),
+        (DatasetRole::OperationalInput, "airo:hasInput"),
+        (DatasetRole::Output, "airo:producesOutput"),
+    ] {
+        let of_role: Vec<_> = record.datasets.iter().filter(|dataset| dataset.role.contains(&role)).collect();
+        node.set(property, nodes(&of_role, |one| dataset(one, role)));
+    }
+    node.set(
+        "register:rightsAtStake",
+        iris(record.rights_at_stake.iter().filter_map(|right| terms::right(right.as_str()))),
+    );
+}
+
+fn organization(subject: &Subject<'_>) -> Value {
+    let slug = &subject.record.organization;
+    let mut node = Node::of("foaf:Organization");
+    if is_ai(subject.record) {
+        node.set("@type", ["foaf:Organization", "airo:AIDeployer"].as_slice());
+    }
+    node.set("@id", format!("{}/v1/organizations/{slug}", subject.public_url, slug = slug.as_str()));
+    if let Some(known) = subject.organization {
+        node.set("foaf:name", texts(&known.name));
+        node.set("foaf:homepage", known.website.as_ref().map(|url| iri(url.as_str())));
+    }
+    node.value()
+}
+
+/// A division of COFOG, which has no addresses of its own.
+fn division(area: PolicyArea) -> Value {
+    let node = Node::of("skos:Concept").put("skos:notation", area.as_str());
+    node.put("skos:prefLabel", json!({"@value": terms::division(area), "@language": "en"})).value()
+}
+
+fn place(area: &Area) -> Value {
+    let mut node = Node::of("dcterms:Location").put("skos:prefLabel", texts(&area.name));
+    if let Some(code) = &area.code {
+        node.set("dcterms:identifier", code.as_str());
+        node.set("skos:exactMatch", terms::nuts(code.as_str()).map(iri));
+    }
+    node.value()
+}
+
+fn language(lang: &Lang) -> Option<String> {
+    terms::language(lang.primary())
+}
+
+fn law(reference: &LegalReference) -> Value {
+    let address = reference.url.as_ref().map(|url| url.as_str());
+    let eli = address.is_some_and(|url| url.contains("/eli/"));
+    let mut node = Node::of(if eli { "eli:LegalResource" } else { "foaf:Document" });
+    node.set("dcterms:title", texts(&reference.title));
+    node.set("dcterms:identifier", reference.identifier.as_ref().map(|identifier| identifier.as_str()));
+    node.set("foaf:page", address.map(iri));
+    node.value()
+}
+
+fn contact(contact: &Contact) -> Value {
+    let value = contact.value.as_str();
+    // Somebody may have written anything here, and an address with a space breaks the whole graph.
+    let whole = |text: &str| {
+        !text.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`'))
+    };
+    let mut node = Node::of("vcard:Kind").put("vcard:fn", texts(&contact.label));
+    match contact.kind {
+        ContactKind::Email if whole(value) => node.set("vcard:hasEmail", iri(format!("mailto:{value}"))),
+        ContactKind::Url if whole(value) => node.set("vcard:hasURL", iri(value)),
+        ContactKind::Phone => {
+            let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            node.set("vcard:hasTelephone", iri(format!("tel:{digits}")));
+        }
+        ContactKind::Postal => {
+            node.set("vcard:hasAddress", json!({"@type": "vcard:Address", "vcard:street-address": value}))
+        }
+        _ => node.set("vcard:note", value),
+    }
+    node.value()
+}
+
+fn risk(risk: &Risk) -> Value {
+    let mut node = Node::of("airo:Risk").put("dcterms:title", texts(&risk.title));
+    node.set("dcterms:description", texts(&risk.description));
+    node.set("airo:hasLikelihood", risk.likelihood.and_then(terms::likelihood).map(iri));
+    let mut types = vec!["airo:Consequence"];
+    types.extend(risk.category.and_then(terms::harm));
+    let consequence = Node::default().put("@type", types);
+    let severity = risk.severity.and_then(terms::severity).map(iri);
+    node.set(
+        "airo:hasConsequence",
+        consequence.put("airo:hasSeverity", severity).put("register:category", risk.category.map(Harm::as_str)).value(),
+    );
+    let control = Node::of("airo:RiskControl").put("dcterms:description", texts(&risk.mitigation));
+    node.set("airo:hasRiskControl", control.value());
+    node.value()
+}
+
+/// What is done about risks in general, and how people watch over the system.
+fn controls(record: &Record) -> Value {
+    let control = |kind: &str, text: Value| {
+        Node::default().put("@type", ["airo:RiskControl", kind].as_slice()).put("dcterms:description", text).value()
+    };
+    let monitoring = record.monitoring.as_ref().map(|monitoring| texts(&monitoring.text)).unwrap_or_default();
+    [
+        control("vair:HumanOversightMeasure", texts(&record.human_oversight)),
+        control("vair:MonitoringMeasure", monitoring),
+    ]
+    .into_iter()
+    .filter(|node| !node.is_null())
+    .collect()
+}
+
+/// Impact assessments and evaluations that can be read.
+fn documents(record: &Record) -> Value {
+    let assessments = record.impact_assessments.iter().map(|one| {
+        let node = Node::of("airo:Documentation")
+            .put("dcterms:title", texts(&one.title))
+            .put("register:type", one.kind.as_str());
+        node.put("dcterms:date", date(one.date.as_ref()))
+            .put("foaf:page", one.url.as_ref().map(|url| iri(url.as_str())))
+            .value()
+    });
+    let evaluations = record.evaluations.iter().filter_map(|one| {
+        let page = iri(one.url.as_ref()?.as_str());
+        let node = Node::of("airo:Documentation").put("register:kind", one.kind.as_str());
+        Some(node.put("dcterms:date", date(one.date.as_ref())).put("foaf:page", page).value())
+    });
+    assessments.chain(evaluations).collect()
+}
+
+fn dataset(dataset: &Dataset, role: DatasetRole) -> Value {
+    let kind = match role {
+        DatasetRole::OperationalInput => "airo:Input",
+        DatasetRole::Output => "airo:Output",
+        _ => "airo:Data",
+    };
+    let mut node = Node::of(kind).put("dcterms:title", texts(&dataset.name));
+    node.set("dcterms:description", texts(&dataset.description));
+    node.set("dcat:landingPage", dataset.url.as_ref().map(|url| iri(url.as_str())));
+    node.set("register:personal", dataset.personal.map(PersonalData::as_str));
+    node.value()
+}
+
+fn model(model: &Model) -> Value {
+    let kind = if model.is_gpai == Some(true) { "airo:GPAIModel" } else { "airo:AIModel" };
+    let mut node =
+        Node::of(kind).put("dcterms:title", texts(&model.name)).put("dcterms:description", texts(&model.task));
+    node.set("schema:version", model.version.as_ref().map(|version| version.as_str()));
+    node.set(
+        "schema:provider",
+        model.provider.as_ref().map(|provider| json!({"@type": "foaf:Agent", "foaf:name": provider.as_str()})),
+    );
+    node.set(
+        "airo:hasDocumentation",
+        model.model_card_url.as_ref().map(|url| json!({"@type": "airo:Documentation", "foaf:page": iri(url.as_str())})),
+    );
+    node.value()
+}
+
+fn supplier(supplier: &Supplier, role: &str) -> Value {
+    let node =
+        Node::default().put("@type", ["foaf:Organization", role].as_slice()).put("foaf:name", supplier.name.as_str());
+    node.put("register:role", supplier.role.map(SupplierRole::as_str)).value()
+}
+
+/// The address of a licence.
+fn licence_iri(licence: &str) -> Option<String> {
+    if licence.starts_with("http://") || licence.starts_with("https://") {
+        return Some(licence.to_owned()).filter(|address| !address.contains(char::is_whitespace));
+    }
+    let spdx = licence.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'+'));
+    spdx.then(|| format!("https://spdx.org/licenses/{licence}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+use super::*;
+use crate::domain::systems;
+use crate::domain::values::Slug;
+use std::collections::BTreeSet;
+
+/// The vocabularies of which only listed terms may be used.
+const LISTED: [&str; 3] = ["https://w3id.org/airo#", "https://w3id.org/vair#", "https://w3id.org/dpv/"];
+
+fn known_terms() -> BTreeSet<&'static str> {
+    let list = include_str!("../../../tests/fixtures/formats/vocabularies.txt");
+    list.lines().filter(|line| line.starts_with("https://")).collect()
+}
+
+fn record(fields: Value) -> Record {
+    let mut whole =
+        json!({"organization": "elders", "defaultLanguage": "nl", "name": {"nl": "Scanauto", "en": "Scan car"}});
+    whole.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    systems::read(&whole).unwrap()
+}
+
+fn show(record: &Record) -> Value {
+    let organization =
+        Organization::new(Slug::parse("elders").unwrap(), Text::of(&Lang::parse("nl").unwrap(), "Elders"));
+    let at = "2026-03-02T09:00:00Z".parse().unwrap();
+    document(&Subject {
+        address: "https://register.example/v1/systems/1".into(),
+        public_url: "https://register.example",
+        id: uuid::Uuid::nil(),
+        version: 2,
+        first_published: at,
+        last_changed: at,
+        withdrawn: None,
+        record,
+        organization: Some(&organization),
+    })
+}
+
+/// The short names that a document uses: of properties, types and nodes.
+fn names(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members.iter().filter(|(name, _)| *name != "@context") {
+                found.insert(name.clone());
+                match (name.as_str(), value) {
+                    ("@id" | "@type", Value::String(text)) => drop(found.insert(text.clone())),
+                    ("@type", Value::Array(kinds)) => {
+                        found.extend(kinds.iter().filter_map(Value::as_str).map(str::to_owned));
+                    }
+                    _ => {}
+                }
+                names(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        _ => {}
+    }
+}
+
+fn long(name: &str) -> Option<String> {
+    let (prefix, rest) = name.split_once(':')?;
+    let (_, address) = terms::PREFIXES.iter().find(|(known, _)| *known == prefix)?;
+    Some(format!("{address}{rest}"))
+}
+
+#[test]
+fn every_term_is_really_there() {
+    let all = |codes: &[&str]| codes.iter().map(|code| json!(code)).collect::<Value>();
+    let points =
+        ["1-a", "1-b", "1-c", "2-a", "3-a", "3-d", "4-a", "4-b", "5-a", "5-d", "6-a", "6-e", "7-d", "8-a", "8-b"];
+    let rights: Vec<_> = (1..=50).map(|n| format!("A{n}")).collect();
+    let degrees = [Degree::Low, Degree::Medium, Degree::High, Degree::Unknown];
+    let risks: Value = Harm::ALL
+        .iter()
+        .zip(degrees.iter().cycle())
+        .map(|(harm, degree)| json!({"title": {"nl": "Risico"}, "category": harm, "likelihood": degree, "severity": degree, "mitigation": {"nl": "Toezicht"}}))
+        .collect();
+    let roles: Vec<_> = DatasetRole::ALL.iter().map(|role| role.as_str()).collect();
+    let mut found = BTreeSet::new();
+    for (n, class) in EuAiActClass::ALL.iter().enumerate() {
+        let record = record(json!({
+            "systemKind": "aiSystem",
+            "technique": Technique::ALL, "capability": Capability::ALL,
+            "automationLevel": AutomationLevel::ALL[n % AutomationLevel::ALL.len()],
+            "status": Status::ALL[n % Status::ALL.len()],
+            "euAiActClass": class, "annexIiiPoints": all(&points), "rightsAtStake": rights, "risks": risks,
+            "datasets": [{"name": {"nl": "Kentekens"}, "role": roles}],
+            "models": [{"name": {"nl": "A"}, "isGpai": true, "modelCardUrl": "https://example.org/card"}, {"name": {"nl": "B"}}],
+            "suppliers": SupplierRole::ALL.iter().map(|role| json!({"name": "Maker", "role": role})).collect::<Value>(),
+            "affectedGroups": [{"code": "drivers"}], "humanOversight": {"nl": "Mensen kijken mee."},
+            "monitoring": {"status": "established", "text": {"nl": "Elk jaar."}}, "purpose": {"nl": "Parkeren"},
+            "impactAssessments": [{"type": "dpia", "status": "done", "title": {"nl": "DPIA"}}],
+            "area": [{"name": {"nl": "Groot-Amsterdam"}, "code": "NL329"}], "policyArea": ["GF04"],
+            "developedBy": "inHouse",
+        }));
+        names(&show(&record), &mut found);
+    }
+    let known = known_terms();
+    let used: BTreeSet<_> = found.iter().filter_map(|name| long(name)).collect();
+    let ours = used.iter().filter(|term| LISTED.iter().any(|listed| term.starts_with(listed)));
+    let strange: Vec<_> = ours.clone().filter(|term| !known.contains(term.as_str())).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(ours.count() > 100, "most of what is listed is used here");
+    for name in found.iter().filter(|name| name.contains(':') && !name.contains("://")) {
+        assert!(long(name).is_some() || name.starts_with("register:"), "{name} has no prefix in the context");
+    }
+}
+
+#[test]
+fn what_is_no_ai_is_not_called_so() {
+    let rules = show(&record(json!({"systemKind": "ruleSet", "technique": ["ruleBased"], "status": "inUse"})));
+    let mut found = BTreeSet::new();
+    names(&rules, &mut found);
+    assert!(!found.iter().any(|name| name.starts_with("airo:") || name.starts_with("ai:")), "{found:?}");
+    assert_eq!(rules["register:technique"], json!(["ruleBased"]));
+    let learning = show(&record(json!({"technique": ["machineLearning"]})));
+    assert_eq!(learning["@type"], json!(["schema:SoftwareApplication", "airo:AISystem"]));
+    assert_eq!(learning["airo:usesTechnique"], json!([{"@id": "ai:MachineLearning"}]));
+    assert_eq!(learning["airo:isDeployedBy"], json!({"@id": "https://register.example/v1/organizations/elders"}));
+}
+
+#[test]
+fn texts_dates_and_addresses_have_their_kinds() {
+    let shown = show(&record(json!({
+        "inUseFrom": "2024-05", "retiredOn": "unknown", "licence": "CC0-1.0",
+        "legalReferences": [{"title": {"nl": "Wet"}, "url": "https://data.example/eli/wet/1"}],
+        "area": [{"name": {"nl": "Amsterdam"}, "code": "GM0363"}],
+        "publicContact": [{"kind": "phone", "value": "+31 20 123"}, {"kind": "email", "value": "a@b.example"}],
+        "policyArea": ["GF07"],
+    })));
+    assert_eq!(shown["dcterms:title"][0], json!({"@value": "Scan car", "@language": "en"}));
+    assert_eq!(shown["register:inUseFrom"], json!({"@value": "2024-05", "@type": "xsd:gYearMonth"}));
+    assert!(shown.get("register:retiredOn").is_none(), "the word unknown is no date");
+    assert_eq!(shown["dcterms:license"], json!({"@id": "https://spdx.org/licenses/CC0-1.0"}));
+    assert_eq!(shown["dcterms:references"][0]["@type"], "eli:LegalResource");
+    assert!(shown["dcterms:spatial"][0].get("skos:exactMatch").is_none(), "a municipality is no region of NUTS");
+    assert_eq!(shown["dcat:contactPoint"][0]["vcard:hasTelephone"], json!({"@id": "tel:+3120123"}));
+    assert_eq!(shown["dcterms:subject"][0]["skos:notation"], "GF07");
+    assert_eq!(terms::nuts("NL329").as_deref(), Some("http://data.europa.eu/nuts/code/NL329"));
+    assert!(
+        [terms::nuts("GM0363"), terms::nuts("NL"), terms::nuts("UKI31"), terms::nuts("é1")].iter().all(Option::is_none)
+    );
+}

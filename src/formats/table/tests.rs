@@ -1,0 +1,97 @@
+use super::*;
+use proptest::prelude::*;
+use serde_json::json;
+
+fn object(value: Value) -> Map<String, Value> {
+    value.as_object().unwrap().clone()
+}
+
+fn cell_of(system: &Value, column: &str) -> String {
+    let system = object(system.clone());
+    let place = columns().iter().position(|known| known.name == column).unwrap();
+    match row(&system, "https://register.example/x").nth(place).unwrap() {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.into_owned(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Boolean(flag) => flag.to_string(),
+    }
+}
+
+#[test]
+fn every_field_has_its_columns() {
+    let names: Vec<_> = columns().iter().map(|column| column.name.as_str()).collect();
+    let mut distinct = names.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(distinct.len(), names.len(), "a name stands for one column");
+    for field in Record::FIELDS {
+        let there = columns().iter().any(|column| column.field == *field);
+        assert_eq!(there, !Record::INTERNAL.contains(field), "{field}");
+    }
+    for column in columns() {
+        assert!(!column.about.is_empty(), "{} says nothing about itself", column.name);
+    }
+}
+
+#[test]
+fn what_is_shown_of_objects_is_there() {
+    let schema = systems::json_schema();
+    for (field, members) in LABELS.iter().filter(|(field, _)| *field != "readingLevel") {
+        let items = resolve(&schema["properties"][field]["items"], &schema["$defs"]);
+        for member in *members {
+            assert!(items["properties"][member].is_object(), "{field} has no {member}");
+        }
+    }
+    let lists = columns().iter().filter(|column| matches!(&column.take, Take::Each(members) if members.is_empty()));
+    assert_eq!(lists.map(|column| &column.name).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn cells_say_what_the_record_says() {
+    let system = json!({
+        "id": "x", "organization": {"slug": "elders", "name": "Gemeente Elders"},
+        "policyArea": ["GF01", "GF07"], "interactsWithPublic": false, "scale": {"peoplePerYear": 12},
+        "suppliers": [{"name": "A|B", "role": "developer"}, {"name": "C"}],
+        "completeness": {"required": 20, "filled": 4}, "name": "Naam", "appeal": {"available": "yes", "deadlineDays": 42},
+    });
+    let says = |column: &str| cell_of(&system, column);
+    assert_eq!(says("organization.slug"), "elders");
+    assert_eq!(says("policyArea"), "GF01|GF07");
+    assert_eq!(says("interactsWithPublic"), "false", "no is not blank");
+    assert_eq!((says("scale.peoplePerYear"), says("scale.users")), ("12".into(), String::new()));
+    assert_eq!((says("suppliers"), says("suppliers.count")), ("A\\|B|C".into(), "2".into()));
+    assert_eq!(says("risks.count"), "0");
+    assert_eq!(says("completeness.filled"), "4");
+    assert_eq!(says("appeal.deadlineDays"), "42");
+    assert_eq!(says("address"), "https://register.example/x");
+}
+
+#[test]
+fn no_cell_begins_like_a_formula() {
+    for formula in ["=1+1", "+31", "-5", "@SUM(A1)", "\tx", "\rx"] {
+        assert_eq!(cell_of(&json!({"name": formula}), "name"), format!("'{formula}"));
+        assert_eq!(cell_of(&json!({"alsoKnownAs": [formula, "x"]}), "alsoKnownAs"), format!("'{formula}|x"));
+        assert_eq!(cell_of(&json!({"suppliers": [{"name": formula}]}), "suppliers"), format!("'{formula}"));
+    }
+    assert_eq!(cell_of(&json!({"name": "a=1"}), "name"), "a=1");
+}
+
+proptest! {
+    /// What another reader of CSV finds is what was written.
+    #[test]
+    fn a_row_is_read_back(texts in prop::collection::vec("[ -~\n\r\t|\"é=+]{0,20}", 3)) {
+        let names = ["name", "purpose", "summary"];
+        let system: Map<_, _> = names.iter().zip(&texts).map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
+        let mut file = Vec::new();
+        csv_header(&mut file);
+        csv_row(row(&system, "https://register.example/x"), &mut file);
+        let mut reader = csv::Reader::from_reader(&file[3..]);
+        let header = reader.headers().unwrap().clone();
+        let read = reader.records().next().unwrap().unwrap();
+        for (name, text) in names.iter().zip(&texts) {
+            let place = header.iter().position(|known| known == *name).unwrap();
+            let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            prop_assert_eq!(&read[place], if formula { format!("'{text}") } else { text.clone() });
+        }
+    }
+}

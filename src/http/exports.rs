@@ -1,0 +1,103 @@
+//! `/v1/export`: everything at once, or what a list would show, made while it is read.
+//!
+//! An export is of one moment: the systems are taken together, and cannot change while the reader reads. The bytes are
+//! a function of the program, the log, the day and the address; so there are strong entity tags, and parts.
+pub(super) mod download;
+mod form;
+mod line;
+mod sheet;
+mod snapshot;
+mod versions;
+
+use super::answer::{Answer, Basis, JSON, NDJSON};
+use super::asked::{SelectionParams, Wanted};
+use super::query::{NoParams, Params};
+use crate::Result;
+use crate::formats::dictionary;
+use crate::service::Register;
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use download::Named;
+use form::Form;
+use snapshot::Snapshot;
+pub use versions::export_versions;
+
+pub const CSV: &str = "text/csv; charset=utf-8";
+pub const JSON_LD: &str = "application/ld+json";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn snapshot(request: &HttpRequest, register: &Register) -> Result<Snapshot> {
+    let mut params = Params::read::<SelectionParams>(request);
+    let wanted = Wanted::read(&mut params);
+    params.finish()?;
+    Snapshot::take(register, &wanted)
+}
+
+/// All systems as JSON
+///
+/// `{"items": […], "total": n, "index": n}`; each item as `/v1/systems/{id}?lang=*` shows it.
+#[utoipa::path(tag = "bulk", params(SelectionParams), responses((status = 200, description = "The systems", body = Object)))]
+#[get("/export/systems.json")]
+pub async fn export_json(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    let file = Named { name: "systems.json", content_type: JSON };
+    download::written(&request, snapshot(&request, &register)?, file, Form::Json).await
+}
+
+/// All systems as NDJSON
+///
+/// One line for each, as `/v1/systems/{id}?lang=*` shows it.
+#[utoipa::path(tag = "bulk", params(SelectionParams), responses((status = 200, description = "One line for each system", body = String, content_type = "application/x-ndjson")))]
+#[get("/export/systems.ndjson")]
+pub async fn export_ndjson(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    let file = Named { name: "systems.ndjson", content_type: NDJSON };
+    download::written(&request, snapshot(&request, &register)?, file, Form::Ndjson).await
+}
+
+/// All systems as a table in CSV
+///
+/// RFC 4180 in UTF-8 with a byte order mark. Texts are in the record's default language; `/v1/export/dictionary` tells
+/// what each column means. A text that begins like a formula has an apostrophe before it.
+#[utoipa::path(tag = "bulk", params(SelectionParams), responses((status = 200, description = "One row for each system", body = String, content_type = "text/csv")))]
+#[get("/export/systems.csv")]
+pub async fn export_csv(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    let file = Named { name: "systems.csv", content_type: CSV };
+    download::written(&request, snapshot(&request, &register)?, file, Form::Csv).await
+}
+
+/// All systems as a spreadsheet
+///
+/// The table of `systems.csv` for Excel, with the dictionary and the source on sheets of their own.
+#[utoipa::path(tag = "bulk", params(SelectionParams), responses((status = 200, description = "One row for each system", body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+#[get("/export/systems.xlsx")]
+pub async fn export_xlsx(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    let file = Named { name: "systems.xlsx", content_type: XLSX };
+    download::spreadsheet(&request, snapshot(&request, &register)?, file).await
+}
+
+/// All systems as linked data
+///
+/// JSON-LD with the terms of AIRO, DPV, DCAT and Dublin Core.
+#[utoipa::path(tag = "bulk", params(SelectionParams), responses((status = 200, description = "A graph of the systems", body = Object, content_type = "application/ld+json")))]
+#[get("/export/systems.jsonld")]
+pub async fn export_jsonld(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    let file = Named { name: "systems.jsonld", content_type: JSON_LD };
+    download::written(&request, snapshot(&request, &register)?, file, Form::JsonLd).await
+}
+
+/// What each field and each column means
+#[utoipa::path(tag = "documents", responses((status = 200, description = "`columns` of the table and `fields` of a record", body = Object)))]
+#[get("/export/dictionary")]
+pub async fn read_dictionary(request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    Answer::json(&dictionary::json())?.basis(Basis::program()).to(&request)
+}
+
+/// The same as a table
+#[utoipa::path(tag = "documents", responses((status = 200, description = "One row for each column and field", body = String, content_type = "text/csv")))]
+#[get("/export/dictionary.csv")]
+pub async fn read_dictionary_csv(request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    Answer::new(CSV, dictionary::csv()).basis(Basis::program()).to(&request)
+}
+
+#[cfg(test)]
+mod tests;

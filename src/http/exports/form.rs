@@ -1,0 +1,117 @@
+//! The forms of an export: how its begin, each of its systems and its end are written.
+use super::line::Lines;
+use super::snapshot::Snapshot;
+use crate::Result;
+use crate::formats::{jsonld, table};
+use crate::http::address::Addresses;
+use crate::http::query::Languages;
+use crate::http::view;
+use anyhow::Context;
+use std::sync::Arc;
+
+/// A form that is written as it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Json,
+    Ndjson,
+    Csv,
+    JsonLd,
+}
+
+/// Writes a snapshot in one form, piece by piece. The same snapshot gives the same bytes.
+pub struct Writer {
+    snapshot: Arc<Snapshot>,
+    form: Form,
+    lines: Lines,
+    next: Part,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Begin,
+    System(usize),
+    Over,
+}
+
+impl Writer {
+    pub fn new(snapshot: Arc<Snapshot>, form: Form) -> Self {
+        Self { lines: Lines::new(snapshot.clone()), snapshot, form, next: Part::Begin }
+    }
+
+    /// Whether a piece is written so quickly that no other thread need do it.
+    pub fn is_quick(&self) -> bool {
+        matches!(self.form, Form::Json | Form::Ndjson)
+    }
+
+    /// Appends parts until `out` has `enough` bytes or all is said. False: nothing more will come.
+    pub fn write(&mut self, out: &mut Vec<u8>, enough: usize) -> Result<bool> {
+        while out.len() < enough {
+            match self.next {
+                Part::Begin => {
+                    self.begin(out)?;
+                    self.next = Part::System(0);
+                }
+                Part::System(n) if n < self.snapshot.systems.len() => {
+                    self.system(n, out)?;
+                    self.next = Part::System(n + 1);
+                }
+                Part::System(_) => {
+                    self.end(out);
+                    self.next = Part::Over;
+                }
+                Part::Over => return Ok(false),
+            }
+        }
+        Ok(self.next != Part::Over)
+    }
+
+    fn begin(&self, out: &mut Vec<u8>) -> Result<()> {
+        match self.form {
+            Form::Json => out.extend_from_slice(b"{\"items\":["),
+            Form::Ndjson => {}
+            Form::Csv => table::csv_header(out),
+            Form::JsonLd => {
+                out.extend_from_slice(b"{\"@context\":");
+                let context = jsonld::context(&self.snapshot.public_url);
+                serde_json::to_writer(&mut *out, &context).context("a context cannot be written")?;
+                out.extend_from_slice(b",\"@graph\":[\n");
+            }
+        }
+        Ok(())
+    }
+
+    fn system(&mut self, n: usize, out: &mut Vec<u8>) -> Result<()> {
+        let snapshot = self.snapshot.clone();
+        let Some(system) = snapshot.systems.get(n) else { return Ok(()) };
+        if n > 0 && matches!(self.form, Form::Json | Form::JsonLd) {
+            out.extend_from_slice(b",\n");
+        }
+        match self.form {
+            Form::Json => self.lines.write(system, out),
+            Form::Ndjson => {
+                self.lines.write(system, out)?;
+                out.push(b'\n');
+                Ok(())
+            }
+            Form::Csv => {
+                let (shown, _) = view::system(&*snapshot, system, &Languages::Wanted(Vec::new()), snapshot.today)?;
+                let address = Addresses::new(&snapshot.public_url).system(system.id);
+                table::csv_row(table::row(&shown, &address), out);
+                Ok(())
+            }
+            Form::JsonLd => {
+                let node = view::linked(&*snapshot, system, &snapshot.public_url, jsonld::node)?;
+                Ok(serde_json::to_writer(out, &node).context("a node cannot be written")?)
+            }
+        }
+    }
+
+    fn end(&self, out: &mut Vec<u8>) {
+        let (total, size) = (self.snapshot.systems.len(), self.snapshot.size);
+        match self.form {
+            Form::Json => out.extend_from_slice(format!("],\"total\":{total},\"index\":{size}}}\n").as_bytes()),
+            Form::JsonLd => out.extend_from_slice(b"\n]}\n"),
+            Form::Ndjson | Form::Csv => {}
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What is exported: the systems that are meant, as they were when the export began.
+use crate::Result;
+use crate::catalog::System;
+use crate::catalog::organizations::Organization;
+use crate::domain::values::{Instant, Slug};
+use crate::http::asked::Wanted;
+use crate::http::view::Organizations;
+use crate::service::Register;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Nothing in it can change any more, however long the reader takes.
+pub struct Snapshot {
+    pub systems: Vec<Arc<System>>,
+    organizations: HashMap<Slug, Arc<Organization>>,
+    pub size: u64,
+    pub modified: Option<Instant>,
+    pub today: NaiveDate,
+    pub public_url: String,
+    /// What the bytes of an export depend on, beside its address. None after a search: its index follows the log a
+    /// little later, so nobody can tell what it will find.
+    pub state: Option<String>,
+}
+
+impl Snapshot {
+    /// Taken under one lock of the catalog: systems and organizations of one moment.
+    pub fn take(register: &Register, wanted: &Wanted) -> Result<Self> {
+        let today = register.clock.now().date_naive();
+        let hits = wanted.hits(register)?;
+        let current = register.catalog.read();
+        let numbers = wanted.selection.systems(&current, hits.as_ref(), today);
+        // In the order of their numbers, which is that of their first publication.
+        let systems: Vec<_> = numbers.iter().filter_map(|number| current.by_number(number).cloned()).collect();
+        let organizations =
+            current.organizations().map(|organization| (organization.content.slug.clone(), organization.clone()));
+        let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
+        let state = format!(
+            "{} {} {} {:?} {today} {}",
+            env!("CARGO_PKG_VERSION"),
+            register.verifier_key,
+            current.size,
+            current.tip,
+            register.settings.public_url
+        );
+        Ok(Self {
+            systems,
+            organizations: organizations.collect(),
+            size: current.size,
+            modified: current.updated.max(midnight),
+            today,
+            public_url: register.settings.public_url.clone(),
+            state: hits.is_none().then_some(state),
+        })
+    }
+}
+
+impl Organizations for Snapshot {
+    fn organization(&self, slug: &Slug) -> Option<&Arc<Organization>> {
+        self.organizations.get(slug)
+    }
+}
