@@ -154,7 +154,7 @@ impl Answer {
             headers.push((name, value));
             Ok::<_, anyhow::Error>(())
         };
-        add(header::ETAG, &format!("\"{digest}{}\"", coding.suffix()))?;
+        add(header::ETAG, &coding.tag(&digest))?;
         add(header::VARY, "Accept, Accept-Encoding, Accept-Language")?;
         add(
             header::CACHE_CONTROL,
@@ -226,14 +226,12 @@ pub(super) fn http_date(at: Instant) -> HttpDate {
 }
 
 /// Whether the client has this answer already (RFC 9110, section 13.2.2: tags go before dates).
-fn unchanged(headers: &HeaderMap, digest: &str, modified: Option<Instant>) -> bool {
+pub(super) fn unchanged(headers: &HeaderMap, digest: &str, modified: Option<Instant>) -> bool {
     if let Some(tags) = headers.get(header::IF_NONE_MATCH) {
         let tags = tags.to_str().unwrap_or_default();
         return tags.split(',').map(str::trim).any(|tag| {
-            let tag = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
-            tag == "*"
-                || tag == digest
-                || Coding::ALL.iter().any(|coding| tag.strip_suffix(coding.suffix()) == Some(digest))
+            let tag = tag.strip_prefix("W/").unwrap_or(tag);
+            tag == "*" || Coding::ALL.iter().any(|coding| coding.tag(digest) == tag)
         });
     }
     let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|since| since.to_str().ok());

@@ -46,27 +46,37 @@ pub enum Coding {
     Identity,
 }
 
+/// Least of all, unless the client says how much it likes it.
+fn weight_of_identity(accepted: &str) -> f32 {
+    weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case("identity")).map_or(0.001, |(_, weight)| weight)
+}
+
 impl Coding {
     /// In the order in which they are preferred.
     pub const ALL: [Self; 4] = [Self::Brotli, Self::Zstd, Self::Gzip, Self::Identity];
 
     /// What the client likes best.
     pub fn wanted(headers: &HeaderMap) -> Self {
+        Self::best_of(headers, &Self::ALL)
+    }
+
+    /// What the client likes best of what is offered, in the order in which it is preferred here; identity always is.
+    pub fn best_of(headers: &HeaderMap, offered: &[Self]) -> Self {
         let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let weight = |coding: Self| {
-            let Some(name) = coding.name() else { return 0.001 };
+            let Some(name) = coding.name() else { return weight_of_identity(accepted) };
             let named = weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case(name));
             let any = || weights(accepted).find(|(known, _)| *known == "*");
             named.or_else(any).map_or(0.0, |(_, weight)| weight)
         };
-        let best = |best: Self, coding: Self| if weight(coding) > weight(best) { coding } else { best };
-        Self::ALL.into_iter().fold(Self::Identity, |chosen, coding| {
-            if chosen == Self::Identity && weight(coding) > weight(Self::Identity) {
-                coding
-            } else {
-                best(chosen, coding)
-            }
-        })
+        let best = offered.iter().copied().map(|coding| (weight(coding), coding));
+        let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.filter(|(weight, _)| *weight > weight_of_identity(accepted)).map_or(Self::Identity, |(_, coding)| coding)
+    }
+
+    /// The strong entity tag of what has this digest, in this coding.
+    pub fn tag(self, digest: &str) -> String {
+        format!("\"{digest}{}\"", self.suffix())
     }
 
     pub fn name(self) -> Option<&'static str> {
@@ -79,7 +89,7 @@ impl Coding {
     }
 
     /// A strong entity tag is of one coding: this tells them apart.
-    pub fn suffix(self) -> &'static str {
+    fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => "-br",
             Self::Zstd => "-zstd",
@@ -123,6 +133,8 @@ mod tests {
         assert_eq!(coding("gzip;q=1.0, br;q=0.2"), Coding::Gzip);
         assert_eq!(coding("zstd, gzip"), Coding::Zstd);
         assert_eq!(coding("br;q=0, *;q=0.5"), Coding::Zstd);
+        assert_eq!(coding("gzip;q=0.1, identity;q=0.5"), Coding::Identity);
+        assert_eq!(coding("deflate"), Coding::Identity);
         assert_eq!(coding("identity"), Coding::Identity);
         assert_eq!(coding(""), Coding::Identity);
     }

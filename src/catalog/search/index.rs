@@ -108,12 +108,30 @@ pub(super) fn reopen(
             }
         }
     }
-    let slugs: BTreeMap<_, _> = kept.organizations.iter().map(|one| (&one.content.slug, &one.content)).collect();
-    for system in &mut kept.systems {
-        let organization = system.address().and_then(|(slug, _)| slugs.get(slug).copied());
-        system.deal(organization)?;
-    }
+    deal(&mut kept)?;
     Ok(Some((index, kept)))
+}
+
+/// Deals the cards of all systems. It is most of the work of a start, so every processor does its share.
+fn deal(kept: &mut Kept) -> anyhow::Result<()> {
+    let organizations: BTreeMap<_, _> =
+        kept.organizations.iter().map(|one| (&one.content.slug, &one.content)).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = kept.systems.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let dealing = kept.systems.chunks_mut(share).map(|systems| {
+            scope.spawn(|| {
+                systems.iter_mut().try_for_each(|system| {
+                    let organization = system.address().and_then(|(slug, _)| organizations.get(slug).copied());
+                    system.deal(organization)
+                })
+            })
+        });
+        let dealing: Vec<_> = dealing.collect();
+        dealing.into_iter().try_for_each(|share| {
+            share.join().map_err(|_| anyhow::anyhow!("a record that was kept cannot be read"))?.map_err(Into::into)
+        })
+    })
 }
 
 pub(super) fn create(path: &Path) -> anyhow::Result<Index> {

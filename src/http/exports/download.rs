@@ -2,13 +2,12 @@
 use super::form::{Form, Writer};
 use super::sheet;
 use super::snapshot::Snapshot;
-use crate::http::answer::HeadOnly;
-use crate::http::answer::http_date;
-use crate::http::coding::{accepts, weights};
+use crate::http::answer::{HeadOnly, http_date, unchanged};
+use crate::http::coding::{Coding, accepts};
 use crate::{Error, Result};
 use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::header;
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use anyhow::Context;
@@ -52,45 +51,8 @@ pub struct Named {
     pub content_type: &'static str,
 }
 
-/// The codings in which an export is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Coding {
-    Zstd,
-    Gzip,
-    Identity,
-}
-
-impl Coding {
-    const ALL: [Self; 3] = [Self::Zstd, Self::Gzip, Self::Identity];
-
-    fn choose(headers: &HeaderMap) -> Self {
-        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let weight = |coding: Self| {
-            let named = weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case(coding.name()));
-            let any = || weights(accepted).find(|(known, _)| *known == "*");
-            let least = if coding == Self::Identity { 0.001 } else { 0.0 };
-            named.or_else(any).map_or(least, |(_, weight)| weight)
-        };
-        let better = |best: Self, coding: Self| if weight(coding) > weight(best) { coding } else { best };
-        Self::ALL.into_iter().reduce(better).unwrap_or(Self::Identity)
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Zstd => "zstd",
-            Self::Gzip => "gzip",
-            Self::Identity => "identity",
-        }
-    }
-
-    /// The strong entity tag of what has this digest, in this coding.
-    fn tag(self, digest: &str) -> String {
-        match self {
-            Self::Identity => format!("\"{digest}\""),
-            other => format!("\"{digest}-{}\"", other.name()),
-        }
-    }
-}
+/// The codings in which an export is offered: those that are quick.
+const CODINGS: [Coding; 3] = [Coding::Zstd, Coding::Gzip, Coding::Identity];
 
 /// Compresses what goes through it.
 enum Coder {
@@ -102,7 +64,7 @@ enum Coder {
 impl Coder {
     fn new(coding: Coding) -> Result<Self> {
         Ok(match coding {
-            Coding::Identity => Self::Identity,
+            Coding::Identity | Coding::Brotli => Self::Identity,
             Coding::Gzip => {
                 Self::Gzip(Box::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5))))
             }
@@ -170,8 +132,8 @@ impl<'a> Export<'a> {
             response.insert_header((header::CONTENT_TYPE, self.file.content_type));
             let disposition = format!("attachment; filename=\"{}\"", self.file.name);
             response.insert_header((header::CONTENT_DISPOSITION, disposition));
-            if coding != Coding::Identity {
-                response.insert_header((header::CONTENT_ENCODING, coding.name()));
+            if let Some(name) = coding.name() {
+                response.insert_header((header::CONTENT_ENCODING, name));
             }
         }
         response
@@ -211,20 +173,6 @@ pub fn digest(state: &str) -> String {
     BASE64URL.encode(&Sha256::digest(state.as_bytes())[..15])
 }
 
-/// Whether a client has what is of this digest, in any coding.
-pub fn unchanged(headers: &HeaderMap, digest: &str, modified: Option<crate::domain::values::Instant>) -> bool {
-    if let Some(tags) = headers.get(header::IF_NONE_MATCH) {
-        let tags = tags.to_str().unwrap_or_default();
-        return tags.split(',').map(str::trim).any(|tag| {
-            let tag = tag.strip_prefix("W/").unwrap_or(tag);
-            tag == "*" || Coding::ALL.iter().any(|coding| coding.tag(digest) == tag)
-        });
-    }
-    let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|since| since.to_str().ok());
-    let since = since.and_then(|since| chrono::DateTime::parse_from_rfc2822(since).ok());
-    since.zip(modified).is_some_and(|(since, modified)| modified.timestamp() <= since.timestamp())
-}
-
 /// Whether only the head of the answer is wanted.
 pub fn is_head(request: &HttpRequest) -> bool {
     request.extensions().contains::<HeadOnly>()
@@ -233,7 +181,7 @@ pub fn is_head(request: &HttpRequest) -> bool {
 /// Answers with a form that is written as it goes.
 pub async fn written(request: &HttpRequest, snapshot: Snapshot, file: Named, form: Form) -> Result<HttpResponse> {
     let export = Export::new(request, file, &snapshot)?;
-    let coding = Coding::choose(request.headers());
+    let coding = Coding::best_of(request.headers(), &CODINGS);
     if export.unchanged() {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, coding).finish());
     }
@@ -488,7 +436,6 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use actix_web::test::TestRequest;
 
     #[test]
     fn parts_are_understood() {
@@ -506,18 +453,5 @@ mod tests {
         for other in ["bytes=0-1,5-6", "lines=1-2", "bytes=b-a", "bytes=9-1", "bytes", "bytes=+1-2", "bytes=--1"] {
             assert_eq!(Part::parse(other), None, "{other}");
         }
-    }
-
-    #[test]
-    fn the_best_coding_is_chosen() {
-        let coding = |accepted: &str| {
-            let request = TestRequest::default().insert_header((header::ACCEPT_ENCODING, accepted)).to_http_request();
-            Coding::choose(request.headers())
-        };
-        assert_eq!(coding("gzip, deflate, br, zstd"), Coding::Zstd);
-        assert_eq!(coding("gzip, br"), Coding::Gzip);
-        assert_eq!(coding("gzip;q=0.1, identity;q=0.5"), Coding::Identity);
-        assert_eq!(coding("br, deflate"), Coding::Identity);
-        assert_eq!(coding(""), Coding::Identity);
     }
 }

@@ -1,6 +1,6 @@
 //! Every version that was ever published, read from the database piece by piece.
-use super::download::{digest, is_head, unchanged};
-use crate::http::answer::NDJSON;
+use super::download::{digest, is_head};
+use crate::http::answer::{NDJSON, unchanged};
 use crate::http::coding::accepts;
 use crate::http::query::{NoParams, Params};
 use crate::log::verify::{Head, Line};
