@@ -20,14 +20,19 @@ const BYTES: u64 = 4_000_000;
 /// For each field: its values with their counts, the most frequent first, at most [`MAX_VALUES`].
 pub type Counts = BTreeMap<Facet, Vec<(Box<str>, u64)>>;
 
+/// What is counted, and over what.
+type Key = (Selection, Vec<Facet>);
+/// What came of it, and what it was made from.
+type Made = (Stamp, Arc<Counts>);
+
 /// What was counted before: lists differ in page and order far more often than in what they are lists of.
-pub(super) struct Known(Cache<(Selection, Vec<Facet>), (Stamp, Arc<Counts>), Weight>);
+pub(super) struct Known(Cache<Key, Made, Weight>);
 
 #[derive(Clone)]
 struct Weight;
 
-impl Weighter<(Selection, Vec<Facet>), (Stamp, Arc<Counts>)> for Weight {
-    fn weight(&self, _: &(Selection, Vec<Facet>), (_, counts): &(Stamp, Arc<Counts>)) -> u64 {
+impl Weighter<Key, Made> for Weight {
+    fn weight(&self, _: &Key, (_, counts): &Made) -> u64 {
         500 + counts.values().flatten().map(|(value, _)| 40 + value.len() as u64).sum::<u64>()
     }
 }

@@ -425,41 +425,45 @@ impl Current {
     /// Takes systems out of the orders; called while their state is still that by which they were sorted.
     fn unsort(&mut self, numbers: &BTreeSet<u32>) {
         let systems = &self.systems;
-        for (sort, order) in &mut self.orders {
-            if numbers.len() > FEW {
+        for (sort, order) in self.orders.iter_mut().filter(|_| !numbers.is_empty()) {
+            let place = |number: &u32| order.binary_search_by(|other| compare(systems, *sort, *other, *number)).ok();
+            let places: Option<BTreeSet<usize>> = numbers.iter().map(place).collect();
+            let Some(places) = places else {
+                // A place that its order does not tell would be a damaged order: then everything is looked at.
                 order.retain(|number| !numbers.contains(number));
                 continue;
+            };
+            let mut begin = 0;
+            let mut left = Vec::with_capacity(order.len());
+            for place in places {
+                left.extend_from_slice(&order[begin..place]);
+                begin = place + 1;
             }
-            for number in numbers {
-                // A place that is not found by its order would be a damaged order: then everything is looked at.
-                match order.binary_search_by(|other| compare(systems, *sort, *other, *number)) {
-                    Ok(place) => drop(order.remove(place)),
-                    Err(_) => order.retain(|other| other != number),
-                }
-            }
+            left.extend_from_slice(&order[begin..]);
+            *order = left;
         }
     }
 
-    /// Puts systems into the orders by their new state.
+    /// Puts systems into the orders by their new state. Whatever their number, an order is copied once.
     fn sort(&mut self, numbers: &BTreeSet<u32>) {
         let systems = &self.systems;
-        for sort in Sort::ALL.iter().copied().filter(|sort| *sort != Sort::Relevance) {
+        for sort in Sort::ALL.iter().copied().filter(|sort| *sort != Sort::Relevance && !numbers.is_empty()) {
             let order = self.orders.entry(sort).or_default();
-            if numbers.len() > FEW {
-                order.extend(numbers);
-                order.sort_by(|a, b| compare(systems, sort, *a, *b));
-                continue;
+            let mut new: Vec<u32> = numbers.iter().copied().collect();
+            new.sort_unstable_by(|a, b| compare(systems, sort, *a, *b));
+            let mut begin = 0;
+            let mut whole = Vec::with_capacity(order.len() + new.len());
+            for number in new {
+                let ahead = order[begin..].partition_point(|other| compare(systems, sort, *other, number).is_lt());
+                whole.extend_from_slice(&order[begin..begin + ahead]);
+                whole.push(number);
+                begin += ahead;
             }
-            for number in numbers {
-                let place = order.binary_search_by(|other| compare(systems, sort, *other, *number));
-                order.insert(place.unwrap_or_else(|place| place), *number);
-            }
+            whole.extend_from_slice(&order[begin..]);
+            *order = whole;
         }
     }
 }
-
-/// So many find their places in the orders one by one; more are sorted in together, which is quick over what is sorted.
-const FEW: usize = 16;
 
 fn compare(systems: &[Option<Arc<System>>], sort: Sort, a: u32, b: u32) -> Ordering {
     match (&systems[a as usize], &systems[b as usize]) {

@@ -22,7 +22,7 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 4] = ["/v1/changes", "/v1/export/", VIEWER, "/readyz"];
+const NEVER_KEPT: [&str; 5] = ["/v1/changes", "/v1/export/systems", "/v1/export/versions", VIEWER, "/readyz"];
 
 /// The headers of all answers. Open data: any page may read it.
 const HEADERS: [(HeaderName, &str); 5] = [

@@ -37,7 +37,7 @@ struct Suggestions {
     systems: Vec<Named>,
     /// Organizations with a word of their name that begins so.
     organizations: Vec<Named>,
-    /// The text without its typing errors, if it finds nothing as it is, or little.
+    /// The text without its typing errors, if nothing completes it.
     #[schema(required = false)]
     did_you_mean: String,
 }
@@ -88,7 +88,9 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
     let organizations: Vec<_> = organizations.collect();
     let basis = Basis::of(&current, Depends::Search(hits.generation()), register.clock.now().date_naive());
     drop(current);
-    let mut body = json!({"completions": completions.texts, "systems": systems, "organizations": organizations});
-    hits.corrected.or(hits.meant).into_iter().for_each(|meant| body["didYouMean"] = meant.into());
+    let mut body = json!({"completions": &completions.texts, "systems": systems, "organizations": organizations});
+    // Half a word looks like a misspelt one.
+    let meant = hits.corrected.or(hits.meant).filter(|_| completions.texts.is_empty());
+    meant.into_iter().for_each(|meant| body["didYouMean"] = meant.into());
     Answer::json(&body)?.basis(basis).to(&request)
 }
