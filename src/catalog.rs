@@ -188,6 +188,11 @@ impl Catalog {
         self.search.settle();
     }
 
+    /// The same, and puts the search index into as few parts as make sense: after much was done at once.
+    pub fn tidy(&self) {
+        self.search.tidy();
+    }
+
     /// Whether the log behind the catalog can be read.
     pub fn is_fresh(&self) -> bool {
         self.fresh.load(Ordering::Relaxed)

@@ -18,7 +18,7 @@ use roaring::RoaringBitmap;
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// What the search index kept of an earlier run.
@@ -59,7 +59,7 @@ pub struct Current {
     facets: BTreeMap<Facet, BTreeMap<Box<str>, Members>>,
     published: RoaringBitmap,
     withdrawn: RoaringBitmap,
-    orders: BTreeMap<Sort, Vec<u32>>,
+    orders: BTreeMap<Sort, Order>,
     statistics: Statistics,
     /// Counts over lists that were asked for before.
     pub(super) counts: Known,
@@ -69,6 +69,14 @@ pub struct Current {
     review: Calendar,
     /// The last entry that changed an organization which was there before: its name stands in lists.
     renamed: u64,
+}
+
+/// The systems in one order.
+#[derive(Default)]
+struct Order {
+    numbers: Vec<u32>,
+    /// The place of each number, made when it is first asked for after a change.
+    places: OnceLock<Vec<u32>>,
 }
 
 /// The systems that have a value.
@@ -198,7 +206,19 @@ impl Current {
 
     /// The numbers of all systems in an order.
     pub fn order(&self, sort: Sort) -> &[u32] {
-        self.orders.get(&sort).map_or(&[], Vec::as_slice)
+        self.orders.get(&sort).map_or(&[], |order| &order.numbers)
+    }
+
+    /// The place of each number in an order, by number.
+    pub fn places(&self, sort: Sort) -> &[u32] {
+        let Some(order) = self.orders.get(&sort) else { return &[] };
+        order.places.get_or_init(|| {
+            let mut places = vec![u32::MAX; self.systems.len()];
+            for (place, number) in (0..).zip(&order.numbers) {
+                places[*number as usize] = place;
+            }
+            places
+        })
     }
 
     /// Those that changed at this time or later.
@@ -425,7 +445,8 @@ impl Current {
     /// Takes systems out of the orders; called while their state is still that by which they were sorted.
     fn unsort(&mut self, numbers: &BTreeSet<u32>) {
         let systems = &self.systems;
-        for (sort, order) in self.orders.iter_mut().filter(|_| !numbers.is_empty()) {
+        for (sort, Order { numbers: order, places }) in self.orders.iter_mut().filter(|_| !numbers.is_empty()) {
+            places.take();
             let place = |number: &u32| order.binary_search_by(|other| compare(systems, *sort, *other, *number)).ok();
             let places: Option<BTreeSet<usize>> = numbers.iter().map(place).collect();
             let Some(places) = places else {
@@ -448,7 +469,8 @@ impl Current {
     fn sort(&mut self, numbers: &BTreeSet<u32>) {
         let systems = &self.systems;
         for sort in Sort::ALL.iter().copied().filter(|sort| *sort != Sort::Relevance && !numbers.is_empty()) {
-            let order = self.orders.entry(sort).or_default();
+            let Order { numbers: order, places } = self.orders.entry(sort).or_default();
+            places.take();
             let mut new: Vec<u32> = numbers.iter().copied().collect();
             new.sort_unstable_by(|a, b| compare(systems, sort, *a, *b));
             let mut begin = 0;

@@ -231,26 +231,27 @@ fn any_of(current: &Current, facet: Facet, values: &[String]) -> RoaringBitmap {
 
 fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) -> (Vec<Arc<System>>, Option<Cursor>) {
     let order = current.order(sort);
-    let behind = |number: &u32| {
-        let cursor = query.after.as_ref();
-        current.by_number(*number).is_none_or(|system| cursor.is_none_or(|at| at.compare(system) == Ordering::Greater))
-    };
+    let begin = query.after.as_ref().map_or(0, |cursor| {
+        order.partition_point(|number| {
+            current.by_number(*number).is_some_and(|system| cursor.compare(system) != Ordering::Greater)
+        })
+    });
     let wanted = query.limit + 1;
-    // A long list is met soon along the order; a short one is sorted by itself.
-    let mut systems: Vec<Arc<System>> = if list.len() * list.len() > (order.len() * wanted) as u64 {
-        let begin = order.partition_point(|number| !behind(number));
-        let listed = order[begin..].iter().filter(|number| list.contains(**number));
-        listed.filter_map(|number| current.by_number(*number).cloned()).take(wanted).collect()
+    // A long list is met soon along the order; of a short one the places are looked up. Neither looks at a system.
+    let numbers: Vec<u32> = if list.len() * list.len() > (3 * order.len() * wanted) as u64 {
+        order[begin..].iter().copied().filter(|number| list.contains(*number)).take(wanted).collect()
     } else {
-        let listed = list.iter().filter(behind).filter_map(|number| current.by_number(number));
-        let mut listed: Vec<_> = listed.collect();
+        let places = current.places(sort);
+        let listed = list.iter().filter_map(|number| places.get(number as usize).copied());
+        let mut listed: Vec<u32> = listed.filter(|place| (begin..order.len()).contains(&(*place as usize))).collect();
         if listed.len() > wanted {
-            listed.select_nth_unstable_by(wanted - 1, |a, b| sort.compare(a, b));
+            listed.select_nth_unstable(wanted - 1);
             listed.truncate(wanted);
         }
-        listed.sort_unstable_by(|a, b| sort.compare(a, b));
-        listed.into_iter().cloned().collect()
+        listed.sort_unstable();
+        listed.into_iter().map(|place| order[place as usize]).collect()
     };
+    let mut systems: Vec<_> = numbers.into_iter().filter_map(|number| current.by_number(number).cloned()).collect();
     let more = systems.len() > query.limit;
     systems.truncate(query.limit);
     let next = systems.last().filter(|_| more).map(|system| Cursor::of(sort, system, 0.0));

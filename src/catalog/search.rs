@@ -145,6 +145,14 @@ impl Search {
         }
     }
 
+    /// Settles, and puts the index into as few parts as make sense.
+    pub(super) fn tidy(&self) {
+        let (done, wait) = channel();
+        if self.tasks.send(Task::Tidy(done)).is_ok() {
+            let _ = wait.recv();
+        }
+    }
+
     /// Whether the index takes up changes: a full disk stops it, and it goes on by itself once there is room.
     pub fn is_healthy(&self) -> bool {
         self.healthy.load(Ordering::Relaxed)
@@ -235,7 +243,7 @@ impl Search {
                 let Some(language) = view.languages.iter().find(|known| **known == lang.primary()) else { continue };
                 let analyzer = Analyzer::new(language);
                 for (_, word) in super::words::split(text).filter(|(_, word)| word.chars().count() > 3) {
-                    let term = self.stem_term(self.fields.words, language, &analyzer.word(word));
+                    let term = Term::from_field_text(self.fields.words, &stem(language, &analyzer.word(word)));
                     let share = view.frequency(&term) as f32 / all;
                     // A word that only this record has finds nothing, one that a fifth has tells nothing.
                     if view.frequency(&term) > 1 && share < 0.2 {
@@ -295,11 +303,8 @@ impl Search {
         );
         view.found.get_or_insert_with(&key, || {
             let found = match piece {
-                Piece::Word(word) => view.with_any(&self.forms(view, word, field))?,
-                Piece::Prefix(begin) => {
-                    let words = self.expand(view, begin, field)?;
-                    view.with_any(&words.iter().map(|word| Term::from_field_text(field, word)).collect::<Vec<_>>())?
-                }
+                Piece::Word(word) => view.with_any(&terms(field, &self.forms(view, word)))?,
+                Piece::Prefix(begin) => view.with_any(&terms(field, &self.expand(view, begin, field)?))?,
                 Piece::Phrase(words) => self.in_a_row(view, words, false)?,
                 Piece::Saying(words) => self.in_a_row(view, words, true)?,
             };
@@ -319,8 +324,8 @@ impl Search {
             ways.push((Occur::Should, Box::new(PhraseQuery::new(plain.collect()))));
             for language in view.languages.iter().filter(|_| stemmed) {
                 let analyzer = Analyzer::new(language);
-                let terms: Vec<_> =
-                    words.iter().map(|word| self.stem_term(*field, language, &analyzer.word(word))).collect();
+                let stems: Vec<_> = words.iter().map(|word| stem(language, &analyzer.word(word))).collect();
+                let terms = terms(*field, &stems);
                 if terms.iter().all(|term| view.frequency(term) > 0) {
                     ways.push((Occur::Should, Box::new(PhraseQuery::new(terms))));
                 }
@@ -336,21 +341,24 @@ impl Search {
         Ok(bitmap(found))
     }
 
-    /// The terms of a word: as it is written, and by its stem in each language.
-    fn forms(&self, view: &View, word: &str, field: Field) -> Vec<Term> {
-        let plain = Term::from_field_text(field, &Analyzer::new("").word(word));
-        let stems = view.languages.iter();
-        let stems = stems.map(|language| self.stem_term(field, language, &Analyzer::new(language).word(word)));
-        std::iter::once(plain).chain(stems).collect()
-    }
-
-    fn stem_term(&self, field: Field, language: &str, stem: &str) -> Term {
-        Term::from_field_text(field, &format!("{STEM}{language}:{stem}"))
+    /// The forms of a word that there are: as it is written, and its stem in each language. The first is the word
+    /// itself, there or not.
+    fn forms(&self, view: &View, word: &str) -> Arc<[String]> {
+        let made = view.forms.get_or_insert_with(word, || {
+            let stems = view.languages.iter();
+            let stems = stems.map(|language| stem(language, &Analyzer::new(language).word(word)));
+            let there = |form: &String| view.frequency(&Term::from_field_text(self.fields.words, form)) > 0;
+            Ok::<_, std::convert::Infallible>(
+                std::iter::once(Analyzer::new("").word(word)).chain(stems.filter(there)).collect(),
+            )
+        });
+        made.unwrap_or_else(|never| match never {})
     }
 
     /// In how many documents a word is, exactly or by its stem; an upper bound.
     fn frequency(&self, view: &View, word: &str) -> u64 {
-        self.forms(view, word, self.fields.words).iter().map(|term| view.frequency(term)).sum()
+        let forms = self.forms(view, word);
+        forms.iter().map(|form| view.frequency(&Term::from_field_text(self.fields.words, form))).sum()
     }
 
     /// The words that begin so, the most frequent first.
@@ -379,20 +387,30 @@ impl Search {
     fn scored(&self, view: &View, groups: &[Vec<Piece>]) -> anyhow::Result<Vec<(Term, f32)>> {
         /// An exact word weighs more than one that shares a stem.
         const EXACT: f32 = 1.6;
-        let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
+        let mut scored: BTreeMap<Term, f32> = BTreeMap::new();
         for piece in groups.iter().flatten() {
             for (field, (_, weight)) in self.fields.parts.iter().zip(PARTS) {
                 if let Piece::Prefix(begin) = piece {
                     let words = self.expand(view, begin, *field)?;
-                    terms.extend(words.iter().map(|word| (Term::from_field_text(*field, word), weight)));
+                    scored.extend(terms(*field, &words).into_iter().map(|term| (term, weight)));
                     continue;
                 }
                 for word in piece.parts() {
-                    let forms = self.forms(view, word, *field).into_iter().enumerate();
-                    terms.extend(forms.map(|(n, form)| (form, if n == 0 { weight * EXACT } else { weight })));
+                    let forms = self.forms(view, word);
+                    let weighted = terms(*field, &forms).into_iter().enumerate();
+                    scored.extend(weighted.map(|(n, term)| (term, if n == 0 { weight * EXACT } else { weight })));
                 }
             }
         }
-        Ok(terms.into_iter().collect())
+        Ok(scored.into_iter().collect())
     }
+}
+
+/// A stem as it stands in the index.
+fn stem(language: &str, stem: &str) -> String {
+    format!("{STEM}{language}:{stem}")
+}
+
+fn terms(field: Field, words: &[String]) -> Vec<Term> {
+    words.iter().map(|word| Term::from_field_text(field, word)).collect()
 }

@@ -95,7 +95,8 @@ impl Hits {
         // The worst of the best is on top. What cannot be better than it is passed over, block by block.
         let mut best: BinaryHeap<Place> = BinaryHeap::with_capacity(count + 1);
         let bar = |best: &BinaryHeap<Place>| match best.peek() {
-            // As good as the worst is enough: a lower number goes first.
+            Some(worst) if best.len() >= count && self.view.ordered => worst.0,
+            // As good as the worst is enough: its number may be lower.
             Some(worst) if best.len() >= count => worst.0.next_down(),
             _ => f32::MIN,
         };

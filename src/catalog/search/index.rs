@@ -26,6 +26,10 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Te
 const FORMAT: u32 = 3;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
+/// How long nothing happens before the index is tidied.
+const QUIET: Duration = Duration::from_secs(10);
+/// The most parts of a tidy index: each word is looked up in each of them.
+const MAX_PARTS: usize = 4;
 /// Memory of the index writer, in bytes.
 pub(super) const WRITER_MEMORY: usize = 30_000_000;
 /// What a commit says about itself.
@@ -73,7 +77,10 @@ pub(super) fn schema() -> (Schema, Fields) {
 
 pub(super) enum Task {
     Follow(News),
+    /// Commit what waits, and say so.
     Settle(Sender<()>),
+    /// The same, and put the index into as few parts as make sense.
+    Tidy(Sender<()>),
 }
 
 /// Opens an index of an earlier run. `Ok(None)`: there is none yet.
@@ -173,7 +180,8 @@ pub(super) struct Indexer {
     pub verifier_key: String,
     pub healthy: Arc<AtomicBool>,
     /// What is not committed yet, by key: of a system that changes ten times a second only the last state counts.
-    pub waiting: BTreeMap<String, Waiting>,
+    /// In the order of numbers, which documents then come in, too; organizations first.
+    pub waiting: BTreeMap<(u64, String), Waiting>,
     pub reached: Reached,
     /// Whether what is deleted must be erased with the next commit.
     pub purge: bool,
@@ -185,8 +193,11 @@ impl Indexer {
         let mut committed = self.reached;
         let mut settling: Vec<Sender<()>> = Vec::new();
         let mut deadline: Option<Instant> = None;
+        let mut tidy = false;
         loop {
-            let wait = deadline.map_or(Duration::from_secs(3600), |at| at.saturating_duration_since(Instant::now()));
+            let idle = if tidy { Duration::from_secs(3600) } else { QUIET };
+            let wait = deadline.map_or(idle, |at| at.saturating_duration_since(Instant::now()));
+            let mut tidying = false;
             match inbox.recv_timeout(wait) {
                 Ok(Task::Follow(news)) => {
                     self.take(news);
@@ -194,13 +205,18 @@ impl Indexer {
                     continue;
                 }
                 Ok(Task::Settle(done)) => settling.push(done),
-                Err(RecvTimeoutError::Timeout) => {}
+                Ok(Task::Tidy(done)) => {
+                    settling.push(done);
+                    tidying = true;
+                }
+                Err(RecvTimeoutError::Timeout) => tidying = deadline.is_none(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             if committed != self.reached {
                 match self.commit(&mut writer) {
                     Ok(()) => {
                         committed = self.reached;
+                        tidy = false;
                         self.healthy.store(true, Ordering::Relaxed);
                         deadline = None;
                     }
@@ -214,6 +230,15 @@ impl Indexer {
                 }
             } else {
                 deadline = None;
+            }
+            if tidying && !tidy {
+                tidy = true;
+                // Another merge may be under way: then the next quiet moment does it.
+                if let Some(writer) = &mut writer
+                    && let Err(error) = self.tidy(writer)
+                {
+                    tracing::debug!(%error, "the search index was not tidied");
+                }
             }
             for done in settling.drain(..) {
                 // Whoever asked may have stopped waiting.
@@ -232,10 +257,12 @@ impl Indexer {
         self.reached = reached;
         self.purge |= purge;
         for (system, organization) in systems {
-            self.waiting.insert(format!("system {}", system.id), Waiting::System(system, organization));
+            let key = (u64::from(system.number) + 1, format!("system {}", system.id));
+            self.waiting.insert(key, Waiting::System(system, organization));
         }
         for organization in organizations {
-            self.waiting.insert(format!("organization {}", organization.id), Waiting::Organization(organization));
+            let key = (0, format!("organization {}", organization.id));
+            self.waiting.insert(key, Waiting::Organization(organization));
         }
     }
 
@@ -244,7 +271,7 @@ impl Indexer {
             Some(writer) => writer,
             None => writer.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?),
         };
-        for (key, waiting) in &self.waiting {
+        for ((_, key), waiting) in &self.waiting {
             writer.delete_term(Term::from_field_text(self.fields.key, key));
             writer.add_document(self.document(key, waiting)?)?;
         }
@@ -259,11 +286,38 @@ impl Indexer {
             writer.garbage_collect_files().wait()?;
             self.purge = false;
         }
+        self.show()?;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    /// Shows the newest commit to those who search.
+    fn show(&self) -> anyhow::Result<()> {
         self.reader.reload()?;
         let before = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let view = View::new(self.reader.searcher(), &self.fields, size, Some(&before))?;
+        let view = View::new(self.reader.searcher(), &self.fields, self.reached.size, Some(&before))?;
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
-        self.waiting.clear();
+        Ok(())
+    }
+
+    /// Puts many parts into one; a large one that is most of the index already is left alone.
+    fn tidy(&self, writer: &mut IndexWriter) -> anyhow::Result<()> {
+        let view = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut parts = view.segments_in_order();
+        if parts.len() <= MAX_PARTS {
+            return Ok(());
+        }
+        let largest = parts.iter().max_by_key(|(_, documents)| *documents).copied();
+        let all: usize = parts.iter().map(|(_, documents)| documents).sum();
+        if let Some((largest, documents)) = largest
+            && (all - documents) * 4 < documents
+        {
+            parts.retain(|(id, _)| *id != largest);
+        }
+        let parts: Vec<_> = parts.into_iter().map(|(id, _)| id).collect();
+        writer.merge(&parts).wait()?;
+        self.show()?;
+        writer.garbage_collect_files().wait()?;
         Ok(())
     }
 

@@ -13,7 +13,9 @@ use tantivy::schema::IndexRecordOption::Basic;
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 /// Memory for what was found before, in bytes: the systems of each word.
-const FOUND_BYTES: u64 = 4_000_000;
+const FOUND_BYTES: u64 = 8_000_000;
+/// Of how many words the forms are kept.
+const WORDS: usize = 10_000;
 /// How many corrections of words are kept.
 const CORRECTIONS: usize = 2_000;
 /// Stands for a document that is no system.
@@ -30,8 +32,12 @@ pub(super) struct View {
     pub reached: u64,
     /// The languages of which there are stems.
     pub languages: Vec<&'static str>,
+    /// Whether documents come in the order of their numbers: of equal hits the first ones are the best then.
+    pub ordered: bool,
     numbers: Vec<Numbers>,
     by_segment: HashMap<SegmentId, Numbers>,
+    /// The forms of words that there are.
+    pub forms: Cache<String, Arc<[String]>>,
     /// What words and phrases were found in before.
     pub found: Cache<String, Arc<RoaringBitmap>, Bytes>,
     /// What misspelt words were corrected to before.
@@ -57,12 +63,19 @@ impl View {
             by_segment.insert(segment.segment_id(), numbers);
         }
         let numbers = searcher.segment_readers().iter().map(|segment| by_segment[&segment.segment_id()].clone());
+        let numbers: Vec<Numbers> = numbers.collect();
         let mut view = Self {
-            numbers: numbers.collect(),
+            ordered: numbers
+                .iter()
+                .flat_map(|numbers| numbers.iter())
+                .filter(|number| **number != NO_SYSTEM)
+                .is_sorted(),
+            numbers,
             by_segment,
             generation: before.map_or(1, |before| before.generation + 1),
             reached,
             languages: Vec::new(),
+            forms: Cache::new(WORDS),
             found: Cache::with_weighter(1_000, FOUND_BYTES, Bytes),
             corrections: Cache::new(CORRECTIONS),
             searcher,
@@ -78,6 +91,14 @@ impl View {
             }
         }
         Ok(view)
+    }
+
+    /// The segments in the order of the first number in each, with the number of their documents.
+    pub fn segments_in_order(&self) -> Vec<(SegmentId, usize)> {
+        let first = |numbers: &Numbers| numbers.iter().copied().filter(|number| *number != NO_SYSTEM).min();
+        let mut all: Vec<_> = self.by_segment.iter().map(|(id, of)| (first(of), *id, of.len())).collect();
+        all.sort();
+        all.into_iter().map(|(_, id, documents)| (id, documents)).collect()
     }
 
     /// The number of the system that a document is, unless it is none or was taken out.
@@ -131,7 +152,8 @@ impl View {
 
 /// A bitmap of numbers in any order.
 pub(super) fn bitmap(mut numbers: Vec<u32>) -> RoaringBitmap {
-    numbers.sort_unstable();
+    // They come in runs, one for each term and segment, and this sort makes use of that.
+    numbers.sort();
     numbers.dedup();
     RoaringBitmap::from_sorted_iter(numbers).unwrap_or_default()
 }
