@@ -2,9 +2,9 @@
 
 import base64
 import hashlib
+import itertools
 import json
 import random
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from drive import Failed, end_with_parent, environment
 
+ROOT = Path(__file__).resolve().parent.parent
 SEED = 20261121
 # An import holds its file in memory; so many lines at once keep that bounded.
 PIECE = 20_000
@@ -33,39 +34,60 @@ class Program:
         return [str(self.path), *map(str, words), "--data", str(data), "--config", str(data / "none.toml"),
                 "--log-level", "warn"]
 
-    def run(self, data, *words):
+    def run(self, data, *words, settings=None):
         """Runs a command to its end. What it said, and the seconds it took."""
         begin = time.monotonic()
         done = subprocess.run(self.command(data, *words), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              env=environment(), preexec_fn=end_with_parent)
+                              env=environment(settings), preexec_fn=end_with_parent)
         if done.returncode:
             raise Failed(f"`{' '.join(map(str, words))}` failed: {(done.stderr or done.stdout).strip()[-1000:]}")
         return done.stdout, time.monotonic() - begin
 
 
-def kept(folder, program):
-    """What an earlier run left in a folder, if it was finished by the same program; else the folder is emptied."""
+def recipe():
+    """What a register's content follows from. The program is not of it: a newer one has to read what an older wrote."""
+    digest = hashlib.sha256()
+    for path in sorted(one for place in ("migrations", "demo", "benches/data.py") for one in files(ROOT / place)):
+        digest.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def files(place):
+    return [place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()]
+
+
+def kept(folder):
+    """What an earlier run left in a folder, if it was finished and is of this recipe."""
     try:
         made = json.loads((folder / "made.json").read_text())
-        if made["program"] == program.hash:
-            return made
+        return made if made["recipe"] == recipe() else None
     except (OSError, ValueError, KeyError):
-        pass
+        return None
+
+
+def keep(folder, made):
+    """Notes what is finished; never half of it."""
+    part = folder / "made.part"
+    part.write_text(json.dumps(made))
+    part.replace(folder / "made.json")
+
+
+def emptied(folder):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    return None
+    return folder
 
 
 def real_records(program, folder, tell):
     """The published records of the demo, each with its organization, as lines of the register's own profile."""
     demo = folder / "demo"
     lines, export = demo / "records.ndjson", demo / "versions.ndjson"
-    if not kept(demo, program):
+    if not kept(demo):
         tell("filling the demo register")
-        program.run(demo, "demo", "--only-fill")
+        program.run(emptied(demo), "demo", "--only-fill")
         program.run(demo, "export", "versions", export)
-        lines.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in published(export)))
-        (demo / "made.json").write_text(json.dumps({"program": program.hash}))
+        write(lines, published(export))
+        keep(demo, {"recipe": recipe()})
     records = [json.loads(line) for line in lines.read_text().splitlines()]
     # The demo goes register by register; any number of its records should be of all of them.
     random.Random(SEED).shuffle(records)
@@ -105,26 +127,59 @@ def repeated(records, count):
         yield {**one, "key": f"{one['key']}-{copy}", "record": record}
 
 
-def register(program, folder, count, records, tell):
-    """A filled and indexed register: its folder, and how long filling and indexing took, now or in an earlier run."""
+def register(program, folder, count, records, tell, anew=False):
+    """A filled and indexed register: its folder, and how long filling and indexing took, now or in an earlier run.
+
+    Filling a large one takes minutes, so it is kept as long as its recipe is the same. A new program only builds the
+    index anew; one that cannot even do that fills the register again."""
     data = folder / str(count)
-    if made := kept(data, program):
+    made = None if anew else kept(data)
+    if made and made["indexedBy"] == program.hash:
         return data, made
-    made, systems, piece = {"program": program.hash, "import": 0.0}, repeated(records, count), data / "piece.ndjson"
+    if made:
+        try:
+            return data, indexed(program, data, made, tell)
+        except Failed as failure:
+            tell(f"the kept register is of no use to this program: {failure}")
+    made = {"recipe": recipe(), "import": filled(program, emptied(data), count, records, tell),
+            "importedBy": program.hash, "indexedBy": None}
+    keep(data, made)
+    return data, indexed(program, data, made, tell)
+
+
+def filled(program, data, count, records, tell):
+    """Takes records in, piece by piece. The seconds that it took."""
+    systems, piece, spent = repeated(records, count), data / "piece.ndjson", 0.0
     for first in range(0, count, PIECE):
         lines = min(PIECE, count - first)
         tell(f"importing {first + lines:,} of {count:,} records")
-        with piece.open("w") as file:
-            file.writelines(json.dumps(next(systems), ensure_ascii=False) + "\n" for _ in range(lines))
-        told, seconds = program.run(data, "import", piece, "--profile", "register")
-        if f"{lines} rows: {lines} new" not in told:
-            raise Failed(f"not all records were taken in:\n{told[-1500:]}")
-        made["import"] += seconds
+        spent += imported(program, data, piece, itertools.islice(systems, lines))
     piece.unlink()
+    return spent
+
+
+def imported(program, data, piece, systems, settings=None):
+    """Takes in new records, all at once. The seconds that it took."""
+    lines = write(piece, systems)
+    told, seconds = program.run(data, "import", piece, "--profile", "register", settings=settings)
+    if f"{lines} rows: {lines} new" not in told:
+        raise Failed(f"not all records were taken in:\n{told[-1500:]}")
+    return seconds
+
+
+def write(path, systems):
+    """Lines of the register's own profile. How many."""
+    with path.open("w") as file:
+        return sum(bool(file.write(json.dumps(one, ensure_ascii=False) + "\n")) for one in systems)
+
+
+def indexed(program, data, made, tell):
+    """Builds the index anew and notes that this is finished."""
     tell("building the search index")
-    _, made["index"] = program.run(data, "reindex")
-    (data / "made.json").write_text(json.dumps(made))
-    return data, made
+    _, seconds = program.run(data, "reindex")
+    made |= {"index": seconds, "indexedBy": program.hash}
+    keep(data, made)
+    return made
 
 
 def size_mb(paths):
@@ -145,24 +200,3 @@ def raw_commits(folder):
     db.close()
     path.unlink()
     return speed
-
-
-TEXTS = ("name", "summary", "purpose", "description", "impactOnPeople", "dataSummary")
-
-
-def queries(records, chance, misspelt=False):
-    """Search texts without end, none twice: one or two words that stand in one record. `misspelt`: a letter is lost."""
-    texts, seen = [], set()
-    for one in records:
-        fields = (one["record"].get(field) for field in TEXTS)
-        whole = " ".join(text for field in fields if isinstance(field, dict) for text in field.values())
-        texts.append(re.findall(r"[^\W\d_]{8,}" if misspelt else r"[^\W\d_]{5,}", whole.lower()))
-    texts = [words for words in texts if words]
-    while True:
-        words = chance.choices(chance.choice(texts), k=chance.choice((1, 2)))
-        if misspelt:
-            place = chance.randrange(2, 7)
-            words[0] = words[0][:place] + words[0][place + 1:]
-        if (query := " ".join(words)) not in seen:
-            seen.add(query)
-            yield query

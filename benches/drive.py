@@ -9,7 +9,9 @@ import signal
 import socket
 import statistics
 import subprocess
+import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -19,21 +21,21 @@ class Failed(Exception):
     """Something did not work; the message says what, for whoever runs the benchmark."""
 
 
-def need_wrk():
-    """Installs wrk where that can be done without asking."""
-    if shutil.which("wrk"):
+def need(program):
+    """Installs a Debian package of the same name where that can be done without asking."""
+    if shutil.which(program):
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Failed("wrk is needed: `apt-get install wrk` on Debian and Ubuntu, else https://github.com/wg/wrk")
-    for step in (["update"], ["install", "--yes", "wrk"]):
+        raise Failed(f"{program} is needed: `apt-get install {program}` on Debian and Ubuntu")
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", program]):
         done = subprocess.run(["apt-get", "--quiet", *step], capture_output=True, text=True)
     if done.returncode:
-        raise Failed(f"wrk could not be installed: {done.stderr.strip()}")
+        raise Failed(f"{program} could not be installed: {done.stderr.strip()}")
 
 
-def environment():
-    """Settings of an operator's own register must not get into a measurement."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("REGISTER_")}
+def environment(settings=None):
+    """Settings of an operator's own register must not get into a measurement; these do."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("REGISTER_")} | (settings or {})
 
 
 def end_with_parent():
@@ -47,9 +49,9 @@ def end_with_parent():
 class Server:
     """A server on a port of its own, for the length of a `with`."""
 
-    def __init__(self, name, command, ready, log):
+    def __init__(self, name, command, ready, log, settings=None):
         """`command`: makes the command line for an address. `ready`: a path that is answered once the server can."""
-        self.name, self.command, self.ready, self.log = name, command, ready, Path(log)
+        self.name, self.command, self.ready, self.log, self.settings = name, command, ready, Path(log), settings
 
     def __enter__(self):
         with socket.socket() as free:
@@ -59,7 +61,7 @@ class Server:
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 self.command(f"127.0.0.1:{self.port}"), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env=environment(), preexec_fn=end_with_parent)
+                env=environment(self.settings), preexec_fn=end_with_parent)
         try:
             while not self._answers():
                 if self.process.poll() is not None or time.monotonic() > begin + 600:
@@ -105,9 +107,12 @@ class Server:
         return json.loads(body)
 
     def cpu_seconds(self):
-        """User and system time of all threads so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """User and system time so far, of all threads and of the processes that it started."""
+        main, ticks = self.process.pid, 0
+        for pid in (main, *Path(f"/proc/{main}/task/{main}/children").read_text().split()):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / TICKS
 
     def memory_mb(self):
         """Resident memory, and what is left of it without mapped files, whose pages the system can drop at any time."""
@@ -142,8 +147,9 @@ end
 REQUEST = "function request() at = at % #made + 1; return made[at] end"
 
 
-def drive(server, paths, headers, seconds, connections, folder):
-    """Sends requests for some seconds. `paths`: asked for in turn, from the beginning again if they run out."""
+def drive(server, paths, headers, seconds, connections, folder, behind=()):
+    """Sends requests for some seconds. `paths`: asked for in turn, from the beginning again if they run out.
+    `behind`: servers that do the work for this one."""
     threads = min(2, os.cpu_count() or 1, connections)
     file, script = folder / f"paths-{server.name}.txt", folder / f"load-{server.name}.lua"
     file.write_text("\n".join(paths if len(paths) >= threads else paths * threads) + "\n")
@@ -152,9 +158,9 @@ def drive(server, paths, headers, seconds, connections, folder):
                       .replace("HEADERS", f"{{{pairs}}}").replace("PATHS", f"[[{file}]]"))
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
                "-s", str(script), f"http://127.0.0.1:{server.port}"]
-    before = server.cpu_seconds()
+    before = [one.cpu_seconds() for one in (server, *behind)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 90, preexec_fn=end_with_parent)
-    cpu = server.cpu_seconds() - before
+    cpu = [one.cpu_seconds() - begun for one, begun in zip((server, *behind), before)]
     told = [line for line in done.stdout.splitlines() if line.startswith("result ")]
     if done.returncode or not told:
         raise Failed(f"wrk: {(done.stderr or done.stdout).strip()[-500:]}")
@@ -165,36 +171,60 @@ def drive(server, paths, headers, seconds, connections, folder):
         raise Failed(f"{server.name}: of {requests} requests {result['bad']} were answered with 400 or above, "
                      f"{result['broken']} were broken")
     return {"requests": requests, "perSecond": requests / (result["us"] / 1e6), "p50Ms": result["p50"] / 1000,
-            "p99Ms": result["p99"] / 1000, "cpuUs": cpu / requests * 1e6, "bytes": result["bytes"] / requests,
-            "repeated": requests > len(paths)}
+            "p99Ms": result["p99"] / 1000, "cpuUs": cpu[0] / requests * 1e6, "bytes": result["bytes"] / requests,
+            "behindUs": [one / requests * 1e6 for one in cpu[1:]], "repeated": requests > len(paths)}
 
 
-def look(server, paths, headers, status):
+def look(server, paths, headers, status, check=None):
     """Asks for each path once; every answer must be what the case is about. Answers the mean length of a body."""
-    connection, lengths = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60), []
+    connection, bodies = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60), []
     for path in paths:
         got, _, body = server.get(path, headers, connection)
         if got != status:
             raise Failed(f"{server.name} answers {got} to {path}, not {status}: {body[:300]!r}")
-        lengths.append(len(body))
+        bodies.append(body)
     connection.close()
-    return statistics.mean(lengths)
+    if check:
+        check(bodies)
+    return statistics.mean(map(len, bodies))
+
+
+@contextmanager
+def watch_memory(server):
+    """A list that the server's memory goes into, every few milliseconds."""
+    seen, over = [server.memory_mb()], threading.Event()
+
+    def run():
+        while not over.wait(0.005):
+            seen.append(server.memory_mb())
+
+    watcher = threading.Thread(target=run)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        watcher.join()
+        seen.append(server.memory_mb())
 
 
 def stream(server, path):
     """Reads a long answer as fast as it comes."""
-    before, begin, length, head, tail = server.cpu_seconds(), time.monotonic(), 0, b"", b""
+    before, length, head, tail = server.cpu_seconds(), 0, b"", b""
     buffer = bytearray(1 << 20)
-    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as plain:
-        plain.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
-        while count := plain.recv_into(buffer):
-            head = head or bytes(buffer[:min(count, 1000)])
-            tail = (tail + bytes(buffer[max(0, count - 8):count]))[-8:]
-            length += count
+    with watch_memory(server) as memory:
+        begin = time.monotonic()
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as plain:
+            plain.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+            while count := plain.recv_into(buffer):
+                head = head or bytes(buffer[:min(count, 1000)])
+                tail = (tail + bytes(buffer[max(0, count - 8):count]))[-8:]
+                length += count
+        seconds = time.monotonic() - begin
     if not head.startswith(b"HTTP/1.1 200 "):
         raise Failed(f"{server.name} answers {head[:60]!r} to {path}")
     if b"chunked" in head.lower() and not tail.endswith(b"0\r\n\r\n"):
         raise Failed(f"{path} was broken off after {length} bytes")
-    seconds = time.monotonic() - begin
     return {"mbPerSecond": length / seconds / 1e6, "megabytes": length / 1e6, "seconds": seconds,
-            "cpuSeconds": server.cpu_seconds() - before}
+            "cpuSeconds": server.cpu_seconds() - before, "memoryBefore": memory[0], "memoryAfter": memory[-1],
+            "memoryMost": [max(one[n] for one in memory) for n in (0, 1)]}

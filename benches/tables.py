@@ -1,0 +1,103 @@
+"""Tables of what was measured: for a terminal, and in Markdown for docs/performance.md."""
+
+import math
+
+COLUMNS = {"bytes": "bodyBytes", "req/s": "perSecond", "p50 ms": "p50Ms", "p99 ms": "p99Ms", "CPU µs": "cpuUs",
+           "limit req/s": "limitPerSecond", "limit µs": "limitCpuUs", "ratio": "ratio", "MB then": "memoryMb"}
+# A fifth is within what two runs of the same thing differ by.
+SLACK = 1.2
+
+
+def number(value):
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def plain(*rows):
+    """Columns as wide as they must be: the first and the last to the left, numbers to the right."""
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    for row in rows:
+        cells = [cell.ljust(width) if n in (0, len(row) - 1) else cell.rjust(width)
+                 for n, (cell, width) in enumerate(zip(row, widths))]
+        print("  ".join(cells).rstrip())
+    print()
+
+
+def markdown(head, *rows):
+    side = [":--", *["--:"] * (len(head) - 2), ":--"]
+    for row in (head, side, *rows):
+        print(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |")
+    print()
+
+
+def machine(about):
+    return (f"{about['cpu']}, {about['cores']} cores, Linux {about['kernel']}, {about['rustc']}, {about['date']}, commit "
+            f"{about['commit']}; {about['rounds']} × {about['seconds']} s, {about['connections']} connections")
+
+
+def cases(result, table):
+    rows = []
+    for name, case in result["cases"].items():
+        if "failed" in case:
+            rows.append([name, *[""] * len(COLUMNS), f"FAILED: {case['failed'][:80]}"])
+        else:
+            cells = (number(case[column]) for column in COLUMNS.values())
+            rows.append([name + " *" * case["ranOut"], *cells, case["bar"]])
+    table(["case", *COLUMNS, "bar"], *rows)
+    if any(case.get("ranOut") for case in result["cases"].values()):
+        print("\\* so fast that different requests ran out and began again\n" if table is markdown else
+              "* so fast that different requests ran out and began again\n")
+
+
+def figures(result, table):
+    table(["figure", "", "bar"], *([name, number(value), bar] for name, value, bar in result["figures"]))
+
+
+def growth(results, table):
+    """How server time grows with the number of records: no public read may grow faster than its logarithm."""
+    sizes = [result["records"] for result in results]
+    allowed = math.log(sizes[-1]) / math.log(sizes[0])
+    print(f"Growth of server CPU µs a request from {sizes[0]:,} to {sizes[-1]:,} records: log n allows × {allowed:.3g}, "
+          f"and runs differ, so more than × {allowed * SLACK:.3g} is told. Beside it, what became of the limit's CPU.\n")
+    rows = []
+    for name in results[0]["cases"]:
+        found = [result["cases"].get(name, {}) for result in results]
+        costs, limits = ([case.get(what) for case in found] for what in ("cpuUs", "limitCpuUs"))
+        factor, drift = (values[-1] / values[0] if all(values) else None for values in (costs, limits))
+        rows.append([name, *map(number, costs), number(factor), number(drift),
+                     "" if factor is None else "ok" if factor <= allowed * SLACK else "MISSED"])
+    table(["case", *(f"{size:,}" for size in sizes), "×", "limit ×", ""], *rows)
+
+
+def replicas(result, table):
+    """What two processes over one database reach together."""
+    if "skipped" in result:
+        print(f"Replicas: skipped, for {result['skipped']}\n")
+        return
+    rows = [[case, way, *(number(found[column]) for column in ("perSecond", "p50Ms", "p99Ms", "nginxUs", "registerUs")),
+             " + ".join(map(number, found["each"])) if len(found["each"]) > 1 else ""]
+            for case, ways in result["cases"].items() for way, found in ways.items()]
+    table(["case", "way", "req/s", "p50 ms", "p99 ms", "nginx µs", "server µs", "of which by each"], *rows)
+    table(["after a publication was answered, ms", "median", "longest", ""],
+          *([what, number(found["medianMs"]), number(found["longestMs"]), ""] for what, found in result["seen"].items()))
+
+
+def show(results, beside, table):
+    """Everything; `table` is `plain` or `markdown`."""
+    heading = "### " if table is markdown else ""
+    for result in results:
+        print(f"{heading}{result['records']:,} records\n")
+        if table is markdown:
+            print(f"{machine(result['machine'])}\n")
+        cases(result, table)
+        figures(result, table)
+    if len(results) > 1:
+        print(f"{heading}Growth\n")
+        growth(results, table)
+    if beside:
+        size = "" if "skipped" in beside else f", {beside['records']:,} records"
+        print(f"{heading}Two replicas behind nginx{size}\n")
+        if table is markdown and "machine" in beside:
+            print(f"{machine(beside['machine'])}\n")
+        replicas(beside, table)
