@@ -24,7 +24,7 @@ check: ## the quick part of test: format, lints, unit tests and the API's tests 
 	cargo clippy --all-targets -- -D warnings
 	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api
 
-bench: ## measure a release build beside a server with fixed answers; BENCH_ARGS=--help tells more
+bench: ## measure a release build beside a server with fixed answers, for an hour; BENCH_ARGS=--help tells more
 	cargo build --release --bins --example limit
 	python3 benches/bench.py $(BENCH_ARGS)
 

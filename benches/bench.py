@@ -126,7 +126,7 @@ def measure_size(count, program, limit, given):
                 continue
             try:
                 results[case.name] = measure(case, register, limit, given, load) | {"memoryMb": register.memory_mb()[0]}
-            except Failed as failure:
+            except (Failed, OSError) as failure:
                 tell(f"FAILED: {case.name}: {failure}")
                 results[case.name] = {"failed": str(failure)}
         after = register.memory_mb()
@@ -207,27 +207,39 @@ def main():
             (given.keep / f"{name}.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
         return result
 
-    results, beside = [], None
+    results, beside, failed = [], None, False
     with Server("limit", lambda bind: [str(limit), bind, WORKERS], "/1", given.keep / "limit.log") as bytes_alone:
+        # What was measured in an hour is not lost for what fails in the next.
         for count in () if given.replicas else given.records:
-            result = measure_size(count, program, bytes_alone, given)
-            results.append(finished(count, {"machine": about, **result}))
+            try:
+                result = measure_size(count, program, bytes_alone, given)
+                results.append(finished(count, {"machine": about, **result}))
+            except (Failed, OSError) as failure:
+                tell(f"FAILED: {count:,} records: {failure}")
+                failed = True
         if given.replicas or not given.only:
-            lacking = None if given.replicas else replicas.missing()
-            beside = {"skipped": lacking} if lacking else finished("replicas", {
-                "machine": about, **replicas.measure(given, program, bytes_alone, WORKERS, tell)})
+            try:
+                lacking = None if given.replicas else replicas.missing()
+                beside = {"why_not": f"Skipped: {lacking}."} if lacking else finished("replicas", {
+                    "machine": about, **replicas.measure(given, program, bytes_alone, WORKERS, tell)})
+            except (Failed, OSError) as failure:
+                beside, failed = {"why_not": f"FAILED: {failure}"}, True
     print(f"\n{tables.machine(about)}\n")
     tables.show(results, beside, tables.plain)
-    return 1 if any("failed" in case for result in results for case in result["cases"].values()) else 0
+    return 1 if failed or any("failed" in case for one in results for case in one["cases"].values()) else 0
 
 
 def kept_results(folder):
-    """The newest results of each size, and of replicas."""
+    """The newest results of each size and of replicas, all of one program: that of the newest."""
     found = {path.stem: json.loads(path.read_text()) for path in folder.glob("*.json")}
     sizes = sorted((name for name in found if name.isdecimal()), key=int)
     if not sizes:
         raise Failed(f"{folder} has no results: run `make bench` first")
-    return [found[size] for size in sizes], found.get("replicas")
+    newest = max((found[size]["machine"] for size in sizes), key=lambda about: about["date"])["program"]
+    of_it = {name for name, result in found.items() if result["machine"]["program"] == newest}
+    if older := sorted(found.keys() - of_it):
+        tell(f"left out, for they are of another program: {', '.join(older)}")
+    return [found[size] for size in sizes if size in of_it], found["replicas"] if "replicas" in of_it else None
 
 
 if __name__ == "__main__":

@@ -50,8 +50,15 @@ def cases(result, table):
               "* so fast that different requests ran out and began again\n")
 
 
-def figures(result, table):
-    table(["figure", "", "bar"], *([name, number(value), bar] for name, value, bar in result["figures"]))
+def figures(results, table):
+    """What is no request, one column a size."""
+    rows, found = [], [{name: rest for name, *rest in result["figures"]} for result in results]
+    for name in found[-1]:
+        values, bars = zip(*(one.get(name, (None, "")) for one in found))
+        told = bars[:1] if len(set(bars)) == 1 else [
+            f"{result['records']:,}: {bar}" for result, bar in zip(results, bars) if bar]
+        rows.append([name, *map(number, values), "; ".join(told)])
+    table(["figure", *(f"{result['records']:,}" for result in results), "bar"], *rows)
 
 
 def growth(results, table):
@@ -72,8 +79,8 @@ def growth(results, table):
 
 def replicas(result, table):
     """What two processes over one database reach together."""
-    if "skipped" in result:
-        print(f"Replicas: skipped, for {result['skipped']}\n")
+    if "why_not" in result:
+        print(f"{result['why_not']}\n")
         return
     rows = [[case, way, *(number(found[column]) for column in ("perSecond", "p50Ms", "p99Ms", "nginxUs", "registerUs")),
              " + ".join(map(number, found["each"])) if len(found["each"]) > 1 else ""]
@@ -91,12 +98,14 @@ def show(results, beside, table):
         if table is markdown:
             print(f"{machine(result['machine'])}\n")
         cases(result, table)
-        figures(result, table)
+    if results:
+        print(f"{heading}Memory, exports, start and size\n")
+        figures(results, table)
     if len(results) > 1:
         print(f"{heading}Growth\n")
         growth(results, table)
     if beside:
-        size = "" if "skipped" in beside else f", {beside['records']:,} records"
+        size = "" if "why_not" in beside else f", {beside['records']:,} records"
         print(f"{heading}Two replicas behind nginx{size}\n")
         if table is markdown and "machine" in beside:
             print(f"{machine(beside['machine'])}\n")
