@@ -17,7 +17,7 @@ mod words;
 
 use crate::log::{Entry, EntryKind, Hash};
 use chrono::NaiveDate;
-pub use current::{Current, Depends, Stamp};
+pub use current::{Current, Depends, Searched, Stamp};
 use events::Past;
 pub use recent::Change;
 use serde_json::{Map, Value};
@@ -136,7 +136,7 @@ impl Catalog {
             changed.systems.iter().filter_map(|number| current.by_number(*number)).map(with_organization).collect();
         let organizations =
             changed.organizations.iter().filter_map(|slug| current.organization(slug).cloned()).collect();
-        let reached = search::Reached { size: current.size, tip: current.tip };
+        let reached = search::Reached { size: current.size, tip: current.tip, updated: current.updated };
         drop(current);
         // What the law took out must not lie on in an old part of the index.
         let purge = facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted);
@@ -177,10 +177,12 @@ impl Catalog {
         }
     }
 
-    /// What an answer that depends on this is made from, if it is made now.
-    pub fn stamp(&self, depends: &Depends, today: NaiveDate) -> Stamp {
+    /// What an answer that depends on this is made from, if it is made now, and how many entries of the log it
+    /// reflects.
+    pub fn stamp(&self, depends: &Depends, today: NaiveDate) -> (Stamp, u64) {
         let search = if matches!(depends, Depends::Search(_)) { self.search.generation() } else { 0 };
-        self.read().stamp(depends, search, today)
+        let current = self.read();
+        (current.stamp(depends, search, today), current.reflected(depends))
     }
 
     /// Waits until everything that was applied can be searched.

@@ -12,6 +12,7 @@ mod writer;
 
 use crate::catalog::Catalog;
 use crate::config::{Clock, Settings};
+use crate::domain::values::Instant;
 use crate::log::SigningKey;
 use crate::store::Db;
 use anyhow::Context;
@@ -25,6 +26,8 @@ pub struct Register {
     pub clock: Clock,
     pub db: Db,
     pub catalog: Arc<Catalog>,
+    /// Since when this process shows the register.
+    pub started: Instant,
     /// The key that others check the log with.
     pub verifier_key: Arc<str>,
     writer: writer::Writer,
@@ -99,6 +102,7 @@ impl Register {
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         Ok(Self {
             settings: Arc::new(settings),
+            started: clock.now(),
             clock,
             db,
             catalog,

@@ -32,8 +32,9 @@ pub(super) struct Known(Cache<Key, Made, Weight>);
 struct Weight;
 
 impl Weighter<Key, Made> for Weight {
-    fn weight(&self, _: &Key, (_, counts): &Made) -> u64 {
-        500 + counts.values().flatten().map(|(value, _)| 40 + value.len() as u64).sum::<u64>()
+    fn weight(&self, (selection, _): &Key, (_, counts): &Made) -> u64 {
+        let asked = selection.filters.values().flatten().map(|value| 40 + value.len() as u64).sum::<u64>();
+        500 + asked + counts.values().flatten().map(|(value, _)| 40 + value.len() as u64).sum::<u64>()
     }
 }
 

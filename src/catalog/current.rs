@@ -26,6 +26,9 @@ use uuid::Uuid;
 pub struct Kept {
     pub size: u64,
     pub tip: Option<Hash>,
+    pub updated: Option<Instant>,
+    /// Whether what a redaction took out may still lie in the index.
+    pub purge: bool,
     pub systems: Vec<System>,
     pub organizations: Vec<Organization>,
 }
@@ -98,6 +101,15 @@ pub struct Stamp {
     today: NaiveDate,
 }
 
+/// The search index as it was searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Searched {
+    /// It grows whenever searches may answer something else.
+    pub generation: u64,
+    /// How many entries of the log it reflects at least.
+    pub reached: u64,
+}
+
 /// What an answer depends on: a publication elsewhere leaves it as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Depends {
@@ -105,8 +117,8 @@ pub enum Depends {
     Program,
     /// On everything that the log says.
     Register,
-    /// On everything, and on the search index, which follows a little later: the generation that was searched.
-    Search(u64),
+    /// On everything, and on the search index, which follows a little later.
+    Search(Searched),
     /// On the system of this number, and its organization.
     System(u32),
     /// On the systems that have one of the values of each field. `counted`: a field's own filter was left out, too.
@@ -122,13 +134,21 @@ impl Depends {
 }
 
 impl Current {
+    /// How many entries of the log an answer that is right now reflects.
+    pub fn reflected(&self, depends: &Depends) -> u64 {
+        match depends {
+            Depends::Search(searched) => self.size.min(searched.reached),
+            _ => self.size,
+        }
+    }
+
     pub(super) fn load(kept: Kept) -> Self {
         let mut new = Self { size: kept.size, tip: kept.tip, events: Events::from(kept.size), ..Self::default() };
         for organization in kept.organizations {
             new.put_organization(organization);
         }
         let mut numbers = BTreeSet::new();
-        new.updated = kept.systems.iter().map(|system| system.updated).max();
+        new.updated = kept.updated;
         for system in kept.systems {
             numbers.insert(system.number);
             new.put(Arc::new(system));
@@ -188,7 +208,8 @@ impl Current {
 
     /// The values of a facet field and the systems that have each.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, &RoaringBitmap)> {
-        self.facets.get(&facet).into_iter().flatten().map(|(value, members)| (value.as_ref(), &members.systems))
+        let known = self.facets.get(&facet).into_iter().flatten();
+        known.map(|(value, members)| (value.as_ref(), &members.systems)).filter(|(_, systems)| !systems.is_empty())
     }
 
     pub fn published(&self) -> &RoaringBitmap {
@@ -408,10 +429,8 @@ impl Current {
                 let Some(values) = self.facets.get_mut(facet) else { continue };
                 let Some(members) = values.get_mut(value) else { continue };
                 members.systems.remove(number);
+                // A value that nobody has any more is kept: when it was lost is part of every stamp of it.
                 members.last_index = system.last_index;
-                if members.systems.is_empty() {
-                    values.remove(value);
-                }
             }
             self.changed.remove(old.last_changed.date_naive(), number);
             if let Some(day) = old.next_review() {

@@ -116,9 +116,9 @@ impl Cursor {
         self.sort
     }
 
-    fn of(sort: Sort, system: &System, score: f32) -> Self {
+    fn of(sort: Sort, system: &System, score: u32) -> Self {
         let key = match sort {
-            Sort::Relevance => score.to_bits().to_string(),
+            Sort::Relevance => score.to_string(),
             Sort::Name => system.card.sort_name.to_string(),
             Sort::Published => system.first_published.timestamp_micros().to_string(),
             Sort::Changed => system.last_changed.timestamp_micros().to_string(),
@@ -254,7 +254,7 @@ fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) 
     let mut systems: Vec<_> = numbers.into_iter().filter_map(|number| current.by_number(number).cloned()).collect();
     let more = systems.len() > query.limit;
     systems.truncate(query.limit);
-    let next = systems.last().filter(|_| more).map(|system| Cursor::of(sort, system, 0.0));
+    let next = systems.last().filter(|_| more).map(|system| Cursor::of(sort, system, 0));
     (systems, next)
 }
 
@@ -264,7 +264,7 @@ fn by_relevance(
     hits: &Hits,
     query: &Query,
 ) -> anyhow::Result<(Vec<Arc<System>>, Option<Cursor>)> {
-    let after = query.after.as_ref().and_then(|cursor| Some((f32::from_bits(cursor.key.parse().ok()?), cursor.number)));
+    let after = query.after.as_ref().and_then(|cursor| Some((cursor.key.parse().ok()?, cursor.number)));
     let mut best = hits.top(list, after, query.limit + 1)?;
     let more = best.len() > query.limit;
     best.truncate(query.limit);

@@ -13,10 +13,12 @@ mod query;
 mod synonyms;
 mod view;
 
+use super::Searched;
 use super::current::Kept;
 use super::organizations::Organization;
 use super::systems::System;
 use super::words::Analyzer;
+use crate::domain::values::Instant;
 use crate::log::Hash;
 pub use hits::Hits;
 use index::{Fields, Indexer, PARTS, STEM, Task, WRITER_MEMORY, create, reopen, schema};
@@ -38,6 +40,9 @@ use view::{View, bitmap};
 pub const MAX_QUERY: usize = 300;
 /// How many words the beginning of a word stands for, the most frequent ones.
 const MAX_EXPANDED: usize = 50;
+/// How many of them count for the order of hits, and how many terms in all.
+const MAX_SCORED_EXPANDED: usize = 10;
+const MAX_SCORED: usize = 120;
 /// The shortest beginning that is completed without being asked for.
 const MIN_TYPED: usize = 3;
 /// So few hits raise the question whether something else was meant.
@@ -49,6 +54,8 @@ pub(super) struct Reached {
     pub size: u64,
     /// The hash of the last entry in the tree.
     pub tip: Option<Hash>,
+    /// When it happened.
+    pub updated: Option<Instant>,
 }
 
 /// What changed in the catalog.
@@ -98,17 +105,29 @@ impl Search {
             Some(opened) => opened,
             None => (create(&path)?, Kept::default()),
         };
-        let reached = Reached { size: kept.size, tip: kept.tip };
+        let reached = Reached { size: kept.size, tip: kept.tip, updated: kept.updated };
         let synonyms = Synonyms::load(Some(synonyms))?;
-        Self::start(index, reached, verifier_key, synonyms).map(|search| (search, kept))
+        Self::start(index, reached, kept.purge, verifier_key, synonyms).map(|search| (search, kept))
     }
 
     /// An index that nobody keeps.
     pub(super) fn in_memory() -> anyhow::Result<Self> {
-        Self::start(Index::create_in_ram(schema().0), Reached { size: 0, tip: None }, "", Synonyms::default())
+        Self::start(
+            Index::create_in_ram(schema().0),
+            Reached { size: 0, tip: None, updated: None },
+            false,
+            "",
+            Synonyms::default(),
+        )
     }
 
-    fn start(index: Index, reached: Reached, verifier_key: &str, synonyms: Synonyms) -> anyhow::Result<Self> {
+    fn start(
+        index: Index,
+        reached: Reached,
+        purge: bool,
+        verifier_key: &str,
+        synonyms: Synonyms,
+    ) -> anyhow::Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
             tantivy::TantivyError::LockFailure(..) => anyhow::anyhow!("another process uses this data folder"),
@@ -127,7 +146,7 @@ impl Search {
             healthy: healthy.clone(),
             waiting: BTreeMap::new(),
             reached,
-            purge: false,
+            purge,
         };
         std::thread::Builder::new().name("search-index".into()).spawn(move || indexer.run(writer, &inbox))?;
         Ok(Self { tasks, shown, fields, synonyms, healthy })
@@ -176,6 +195,9 @@ impl Search {
         self.correct(&view, &mut asked)?;
         let corrected = (asked != before).then(|| asked.to_string());
         let (groups, mut systems, mut relaxed) = (self.synonyms.widen(&asked.groups), RoaringBitmap::new(), false);
+        if groups.is_empty() && !asked.without.is_empty() {
+            systems = view.all();
+        }
         for (n, group) in groups.iter().enumerate() {
             let found = self.with_any(&view, group, self.fields.words)?;
             systems = if n == 0 { found } else { systems & found };
@@ -191,12 +213,12 @@ impl Search {
         }
         let meant = if corrected.is_none() && systems.len() <= FEW { self.meant(&view, &asked)? } else { None };
         let marks = Marks::new(groups.iter().flatten(), &view.languages);
-        let scored = self.scored(&view, &groups)?;
+        let scored = self.scored(&view, &groups, self.fields.words)?;
         Ok(Hits { view, systems, scored, marks, corrected, meant, relaxed })
     }
 
-    /// What a text may become, at most `limit` of each kind.
-    pub fn complete(&self, text: &str, limit: usize) -> anyhow::Result<Completions> {
+    /// What a text may become, at most `limit` of each kind. `among`: the systems that may be named.
+    pub fn complete(&self, text: &str, among: &RoaringBitmap, limit: usize) -> anyhow::Result<Completions> {
         let view = self.view();
         let mut asked = Asked::parse(text);
         let mut none = Completions { texts: Vec::new(), systems: Vec::new() };
@@ -213,8 +235,8 @@ impl Search {
             let found = self.with_any(&view, group, name)?;
             systems = Some(systems.map_or_else(|| found.clone(), |systems| systems & &found));
         }
-        let systems = systems.unwrap_or_default();
-        let scored = self.scored(&view, &asked.groups)?;
+        let systems = systems.unwrap_or_default() & among;
+        let scored = self.scored(&view, &asked.groups, name)?;
         let hits = Hits { scored, ..Hits::of(view, systems) };
         none.systems = hits.top(&hits.systems, None, limit)?.into_iter().map(|(_, number)| number).collect();
         if asked.typing {
@@ -229,9 +251,14 @@ impl Search {
         Ok(none)
     }
 
-    /// The systems that are most like one, best first: by the rarest words of its texts. With the generation that was
-    /// searched.
-    pub fn similar(&self, system: &System, limit: usize) -> anyhow::Result<(Vec<u32>, u64)> {
+    /// The systems that are most like one, best first: by the rarest words of its texts. `among`: the systems that
+    /// may be named. With the index that was searched.
+    pub fn similar(
+        &self,
+        system: &System,
+        among: &RoaringBitmap,
+        limit: usize,
+    ) -> anyhow::Result<(Vec<u32>, Searched)> {
         /// The most words that are compared.
         const WORDS: usize = 16;
         let view = self.view();
@@ -256,6 +283,7 @@ impl Search {
         best.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         best.truncate(WORDS);
         let mut matched = view.with_any(&best.iter().map(|(term, _)| term.clone()).collect::<Vec<_>>())?;
+        matched &= among;
         matched.remove(system.number);
         let scored = best.into_iter().flat_map(|(term, _)| {
             let text = term.value().as_str().unwrap_or_default().to_owned();
@@ -267,7 +295,7 @@ impl Search {
         });
         let hits = Hits { scored: scored.collect(), ..Hits::of(view, matched) };
         let best = hits.top(&hits.systems, None, limit)?;
-        Ok((best.into_iter().map(|(_, number)| number).collect(), hits.generation()))
+        Ok((best.into_iter().map(|(_, number)| number).collect(), hits.searched()))
     }
 
     /// A last word that is nowhere, and that nothing stands behind, may not be whole yet.
@@ -305,21 +333,23 @@ impl Search {
             let found = match piece {
                 Piece::Word(word) => view.with_any(&terms(field, &self.forms(view, word)))?,
                 Piece::Prefix(begin) => view.with_any(&terms(field, &self.expand(view, begin, field)?))?,
-                Piece::Phrase(words) => self.in_a_row(view, words, false)?,
-                Piece::Saying(words) => self.in_a_row(view, words, true)?,
+                Piece::Phrase(words) => self.in_a_row(view, words, false, field)?,
+                Piece::Saying(words) => self.in_a_row(view, words, true, field)?,
             };
             Ok(Arc::new(found))
         })
     }
 
-    /// The systems of which some text has these words in this order. `stemmed`: in any of their forms, too.
-    fn in_a_row(&self, view: &View, words: &[String], stemmed: bool) -> anyhow::Result<RoaringBitmap> {
+    /// The systems of which some text, or one of this part, has these words in this order. `stemmed`: in any of their
+    /// forms, too.
+    fn in_a_row(&self, view: &View, words: &[String], stemmed: bool, field: Field) -> anyhow::Result<RoaringBitmap> {
         if let [word] = words {
-            let term = Term::from_field_text(self.fields.words, &Analyzer::new("").word(word));
+            let term = Term::from_field_text(field, &Analyzer::new("").word(word));
             return Ok(view.with_any(&[term])?);
         }
         let mut ways: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for field in &self.fields.parts {
+        let parts = self.fields.parts.iter().filter(|part| field == self.fields.words || field == **part);
+        for field in parts {
             let plain = words.iter().map(|word| Term::from_field_text(*field, &Analyzer::new("").word(word)));
             ways.push((Occur::Should, Box::new(PhraseQuery::new(plain.collect()))));
             for language in view.languages.iter().filter(|_| stemmed) {
@@ -367,6 +397,9 @@ impl Search {
         const MAX_SEEN: usize = 20_000;
         let begin = Analyzer::new("").word(begin);
         let (mut counts, mut seen) = (BTreeMap::<String, u64>::new(), 0);
+        if begin.is_empty() {
+            return Ok(Vec::new());
+        }
         view.with_prefix(field, &begin, |word, count| {
             *counts.entry(word.to_owned()).or_default() += u64::from(count);
             seen += 1;
@@ -384,25 +417,45 @@ impl Search {
 
     /// The terms that count for the order of hits, each with its weight: a name before a summary before the rest, an
     /// exact word before one that shares its stem.
-    fn scored(&self, view: &View, groups: &[Vec<Piece>]) -> anyhow::Result<Vec<(Term, f32)>> {
+    /// What begins so is completed by the words of `field`.
+    fn scored(&self, view: &View, groups: &[Vec<Piece>], field: Field) -> anyhow::Result<Vec<(Term, f32)>> {
         /// An exact word weighs more than one that shares a stem.
         const EXACT: f32 = 1.6;
         let mut scored: BTreeMap<Term, f32> = BTreeMap::new();
         for piece in groups.iter().flatten() {
-            for (field, (_, weight)) in self.fields.parts.iter().zip(PARTS) {
-                if let Piece::Prefix(begin) = piece {
-                    let words = self.expand(view, begin, *field)?;
-                    scored.extend(terms(*field, &words).into_iter().map(|term| (term, weight)));
-                    continue;
-                }
-                for word in piece.parts() {
-                    let forms = self.forms(view, word);
-                    let weighted = terms(*field, &forms).into_iter().enumerate();
-                    scored.extend(weighted.map(|(n, term)| (term, if n == 0 { weight * EXACT } else { weight })));
-                }
+            let mut forms: Vec<(String, f32)> = Vec::new();
+            if let Piece::Prefix(begin) = piece {
+                let words = self.expand(view, begin, field)?.into_iter().take(MAX_SCORED_EXPANDED);
+                forms.extend(words.map(|word| (word, 1.0)));
+            }
+            for word in self.telling(view, piece) {
+                let known = self.forms(view, word);
+                forms
+                    .extend(known.iter().enumerate().map(|(n, form)| (form.clone(), if n == 0 { EXACT } else { 1.0 })));
+            }
+            for (form, exact) in forms {
+                let parts = self.fields.parts.iter().zip(PARTS);
+                scored.extend(parts.map(|(part, (_, weight))| (Term::from_field_text(*part, &form), weight * exact)));
+            }
+            if scored.len() >= MAX_SCORED {
+                break;
             }
         }
         Ok(scored.into_iter().collect())
+    }
+
+    /// The words of a piece that tell something: of a saying not those that every text has, such as `of` and `the`.
+    fn telling<'a>(&self, view: &View, piece: &'a Piece) -> Vec<&'a str> {
+        let all = view.searcher.num_docs();
+        match piece {
+            Piece::Prefix(_) => Vec::new(),
+            Piece::Word(word) => vec![word],
+            Piece::Phrase(words) => words.iter().map(String::as_str).collect(),
+            Piece::Saying(words) => {
+                let frequent = |word: &&String| self.frequency(view, word) * 5 > all;
+                words.iter().filter(|word| !frequent(word)).map(String::as_str).collect()
+            }
+        }
     }
 }
 

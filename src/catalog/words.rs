@@ -8,14 +8,21 @@ pub const STEMMED: [&str; 11] = ["ca", "da", "de", "en", "es", "fi", "fr", "it",
 /// Longer words are no words: they would only fill the index.
 const MAX_WORD: usize = 40;
 
-/// Splits text into words: runs of letters and digits. Each with its place in the text, in bytes. The raised dot of
-/// Catalan stands inside a word: `intel·ligència`.
+/// Splits text into words: runs of letters and digits. Each with its place in the text, in bytes. Between two `l` the
+/// raised dot of Catalan stands inside a word, as in `intel·ligència`.
 pub fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let bounds = text.split(|c: char| !c.is_alphanumeric() && c != '·');
-    let words = bounds.map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word));
-    words.filter(|(_, word)| {
-        word.contains(|c: char| c != '·') && word.len() <= MAX_WORD * 4 && word.chars().count() <= MAX_WORD
-    })
+    let is_part = |(at, c): (usize, char)| {
+        c.is_alphanumeric()
+            || c == '·' && text[..at].ends_with(['l', 'L']) && text[at + c.len_utf8()..].starts_with(['l', 'L'])
+    };
+    let mut letters = text.char_indices().peekable();
+    let words = std::iter::from_fn(move || {
+        let (begin, _) = letters.by_ref().find(|letter| is_part(*letter))?;
+        while letters.next_if(|letter| is_part(*letter)).is_some() {}
+        let end = letters.peek().map_or(text.len(), |(at, _)| *at);
+        Some((begin, &text[begin..end]))
+    });
+    words.filter(|(_, word)| word.len() <= MAX_WORD * 4 && word.chars().count() <= MAX_WORD)
 }
 
 /// Makes words of one language alike: `Analyzer::new("nl")`, or `Analyzer::new("")` without stemming.
@@ -73,5 +80,9 @@ mod tests {
     fn words_know_their_place() {
         let words: Vec<_> = split("L'été, 2024! · intel·ligència").collect();
         assert_eq!(words, [(0, "L"), (2, "été"), (9, "2024"), (18, "intel·ligència")]);
+        assert_eq!(
+            split("gemeente·amsterdam l·").map(|(_, word)| word).collect::<Vec<_>>(),
+            ["gemeente", "amsterdam", "l"]
+        );
     }
 }

@@ -5,16 +5,17 @@ use super::kept::Made;
 use crate::catalog::{Current, Depends, Stamp};
 use crate::domain::languages::Lang;
 use crate::domain::values::Instant;
+use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue, HttpDate};
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -50,9 +51,9 @@ pub struct Basis {
 
 impl Basis {
     pub fn of(current: &Current, depends: Depends, today: NaiveDate) -> Self {
-        let search = if let Depends::Search(generation) = depends { generation } else { 0 };
-        let stamp = current.stamp(&depends, search, today);
-        Self { depends, stamp, index: current.size }
+        let search = if let Depends::Search(searched) = depends { searched.generation } else { 0 };
+        let (stamp, index) = (current.stamp(&depends, search, today), current.reflected(&depends));
+        Self { depends, stamp, index }
     }
 
     /// On the program alone.
@@ -134,9 +135,12 @@ impl Answer {
         if !accepts(request.headers(), self.content_type) {
             return Err(Error::NotAcceptable);
         }
+        let register = request.app_data::<Data<Register>>().context("the register is not there")?;
         let (index, made_from) = (self.index, self.made_from.clone());
-        let finished = self.finish(Coding::wanted(request.headers()))?;
-        let mut response = finished.response(request.headers(), index);
+        // Another program, or other settings, may say the same in other words.
+        let modified = self.modified.map(|at| at.max(register.started));
+        let finished = Self { modified, ..self }.finish(Coding::wanted(request.headers()))?;
+        let mut response = finished.response(request.headers(), index, register.clock.now());
         if let Some((depends, stamp)) = made_from {
             response.extensions_mut().insert(Arc::new(Made { finished, depends, stamp }));
         }
@@ -164,9 +168,6 @@ impl Answer {
                 Keep::Never => "no-cache",
             },
         )?;
-        if let Some(at) = self.modified {
-            add(header::LAST_MODIFIED, &http_date(at).to_string())?;
-        }
         if let Some(language) = &self.language {
             add(header::CONTENT_LANGUAGE, language.as_str())?;
         }
@@ -201,7 +202,7 @@ impl Finished {
     }
 
     /// The answer to a request with these headers: 304 if the client has it. `index`: how much of the log it reflects.
-    pub fn response(&self, asked: &HeaderMap, index: Option<u64>) -> HttpResponse {
+    pub fn response(&self, asked: &HeaderMap, index: Option<u64>, now: Instant) -> HttpResponse {
         let (mut response, headers) = if unchanged(asked, &self.digest, self.modified) {
             (HttpResponse::new(StatusCode::NOT_MODIFIED), &self.headers[..self.of_body])
         } else {
@@ -212,6 +213,12 @@ impl Finished {
         add_headers(response.headers_mut());
         for (name, value) in headers {
             response.headers_mut().insert(name.clone(), value.clone());
+        }
+        // A date of this second may still come to stand for something else (RFC 9110, section 8.8.2.2).
+        if let Some(at) = self.modified.filter(|at| now - at >= TimeDelta::seconds(2))
+            && let Ok(date) = HeaderValue::from_str(&http_date(at).to_string())
+        {
+            response.headers_mut().insert(header::LAST_MODIFIED, date);
         }
         if let Some(index) = index {
             response.headers_mut().insert(HeaderName::from_static("register-index"), HeaderValue::from(index));

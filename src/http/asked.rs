@@ -11,6 +11,9 @@ use actix_web::HttpRequest;
 use chrono::{DateTime, NaiveDate};
 use utoipa::IntoParams;
 
+/// The most values of one field.
+const MAX_VALUES: usize = 50;
+
 /// Which systems. Parameters that filter may be repeated: any of the values then.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -95,6 +98,9 @@ impl Wanted {
         for facet in Facet::ALL {
             let value = |text: &str| (text.len() <= 500).then(|| text.to_owned());
             let values = params.many(facet.as_str(), "a value of at most 500 bytes is expected", value);
+            if values.len() > MAX_VALUES {
+                params.fault(facet.as_str(), "tooMany", "at most 50 values of one field may be asked for");
+            }
             if !values.is_empty() {
                 selection.filters.insert(*facet, values);
             }
@@ -129,7 +135,7 @@ impl Wanted {
 
     /// What an answer about these systems depends on. `counted`: values of fields are counted, too.
     pub fn depends(&self, hits: Option<&Hits>, counted: bool) -> Depends {
-        hits.map_or_else(|| Depends::of(&self.selection, counted), |hits| Depends::Search(hits.generation()))
+        hits.map_or_else(|| Depends::of(&self.selection, counted), |hits| Depends::Search(hits.searched()))
     }
 
     /// Whether every system is meant, whatever it says.

@@ -18,7 +18,8 @@ pub fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
 pub fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or(content_type);
     let family = essence.split('/').next().unwrap_or(essence);
-    let mut accepts = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
+    let accepts = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    let mut accepts = accepts.filter(|value| !value.trim().is_empty()).peekable();
     if accepts.peek().is_none() {
         return true;
     }

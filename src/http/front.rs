@@ -1,6 +1,6 @@
 //! What every request meets first and every answer passes last: kept answers, `HEAD`, and the headers of all answers.
 use super::answer::HeadOnly;
-use super::kept::{Found, Kept, Key, Made};
+use super::kept::{Found, Kept, Key, Made, Right};
 use crate::service::Register;
 use actix_web::body::EitherBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
@@ -22,7 +22,17 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 5] = ["/v1/changes", "/v1/export/systems", "/v1/export/versions", VIEWER, "/readyz"];
+const NEVER_KEPT: [&str; 8] = [
+    "/v1/changes",
+    "/v1/export/systems",
+    "/v1/export/versions",
+    "/v1/log/consistency",
+    "/log/checkpoint",
+    "/healthz",
+    "/readyz",
+    VIEWER,
+];
+const PROOF: &str = "/proof";
 
 /// The headers of all answers. Open data: any page may read it.
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -92,17 +102,18 @@ where
             request.extensions_mut().insert(HeadOnly);
         }
         let get = request.method() == Method::GET;
-        if get && let Some(made) = self.kept.answer(&self.register, &request) {
-            return Either::Left(ready(Ok(answered(&self.register, request, &made))));
+        if get && let Some(right) = self.kept.answer(&self.register, &request) {
+            return Either::Left(ready(Ok(answered(&self.register, request, &right))));
         }
         let (service, register, kept) = (self.service.clone(), self.register.clone(), self.kept.clone());
         Either::Right(Box::pin(async move {
-            let can_be_kept = get && !NEVER_KEPT.iter().any(|path| request.path().starts_with(path));
+            let alone = NEVER_KEPT.iter().any(|path| request.path().starts_with(path));
+            let can_be_kept = get && !alone && !request.path().ends_with(PROOF);
             let key = if can_be_kept { Key::of(request.request()) } else { None };
             let place = match &key {
                 None => None,
                 Some(key) => match kept.answer_or_place(&register, key).await {
-                    Found::Answer(made) => return Ok(answered(&register, request, &made)),
+                    Found::Answer(right) => return Ok(answered(&register, request, &right)),
                     Found::Place(place) => Some(place),
                     Found::Nothing => None,
                 },
@@ -122,8 +133,7 @@ where
     }
 }
 
-fn answered<B>(register: &Register, request: ServiceRequest, made: &Made) -> ServiceResponse<EitherBody<B>> {
-    let index = made.shows_index().then(|| register.catalog.read().size);
-    let response = made.finished.response(request.headers(), index);
+fn answered<B>(register: &Register, request: ServiceRequest, right: &Right) -> ServiceResponse<EitherBody<B>> {
+    let response = right.made.finished.response(request.headers(), right.index, register.clock.now());
     request.into_response(response.map_into_right_body())
 }

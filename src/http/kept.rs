@@ -12,13 +12,15 @@ use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderName};
 use quick_cache::sync::{Cache, DefaultLifecycle, PlaceholderGuard};
 use quick_cache::{DefaultHashBuilder, Equivalent, Weighter};
+use std::future::poll_fn;
 use std::hash::{Hash, Hasher};
+use std::pin::pin;
 use std::sync::Arc;
 
 /// The longest address and the longest headers of answers that are kept.
 const MAX_KEY: usize = 1500;
 /// What an answer takes beside its body, roughly, in bytes.
-const BESIDE_BODY: u64 = 1000;
+const BESIDE_BODY: u64 = 2000;
 
 /// The answers of one process.
 pub struct Kept {
@@ -30,13 +32,6 @@ pub struct Made {
     pub finished: Finished,
     pub depends: Depends,
     pub stamp: Stamp,
-}
-
-impl Made {
-    /// What depends on the log says how far into it it reaches: if nothing that matters came since, that is its end.
-    pub fn shows_index(&self) -> bool {
-        self.depends != Depends::Program
-    }
 }
 
 /// What an answer is kept under.
@@ -105,7 +100,8 @@ impl<'a> Wanted<'a> {
         let headers = request.headers();
         let uri = request.uri();
         let address = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
-        let (language, accept) = (text(headers, &ACCEPT_LANGUAGE), text(headers, &ACCEPT));
+        // A header that stands twice is rare, and read as a whole elsewhere.
+        let (language, accept) = (text(headers, &ACCEPT_LANGUAGE)?, text(headers, &ACCEPT)?);
         (address.len() + language.len() + accept.len() <= MAX_KEY).then(|| Self {
             address,
             language,
@@ -115,8 +111,10 @@ impl<'a> Wanted<'a> {
     }
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut values = headers.get_all(name);
+    let first = values.next().and_then(|value| value.to_str().ok()).unwrap_or_default();
+    values.next().is_none().then_some(first)
 }
 
 /// Weighs answers by the memory that they take.
@@ -129,13 +127,19 @@ impl Weighter<Key, Arc<Made>> for Weight {
     }
 }
 
+/// An answer that is right now, and how many entries of the log it reflects; none if it does not depend on the log.
+pub struct Right {
+    pub made: Arc<Made>,
+    pub index: Option<u64>,
+}
+
 /// What is there for a request.
 pub enum Found<'a> {
-    Answer(Arc<Made>),
+    Answer(Right),
     /// Nothing, and nobody makes it: whoever holds this does. Others who ask for the same wait until it is filled or
     /// dropped.
     Place(PlaceholderGuard<'a, Key, Arc<Made>, Weight, DefaultHashBuilder, DefaultLifecycle<Key, Arc<Made>>>),
-    /// What was waited for is outdated already.
+    /// Nothing, and nobody to wait for: whoever made it failed, or what it made is outdated already.
     Nothing,
 }
 
@@ -147,22 +151,38 @@ impl Kept {
     }
 
     /// The answer to a request, if it is there and still right.
-    pub fn answer(&self, register: &Register, request: &ServiceRequest) -> Option<Arc<Made>> {
+    pub fn answer(&self, register: &Register, request: &ServiceRequest) -> Option<Right> {
         let wanted = Wanted::of(request.request())?;
-        self.answers.get(&wanted).filter(|made| is_right(register, made))
+        right(register, self.answers.get(&wanted)?)
     }
 
-    /// The same, waiting while somebody else makes it.
+    /// The same, waiting while somebody else makes it. Nobody waits twice: if the first maker fails, those who waited
+    /// go on side by side, not one behind the other.
     pub async fn answer_or_place(&self, register: &Register, key: &Key) -> Found<'_> {
-        self.answers.remove_if(key, |made| !is_right(register, made));
-        match self.answers.get_value_or_guard_async(key).await {
-            Ok(made) if is_right(register, &made) => Found::Answer(made),
-            Ok(_) => Found::Nothing,
-            Err(place) => Found::Place(place),
+        for _ in 0..2 {
+            self.answers.remove_if(key, |made| right(register, made.clone()).is_none());
+            let mut looking = pin!(self.answers.get_value_or_guard_async(key));
+            let mut looks = 0;
+            let found = poll_fn(|context| {
+                looks += 1;
+                looking.as_mut().poll(context)
+            });
+            match found.await {
+                Ok(made) => {
+                    if let Some(right) = right(register, made) {
+                        return Found::Answer(right);
+                    }
+                }
+                Err(place) if looks == 1 => return Found::Place(place),
+                Err(_) => return Found::Nothing,
+            }
         }
+        Found::Nothing
     }
 }
 
-fn is_right(register: &Register, made: &Made) -> bool {
-    made.stamp == register.catalog.stamp(&made.depends, register.clock.now().date_naive())
+fn right(register: &Register, made: Arc<Made>) -> Option<Right> {
+    let (stamp, index) = register.catalog.stamp(&made.depends, register.clock.now().date_naive());
+    let index = (made.depends != Depends::Program).then_some(index);
+    (made.stamp == stamp).then_some(Right { made, index })
 }

@@ -5,6 +5,7 @@ use crate::log::{Entry, EntryKind};
 use crate::store::{Conn, Db, QueryResult, log, versions};
 use anyhow::{Context, anyhow};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,13 +19,15 @@ pub struct Tail {
     kept: KeptCheckpoint,
     /// Without: acts are done, and another process shows them.
     attached: bool,
+    /// Whether something was redacted that may still lie in the database's write-ahead log.
+    redacted: AtomicBool,
     /// Facts are shown one batch at a time, whoever brings them.
     turn: Mutex<()>,
 }
 
 impl Tail {
     pub fn new(db: Db, catalog: Arc<Catalog>, kept: KeptCheckpoint, attached: bool) -> Self {
-        Self { db, catalog, kept, attached, turn: Mutex::new(()) }
+        Self { db, catalog, kept, attached, redacted: AtomicBool::new(false), turn: Mutex::new(()) }
     }
 
     /// How many entries of the log are shown.
@@ -34,7 +37,9 @@ impl Tail {
 
     /// Shows the facts of an own batch. Should others have appended before it, the log itself is read.
     pub fn show(&self, facts: &[Fact], checkpoint: &str, size: u64) {
+        self.look_for_redactions(facts);
         if !self.attached {
+            self.forget();
             self.keep(size, checkpoint);
             return;
         }
@@ -79,7 +84,27 @@ impl Tail {
             let end = size.min(first + STEP);
             let facts = facts(&mut conn, first, end)?;
             // Half-way there is no signed note of just these entries: the one before stays.
+            self.look_for_redactions(&facts);
             self.catalog.apply(&facts, (end == size).then_some(&*checkpoint))?;
+        }
+    }
+
+    fn look_for_redactions(&self, facts: &[Fact]) {
+        if facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted) {
+            self.redacted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Has the database forget what was redacted; tried again until nobody reads it any more.
+    fn forget(&self) {
+        if !self.redacted.load(Ordering::Relaxed) {
+            return;
+        }
+        let Some(mut conn) = self.db.own_connection() else { return };
+        match conn.forget() {
+            Ok(true) => self.redacted.store(false, Ordering::Relaxed),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, "what was redacted may still lie in the database's write-ahead log"),
         }
     }
 
@@ -148,6 +173,7 @@ pub fn follow(tail: &Arc<Tail>) {
                 }
                 Err(_) => {}
             }
+            tail.forget();
             tail.keep_checkpoint();
         }
     };

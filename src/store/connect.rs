@@ -93,6 +93,23 @@ impl Conn {
         }
     }
 
+    /// Empties the write-ahead log of SQLite, in which lies what was deleted a moment ago. False: somebody still reads
+    /// from it; it is to be tried again. What PostgreSQL keeps in its own is the operator's to decide.
+    pub fn forget(&mut self) -> QueryResult<bool> {
+        #[derive(QueryableByName)]
+        struct Outcome {
+            #[diesel(sql_type = diesel::sql_types::Integer)]
+            busy: i32,
+        }
+        match self {
+            Self::Postgres(_) => Ok(true),
+            Self::Sqlite(conn) => {
+                let outcome: Outcome = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn)?;
+                Ok(outcome.busy == 0)
+            }
+        }
+    }
+
     /// Reads that see one state of the database, whatever is written meanwhile.
     pub fn snapshot<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         self.transaction(|conn| {

@@ -1,5 +1,8 @@
 //! Answers are kept; what they say is right all the same.
 use crate::support::{App, row, small_town, with};
+use algorithm_register::domain::accounts::Actor;
+use algorithm_register::log::entry::RedactionGround;
+use algorithm_register::service::systems;
 use std::thread;
 
 fn republish(app: &App, id: u32, organization: &str, name: &str) {
@@ -107,4 +110,21 @@ fn many_who_ask_at_once_get_the_same() {
         asking.into_iter().map(|asking| asking.join().unwrap()).collect::<std::collections::BTreeSet<_>>()
     });
     assert_eq!(tags.len(), 1);
+}
+
+#[test]
+fn a_value_that_nobody_has_any_more_is_not_shown_from_before() {
+    let app = small_town();
+    let address = "/v1/systems?status=retired&status=inUse&facets=true";
+    app.import_nl(&[with(row(3, "Scanauto", "Gemeente Elders"), "status", "buiten_gebruik")]);
+    republish(&app, 1, "Gemeente Voorbeeldstad", "Parkeervergunning");
+    let before = app.json("/v1/systems?status=retired&status=pilot")["total"].clone();
+    assert_eq!((before, app.json(address)["total"].clone()), (1.into(), 3.into()));
+    let id = app.id("elders:scanauto");
+    let version = app.json("/v1/systems/elders:scanauto")["version"].as_u64().unwrap() as u32;
+    let (fields, ground) = (vec!["status".to_owned()], RedactionGround::PersonalData);
+    app.register.act_now(move |tx| systems::redact(tx, id, version, &fields, ground, Actor::Operator)).unwrap();
+    assert_eq!(app.json("/v1/systems?status=retired&status=pilot")["total"], 0);
+    assert_eq!(app.json(address)["total"], 2);
+    assert!(!app.json(address)["facets"]["status"].to_string().contains("retired"));
 }

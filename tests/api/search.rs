@@ -179,3 +179,30 @@ fn similar_systems_share_rare_words() {
     assert_eq!(similar["items"][0]["name"], "Laadpalen plaatsen");
     assert_eq!(app.get("/v1/systems/elders:nothing/similar").status, 404);
 }
+
+#[test]
+fn pages_together_are_the_total_each_once() {
+    let app = App::start();
+    let names = ["Beheer", "Beeld", "Bezwaar", "Berekening", "Besluit", "Bewaking"];
+    let rows: Vec<_> = (0..60)
+        .map(|n| row(n + 1, &format!("{} {}", names[n as usize % 6], names[n as usize % 5]), "Gemeente Elders"))
+        .collect();
+    app.import_nl(&rows);
+    app.settle();
+    for query in ["be*", "be* OR in*", "beheer beeld", "-beheer", "aanvragen van inwoners", "de* OR be* OR aa*"] {
+        let (mut seen, mut cursor) = (Vec::new(), String::new());
+        let total = loop {
+            let page = app.json(&format!("/v1/systems?limit=7&q={}{cursor}", encoded(query)));
+            let ids = page["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned());
+            seen.extend(ids);
+            match page["next"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break page["total"].as_u64().unwrap(),
+            }
+        };
+        let whole = app.json(&format!("/v1/systems?limit=100&q={}", encoded(query)));
+        let whole: Vec<_> = whole["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect();
+        assert_eq!(seen, whole, "{query}");
+        assert_eq!(seen.len() as u64, total, "{query}");
+    }
+}

@@ -6,6 +6,7 @@ use super::super::words::{Analyzer, STEMMED, split};
 use super::view::View;
 use super::{News, Reached};
 use crate::domain::languages::Lang;
+use crate::domain::values::Instant as At;
 use crate::log::Hash;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -23,7 +24,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Raised when what is indexed or kept changes its form: folders of another format are rebuilt.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
 /// How long nothing happens before the index is tidied.
@@ -41,6 +42,11 @@ struct Payload {
     size: u64,
     /// The hash of the last of them in the tree.
     tip: Option<Hash>,
+    /// When the last of them happened.
+    updated: Option<At>,
+    /// Whether what a redaction took out is still to be erased from older parts.
+    #[serde(default)]
+    purge: bool,
 }
 
 /// Parts of a record in the order of their weight, which grows the score of what is found in them.
@@ -102,7 +108,8 @@ pub(super) fn reopen(
     anyhow::ensure!(payload.format == FORMAT, "it was made by another version of this program");
     anyhow::ensure!(payload.verifier_key == verifier_key, "it is of the log {}", payload.verifier_key);
     anyhow::ensure!(agrees(payload.size, payload.tip)?, "it reflects entries that the log does not have");
-    let mut kept = Kept { size: payload.size, tip: payload.tip, ..Kept::default() };
+    let Payload { size, tip, updated, purge, .. } = payload;
+    let mut kept = Kept { size, tip, updated, purge, ..Kept::default() };
     let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     for segment in reader.searcher().segment_readers() {
         let store = segment.get_store_reader(1)?;
@@ -194,6 +201,12 @@ impl Indexer {
         let mut settling: Vec<Sender<()>> = Vec::new();
         let mut deadline: Option<Instant> = None;
         let mut tidy = false;
+        if self.purge
+            && let Some(writer) = &mut writer
+            && let Err(error) = self.erase(writer).and_then(|()| self.show())
+        {
+            tracing::error!(%error, "what was redacted could not be erased from the search index; the next commit does it");
+        }
         loop {
             let idle = if tidy { Duration::from_secs(3600) } else { QUIET };
             let wait = deadline.map_or(idle, |at| at.saturating_duration_since(Instant::now()));
@@ -275,19 +288,34 @@ impl Indexer {
             writer.delete_term(Term::from_field_text(self.fields.key, key));
             writer.add_document(self.document(key, waiting)?)?;
         }
-        let Reached { size, tip } = self.reached;
-        let payload = Payload { format: FORMAT, verifier_key: self.verifier_key.clone(), size, tip };
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&serde_json::to_string(&payload)?);
-        commit.commit()?;
+        self.say(writer, self.purge)?;
         if self.purge {
-            let segments = self.index.searchable_segment_ids()?;
-            writer.merge(&segments).wait()?;
-            writer.garbage_collect_files().wait()?;
-            self.purge = false;
+            self.erase(writer)?;
         }
         self.show()?;
         self.waiting.clear();
+        Ok(())
+    }
+
+    /// Commits, and says with it what the index reflects.
+    fn say(&self, writer: &mut IndexWriter, purge: bool) -> anyhow::Result<()> {
+        let Reached { size, tip, updated } = self.reached;
+        let payload = Payload { format: FORMAT, verifier_key: self.verifier_key.clone(), size, tip, updated, purge };
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&serde_json::to_string(&payload)?);
+        commit.commit()?;
+        Ok(())
+    }
+
+    /// Merges away every part that may hold what was taken out. A process that is ended in the middle begins with this.
+    fn erase(&mut self, writer: &mut IndexWriter) -> anyhow::Result<()> {
+        let segments = self.index.searchable_segment_ids()?;
+        if !segments.is_empty() {
+            writer.merge(&segments).wait()?;
+        }
+        writer.garbage_collect_files().wait()?;
+        self.say(writer, false)?;
+        self.purge = false;
         Ok(())
     }
 

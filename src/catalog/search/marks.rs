@@ -10,29 +10,58 @@ const LENGTH: usize = 220;
 /// What to mark.
 #[derive(Debug, Default)]
 pub struct Marks {
-    exact: HashSet<String>,
-    stems: Vec<(&'static str, HashSet<String>)>,
+    /// Words, each for itself.
+    words: Words,
+    /// Words that are found only in a row.
+    rows: Vec<Vec<Words>>,
     prefixes: Vec<String>,
     /// How the words begin: most words of a text need no closer look.
     begin: HashSet<[char; 2]>,
 }
 
+/// Words, as they are written and by their stems.
+#[derive(Debug, Default)]
+struct Words {
+    exact: HashSet<String>,
+    stems: Vec<(&'static str, HashSet<String>)>,
+}
+
+impl Words {
+    fn new(languages: &[&'static str]) -> Self {
+        Self { stems: languages.iter().map(|lang| (*lang, HashSet::new())).collect(), ..Self::default() }
+    }
+
+    fn add(&mut self, word: &str, stemmed: bool) {
+        self.exact.insert(Analyzer::new("").word(word));
+        for (lang, stems) in self.stems.iter_mut().filter(|_| stemmed) {
+            stems.insert(Analyzer::new(lang).word(word));
+        }
+    }
+
+    fn have(&self, lang: &Lang, plain: &str, word: &str) -> bool {
+        let stems = self.stems.iter().find(|(known, _)| *known == lang.primary());
+        self.exact.contains(plain)
+            || stems.is_some_and(|(language, stems)| {
+                !stems.is_empty() && stems.contains(&Analyzer::new(language).word(word))
+            })
+    }
+}
+
 impl Marks {
     pub(super) fn new<'a>(pieces: impl Iterator<Item = &'a Piece>, languages: &[&'static str]) -> Self {
-        let mut new = Self { stems: languages.iter().map(|lang| (*lang, HashSet::new())).collect(), ..Self::default() };
+        let mut new = Self { words: Words::new(languages), ..Self::default() };
         for piece in pieces {
-            for word in piece.parts() {
-                let plain = Analyzer::new("").word(word);
-                new.begin.extend(beginning(&plain));
-                if matches!(piece, Piece::Word(_) | Piece::Saying(_)) {
-                    for (lang, stems) in &mut new.stems {
-                        stems.insert(Analyzer::new(lang).word(word));
-                    }
-                }
-                if matches!(piece, Piece::Prefix(_)) {
-                    new.prefixes.push(plain);
-                } else {
-                    new.exact.insert(plain);
+            new.begin.extend(piece.parts().iter().filter_map(|word| beginning(&Analyzer::new("").word(word))));
+            match piece {
+                Piece::Word(word) => new.words.add(word, true),
+                Piece::Prefix(begin) => new.prefixes.push(Analyzer::new("").word(begin)),
+                Piece::Phrase(words) | Piece::Saying(words) => {
+                    let row = words.iter().map(|word| {
+                        let mut one = Words::new(languages);
+                        one.add(word, matches!(piece, Piece::Saying(_)));
+                        one
+                    });
+                    new.rows.push(row.collect());
                 }
             }
         }
@@ -42,10 +71,7 @@ impl Marks {
     /// The piece of a text with the most words found, as HTML: each of them in `<mark>`, all else escaped, `…` where
     /// the text goes on. None if no word of it was found.
     pub fn snippet(&self, lang: &Lang, text: &str) -> Option<String> {
-        let found: Vec<(usize, usize)> = split(text)
-            .filter(|(_, word)| self.is_found(lang, word))
-            .map(|(begin, word)| (begin, begin + word.len()))
-            .collect();
+        let found = self.find(lang, text);
         let (first, last) = densest(&found)?;
         let (mut begin, mut end) = (0, text.len());
         if text.len() > LENGTH {
@@ -75,19 +101,38 @@ impl Marks {
         Some(html)
     }
 
-    fn is_found(&self, lang: &Lang, word: &str) -> bool {
+    /// The places of the words that were found, in bytes.
+    fn find(&self, lang: &Lang, text: &str) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let words: Vec<_> = split(text).collect();
+        for (n, (begin, word)) in words.iter().enumerate() {
+            if !self.may_be(word) {
+                continue;
+            }
+            let plain = Analyzer::new("").word(word);
+            if self.words.have(lang, &plain, word) || self.prefixes.iter().any(|prefix| plain.starts_with(prefix)) {
+                found.push((*begin, begin + word.len()));
+            }
+            for row in &self.rows {
+                let Some(run) = words.get(n..n + row.len()) else { continue };
+                let same = |(wanted, (_, word)): (&Words, &(usize, &str))| {
+                    wanted.have(lang, &Analyzer::new("").word(word), word)
+                };
+                if row.iter().zip(run).all(same) {
+                    found.extend(run.iter().map(|(begin, word)| (*begin, begin + word.len())));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether a word begins like one of those looked for. What is not ASCII may fold to anything.
+    fn may_be(&self, word: &str) -> bool {
         let mut letters = word.chars().flat_map(char::to_lowercase);
         let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
-        // What is not ASCII may fold to anything.
-        if first.is_ascii() && second.is_ascii() && !self.begin.contains(&[first, second]) {
-            return false;
-        }
-        let plain = Analyzer::new("").word(word);
-        if self.exact.contains(&plain) || self.prefixes.iter().any(|prefix| plain.starts_with(prefix)) {
-            return true;
-        }
-        let stems = self.stems.iter().find(|(known, _)| *known == lang.primary());
-        stems.is_some_and(|(language, stems)| stems.contains(&Analyzer::new(language).word(word)))
+        !first.is_ascii() || !second.is_ascii() || self.begin.contains(&[first, second])
     }
 }
 
@@ -163,6 +208,10 @@ mod tests {
         assert_eq!(snippet("parkeren", "Niets daarvan"), None);
         assert_eq!(snippet("élan", "Elan").as_deref(), Some("<mark>Elan</mark>"));
         assert_eq!(snippet("\"uitkering\"", "uitkeringen"), None, "a phrase is what it says");
+        assert_eq!(
+            snippet("\"in de stad\"", "in de zomer in de stad").unwrap(),
+            "in de zomer <mark>in</mark> <mark>de</mark> <mark>stad</mark>"
+        );
     }
 
     #[test]

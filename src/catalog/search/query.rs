@@ -1,5 +1,6 @@
 //! What somebody searches for, read from what they typed.
 use super::super::words::split;
+use crate::domain::values::fold;
 
 /// The most words and phrases that count.
 const MAX_PIECES: usize = 12;
@@ -33,7 +34,7 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads `words`, `"a phrase"`, `-without`, `-"without a phrase"`, `begin*`, and `this OR that`.
     pub fn parse(text: &str) -> Self {
-        let mut asked = Self { typing: text.ends_with(char::is_alphanumeric), ..Self::default() };
+        let mut asked = Self::default();
         let (mut rest, mut either) = (text.trim_start(), false);
         while !rest.is_empty() {
             let (minus, behind) = rest.strip_prefix('-').map_or((false, rest), |behind| (true, behind));
@@ -50,14 +51,19 @@ impl Asked {
                     (Piece::words(part), after)
                 }
             };
+            asked.typing = false;
             for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
                 if asked.pieces().count() + asked.without.len() >= MAX_PIECES {
+                    asked.typing = false;
                     break;
                 }
                 match asked.groups.last_mut() {
                     _ if minus => asked.without.push(piece),
                     Some(group) if either => group.push(piece),
-                    _ => asked.groups.push(vec![piece]),
+                    _ => {
+                        asked.typing = text.ends_with(char::is_alphanumeric) && matches!(piece, Piece::Word(_));
+                        asked.groups.push(vec![piece]);
+                    }
                 }
                 either = false;
             }
@@ -80,7 +86,7 @@ impl Piece {
         let mut words: Vec<_> = split(part).map(|(_, word)| Self::Word(word.to_lowercase())).collect();
         if part.ends_with('*')
             && let Some(Self::Word(word)) = words.last().cloned()
-            && word.chars().count() >= MIN_PREFIX
+            && fold(&word).chars().count() >= MIN_PREFIX
         {
             words.pop();
             words.push(Self::Prefix(word));
@@ -97,7 +103,8 @@ impl Piece {
     }
 
     fn is_empty(&self) -> bool {
-        matches!(self, Self::Phrase(words) if words.is_empty())
+        // Some marks are letters to Unicode, and nothing once accents are folded.
+        self.parts().iter().all(|word| fold(word).is_empty())
     }
 }
 
@@ -157,6 +164,8 @@ mod tests {
     fn a_word_is_being_typed_until_something_stands_behind_it() {
         assert!(Asked::parse("park").typing);
         assert!(!Asked::parse("park ").typing && !Asked::parse("\"park\"").typing);
+        assert!(!Asked::parse("park -ver").typing && !Asked::parse("park OR ver").typing);
+        assert!(Asked::parse("\u{345}\u{345}").groups.is_empty(), "it folds to nothing");
     }
 
     proptest! {

@@ -108,6 +108,15 @@ impl View {
         (number != NO_SYSTEM && !reader.is_deleted(document)).then_some(number)
     }
 
+    /// All systems.
+    pub fn all(&self) -> RoaringBitmap {
+        let documents =
+            self.numbers.iter().enumerate().flat_map(|(n, numbers)| {
+                (0..numbers.len() as DocId).filter_map(move |document| self.number(n, document))
+            });
+        bitmap(documents.collect())
+    }
+
     /// The systems that have any of these terms.
     pub fn with_any(&self, terms: &[Term]) -> tantivy::Result<RoaringBitmap> {
         let mut found = Vec::new();

@@ -70,23 +70,24 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
     params.finish()?;
     let text = text.unwrap_or_default();
     let search = register.catalog.search();
+    let published = register.catalog.read().published().clone();
     // What is found first is of the older index, should it change in between: then the answer is made anew.
     let hits = search.find(&text)?;
-    let completions = search.complete(&text, EACH)?;
+    let completions = search.complete(&text, &published, EACH)?;
     let begun = fold(text.trim());
     let current = register.catalog.read();
     let systems = completions.systems.iter().filter_map(|number| current.by_number(*number));
     let systems: Vec<_> = systems.map(|system| view::named(system, &languages)).collect();
     let organizations = current.organizations().filter(|organization| {
         let mut names = organization.content.name.iter().map(|(_, name)| fold(name));
-        names.any(|name| name.starts_with(&begun) || name.contains(&format!(" {begun}")))
+        !begun.is_empty() && names.any(|name| name.starts_with(&begun) || name.contains(&format!(" {begun}")))
     });
     let organizations = organizations.take(EACH).map(|organization| {
         let content = &organization.content;
         json!({"id": content.slug, "name": view::name(content, &languages)})
     });
     let organizations: Vec<_> = organizations.collect();
-    let basis = Basis::of(&current, Depends::Search(hits.generation()), register.clock.now().date_naive());
+    let basis = Basis::of(&current, Depends::Search(hits.searched()), register.clock.now().date_naive());
     drop(current);
     let mut body = json!({"completions": &completions.texts, "systems": systems, "organizations": organizations});
     // Half a word looks like a misspelt one.

@@ -80,6 +80,8 @@ fn list(
     let (basis, modified) = (Basis::of(&current, depends, today), modified(&current, today));
     // Compression takes its time, and the writer waits for this lock.
     drop(current);
+    // What a search finds changes a little after the log did, so no date is promised for it.
+    let modified = modified.filter(|_| hits.is_none());
     answer.basis(basis).modified(modified).next(next.map(|next| with_cursor(request, &next))).to(request)
 }
 
@@ -220,14 +222,15 @@ pub async fn list_similar_systems(
     params.finish()?;
     let today = register.clock.now().date_naive();
     let system = register.catalog.system(&id).ok_or(Error::NotFound)?;
-    let (similar, generation) = register.catalog.search().similar(&system, limit)?;
+    let published = register.catalog.read().published().clone();
+    let (similar, searched) = register.catalog.search().similar(&system, &published, limit)?;
     let current = register.catalog.read();
     let similar = similar.iter().filter_map(|number| current.by_number(*number));
     let items: Vec<_> = similar.map(|system| Summary::new(&current, system, &languages, today)).collect();
     let answer = Answer::json(&json!({"items": items}))?;
-    let (basis, modified) = (Basis::of(&current, Depends::Search(generation), today), modified(&current, today));
+    let basis = Basis::of(&current, Depends::Search(searched), today);
     drop(current);
-    answer.basis(basis).modified(modified).to(&request)
+    answer.basis(basis).to(&request)
 }
 
 /// The id of a system by its address in a path, and the basis of an answer about its past.
