@@ -519,3 +519,6 @@ fn read(content: &Map<String, Value>) -> Result<(Record, Box<str>), serde_json::
     let text = serde_json::to_string(&record)?.into();
     Ok((record, text))
 }
+
+#[cfg(test)]
+mod tests;

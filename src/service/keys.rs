@@ -206,8 +206,9 @@ impl KeptCheckpoint {
         if note.is_empty() || self.1.load(Ordering::Relaxed) == size {
             return Ok(());
         }
-        // Beside it first, then in its place: a power cut leaves the old one or the new one.
-        let beside = self.0.with_extension("new");
+        // Beside it first, then in its place: a power cut leaves the old one or the new one. A command that acts beside
+        // the server keeps the same file.
+        let beside = self.0.with_extension(format!("new-{}", std::process::id()));
         let mut file = std::fs::File::create(&beside)?;
         file.write_all(note.as_bytes())?;
         file.sync_all()?;

@@ -1,0 +1,143 @@
+//! Answers that may be kept: whatever happens, an answer of the same stamp is the same answer.
+use super::*;
+use crate::catalog::lists::{Query, page};
+use crate::domain::accounts::Actor;
+use crate::log::Entry;
+use crate::log::entry::RedactionGround;
+use proptest::prelude::*;
+use serde_json::json;
+
+const STATUS: [&str; 3] = ["inUse", "pilot", "retired"];
+const TECHNIQUE: [&str; 2] = ["ruleBased", "machineLearning"];
+
+/// What happens to one of a few systems: it is published with a status and techniques, confirmed, withdrawn or redacted.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    Publish { status: usize, techniques: usize, organization: usize },
+    Confirm,
+    Withdraw,
+    Redact,
+}
+
+fn acts() -> impl Strategy<Value = Vec<(u128, Act)>> {
+    let publish = (0..4usize, 0..4usize, 0..2usize).prop_map(|(status, techniques, organization)| Act::Publish {
+        status,
+        techniques,
+        organization,
+    });
+    let act = prop_oneof![4 => publish, 1 => Just(Act::Confirm), 1 => Just(Act::Withdraw), 1 => Just(Act::Redact)];
+    prop::collection::vec((1..5u128, act), 1..25)
+}
+
+/// The register in which the acts happen, and what each system says now.
+struct World {
+    current: Current,
+    records: BTreeMap<u128, (u32, Map<String, Value>)>,
+}
+
+impl World {
+    fn new() -> Self {
+        let mut world = Self { current: Current::default(), records: BTreeMap::new() };
+        for (n, slug) in [(100, "town-0"), (101, "town-1")] {
+            let content = json!({"slug": slug, "name": {"en": slug}});
+            world.happens(EntryKind::OrganizationRegistered, n, Some(1), content.as_object().cloned(), &[]);
+        }
+        world
+    }
+
+    fn happens(
+        &mut self,
+        kind: EntryKind,
+        subject: u128,
+        version: Option<u32>,
+        content: Option<Map<String, Value>>,
+        fields: &[&str],
+    ) {
+        let at = Instant::UNIX_EPOCH + chrono::TimeDelta::days(self.current.size as i64);
+        let mut entry = Entry::new(kind, at, Actor::Operator, Uuid::from_u128(subject));
+        entry.version = version;
+        entry.fields = fields.iter().map(|field| (*field).to_owned()).collect();
+        entry.ground = (kind == EntryKind::SystemRedacted).then_some(RedactionGround::CourtOrder);
+        let (_, result) = self.current.apply(&[Fact { index: self.current.size, entry, content }], None);
+        result.unwrap();
+    }
+
+    fn act(&mut self, system: u128, act: Act) {
+        let known = self.records.get(&system).cloned();
+        match (act, known) {
+            (Act::Publish { status, techniques, organization }, known) => {
+                let mut record = json!({
+                    "organization": format!("town-{organization}"), "defaultLanguage": "en",
+                    "name": {"en": format!("System {system}")}, "reviewDue": "1970-01-20",
+                });
+                if let Some(status) = STATUS.get(status) {
+                    record["status"] = json!(status);
+                }
+                let chosen = TECHNIQUE.iter().enumerate().filter(|(n, _)| techniques >> n & 1 == 1);
+                record["technique"] = chosen.map(|(_, code)| *code).collect();
+                let record = record.as_object().cloned().unwrap_or_default();
+                let version = known.map_or(1, |(version, _)| version + 1);
+                self.happens(EntryKind::SystemPublished, system, Some(version), Some(record.clone()), &[]);
+                self.records.insert(system, (version, record));
+            }
+            (_, None) => {}
+            (Act::Confirm, _) => self.happens(EntryKind::SystemConfirmed, system, None, None, &[]),
+            (Act::Withdraw, _) => self.happens(EntryKind::SystemWithdrawn, system, None, None, &[]),
+            (Act::Redact, Some((version, mut record))) => {
+                record.remove("status");
+                self.happens(EntryKind::SystemRedacted, system, Some(version), Some(record.clone()), &["status"]);
+                self.records.insert(system, (version, record));
+            }
+        }
+    }
+
+    /// Every list that two filters can make, with its stamp: who is on it, as of which entry, and the counts.
+    fn lists(&self) -> BTreeMap<String, (Stamp, String)> {
+        let today = NaiveDate::from_ymd_opt(1970, 1, 15).unwrap();
+        let pick = |values: &[&'static str], bits: usize| -> Vec<String> {
+            let chosen = values.iter().enumerate().filter(|(n, _)| bits >> n & 1 == 1);
+            chosen.map(|(_, value)| (*value).to_owned()).collect()
+        };
+        let mut lists = BTreeMap::new();
+        for (status, technique, counted) in (0..16 * 4 * 2).map(|n| (n & 15, n >> 4 & 3, n >> 6 == 1)) {
+            let mut selection = Selection::default();
+            for (facet, values) in [
+                (Facet::Status, pick(&[STATUS[0], STATUS[1], STATUS[2], "suspended"], status)),
+                (Facet::Technique, pick(&TECHNIQUE, technique)),
+            ] {
+                if !values.is_empty() {
+                    selection.filters.insert(facet, values);
+                }
+            }
+            let facets = if counted { vec![Facet::Status, Facet::Organization] } else { Vec::new() };
+            let query = Query { limit: 3, facets, ..Query::default() };
+            let page = page(&self.current, &selection, &query, None, today).unwrap();
+            let systems: Vec<_> = page.systems.iter().map(|system| (system.id, system.last_index)).collect();
+            let shown = format!("{systems:?} {} {:?}", page.total, page.facets);
+            let stamp = self.current.stamp(&Depends::of(&selection, counted), 0, today);
+            lists.insert(format!("{selection:?} {counted}"), (stamp, shown));
+        }
+        lists
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn an_answer_of_the_same_stamp_is_the_same(acts in acts()) {
+        let mut world = World::new();
+        // Every state of each list that was ever seen: a stamp must not come back with another answer either.
+        let mut seen: BTreeMap<String, Vec<(Stamp, String)>> = BTreeMap::new();
+        for (system, act) in acts {
+            world.act(system, act);
+            for (list, (stamp, shown)) in world.lists() {
+                let known = seen.entry(list.clone()).or_default();
+                if let Some((_, before)) = known.iter().find(|(known, _)| *known == stamp) {
+                    prop_assert_eq!(before, &shown, "{} after {:?} of {}", list, act, system);
+                } else {
+                    known.push((stamp, shown));
+                }
+            }
+        }
+    }
+}
