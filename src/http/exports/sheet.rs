@@ -106,7 +106,8 @@ fn about(sheet: &mut Worksheet, snapshot: &Snapshot) -> Result<(), XlsxError> {
         ),
         (
             "formulas",
-            "A text that begins with = + - or @ has an apostrophe before it, so that no program runs it.".into(),
+            "What begins with = + - or @, also after a semicolon or a line break, has an apostrophe before it, so that no \
+             program runs it.".into(),
         ),
     ];
     for (n, (name, text)) in (0..).zip(rows) {
