@@ -1,5 +1,6 @@
 //! How an export is answered: conditions, parts, compression, and a body that is made while it is read.
 use super::form::{Form, Writer};
+use super::parts::is_another_wanted;
 use super::sheet;
 use super::snapshot::Snapshot;
 use crate::http::answer::{HeadOnly, http_date, unchanged};
@@ -139,15 +140,25 @@ impl<'a> Export<'a> {
         response
     }
 
-    /// Whether the client has it already (RFC 9110, section 13.2.2: tags go before dates).
-    fn unchanged(&self) -> bool {
-        let Some(digest) = &self.digest else { return false };
-        unchanged(self.request.headers(), digest, self.modified)
+    /// Whether the client has it already, which would be sent in this coding.
+    ///
+    /// # Errors
+    /// If the client wants another state.
+    fn unchanged(&self, coding: Coding) -> Result<bool> {
+        let Some(digest) = &self.digest else { return Ok(false) };
+        let headers = self.request.headers();
+        if is_another_wanted(headers, &coding.tag(digest), self.modified) {
+            return Err(Error::PreconditionFailed);
+        }
+        Ok(unchanged(headers, digest, self.modified))
     }
 
     /// The part that is asked for. Whole is what nobody understands, what asks for several parts, and what asks for a
-    /// part of something else than is there now.
+    /// part of something else than is there now. `HEAD` knows no parts.
     fn part(&self) -> Option<Part> {
+        if self.is_head() {
+            return None;
+        }
         let digest = self.digest.as_ref()?;
         let value = |name| self.request.headers().get(name).and_then(|value| value.to_str().ok());
         let part = Part::parse(value(header::RANGE)?)?;
@@ -181,13 +192,13 @@ pub fn is_head(request: &HttpRequest) -> bool {
 /// Answers with a form that is written as it goes.
 pub async fn written(request: &HttpRequest, snapshot: Snapshot, file: Named, form: Form) -> Result<HttpResponse> {
     let export = Export::new(request, file, &snapshot)?;
-    let coding = Coding::best_of(request.headers(), &CODINGS);
-    if export.unchanged() {
+    let part = export.part();
+    let coding = if part.is_some() { Coding::Identity } else { Coding::best_of(request.headers(), &CODINGS) };
+    if export.unchanged(coding)? {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, coding).finish());
     }
     let snapshot = Arc::new(snapshot);
-    let part = export.part();
-    if part.is_none() && coding != Coding::Identity {
+    if coding != Coding::Identity {
         let mut response = export.begin(StatusCode::OK, coding);
         if export.is_head() {
             return Ok(response.streaming(stream::empty::<Result<Bytes>>()));
@@ -206,9 +217,6 @@ pub async fn written(request: &HttpRequest, snapshot: Snapshot, file: Named, for
         let Some(range) = part.of(length) else { return Ok(not_satisfiable(length)) };
         let (skip, take) = (range.start, range.end - range.start);
         let mut response = export.partial(&range, length);
-        if export.is_head() {
-            return Ok(response.body(SizedStream::new(take, stream::empty::<Result<Bytes>>())));
-        }
         return Ok(response.body(SizedStream::new(take, pieces(writer, skip, take, Coder::Identity, None))));
     }
     let mut response = export.begin(StatusCode::OK, Coding::Identity);
@@ -225,7 +233,7 @@ pub async fn written(request: &HttpRequest, snapshot: Snapshot, file: Named, for
 /// Answers with a spreadsheet, which is made whole before it is sent.
 pub async fn spreadsheet(request: &HttpRequest, snapshot: Snapshot, file: Named) -> Result<HttpResponse> {
     let export = Export::new(request, file, &snapshot)?;
-    if export.unchanged() {
+    if export.unchanged(Coding::Identity)? {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, Coding::Identity).finish());
     }
     let part = export.part();
@@ -271,6 +279,10 @@ fn remember(digest: Option<&str>, length: u64) {
 /// The length of an export.
 async fn count(snapshot: Arc<Snapshot>, form: Form, digest: Option<String>) -> Result<u64> {
     let _turn = HEAVY.acquire().await.context("exports have ended")?;
+    // Somebody else may have counted it while this one waited.
+    if let Some(length) = digest.as_deref().and_then(length) {
+        return Ok(length);
+    }
     let count = move || {
         let (mut writer, mut out, mut length) = (Writer::new(snapshot, form), Vec::new(), 0);
         while {
