@@ -2,6 +2,7 @@
 //!
 //! An export is of one moment: the systems are taken together, and cannot change while the reader reads. The bytes are
 //! a function of the program, the log, the day and the address; so there are strong entity tags, and parts.
+mod body;
 pub(super) mod download;
 mod form;
 mod line;
