@@ -21,6 +21,9 @@ pub enum Error {
     NotAcceptable,
     #[error("this method is not offered here")]
     MethodNotAllowed,
+    /// The client wants another state than that which is there.
+    #[error("this is no longer, or not yet, what you ask for")]
+    PreconditionFailed,
     #[error("the answer is shorter than the part of it that you ask for")]
     RangeNotSatisfiable,
     /// Nothing was changed, and it may be tried again.

@@ -2,7 +2,7 @@ feed-register = Registre d’algorismes: novetats
 feed-search = Registre d’algorismes: novetats d’una selecció
 feed-organization = { $name }: novetats al registre d’algorismes
 feed-system = { $name }: historial al registre d’algorismes
-feed-about = Cada publicació, confirmació i retirada, de la més recent a la més antiga.
+feed-about = Cada publicació, confirmació, retirada i eliminació per obligació legal, de la més recent a la més antiga.
 
 event-new = Nou al registre
 event-back = De nou al registre

@@ -2,7 +2,7 @@ feed-register = Algoritmeregister: nyt
 feed-search = Algoritmeregister: nyt om et udvalg
 feed-organization = { $name }: nyt i algoritmeregistret
 feed-system = { $name }: historik i algoritmeregistret
-feed-about = Hver offentliggørelse, bekræftelse og tilbagetrækning, den nyeste først.
+feed-about = Hver offentliggørelse, bekræftelse, tilbagetrækning og fjernelse på grund af en retlig pligt, den nyeste først.
 
 event-new = Ny i registret
 event-back = Tilbage i registret

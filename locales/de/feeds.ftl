@@ -2,7 +2,7 @@ feed-register = Algorithmenregister: Neuigkeiten
 feed-search = Algorithmenregister: Neuigkeiten einer Auswahl
 feed-organization = { $name }: Neuigkeiten im Algorithmenregister
 feed-system = { $name }: Verlauf im Algorithmenregister
-feed-about = Jede Veröffentlichung, Bestätigung und Rücknahme, die neueste zuerst.
+feed-about = Jede Veröffentlichung, Bestätigung, Rücknahme und Entfernung aufgrund einer gesetzlichen Pflicht, die neueste zuerst.
 
 event-new = Neu im Register
 event-back = Wieder im Register

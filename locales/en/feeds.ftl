@@ -3,7 +3,7 @@ feed-register = Algorithm register: news
 feed-search = Algorithm register: news of a selection
 feed-organization = { $name }: news in the algorithm register
 feed-system = { $name }: history in the algorithm register
-feed-about = Each publication, confirmation and withdrawal, the newest first.
+feed-about = Each publication, confirmation, withdrawal and removal under a legal duty, the newest first.
 
 event-new = New in the register
 event-back = Back in the register

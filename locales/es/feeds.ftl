@@ -2,7 +2,7 @@ feed-register = Registro de algoritmos: novedades
 feed-search = Registro de algoritmos: novedades de una selección
 feed-organization = { $name }: novedades en el registro de algoritmos
 feed-system = { $name }: historial en el registro de algoritmos
-feed-about = Cada publicación, confirmación y retirada, de la más reciente a la más antigua.
+feed-about = Cada publicación, confirmación, retirada y eliminación por obligación legal, de la más reciente a la más antigua.
 
 event-new = Nuevo en el registro
 event-back = De vuelta en el registro

@@ -2,7 +2,7 @@ feed-register = Algoritmirekisteri: uutta
 feed-search = Algoritmirekisteri: uutta valikoimasta
 feed-organization = { $name }: uutta algoritmirekisterissä
 feed-system = { $name }: historia algoritmirekisterissä
-feed-about = Jokainen julkaisu, vahvistus ja poisto, uusin ensin.
+feed-about = Jokainen julkaisu, vahvistus, rekisteristä poistuminen ja lakisääteisen velvollisuuden vuoksi tehty poisto, uusin ensin.
 
 event-new = Uusi rekisterissä
 event-back = Takaisin rekisterissä

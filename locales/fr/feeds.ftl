@@ -2,7 +2,7 @@ feed-register = Registre des algorithmes : actualités
 feed-search = Registre des algorithmes : actualités d’une sélection
 feed-organization = { $name } : actualités dans le registre des algorithmes
 feed-system = { $name } : historique dans le registre des algorithmes
-feed-about = Chaque publication, confirmation et retrait, du plus récent au plus ancien.
+feed-about = Chaque publication, confirmation, retrait et suppression en vertu d’une obligation légale, du plus récent au plus ancien.
 
 event-new = Nouveau dans le registre
 event-back = De retour dans le registre

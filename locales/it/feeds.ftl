@@ -2,7 +2,7 @@ feed-register = Registro degli algoritmi: novità
 feed-search = Registro degli algoritmi: novità di una selezione
 feed-organization = { $name }: novità nel registro degli algoritmi
 feed-system = { $name }: storia nel registro degli algoritmi
-feed-about = Ogni pubblicazione, conferma e ritiro, dal più recente al più vecchio.
+feed-about = Ogni pubblicazione, conferma, ritiro e rimozione per obbligo di legge, dal più recente al più vecchio.
 
 event-new = Nuovo nel registro
 event-back = Di nuovo nel registro

@@ -2,7 +2,7 @@ feed-register = Algoritmeregister: nieuws
 feed-search = Algoritmeregister: nieuws van een selectie
 feed-organization = { $name }: nieuws in het algoritmeregister
 feed-system = { $name }: geschiedenis in het algoritmeregister
-feed-about = Elke publicatie, bevestiging en intrekking, de nieuwste eerst.
+feed-about = Elke publicatie, bevestiging, intrekking en verwijdering op grond van een wettelijke plicht, de nieuwste eerst.
 
 event-new = Nieuw in het register
 event-back = Terug in het register

@@ -2,7 +2,7 @@ feed-register = Registo de algoritmos: novidades
 feed-search = Registo de algoritmos: novidades de uma seleção
 feed-organization = { $name }: novidades no registo de algoritmos
 feed-system = { $name }: histórico no registo de algoritmos
-feed-about = Cada publicação, confirmação e retirada, da mais recente para a mais antiga.
+feed-about = Cada publicação, confirmação, retirada e remoção por obrigação legal, da mais recente para a mais antiga.
 
 event-new = Novo no registo
 event-back = De volta ao registo

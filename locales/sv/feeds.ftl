@@ -2,7 +2,7 @@ feed-register = Algoritmregister: nytt
 feed-search = Algoritmregister: nytt om ett urval
 feed-organization = { $name }: nytt i algoritmregistret
 feed-system = { $name }: historik i algoritmregistret
-feed-about = Varje publicering, bekräftelse och återkallelse, den senaste först.
+feed-about = Varje publicering, bekräftelse, återkallelse och borttagning på grund av en rättslig skyldighet, den senaste först.
 
 event-new = Nytt i registret
 event-back = Tillbaka i registret

@@ -3,6 +3,7 @@
 //!
 //! AIRO speaks of AI systems only. Of a system that is none, what AIRO would say of its technique, deployer and so on
 //! is said in the register's own terms (`register:`), which are the fields of the record.
+mod addresses;
 pub(super) mod terms;
 
 use crate::domain::languages::{Lang, Text};
@@ -10,7 +11,7 @@ use crate::domain::organizations::Organization;
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::*;
 use crate::domain::systems::record::{Area, Contact, Dataset, LegalReference, Model, Risk, Supplier};
-use crate::domain::values::{Instant, PartialDate};
+use crate::domain::values::{Instant, PartialDate, Url};
 use serde_json::{Map, Value, json};
 
 /// A system with what the register says about it.
@@ -84,11 +85,11 @@ fn texts<const MAX: usize, const PROSE: bool>(text: &Text<MAX, PROSE>) -> Value 
     text.iter().map(|(lang, text)| json!({"@value": text, "@language": lang.as_str()})).collect()
 }
 
-fn iri(address: impl Into<String>) -> Value {
-    json!({"@id": address.into()})
+fn iri(address: impl AsRef<str>) -> Value {
+    json!({"@id": addresses::encoded(address.as_ref())})
 }
 
-fn iris(addresses: impl Iterator<Item = impl Into<String>>) -> Value {
+fn iris(addresses: impl Iterator<Item = impl AsRef<str>>) -> Value {
     addresses.map(iri).collect()
 }
 
@@ -117,14 +118,18 @@ fn nodes<T>(items: &[T], make: impl Fn(&T) -> Value) -> Value {
     items.iter().map(make).filter(|node| !node.is_null()).collect()
 }
 
-/// Whether AIRO's terms fit: the record says that it is AI, names a technique of AI, or is of a register of AI alone.
+/// Whether AIRO's terms fit: the record has a class of the AI Act, says that it is AI, names a technique of AI, or is of
+/// a register of AI alone. A system that was found to be none is none, whatever its technique.
 fn is_ai(record: &Record) -> bool {
+    match record.eu_ai_act_class {
+        Some(EuAiActClass::NotAi) => return false,
+        Some(EuAiActClass::NotAssessed) | None => {}
+        Some(_) => return true,
+    }
     let by_kind = matches!(record.system_kind, Some(SystemKind::AiSystem | SystemKind::GeneralPurposeAiUse));
     let ai = [Technique::MachineLearning, Technique::DeepLearning, Technique::GenerativeAi];
-    let by_class =
-        matches!(record.eu_ai_act_class, Some(EuAiActClass::HighRiskAnnexI | EuAiActClass::HighRiskAnnexIii));
     let by_source = record.source_record.as_ref().is_some_and(|source| source.scheme == SourceScheme::CaAiRegister);
-    by_kind || by_class || by_source || record.technique.iter().any(|technique| ai.contains(technique))
+    by_kind || by_source || record.technique.iter().any(|technique| ai.contains(technique))
 }
 
 /// The node of a system.
@@ -170,7 +175,12 @@ fn describe(node: &mut Node, subject: &Subject<'_>) {
     node.set("prov:invalidatedAtTime", subject.withdrawn.map(instant));
     node.set("schema:version", subject.version);
     node.set("schema:softwareVersion", record.system_version.as_ref().map(|version| version.as_str()));
-    node.set("dcterms:license", record.licence.as_ref().and_then(|licence| licence_iri(licence.as_str())).map(iri));
+    if let Some(licence) = &record.licence {
+        match addresses::licence(licence.as_str()) {
+            Some(address) => node.set("dcterms:license", iri(address)),
+            None => node.set("dcterms:rights", licence.as_str()),
+        }
+    }
     node.set("dcterms:references", nodes(&record.legal_references, law));
     node.set("dcat:contactPoint", nodes(&record.public_contact, contact));
     node.set("foaf:page", iris(record.links.iter().map(|link| link.url.as_str())));
@@ -311,22 +321,20 @@ fn law(reference: &LegalReference) -> Value {
 
 fn contact(contact: &Contact) -> Value {
     let value = contact.value.as_str();
-    // Somebody may have written anything here, and an address with a space breaks the whole graph.
-    let whole = |text: &str| {
-        !text.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`'))
+    // Somebody may have written anything here.
+    let address = match contact.kind {
+        ContactKind::Email => addresses::mailto(value).map(|address| ("vcard:hasEmail", address)),
+        ContactKind::Phone => addresses::tel(value).map(|number| ("vcard:hasTelephone", number)),
+        ContactKind::Url => Url::parse(value).map(|url| ("vcard:hasURL", url.as_str().to_owned())),
+        _ => None,
     };
     let mut node = Node::of("vcard:Kind").put("vcard:fn", texts(&contact.label));
-    match contact.kind {
-        ContactKind::Email if whole(value) => node.set("vcard:hasEmail", iri(format!("mailto:{value}"))),
-        ContactKind::Url if whole(value) => node.set("vcard:hasURL", iri(value)),
-        ContactKind::Phone => {
-            let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            node.set("vcard:hasTelephone", iri(format!("tel:{digits}")));
-        }
-        ContactKind::Postal => {
+    match (address, contact.kind) {
+        (Some((name, address)), _) => node.set(name, iri(address)),
+        (None, ContactKind::Postal) => {
             node.set("vcard:hasAddress", json!({"@type": "vcard:Address", "vcard:street-address": value}))
         }
-        _ => node.set("vcard:note", value),
+        (None, _) => node.set("vcard:note", value),
     }
     node.value()
 }
@@ -414,15 +422,6 @@ fn supplier(supplier: &Supplier, role: &str) -> Value {
     let node =
         Node::default().put("@type", ["foaf:Organization", role].as_slice()).put("foaf:name", supplier.name.as_str());
     node.put("register:role", supplier.role.map(SupplierRole::as_str)).value()
-}
-
-/// The address of a licence.
-fn licence_iri(licence: &str) -> Option<String> {
-    if licence.starts_with("http://") || licence.starts_with("https://") {
-        return Some(licence.to_owned()).filter(|address| !address.contains(char::is_whitespace));
-    }
-    let spdx = licence.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'+'));
-    spdx.then(|| format!("https://spdx.org/licenses/{licence}"))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub enum Kind {
     Boolean,
     Date,
     Instant,
-    /// Several values with `|` between them; a `|` of their own is written `\|`.
+    /// Several values with `|` between them; a `|` of their own is written `\|`, and a `\` of their own `\\`.
     List,
 }
 
@@ -180,7 +180,12 @@ fn of_field(field: &str, schema: &Value, defs: &Value, columns: &mut Vec<Column>
         let members = labels(field).unwrap_or_default();
         let told = format!("{} Of each: {}.", about(schema), members.join(", "));
         add(field.to_owned(), Kind::List, told, Take::Each(members));
-        add(format!("{field}.count"), Kind::Number, format!("How many {field} there are."), Take::Count);
+        add(
+            format!("{field}.count"),
+            Kind::Number,
+            format!("How many {field} there are; empty where nothing is said."),
+            Take::Count,
+        );
     } else if is_object(shape) {
         for (member, schema) in shape["properties"].as_object().into_iter().flatten() {
             // Versions have the payload of a source; current records do not.
@@ -221,9 +226,8 @@ pub fn row<'a>(system: &'a Map<String, Value>, address: &'a str) -> impl Iterato
         if column.name == "address" {
             return Cell::Text(address.into());
         }
-        let Some(value) = system.get(&column.field) else {
-            return if matches!(column.take, Take::Count) { Cell::Number(0) } else { Cell::Empty };
-        };
+        // Also of a count: what was not said, or was redacted, is not none.
+        let Some(value) = system.get(&column.field) else { return Cell::Empty };
         match &column.take {
             Take::Whole => cell(value),
             Take::Member(member) => value.get(member).map_or(Cell::Empty, cell),
@@ -258,15 +262,33 @@ fn plain(value: &Value) -> Cow<'_, str> {
 }
 
 fn list(items: impl Iterator<Item = String>) -> Cell<'static> {
-    let joined = items.map(|item| item.replace('|', "\\|")).collect::<Vec<_>>().join("|");
+    let joined = items.map(|item| item.replace('\\', "\\\\").replace('|', "\\|")).collect::<Vec<_>>().join("|");
     if joined.is_empty() { Cell::Empty } else { safe(joined.into()) }
 }
 
-/// A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it, as
-/// OWASP advises.
+/// A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it, as OWASP advises.
+/// So does what would begin a cell in a program that splits lines at semicolons or tabs: it takes no notice of quotation
+/// marks that stand within its cells, so that a line feed begins a line for it.
 fn safe(text: Cow<'_, str>) -> Cell<'_> {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    Cell::Text(if formula { format!("'{text}").into() } else { text })
+    let splits = |c| matches!(c, ';' | '\t' | '\r' | '\n');
+    let formula = |part: &str| {
+        let part = part.trim_start_matches(|c: char| (c.is_whitespace() && !splits(c)) || c == '"');
+        part.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    };
+    if !text.starts_with(['\t', '\r', '\n']) && !text.split(splits).any(formula) {
+        return Cell::Text(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    if text.starts_with(['\t', '\r', '\n']) {
+        out.push('\'');
+    }
+    for part in text.split_inclusive(splits) {
+        if formula(part) {
+            out.push('\'');
+        }
+        out.push_str(part);
+    }
+    Cell::Text(out.into())
 }
 
 /// Appends the header of a CSV file (RFC 4180). The byte order mark tells Excel that it is UTF-8.

@@ -113,6 +113,7 @@ fn add_problems(document: &mut Value) {
                 responses["304"] = json!({"description": "The client has this answer already"});
                 responses["400"] = problem("The request cannot be understood; `errors` names every parameter");
                 responses["406"] = problem("The client accepts no format that is offered");
+                responses["412"] = problem("What is there is not what `If-Match` or `If-Unmodified-Since` ask for");
                 responses["416"] = problem("There is no such part");
                 responses["503"] = problem("The register cannot do this right now; try again");
                 continue;

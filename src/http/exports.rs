@@ -2,9 +2,11 @@
 //!
 //! An export is of one moment: the systems are taken together, and cannot change while the reader reads. The bytes are
 //! a function of the program, the log, the day and the address; so there are strong entity tags, and parts.
+mod body;
 pub(super) mod download;
 mod form;
 mod line;
+mod parts;
 mod sheet;
 mod snapshot;
 mod versions;
@@ -20,6 +22,9 @@ use download::Named;
 use form::Form;
 use snapshot::Snapshot;
 pub use versions::export_versions;
+
+/// Two programs of one version may write different forms: the sources tell them apart.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("SOURCES"));
 
 pub const CSV: &str = "text/csv; charset=utf-8";
 pub const JSON_LD: &str = "application/ld+json";
@@ -55,7 +60,7 @@ pub async fn export_ndjson(request: HttpRequest, register: web::Data<Register>) 
 /// All systems as a table in CSV
 ///
 /// RFC 4180 in UTF-8 with a byte order mark. Texts are in the record's default language; `/v1/export/dictionary` tells
-/// what each column means. A text that begins like a formula has an apostrophe before it.
+/// what each column means. What begins like a formula has an apostrophe before it.
 #[utoipa::path(tag = "bulk", params(SelectionParams), responses((status = 200, description = "One row for each system", body = String, content_type = "text/csv")))]
 #[get("/export/systems.csv")]
 pub async fn export_csv(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {

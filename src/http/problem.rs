@@ -44,6 +44,7 @@ impl Error {
             Self::Refused { code, .. } => (StatusCode::CONFLICT, code),
             Self::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "notAcceptable"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "methodNotAllowed"),
+            Self::PreconditionFailed => (StatusCode::PRECONDITION_FAILED, "preconditionFailed"),
             Self::RangeNotSatisfiable => (StatusCode::RANGE_NOT_SATISFIABLE, "rangeNotSatisfiable"),
             Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),

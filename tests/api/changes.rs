@@ -103,6 +103,9 @@ fn an_index_that_the_log_does_not_have_is_told() {
     let answer = app.get_with("/v1/changes/stream?after=4", &[("last-event-id", "5")]);
     assert_eq!((answer.status, &answer.json()["errors"][0]["pointer"]), (400, &json!("/Last-Event-ID")));
     assert_eq!(app.get_with("/v1/changes/stream", &[("last-event-id", "x")]).status, 400);
+    // An empty one is none: what is asked for instead counts.
+    let empty = app.get_with("/v1/changes/stream?after=5", &[("last-event-id", "")]);
+    assert_eq!((empty.status, &empty.json()["errors"][0]["pointer"]), (400, &json!("/after")));
     assert_eq!(app.get_with("/v1/changes/stream", &[("accept", "application/json")]).status, 406);
     assert_eq!(app.get("/v1/changes/stream?limit=2").status, 400);
 }

@@ -172,8 +172,42 @@ fn a_broken_download_goes_on_where_it_was() {
         assert_eq!((beyond.status, beyond.header("content-range")), (416, format!("bytes */{length}").as_str()));
         assert_eq!(beyond.json()["code"], "rangeNotSatisfiable");
         let head = app.send("HEAD", &path, &[("range", "bytes=0-9")]);
-        assert_eq!((head.status, head.header("content-length"), head.bytes.len()), (206, "10", 0));
+        let said = (head.status, head.header("content-length").to_owned(), head.header("content-range"));
+        assert_eq!(said, (200, length.to_string(), ""), "HEAD knows no parts");
     }
+}
+
+#[test]
+fn who_wants_another_state_is_told() {
+    let app = small_town();
+    for (ending, _) in FORMATS.into_iter().chain([("versions", "")]) {
+        let path = match ending {
+            "versions" => "/v1/export/versions.ndjson".to_owned(),
+            ending => format!("/v1/export/systems.{ending}"),
+        };
+        let first = app.get(&path);
+        let (tag, at) = (first.header("etag").to_owned(), first.header("last-modified").to_owned());
+        let status = |headers: &[(&str, &str)]| app.get_with(&path, headers).status;
+        for right in [&tag, "*", &format!("\"x\", {tag}")] {
+            assert_eq!(status(&[("if-match", right)]), 200, "{path} {right}");
+        }
+        for wrong in ["\"x\"", &format!("W/{tag}"), ""] {
+            let answer = app.get_with(&path, &[("if-match", wrong), ("if-none-match", &tag)]);
+            assert_eq!((answer.status, &answer.json()["code"]), (412, &json!("preconditionFailed")), "{path} {wrong}");
+        }
+        if ending == "versions" {
+            continue;
+        }
+        assert_eq!(status(&[("if-match", &tag), ("range", "bytes=1-2"), ("accept-encoding", "gzip")]), 206);
+        assert_eq!(status(&[("if-match", "\"x\""), ("range", "bytes=1-2")]), 412);
+        assert_eq!(status(&[("if-unmodified-since", &at)]), 200);
+        assert_eq!(status(&[("if-unmodified-since", "Sun, 01 Mar 2026 00:00:00 GMT")]), 412);
+        assert_eq!(status(&[("if-unmodified-since", "Sun, 01 Mar 2026 00:00:00 GMT"), ("if-match", &tag)]), 200);
+        assert_eq!(status(&[("if-unmodified-since", "once")]), 200, "what is no date counts for nothing");
+    }
+    let gzip = app.get_with("/v1/export/systems.csv", &[("accept-encoding", "gzip")]);
+    let mixed = [("if-match", gzip.header("etag")), ("range", "bytes=1-2")];
+    assert_eq!(app.get_with("/v1/export/systems.csv", &mixed).status, 412, "parts are of other bytes");
 }
 
 #[test]

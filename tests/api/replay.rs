@@ -123,6 +123,28 @@ fn each_day_is_replayed_as_it_was() {
     assert_eq!(count(&["--at", "2026-03-07", "--system", "elders:scanauto"]), 1);
     assert_eq!(count(&["--at", "2026-03-06", "--system", "voorbeeldstad:scanauto"]), 0);
     assert_eq!(count(&["--at", "2026-03-06", "--system", &scan.to_string()]), 1);
+    // A name that is not there is not silence.
+    let told = |arguments: &[&str]| {
+        let output = replay(&export, arguments);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap(), output.stdout.len())
+    };
+    let later = "voorbeeldstad:scanauto: the log has nothing of it until 2026-03-06T23:59:59.999999Z\n";
+    let (code, said, _) = told(&["--at", "2026-03-06", "--system", "voorbeeldstad:scanauto"]);
+    assert!(code == Some(0) && said.ends_with(later), "{said}");
+    let (code, said, _) = told(&["--at", "2026-03-05", "--organization", "derde"]);
+    assert!(code == Some(0) && said.contains("derde: the log has nothing of it until "), "{said}");
+    let (_, said, shown) = told(&["--at", "2026-03-06", "--system", "elders:scanauto"]);
+    assert!(shown > 0 && !said.contains("nothing"), "{said}");
+    for (option, name) in [
+        ("--system", "elders:scanaut"),
+        ("--system", "scanauto"),
+        ("--system", "01890000-0000-7000-8000-000000000000"),
+        ("--organization", "elder"),
+    ] {
+        let (code, said, shown) = told(&["--at", "2026-03-06", option, name]);
+        let nothing = format!("{name}: this log has nothing of that name\n");
+        assert!(code == Some(1) && shown == 0 && said.ends_with(&nothing), "{said}");
+    }
 }
 
 #[test]

@@ -119,6 +119,38 @@ fn what_is_no_ai_is_not_called_so() {
 }
 
 #[test]
+fn a_class_of_the_ai_act_says_whether_it_is_ai() {
+    for class in EuAiActClass::ALL {
+        let ruled = show(&record(json!({"systemKind": "ruleSet", "technique": ["ruleBased"], "euAiActClass": class})));
+        let ai = !matches!(class, EuAiActClass::NotAi | EuAiActClass::NotAssessed);
+        assert_eq!(ruled["@type"].as_array().unwrap().len() == 2, ai, "{class:?}");
+        assert_eq!(ruled.get("aiact:hasRiskLevel").is_some(), ai, "{class:?}");
+    }
+    let none = show(&record(json!({"technique": ["machineLearning"], "euAiActClass": "notAi"})));
+    assert_eq!(none["@type"], json!(["schema:SoftwareApplication"]));
+    let prohibited = show(&record(json!({"euAiActClass": "prohibited"})));
+    assert_eq!(prohibited["aiact:hasRiskLevel"], json!({"@id": "aiact:RiskLevelProhibited"}));
+}
+
+#[test]
+fn what_somebody_typed_is_an_iri_or_a_text() {
+    let shown = show(&record(json!({
+        "licence": "Eigen voorwaarden", "links": [{"rel": "publicPage", "url": "https://elders.example/{id}?a[]=1|2"}],
+        "publicContact": [
+            {"kind": "email", "value": "vragen?over@elders.example"}, {"kind": "email", "value": "a@b.example;c@d.example"},
+            {"kind": "phone", "value": "14 020, of kom langs"}, {"kind": "url", "value": "https://elders.example/^"},
+        ],
+    })));
+    assert_eq!((&shown["dcterms:rights"], shown.get("dcterms:license")), (&json!("Eigen voorwaarden"), None));
+    assert_eq!(shown["foaf:page"], json!([{"@id": "https://elders.example/%7Bid%7D?a%5B%5D=1%7C2"}]));
+    let contacts = &shown["dcat:contactPoint"];
+    assert_eq!(contacts[0]["vcard:hasEmail"], json!({"@id": "mailto:vragen%3Fover@elders.example"}));
+    assert_eq!(contacts[1]["vcard:note"], "a@b.example;c@d.example");
+    assert_eq!(contacts[2]["vcard:note"], "14 020, of kom langs");
+    assert_eq!(contacts[3]["vcard:hasURL"], json!({"@id": "https://elders.example/%5E"}));
+}
+
+#[test]
 fn texts_dates_and_addresses_have_their_kinds() {
     let shown = show(&record(json!({
         "inUseFrom": "2024-05", "retiredOn": "unknown", "licence": "CC0-1.0",

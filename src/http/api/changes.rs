@@ -138,7 +138,9 @@ pub async fn stream_changes(
 ) -> Result<HttpResponse> {
     let mut params = Params::read::<StreamParams>(&request);
     let after = params.one("after", "an index of the log is expected", index);
-    let last = request.headers().get("Last-Event-ID").map(|id| id.to_str().ok().and_then(index));
+    // Clients that have no event yet may send it empty.
+    let last = request.headers().get("Last-Event-ID").filter(|id| !id.is_empty());
+    let last = last.map(|id| id.to_str().ok().and_then(index));
     if last == Some(None) {
         params.fault("Last-Event-ID", "header", "an index of the log is expected");
     }

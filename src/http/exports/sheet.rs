@@ -17,12 +17,13 @@ const CUT: &str = " … (cut here: a spreadsheet holds no more; see the CSV or N
 /// Makes the file. Only one row is in memory at a time.
 pub fn make(snapshot: &Snapshot) -> Result<File> {
     let mut book = Workbook::new();
-    let at = snapshot.modified.unwrap_or_default();
+    // Of the day, on which entity tags depend too: the same tag, the same bytes.
+    let day = snapshot.today.and_time(chrono::NaiveTime::MIN);
     book.set_properties(
         &DocProperties::new()
             .set_title("Algorithm register: systems")
             .set_comment(format!("{} at log index {}", snapshot.public_url, snapshot.size))
-            .set_creation_datetime(&at),
+            .set_creation_datetime(&day),
     );
     systems(book.add_worksheet_with_constant_memory().map_err(failed)?, snapshot)?;
     dictionary(book.add_worksheet_with_constant_memory().map_err(failed)?).map_err(failed)?;
@@ -106,7 +107,8 @@ fn about(sheet: &mut Worksheet, snapshot: &Snapshot) -> Result<(), XlsxError> {
         ),
         (
             "formulas",
-            "A text that begins with = + - or @ has an apostrophe before it, so that no program runs it.".into(),
+            "What begins with = + - or @, also after a semicolon or a line break, has an apostrophe before it, so that no \
+             program runs it.".into(),
         ),
     ];
     for (n, (name, text)) in (0..).zip(rows) {

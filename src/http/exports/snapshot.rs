@@ -37,7 +37,7 @@ impl Snapshot {
         let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
         let state = format!(
             "{} {} {} {:?} {today} {}",
-            env!("CARGO_PKG_VERSION"),
+            super::PROGRAM,
             register.verifier_key,
             current.size,
             current.tip,

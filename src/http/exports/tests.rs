@@ -8,7 +8,7 @@ use crate::domain::systems::SourceScheme;
 use crate::formats;
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::service::{imports, systems};
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -104,6 +104,23 @@ fn the_pieces_do_not_matter() {
     let json: serde_json::Value = serde_json::from_slice(&whole(&snapshot, Form::Json, 9)).unwrap();
     assert_eq!(json["items"].as_array().unwrap().len() as u64, json["total"].as_u64().unwrap());
     assert!(json["total"].as_u64().unwrap() > 30);
+}
+
+#[test]
+fn a_spreadsheet_is_a_function_of_its_tag() {
+    let (_folder, register) = demo();
+    let selection = Selection { withdrawn: WithWithdrawn::Only, ..Selection::default() };
+    let mut snapshot = Snapshot::take(&register, &Wanted { selection, text: None }).unwrap();
+    let bytes = |snapshot: &Snapshot| {
+        let (mut file, mut bytes) = (sheet::make(snapshot).unwrap(), Vec::new());
+        file.rewind().unwrap();
+        file.read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let first = bytes(&snapshot);
+    // The tag says nothing of it.
+    snapshot.modified = Some("2026-01-01T00:00:00Z".parse().unwrap());
+    assert!(first == bytes(&snapshot) && first.len() > 10_000);
 }
 
 #[test]

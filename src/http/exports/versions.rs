@@ -1,7 +1,9 @@
 //! Every version that was ever published, read from the database piece by piece.
+use super::PROGRAM;
 use super::download::{digest, is_head};
+use super::parts::is_another_wanted;
 use crate::http::answer::{NDJSON, unchanged};
-use crate::http::coding::accepts;
+use crate::http::coding::{Coding, accepts};
 use crate::http::query::{NoParams, Params};
 use crate::log::verify::{Head, Line};
 use crate::service::Register;
@@ -26,12 +28,16 @@ pub async fn export_versions(request: HttpRequest, register: web::Data<Register>
     }
     let (head, size) = register.export_head().await?;
     // What was published never changes, and what is redacted makes the log longer.
-    let state = format!("{} {} {}", env!("CARGO_PKG_VERSION"), head.verifier_key, head.checkpoint);
+    let state = format!("{PROGRAM} {} {}", head.verifier_key, head.checkpoint);
     let digest = digest(&state);
+    let tag = Coding::Identity.tag(&digest);
+    if is_another_wanted(request.headers(), &tag, None) {
+        return Err(Error::PreconditionFailed);
+    }
     let same = unchanged(request.headers(), &digest, None);
     let mut response = HttpResponse::build(if same { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
-        .insert_header((header::ETAG, format!("\"{digest}\"")))
+        .insert_header((header::ETAG, tag))
         .insert_header((header::VARY, "Accept"))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header(("Register-Index", size.to_string()));
