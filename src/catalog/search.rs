@@ -282,9 +282,8 @@ impl Search {
         let mut best: Vec<_> = words.into_iter().collect();
         best.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         best.truncate(WORDS);
-        let mut matched = view.with_any(&best.iter().map(|(term, _)| term.clone()).collect::<Vec<_>>())?;
-        matched &= among;
-        matched.remove(system.number);
+        let mut others = among.clone();
+        others.remove(system.number);
         let scored = best.into_iter().flat_map(|(term, _)| {
             let text = term.value().as_str().unwrap_or_default().to_owned();
             self.fields
@@ -293,9 +292,10 @@ impl Search {
                 .zip(PARTS)
                 .map(move |(field, (_, weight))| (Term::from_field_text(*field, &text), weight))
         });
-        let hits = Hits { scored: scored.collect(), ..Hits::of(view, matched) };
-        let best = hits.top(&hits.systems, None, limit)?;
-        Ok((best.into_iter().map(|(_, number)| number).collect(), hits.searched()))
+        // Only the best are looked for: how many have any of these words is nobody's question.
+        let hits = Hits { scored: scored.collect(), ..Hits::of(view, others) };
+        let best = hits.scored(&hits.systems, None, limit)?;
+        Ok((best.into_iter().map(|place| place.number()).collect(), hits.searched()))
     }
 
     /// A last word that is nowhere, and that nothing stands behind, may not be whole yet.

@@ -33,7 +33,13 @@ const STEPS: f32 = 64.0;
 
 /// A hit in its place: the better score first, then the lower number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place(Reverse<u32>, u32);
+pub(super) struct Place(Reverse<u32>, u32);
+
+impl Place {
+    pub(super) fn number(self) -> u32 {
+        self.1
+    }
+}
 
 impl Hits {
     pub(super) fn of(view: Arc<View>, systems: RoaringBitmap) -> Self {
@@ -88,7 +94,13 @@ impl Hits {
         Ok(best.into_iter().map(|Place(Reverse(score), number)| (score, number)).collect())
     }
 
-    fn scored(&self, list: &RoaringBitmap, after: Option<Place>, count: usize) -> anyhow::Result<Vec<Place>> {
+    /// The best of a list that have a word that counts for the order.
+    pub(super) fn scored(
+        &self,
+        list: &RoaringBitmap,
+        after: Option<Place>,
+        count: usize,
+    ) -> anyhow::Result<Vec<Place>> {
         let clauses = self.scored.iter().map(|(term, weight)| {
             let term = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             (Occur::Should, Box::new(BoostQuery::new(Box::new(term), *weight)) as Box<dyn Query>)

@@ -246,11 +246,8 @@ impl Indexer {
             }
             if tidying && !tidy {
                 tidy = true;
-                // Another merge may be under way: then the next quiet moment does it.
-                if let Some(writer) = &mut writer
-                    && let Err(error) = self.tidy(writer)
-                {
-                    tracing::debug!(%error, "the search index was not tidied");
+                if let Err(error) = self.tidy(&mut writer) {
+                    tracing::warn!(%error, "the search index was not tidied; the next quiet moment does it");
                 }
             }
             for done in settling.drain(..) {
@@ -329,10 +326,17 @@ impl Indexer {
     }
 
     /// Puts many parts into one; a large one that is most of the index already is left alone.
-    fn tidy(&self, writer: &mut IndexWriter) -> anyhow::Result<()> {
+    fn tidy(&self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {
+        // What is being merged in the background cannot be merged here, too.
+        if let Some(writer) = writer.take() {
+            writer.wait_merging_threads()?;
+        }
+        let writer = writer.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?);
+        self.show()?;
         let view = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
         let mut parts = view.segments_in_order();
         if parts.len() <= MAX_PARTS {
+            writer.garbage_collect_files().wait()?;
             return Ok(());
         }
         let largest = parts.iter().max_by_key(|(_, documents)| *documents).copied();
