@@ -15,7 +15,7 @@ pub const MAX_VALUES: usize = 100;
 /// Fewer systems than this are looked at one by one; for more, all values are.
 const FEW: u64 = 200;
 /// Memory for counts that were made before, in bytes.
-const BYTES: u64 = 4_000_000;
+const BYTES: u64 = 6_000_000;
 
 /// For each field: its values with their counts, the most frequent first, at most [`MAX_VALUES`].
 pub type Counts = BTreeMap<Facet, Vec<(Box<str>, u64)>>;

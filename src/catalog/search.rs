@@ -21,6 +21,7 @@ use super::words::Analyzer;
 use crate::domain::values::Instant;
 use crate::log::Hash;
 pub use hits::Hits;
+use hits::Place;
 use index::{Fields, Indexer, PARTS, STEM, Task, WRITER_MEMORY, create, reopen, schema};
 pub use marks::Marks;
 use query::{Asked, Piece};
@@ -82,6 +83,8 @@ pub struct Completions {
     pub texts: Vec<String>,
     /// Numbers of systems whose name has the words, best first.
     pub systems: Vec<u32>,
+    /// The index as it was searched.
+    pub searched: Searched,
 }
 
 impl Search {
@@ -221,7 +224,8 @@ impl Search {
     pub fn complete(&self, text: &str, among: &RoaringBitmap, limit: usize) -> anyhow::Result<Completions> {
         let view = self.view();
         let mut asked = Asked::parse(text);
-        let mut none = Completions { texts: Vec::new(), systems: Vec::new() };
+        let searched = Searched { generation: view.generation, reached: view.reached };
+        let mut none = Completions { texts: Vec::new(), systems: Vec::new(), searched };
         let Some([Piece::Word(last)]) = asked.groups.last().map(Vec::as_slice) else { return Ok(none) };
         let last = last.clone();
         let expanded = self.expand(&view, &last, self.fields.words)?;
@@ -230,15 +234,16 @@ impl Search {
             *group = vec![if asked.typing { begun } else { Piece::Word(last) }];
         }
         let name = self.fields.parts[0];
-        let mut systems: Option<RoaringBitmap> = None;
-        for group in &asked.groups {
-            let found = self.with_any(&view, group, name)?;
-            systems = Some(systems.map_or_else(|| found.clone(), |systems| systems & &found));
+        // One word alone is looked for only as far as it is shown; of several, each must be there.
+        let mut systems = among.clone();
+        let alone = matches!(asked.groups.as_slice(), [group] if matches!(group.as_slice(), [Piece::Word(_) | Piece::Prefix(_)]));
+        for group in asked.groups.iter().filter(|_| !alone) {
+            systems &= self.with_any(&view, group, name)?;
         }
-        let systems = systems.unwrap_or_default() & among;
-        let scored = self.scored(&view, &asked.groups, name)?;
+        let mut scored = self.scored(&view, &asked.groups, name)?;
+        scored.retain(|(term, _)| term.field() == name);
         let hits = Hits { scored, ..Hits::of(view, systems) };
-        none.systems = hits.top(&hits.systems, None, limit)?.into_iter().map(|(_, number)| number).collect();
+        none.systems = hits.scored(&hits.systems, None, limit)?.into_iter().map(Place::number).collect();
         if asked.typing {
             let texts = expanded.into_iter().take(limit).map(|word| {
                 if let Some(group) = asked.groups.last_mut() {
@@ -295,7 +300,7 @@ impl Search {
         // Only the best are looked for: how many have any of these words is nobody's question.
         let hits = Hits { scored: scored.collect(), ..Hits::of(view, others) };
         let best = hits.scored(&hits.systems, None, limit)?;
-        Ok((best.into_iter().map(|place| place.number()).collect(), hits.searched()))
+        Ok((best.into_iter().map(Place::number).collect(), hits.searched()))
     }
 
     /// A last word that is nowhere, and that nothing stands behind, may not be whole yet.

@@ -159,6 +159,7 @@ fn what_is_typed_is_completed() {
     let typed = app.json("/v1/suggestions?q=kent");
     assert_eq!(typed["completions"], serde_json::json!(["kentekenherkenning", "kentekens"]));
     assert_eq!(typed["systems"][0]["name"], "Kentekens");
+    assert_eq!(typed["systems"].as_array().unwrap().len(), 1, "a mention elsewhere is no name");
     assert_eq!(app.json("/v1/suggestions?q=voorb")["organizations"][0]["id"], "voorbeeldstad");
     assert_eq!(app.json("/v1/suggestions?q=amsterdamm%20parkerne")["didYouMean"], "amsterdam parkeren");
     assert_eq!(app.json("/v1/suggestions?q=auto%20park")["completions"][0], "auto parkeren");

@@ -12,8 +12,10 @@ use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption::Basic;
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
-/// Memory for what was found before, in bytes: the systems of each word.
-const FOUND_BYTES: u64 = 8_000_000;
+/// Memory for what was found before, in bytes: the systems of each word. It grows with their number, as what a word finds
+/// does, so that the words of a large register are kept like those of a small one.
+const FOUND_BYTES: u64 = 4_000_000;
+const FOUND_BYTES_EACH: u64 = 200;
 /// Of how many words the forms are kept.
 const WORDS: usize = 10_000;
 /// How many corrections of words are kept.
@@ -76,7 +78,7 @@ impl View {
             reached,
             languages: Vec::new(),
             forms: Cache::new(WORDS),
-            found: Cache::with_weighter(1_000, FOUND_BYTES, Bytes),
+            found: Cache::with_weighter(1_000, FOUND_BYTES + FOUND_BYTES_EACH * searcher.num_docs(), Bytes),
             corrections: Cache::new(CORRECTIONS),
             searcher,
         };

@@ -71,9 +71,9 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
     let text = text.unwrap_or_default();
     let search = register.catalog.search();
     let published = register.catalog.read().published().clone();
-    // What is found first is of the older index, should it change in between: then the answer is made anew.
-    let hits = search.find(&text)?;
     let completions = search.complete(&text, &published, EACH)?;
+    // Half a word looks like a misspelt one.
+    let hits = if completions.texts.is_empty() { Some(search.find(&text)?) } else { None };
     let begun = fold(text.trim());
     let current = register.catalog.read();
     let systems = completions.systems.iter().filter_map(|number| current.by_number(*number));
@@ -87,11 +87,10 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
         json!({"id": content.slug, "name": view::name(content, &languages)})
     });
     let organizations: Vec<_> = organizations.collect();
-    let basis = Basis::of(&current, Depends::Search(hits.searched()), register.clock.now().date_naive());
+    let basis = Basis::of(&current, Depends::Search(completions.searched), register.clock.now().date_naive());
     drop(current);
     let mut body = json!({"completions": &completions.texts, "systems": systems, "organizations": organizations});
-    // Half a word looks like a misspelt one.
-    let meant = hits.corrected.or(hits.meant).filter(|_| completions.texts.is_empty());
+    let meant = hits.and_then(|hits| hits.corrected.or(hits.meant));
     meant.into_iter().for_each(|meant| body["didYouMean"] = meant.into());
     Answer::json(&body)?.basis(basis).to(&request)
 }

@@ -13,7 +13,7 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use futures_util::stream;
 
 /// Entries read for one piece of the stream.
-const STEP: u64 = 200;
+const STEP: u64 = 50;
 
 /// Every version that was ever published, with the log that proves it
 ///
