@@ -17,8 +17,8 @@ from drive import Failed, Server, drive, end_with_parent, environment, look, nee
 
 # What is driven: bytes that are there, a list, a search.
 CASES = ("one record, hot", "list, all different, facets", "search, all different")
-# Of the work of two, each must have done so much, or it was not shared.
-SHARE = 0.25
+# Of the work of two, each must have done so much, or it was not shared. One that still tidies its index does more.
+SHARE = 0.1
 PUBLICATIONS = 10
 # Far beyond what it may take: a register that does not follow is told, not waited for.
 PATIENCE = 30
