@@ -1,6 +1,6 @@
 //! Answers that may be kept: whatever happens, an answer of the same stamp is the same answer.
 use super::*;
-use crate::catalog::lists::{Query, page};
+use crate::catalog::lists::{Query, Selection, page};
 use crate::domain::accounts::Actor;
 use crate::log::Entry;
 use crate::log::entry::RedactionGround;

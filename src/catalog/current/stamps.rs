@@ -1,0 +1,88 @@
+//! Whether an answer is still right: what it depends on, and the stamp of that.
+use super::Current;
+use crate::catalog::lists::Selection;
+use crate::catalog::systems::Facet;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What an answer was made from. Two answers of the same stamp are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The last entry of the log that can have changed the answer.
+    index: u64,
+    /// The generation of the search index, if it was searched.
+    search: u64,
+    /// Records grow stale with the days.
+    today: NaiveDate,
+}
+
+/// The search index as it was searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Searched {
+    /// It grows whenever searches may answer something else.
+    pub generation: u64,
+    /// How many entries of the log it reflects at least.
+    pub reached: u64,
+}
+
+/// What an answer depends on: a publication elsewhere leaves it as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Depends {
+    /// On nothing but the program.
+    Program,
+    /// On everything that the log says.
+    Register,
+    /// On everything, and on the search index, which follows a little later.
+    Search(Searched),
+    /// On the system of this number, and its organization.
+    System(u32),
+    /// On the systems that have one of the values of each field. `counted`: a field's own filter was left out, too.
+    Filters { filters: BTreeMap<Facet, Vec<String>>, counted: bool },
+}
+
+impl Depends {
+    /// What an answer about the systems of a selection depends on.
+    pub fn of(selection: &Selection, counted: bool) -> Self {
+        let Selection { filters, updated_since: _, stale: _, withdrawn: _ } = selection;
+        if filters.is_empty() { Self::Register } else { Self::Filters { filters: filters.clone(), counted } }
+    }
+}
+
+impl Current {
+    /// How many entries of the log an answer that is right now reflects.
+    pub fn reflected(&self, depends: &Depends) -> u64 {
+        match depends {
+            Depends::Search(searched) => self.size.min(searched.reached),
+            _ => self.size,
+        }
+    }
+
+    /// What an answer that depends on this was made from, if it is made now.
+    pub fn stamp(&self, depends: &Depends, search: u64, today: NaiveDate) -> Stamp {
+        let index = match depends {
+            Depends::Program => return Stamp { index: 0, search: 0, today: NaiveDate::MIN },
+            Depends::Register | Depends::Search(_) => self.size,
+            Depends::System(number) => {
+                let system = self.by_number(*number);
+                let owner = system.and_then(|system| self.organization(&system.address()?.0));
+                let last = system.map_or(0, |system| system.last_index);
+                last.max(owner.map_or(0, |owner| owner.last_index))
+            }
+            Depends::Filters { filters, counted } => {
+                let last = |facet: &Facet, values: &[String]| {
+                    let known = self.facets.get(facet);
+                    let members = values.iter().filter_map(|value| known?.get(value.as_str()));
+                    members.map(|members| members.last_index).max().unwrap_or(0)
+                };
+                // What changes a list has, or had, a value of each field.
+                let least = |except: Option<&Facet>| {
+                    let others = filters.iter().filter(|(facet, _)| Some(*facet) != except);
+                    others.map(|(facet, values)| last(facet, values)).min().unwrap_or(self.size)
+                };
+                let counts = filters.keys().filter(|_| *counted).map(|facet| least(Some(facet))).max();
+                least(None).max(counts.unwrap_or(0)).max(self.renamed)
+            }
+        };
+        Stamp { index, search: if matches!(depends, Depends::Search(_)) { search } else { 0 }, today }
+    }
+}
