@@ -1,7 +1,8 @@
 //! Pure conversions between the register's own words and those of others.
 //!
 //! A file of another register becomes [`Row`]s: each a record in our words or the reasons why not. What a standard
-//! says that we have no word for stays in `sourceRecord.payload`, so nothing is lost.
+//! says that we have no word for stays in `sourceRecord.payload`, so nothing is lost. The other way our records become rows of a table, linked data
+//! and a catalogue for portals.
 pub mod ca;
 mod cells;
 pub mod dcat;

@@ -114,7 +114,7 @@ impl Register {
     }
 
     /// Does one act: queued, run in a savepoint of its own, committed with those around it, answered once it is
-    /// durable and visible by id on this node.
+    /// durable and visible by id in this process.
     ///
     /// # Errors
     /// Those of the act; `Unavailable` if the database could not take it. Either way nothing of it is written.

@@ -20,7 +20,7 @@ const EXCERPT: usize = 280;
 /// A system and its current version.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct System {
-    /// The index of the entry that first published it: small, unique, the same on every node.
+    /// The index of the entry that first published it: small, unique, the same in every process.
     pub number: u32,
     pub id: Uuid,
     pub version: u32,

@@ -19,7 +19,8 @@ const MAX_VALUES: usize = 50;
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; `Params` reads them, so that all faults are told at once")]
 pub struct SelectionParams {
-    /// Words to search for; all of them must be there. `"a phrase"`, `-without`. A word that is nowhere is corrected.
+    /// Words to search for; all of them must be there. `"a phrase"`, `-without`, `this OR that`, `begin*`. A word that is
+    /// nowhere is corrected.
     #[param(max_length = 300)]
     q: Option<String>,
     /// Slug of the organization.
