@@ -22,6 +22,9 @@ pub struct Options {
     /// The key that signs the log, as `key generate` prints it [default: the file keys/log.key in the data folder]
     #[arg(long, global = true, env = "REGISTER_LOG_KEY", value_name = "KEY", hide_env_values = true)]
     pub log_key: Option<String>,
+    /// The key that seals secrets in the database: 32 bytes in base64url [default: the file keys/instance.key]
+    #[arg(long, global = true, env = "REGISTER_INSTANCE_KEY", value_name = "KEY", hide_env_values = true)]
+    pub instance_key: Option<String>,
     /// The name of the log, if a key must be made: a word of your domain, such as register.example.org/log
     #[arg(long, global = true, env = "REGISTER_LOG_NAME", value_name = "NAME")]
     pub log_name: Option<String>,
@@ -54,6 +57,7 @@ pub struct Settings {
     pub data: PathBuf,
     pub database_url: String,
     pub log_key: Option<String>,
+    pub instance_key: Option<String>,
     pub log_name: Option<String>,
     pub bind: SocketAddr,
     pub public_url: String,
@@ -86,6 +90,7 @@ impl Settings {
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
             answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(16),
             log_key: given.log_key.or(file.log_key),
+            instance_key: given.instance_key.or(file.instance_key),
             log_name: given.log_name.or(file.log_name),
             max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
             operator: given.operator.or(file.operator),

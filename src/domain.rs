@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod languages;
 pub mod organizations;
+pub mod policy;
 pub mod shape;
 pub mod systems;
 pub mod values;

@@ -17,6 +17,25 @@ pub enum Error {
     /// The state of the register does not allow it.
     #[error("{detail}")]
     Refused { code: &'static str, detail: String },
+    /// Nobody is told who asks: no token, or none that counts. The reason says no more than the client may know.
+    #[error("{detail}")]
+    Unauthorized { code: &'static str, detail: String },
+    /// It is known who asks, and they may not.
+    #[error("{detail}")]
+    Forbidden { code: &'static str, detail: String },
+    /// The request must say what state it is about.
+    #[error("say with If-Match which state you have seen")]
+    PreconditionRequired,
+    /// What was sent is understood, and contradicts what was sent before.
+    #[error("{detail}")]
+    Contradiction { code: &'static str, detail: String },
+    #[error("this is more than is taken here: at most {most} bytes")]
+    TooLarge { most: usize },
+    #[error("the body must be {expected}")]
+    UnsupportedMediaType { expected: &'static str },
+    /// Too much was asked for; after so many seconds it may be tried again.
+    #[error("too many attempts: try again in {seconds} seconds")]
+    TooMany { seconds: u64 },
     #[error("none of the formats that you accept is offered here")]
     NotAcceptable,
     #[error("this method is not offered here")]
@@ -37,6 +56,10 @@ impl Error {
     /// One fault of a query parameter or a part of the path.
     pub fn parameter(name: &str, code: &'static str, detail: impl Into<String>) -> Self {
         Self::BadRequest(vec![Fault { pointer: format!("/{name}"), code, detail: detail.into() }])
+    }
+
+    pub fn forbidden(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Forbidden { code, detail: detail.into() }
     }
 
     pub fn refused(code: &'static str, detail: impl Into<String>) -> Self {

@@ -1,13 +1,19 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
+pub mod access;
 pub mod accounts;
+mod audit;
 mod changes;
 mod history;
 pub mod imports;
 pub mod keys;
+pub mod once;
 pub mod organizations;
 pub mod read;
+pub mod sessions;
 pub mod systems;
 mod tail;
+pub mod tokens;
+pub mod vault;
 mod writer;
 
 use crate::catalog::Catalog;
@@ -30,6 +36,10 @@ pub struct Register {
     pub started: Instant,
     /// The key that others check the log with.
     pub verifier_key: Arc<str>,
+    /// Seals secrets that the database holds.
+    pub vault: vault::Vault,
+    /// Signs and checks access tokens.
+    pub tokens: Arc<tokens::Tokens>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -65,6 +75,7 @@ impl Register {
         let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), agrees)?;
         let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
+        register.ready_tokens().context("the keys of access tokens")?;
         Ok(register)
     }
 
@@ -98,6 +109,8 @@ impl Register {
     ) -> anyhow::Result<Self> {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
+        let vault = vault::Vault::open(&settings, &db)?;
+        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         Ok(Self {
@@ -107,6 +120,8 @@ impl Register {
             db,
             catalog,
             verifier_key: verifier_key.into(),
+            vault,
+            tokens,
             writer,
             tail,
             _lock: lock.map(Arc::new),

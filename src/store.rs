@@ -3,10 +3,15 @@
 //! The rest of the register sees [`Db`] and, inside a closure, a [`Conn`]: the same queries run on either database.
 //! Where the two differ, one `match` on [`Conn`], in this room only.
 pub mod accounts;
+pub mod audit;
+pub mod clients;
 mod connect;
+pub mod idempotent;
+pub mod instance;
 pub mod log;
 pub mod organizations;
 pub mod schema;
+pub mod sessions;
 pub mod systems;
 pub mod types;
 pub mod versions;

@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("log", &["ed25519_dalek"]),
     ("store", &["diesel"]),
     ("catalog", &["tantivy"]),
-    ("service", &["argon2"]),
+    ("service", &["argon2", "chacha20poly1305", "ed25519_dalek"]),
     ("http", &["actix_web", "utoipa"]),
     ("cli", &["clap", "actix_web", "indicatif"]),
 ];

@@ -1,8 +1,10 @@
-//! People who work in the register, as far as their role matters.
+//! Who works in the register, and in what role.
 use super::shape::codes;
+use std::fmt;
+use uuid::Uuid;
 
 codes! {
-    /// What a person may do; one may hold several, each for one organization.
+    /// What a person or a program may do; one may hold several, each for one organization.
     pub enum Role {
         /// Admits organizations; the only role that belongs to no organization.
         RegisterAdmin = "registerAdmin",
@@ -24,6 +26,7 @@ codes! {
     pub enum Actor {
         RegisterAdmin = "registerAdmin",
         OrganizationAdmin = "organizationAdmin",
+        Editor = "editor",
         Publisher = "publisher",
         CaseHandler = "caseHandler",
         /// An import of records that another register published.
@@ -32,5 +35,63 @@ codes! {
         Operator = "operator",
         /// The register itself, by the clock.
         Register = "register",
+    }
+}
+
+impl From<Role> for Actor {
+    /// An auditor changes nothing, so that the log never names one: what is done in that role is the register's.
+    fn from(role: Role) -> Self {
+        match role {
+            Role::RegisterAdmin => Self::RegisterAdmin,
+            Role::OrganizationAdmin => Self::OrganizationAdmin,
+            Role::Editor => Self::Editor,
+            Role::Publisher => Self::Publisher,
+            Role::CaseHandler => Self::CaseHandler,
+            Role::Auditor => Self::Register,
+        }
+    }
+}
+
+/// Who it was, for tables that the public never sees: `account:<id>`, `client:<id>` or `operator`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Who {
+    Account(Uuid),
+    /// A program of an organization.
+    Client(Uuid),
+    /// Whoever has the command line.
+    Operator,
+}
+
+impl Who {
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once(':') {
+            Some(("account", id)) => id.parse().ok().map(Self::Account),
+            Some(("client", id)) => id.parse().ok().map(Self::Client),
+            None if text == "operator" => Some(Self::Operator),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(id) => write!(f, "account:{id}"),
+            Self::Client(id) => write!(f, "client:{id}"),
+            Self::Operator => f.write_str("operator"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_read_as_it_is_written() {
+        for who in [Who::Account(Uuid::from_u128(1)), Who::Client(Uuid::from_u128(2)), Who::Operator] {
+            assert_eq!(Who::parse(&who.to_string()), Some(who));
+        }
+        assert_eq!(Who::parse("account:x"), None);
     }
 }

@@ -36,6 +36,48 @@ impl<const MAX: usize> Shape for Line<MAX> {
     }
 }
 
+/// A secret that somebody sends: never shown, never written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself; where it goes is the caller's business.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_none()
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Shape for Secret {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let parse = |text: &str| ((1..=1000).contains(&text.len())).then(|| Self(text.to_owned()));
+        read_text(value, at, faults, "secret", "a text of 1 to 1000 bytes is expected", parse)
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "string", "minLength": 1, "maxLength": 1000, "format": "password"})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        Value::Null
+    }
+}
+
 /// A newtype around text of a checked form.
 macro_rules! checked {
     ($(#[$about:meta])* $name:ident, $code:literal, $expected:literal, $schema:expr, $check:expr) => {

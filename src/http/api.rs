@@ -1,4 +1,5 @@
 //! The JSON API, one file for each kind of thing.
+pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod documents;

@@ -1,5 +1,7 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
+use super::api::auth;
 use super::routes;
+use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
@@ -25,6 +27,10 @@ pub fn document() -> Value {
     });
     document["servers"] = json!([{"url": "/"}]);
     document["security"] = json!([]);
+    document["components"]["securitySchemes"] = json!({"token": {
+        "type": "http", "scheme": "bearer", "bearerFormat": "at+jwt",
+        "description": "An access token of `/v1/auth/login` or `/v1/auth/token`.",
+    }});
     document["tags"] = json!([
         {"name": "systems", "description": "Systems and what organizations say about them"},
         {"name": "versions", "description": "What was said before, and proof of it"},
@@ -34,9 +40,11 @@ pub fn document() -> Value {
         {"name": "log", "description": "The signed, append-only log behind everything"},
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},
+        {"name": "accounts", "description": "How people and programs of organizations get tokens"},
         {"name": "operation", "description": "For those who run the register"},
     ]);
     add_records(&mut document);
+    add_bodies(&mut document);
     add_problems(&mut document);
     document
 }
@@ -81,6 +89,23 @@ fn add_records(document: &mut Value) {
     point(document);
 }
 
+/// What handlers read: the shapes of their bodies, under the names that the routes give.
+const BODIES: &[fn(&mut Defs) -> Value] = &[auth::Login::schema];
+
+fn add_bodies(document: &mut Value) {
+    let mut parts = Defs::new();
+    for body in BODIES {
+        body(&mut parts);
+    }
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    for (name, part) in parts {
+        // What the record has in common with a body is there already, as a reader gets it.
+        schemas.entry(name).or_insert(part);
+    }
+    sort(schemas);
+    point(document);
+}
+
 /// `$defs` of the record's schema are components here.
 fn point(value: &mut Value) {
     match value {
@@ -105,7 +130,12 @@ fn sort(map: &mut Map<String, Value>) {
 fn add_problems(document: &mut Value) {
     let problem = |description: &str| json!({"description": description, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
     for path in document["paths"].as_object_mut().into_iter().flatten() {
-        for operation in path.1.as_object_mut().into_iter().flatten().map(|(_, operation)| operation) {
+        for (method, operation) in path.1.as_object_mut().into_iter().flatten() {
+            // What needs a token, and what gives one.
+            if operation["security"].is_array() || operation["tags"][0] == "accounts" {
+                add_private_problems(method, operation, problem);
+                continue;
+            }
             if operation["tags"][0] == "bulk" {
                 let responses = &mut operation["responses"];
                 let content = responses["200"]["content"].clone();
@@ -136,6 +166,32 @@ fn add_problems(document: &mut Value) {
                         if status == "304" { json!({"description": description}) } else { problem(description) };
                 }
             }
+        }
+    }
+}
+
+/// What a request of somebody who has a token, or wants one, may be answered.
+fn add_private_problems(method: &str, operation: &mut Value, problem: impl Fn(&str) -> Value) {
+    let reads = method == "get";
+    let body = operation["requestBody"].is_object();
+    let who = operation["security"].is_array();
+    let responses = &mut operation["responses"];
+    for (status, description, may) in [
+        ("400", "The request cannot be understood; `errors` names every place", true),
+        ("401", "Nobody is known who asks", true),
+        ("403", "Whoever asks may not; `code` says why", who),
+        ("404", "There is nothing here for whoever asks", who),
+        ("409", "The state of the register does not allow it; `code` says why", !reads),
+        ("412", "What is there is not what `If-Match` asks for", !reads && who),
+        ("413", "The body is too long", body),
+        ("415", "The body is of another kind than is taken here", body),
+        ("422", "The body is not acceptable; `errors` names every place", !reads),
+        ("428", "`If-Match` is missing", !reads && who),
+        ("429", "Too many attempts; `Retry-After` says when to try again", true),
+        ("503", "The register cannot do this right now; try again", true),
+    ] {
+        if may && responses.get(status).is_none() {
+            responses[status] = problem(description);
         }
     }
 }

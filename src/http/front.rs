@@ -6,8 +6,8 @@ use actix_web::body::EitherBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::Method;
 use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName,
-    HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, AUTHORIZATION, CONTENT_SECURITY_POLICY, HeaderMap,
+    HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::web;
 use actix_web::{Error, HttpMessage};
@@ -22,7 +22,9 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 8] = [
+const NEVER_KEPT: [&str; 10] = [
+    "/v1/auth",
+    "/.well-known",
     "/v1/changes",
     "/v1/export/systems",
     "/v1/export/versions",
@@ -101,7 +103,8 @@ where
             request.head_mut().method = Method::GET;
             request.extensions_mut().insert(HeadOnly);
         }
-        let get = request.method() == Method::GET;
+        // What somebody with a token asks is answered to them alone.
+        let get = request.method() == Method::GET && !request.headers().contains_key(AUTHORIZATION);
         if get && let Some(right) = self.kept.answer(&self.register, &request) {
             return Either::Left(ready(Ok(answered(&self.register, request, &right))));
         }

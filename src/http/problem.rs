@@ -42,6 +42,13 @@ impl Error {
             Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "badRequest"),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Refused { code, .. } => (StatusCode::CONFLICT, code),
+            Self::Unauthorized { code, .. } => (StatusCode::UNAUTHORIZED, code),
+            Self::Forbidden { code, .. } => (StatusCode::FORBIDDEN, code),
+            Self::PreconditionRequired => (StatusCode::PRECONDITION_REQUIRED, "preconditionRequired"),
+            Self::Contradiction { code, .. } => (StatusCode::UNPROCESSABLE_ENTITY, code),
+            Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "tooLarge"),
+            Self::UnsupportedMediaType { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupportedMediaType"),
+            Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "tooMany"),
             Self::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "notAcceptable"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "methodNotAllowed"),
             Self::PreconditionFailed => (StatusCode::PRECONDITION_FAILED, "preconditionFailed"),
@@ -79,8 +86,17 @@ impl ResponseError for Error {
         let problem = Problem { kind, title, status: status.as_u16(), code, errors };
         let mut response = HttpResponse::build(status);
         response.insert_header(("Cache-Control", "no-store"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.insert_header(("Retry-After", "5"));
+        match self {
+            Self::Unavailable(_) => drop(response.insert_header(("Retry-After", "5"))),
+            Self::TooMany { seconds } => drop(response.insert_header(("Retry-After", seconds.to_string()))),
+            // RFC 6750, section 3: a request without a token is told of no error.
+            Self::Unauthorized { code: "tokenMissing", .. } => {
+                response.insert_header(("WWW-Authenticate", "Bearer"));
+            }
+            Self::Unauthorized { .. } => {
+                response.insert_header(("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+            }
+            _ => {}
         }
         match serde_json::to_string(&problem) {
             Ok(body) => response.content_type("application/problem+json").body(body),

@@ -1,5 +1,5 @@
 //! Every route of the register, on one page.
-use super::api::{catalog, changes, documents, organizations, statistics, suggestions, systems, versions};
+use super::api::{auth, catalog, changes, documents, organizations, statistics, suggestions, systems, versions};
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
 use crate::Error;
@@ -45,6 +45,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(exports::export_versions)
             .service(exports::read_dictionary)
             .service(exports::read_dictionary_csv)
+            .service(auth::log_in)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
@@ -52,6 +53,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
     );
     config.service(log::read_checkpoint).service(log::read_tile);
     config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
+    config.service(auth::read_jwks);
     config.service(healthz).service(readyz);
 }
 

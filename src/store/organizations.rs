@@ -23,6 +23,10 @@ pub fn by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Option<Organization>>
     organizations::table.filter(organizations::slug.eq(slug)).select(Organization::as_select()).first(conn).optional()
 }
 
+pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Organization>> {
+    organizations::table.find(Id(id)).select(Organization::as_select()).first(conn).optional()
+}
+
 pub fn by_id(conn: &mut Conn, id: Uuid) -> QueryResult<Organization> {
     organizations::table.find(Id(id)).select(Organization::as_select()).first(conn)
 }

@@ -115,7 +115,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::Text;
+    use diesel::sql_types::{BigInt, Nullable, Text};
     use crate::store::types::sql::{Instant, Uuid};
 
     accounts (id) {
@@ -123,6 +123,9 @@ diesel::table! {
         email -> Text,
         password_hash -> Text,
         created_at -> Instant,
+        totp -> Nullable<Text>,
+        totp_step -> Nullable<BigInt>,
+        disabled_at -> Nullable<Instant>,
     }
 }
 
@@ -134,5 +137,306 @@ diesel::table! {
         account_id -> Uuid,
         organization_id -> Nullable<Uuid>,
         role -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::Uuid;
+
+    recovery_codes (account_id, hash) {
+        account_id -> Uuid,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::Uuid;
+
+    account_subjects (issuer, subject) {
+        issuer -> Text,
+        subject -> Text,
+        account_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    clients (id) {
+        id -> Uuid,
+        organization_id -> Uuid,
+        name -> Text,
+        roles -> Text,
+        secret_hash -> Nullable<Text>,
+        keys -> Nullable<Text>,
+        created_at -> Instant,
+        disabled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::{Instant, Uuid};
+
+    client_assertions (client_id, jti) {
+        client_id -> Uuid,
+        jti -> Text,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Nullable;
+    use crate::store::types::sql::{Instant, Uuid};
+
+    sessions (id) {
+        id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        client_id -> Nullable<Uuid>,
+        created_at -> Instant,
+        expires_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    refresh_tokens (hash) {
+        hash -> Text,
+        session_id -> Uuid,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::store::types::sql::Instant;
+
+    token_keys (id) {
+        id -> Text,
+        sealed -> Text,
+        public_key -> Text,
+        created_at -> Instant,
+        retired_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+
+    instance (id) {
+        id -> Integer,
+        sealed -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    invitations (id) {
+        id -> Uuid,
+        hash -> Text,
+        email -> Text,
+        organization_id -> Nullable<Uuid>,
+        roles -> Text,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::{Instant, Uuid};
+
+    issuers (organization_id) {
+        organization_id -> Uuid,
+        issuer -> Text,
+        settings -> Text,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::{Instant, Uuid};
+
+    issuer_logins (state_hash) {
+        state_hash -> Text,
+        organization_id -> Uuid,
+        sealed -> Text,
+        expires_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::store::types::sql::Uuid;
+
+    organization_settings (organization_id) {
+        organization_id -> Uuid,
+        settings -> Text,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    applications (id) {
+        id -> Uuid,
+        organization -> Text,
+        contact -> Text,
+        statement -> Text,
+        state -> Text,
+        created_at -> Instant,
+        decided_at -> Nullable<Instant>,
+        reason -> Nullable<Text>,
+        organization_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    drafts (system_id) {
+        system_id -> Uuid,
+        organization_id -> Uuid,
+        record -> Text,
+        base -> Nullable<Integer>,
+        state -> Text,
+        revision -> Integer,
+        last_editor -> Text,
+        template_id -> Nullable<Uuid>,
+        source -> Nullable<Text>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::{Instant, Uuid};
+
+    draft_comments (id) {
+        id -> Uuid,
+        system_id -> Uuid,
+        at -> Instant,
+        role -> Text,
+        pointer -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    templates (id) {
+        id -> Uuid,
+        organization_id -> Uuid,
+        supplier -> Nullable<Text>,
+        title -> Text,
+        record -> Text,
+        shared -> Bool,
+        revision -> Integer,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    imports (id) {
+        id -> Uuid,
+        organization_id -> Uuid,
+        profile -> Text,
+        mode -> Text,
+        dry_run -> Bool,
+        file_digest -> Text,
+        state -> Text,
+        total -> Integer,
+        report -> Text,
+        caller -> Text,
+        created_at -> Instant,
+        finished_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::store::types::sql::Instant;
+
+    idempotent_answers (caller, key) {
+        caller -> Text,
+        key -> Text,
+        request -> Text,
+        status -> Integer,
+        sealed -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    webhooks (id) {
+        id -> Uuid,
+        organization_id -> Uuid,
+        url -> Text,
+        sealed -> Text,
+        events -> Text,
+        after -> BigInt,
+        created_at -> Instant,
+        disabled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    deliveries (id) {
+        id -> Uuid,
+        webhook_id -> Uuid,
+        entry_index -> BigInt,
+        payload -> Text,
+        state -> Text,
+        attempts -> Integer,
+        due_at -> Instant,
+        status -> Nullable<Integer>,
+        failure -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    audit (id) {
+        id -> Uuid,
+        at -> Instant,
+        organization_id -> Nullable<Uuid>,
+        caller -> Text,
+        role -> Text,
+        act -> Text,
+        subject -> Text,
+        client -> Nullable<Text>,
+        before_digest -> Nullable<Text>,
+        after_digest -> Nullable<Text>,
     }
 }

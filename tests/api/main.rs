@@ -1,6 +1,7 @@
 //! The register from outside, as stories. Each test has a register of its own, on SQLite, or on PostgreSQL where
 //! TEST_POSTGRES_URL names a server.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+mod access;
 mod acts;
 mod changes;
 mod crash;

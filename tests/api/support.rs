@@ -1,10 +1,12 @@
 //! One [`App`] a test: what production starts, on port 0, with a database and a folder of its own.
 use algorithm_register::config::{Clock, Options, Settings};
+use algorithm_register::domain::accounts::{Role, Who};
 use algorithm_register::domain::systems::SourceScheme;
 use algorithm_register::formats;
 use algorithm_register::http;
 use algorithm_register::service::Register;
 use algorithm_register::service::imports::{self, Report};
+use algorithm_register::service::{accounts, sessions};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::path::Path;
@@ -158,8 +160,65 @@ impl App {
         let headers = response.headers().clone();
         let bytes = response.body_mut().read_to_vec().unwrap();
         if method == "GET" || method == "HEAD" {
-            described(path, status);
+            described("get", path, status);
         }
+        Answer { status, headers, bytes }
+    }
+
+    /// A new account with roles, logged in: its access token. Without an organization: the register.
+    pub fn token(&self, roles: &[(Role, Option<&str>)]) -> String {
+        self.member(roles).1
+    }
+
+    /// The same, with the id of the account.
+    pub fn member(&self, roles: &[(Role, Option<&str>)]) -> (uuid::Uuid, String) {
+        let roles: Vec<_> = roles.iter().map(|(role, at)| (*role, at.map(str::to_owned))).collect();
+        let tokens = self.register.tokens.clone();
+        let begun = self.register.act_now(move |tx| {
+            let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
+            for (role, organization) in roles {
+                accounts::give(tx, account, role, organization.as_deref())?;
+            }
+            Ok((account, sessions::begin(tx, &tokens, Who::Account(account))?.access_token))
+        });
+        begun.unwrap().value
+    }
+
+    /// Asks as somebody, with a body of JSON or without.
+    pub fn call(&self, method: &str, path: &str, token: &str, body: Option<&Value>) -> Answer {
+        self.call_with(method, path, token, body, &[])
+    }
+
+    /// The same with headers. A token that is empty is not sent.
+    pub fn call_with(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: Option<&Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let agent: ureq::Agent =
+            ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true).build().into();
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        if !token.is_empty() {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let named = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let mut response = match body {
+            Some(body) => {
+                let request = if named { request } else { request.header("content-type", "application/json") };
+                agent.run(request.body(body.to_string()).unwrap()).unwrap()
+            }
+            None => agent.run(request.body(()).unwrap()).unwrap(),
+        };
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let bytes = response.body_mut().read_to_vec().unwrap();
+        described(&method.to_lowercase(), path, status);
         Answer { status, headers, bytes }
     }
 
@@ -201,7 +260,7 @@ impl Drop for App {
 }
 
 /// Every answer that a test sees is one that the document describes.
-fn described(path: &str, status: u16) {
+fn described(method: &str, path: &str, status: u16) {
     let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
     let fits = |template: &str| {
         let template: Vec<_> = template.split('/').collect();
@@ -209,7 +268,8 @@ fn described(path: &str, status: u16) {
             && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
     };
     for (template, methods) in DOCUMENT["paths"].as_object().unwrap().iter().filter(|(template, _)| fits(template)) {
-        assert!(methods["get"]["responses"][status.to_string()].is_object(), "{template} may not answer {status}");
+        let described = methods[method]["responses"][status.to_string()].is_object();
+        assert!(described, "{method} {template} may not answer {status}");
     }
 }
 

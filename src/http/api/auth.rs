@@ -1,0 +1,81 @@
+//! `/v1/auth`: how people and programs get tokens.
+use crate::domain::shape::object;
+use crate::domain::values::{Line, Secret};
+use crate::http::{body, private};
+use crate::service::sessions::Issued;
+use crate::service::tokens::LIFETIME;
+use crate::service::{Register, accounts};
+use crate::{Error, Result};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+object! {
+    /// A login of a local account.
+    pub struct Login {
+        required {
+            /// The address of the account.
+            email "email": Line<254>,
+            /// Its password.
+            password "password": Secret,
+        }
+        optional {}
+    }
+}
+
+/// Tokens, as OAuth 2.0 answers them and in the register's own spelling.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct TokenAnswer {
+    /// Send it as `Authorization: Bearer …`.
+    access_token: String,
+    /// `Bearer`.
+    token_type: &'static str,
+    /// Seconds for which the access token is good.
+    expires_in: i64,
+    /// Good once for the next two tokens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    refresh_token: Option<String>,
+}
+
+impl From<Issued> for TokenAnswer {
+    fn from(issued: Issued) -> Self {
+        let Issued { access_token, refresh_token, session: _ } = issued;
+        Self { access_token, token_type: "Bearer", expires_in: LIFETIME, refresh_token }
+    }
+}
+
+/// Log in
+///
+/// With the address and the password of a local account.
+#[utoipa::path(
+    tag = "accounts",
+    request_body(content = ref("#/components/schemas/Login"), content_type = "application/json"),
+    responses((status = 200, description = "Tokens", body = TokenAnswer)),
+)]
+#[post("/auth/login")]
+pub async fn log_in(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let login: Login = body::read(&request, payload).await?;
+    let issued = accounts::log_in(&register, login.email.as_str(), login.password.reveal()).await?;
+    private::ok(&TokenAnswer::from(issued))
+}
+
+/// The keys that access tokens are checked with
+///
+/// A JWK set (RFC 7517).
+#[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
+#[get("/.well-known/jwks.json")]
+pub async fn read_jwks(register: web::Data<Register>) -> Result<HttpResponse> {
+    register.load_token_keys().await.or_else(|error| match error {
+        // What was known before is better than nothing.
+        Error::Unavailable(_) => Ok(()),
+        other => Err(other),
+    })?;
+    let keys = register.tokens.jwks(register.clock.now());
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
+}

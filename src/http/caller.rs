@@ -1,0 +1,29 @@
+//! What somebody presents to show who they are.
+use crate::service::Register;
+use crate::service::access::Presented;
+use crate::{Error, Result};
+use actix_web::HttpRequest;
+use actix_web::http::header::AUTHORIZATION;
+
+/// Reads the access token of a request (RFC 6750, section 2.1: in the header, nowhere else). Who it is, and what they
+/// may do, the service looks up.
+///
+/// # Errors
+/// `Unauthorized` if there is none that is good now.
+pub async fn presented(register: &Register, request: &HttpRequest) -> Result<Presented> {
+    let mut values = request.headers().get_all(AUTHORIZATION);
+    let (first, more) = (values.next(), values.next());
+    let missing = || Error::Unauthorized {
+        code: "tokenMissing",
+        detail: "send an access token: Authorization: Bearer …".into(),
+    };
+    let value = first.ok_or_else(missing)?.to_str().unwrap_or_default();
+    let (scheme, token) = value.split_once(' ').ok_or_else(missing)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(missing());
+    }
+    if more.is_some() {
+        return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
+    }
+    register.present(token.trim()).await
+}

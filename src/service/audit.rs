@@ -1,0 +1,40 @@
+//! What the audit keeps of an act.
+use super::Tx;
+use super::access::Entered;
+use crate::Result;
+use crate::domain::policy::Act;
+use crate::store::audit;
+use crate::store::types::{Id, Time};
+use sha2::{Digest, Sha256};
+
+impl Tx<'_> {
+    /// Notes that somebody did something, in the transaction in which they do it. `before` and `after`: what changed,
+    /// of which only digests are kept.
+    pub fn note(
+        &mut self,
+        by: &Entered,
+        act: Act,
+        subject: impl ToString,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Result<()> {
+        let row = audit::Row {
+            id: Id(self.new_id()?),
+            at: Time(self.now),
+            organization_id: by.organization.as_ref().map(|organization| organization.id),
+            caller: by.caller.who.to_string(),
+            role: by.role.as_str().to_owned(),
+            act: act.as_str().to_owned(),
+            subject: subject.to_string(),
+            client: by.caller.client.clone(),
+            before_digest: before.map(digest),
+            after_digest: after.map(digest),
+        };
+        Ok(audit::insert(self.conn, &row)?)
+    }
+}
+
+fn digest(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().fold(String::from("sha256:"), |hex, byte| hex + &format!("{byte:02x}"))
+}

@@ -1,0 +1,89 @@
+//! Requests that may come twice: with an `Idempotency-Key` the second gets the answer of the first, and nothing is done
+//! twice, whatever happened to the connection, the process or the commit in between.
+use super::access::{self, Presented};
+use super::{Register, Tx};
+use crate::store::idempotent::{self as store, Answer};
+use crate::store::types::Time;
+use crate::{Error, Result};
+use anyhow::Context;
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// How long an answer is kept.
+const KEPT: TimeDelta = TimeDelta::hours(24);
+const PURPOSE: &str = "idempotentAnswer";
+
+/// What an act answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    pub status: u16,
+    /// Null: no body.
+    pub body: Value,
+    /// The address of what was made.
+    pub address: Option<String>,
+    /// The entity tag of what was made or changed.
+    pub tag: Option<String>,
+}
+
+impl Reply {
+    pub fn ok(body: Value) -> Self {
+        Self { status: 200, body, address: None, tag: None }
+    }
+
+    pub fn created(address: impl Into<String>, body: Value) -> Self {
+        Self { status: 201, body, address: Some(address.into()), tag: None }
+    }
+
+    pub fn tagged(mut self, tag: impl Into<String>) -> Self {
+        self.tag = Some(tag.into());
+        self
+    }
+}
+
+/// How a request is known again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Once {
+    /// The key that the client chose; none: the request is done whenever it comes.
+    pub key: Option<String>,
+    /// A digest of the whole request.
+    pub request: String,
+}
+
+impl Register {
+    /// Does an act once for each key of a caller.
+    ///
+    /// # Errors
+    /// Those of the act, which are not kept: nothing was done. `Contradiction` if the key came with another request.
+    pub async fn act_once(
+        &self,
+        presented: Option<&Presented>,
+        once: Once,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<Reply> + Send + 'static,
+    ) -> Result<Reply> {
+        let Once { key, request } = once;
+        let Some(key) = key else { return Ok(self.act(work).await?.value) };
+        let (presented, vault) = (presented.cloned(), self.vault.clone());
+        let act = move |tx: &mut Tx<'_>| {
+            let caller = match &presented {
+                Some(presented) => access::admit(tx.conn, presented, tx.now)?.who.to_string(),
+                None => "anybody".to_owned(),
+            };
+            store::forget(tx.conn, tx.now - KEPT)?;
+            if let Some(known) = store::find(tx.conn, &caller, &key)? {
+                if known.request != request {
+                    let detail = "this Idempotency-Key came with another request before".into();
+                    return Err(Error::Contradiction { code: "idempotencyKeyReused", detail });
+                }
+                let reply = vault.unseal(PURPOSE, &known.sealed)?;
+                return Ok(serde_json::from_slice(&reply).context("a kept answer cannot be read")?);
+            }
+            let reply = work(tx)?;
+            let sealed = vault.seal(PURPOSE, &serde_json::to_vec(&reply).context("an answer cannot be kept")?)?;
+            let (status, created_at) = (i32::from(reply.status), Time(tx.now));
+            store::insert(tx.conn, &Answer { caller, key, request, status, sealed, created_at })?;
+            Ok(reply)
+        };
+        Ok(self.act(act).await?.value)
+    }
+}
