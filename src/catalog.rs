@@ -132,8 +132,8 @@ impl Catalog {
             let organization = system.address().and_then(|(slug, _)| current.organization(slug)).cloned();
             (system.clone(), organization)
         };
-        let systems =
-            changed.systems.iter().filter_map(|number| current.by_number(*number)).map(with_organization).collect();
+        let systems = changed.systems.union(&changed.owners);
+        let systems = systems.filter_map(|number| current.by_number(*number)).map(with_organization).collect();
         let organizations =
             changed.organizations.iter().filter_map(|slug| current.organization(slug).cloned()).collect();
         let reached = search::Reached { size: current.size, tip: current.tip, updated: current.updated };

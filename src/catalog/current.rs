@@ -40,6 +40,8 @@ pub struct Kept {
 #[derive(Default)]
 pub struct Changed {
     pub systems: BTreeSet<u32>,
+    /// Systems that are found by another name of their organization now.
+    pub owners: BTreeSet<u32>,
     pub organizations: BTreeSet<Slug>,
 }
 
@@ -253,18 +255,22 @@ impl Current {
                 let content: organizations::Organization =
                     serde_json::from_value(content).map_err(|error| wrong(error.to_string()))?;
                 let slug = content.slug.clone();
-                if self.organizations.contains_key(&slug) {
+                let before = self.organizations.get(&slug).cloned();
+                if before.is_some() {
                     self.renamed = *index;
                 }
-                let registered_at = self.organizations.get(&slug).map_or(entry.at, |known| known.registered_at);
-                let version = entry.version.unwrap_or(1);
                 self.put_organization(Organization {
                     id: entry.subject,
-                    version,
+                    version: entry.version.unwrap_or(1),
                     last_index: *index,
-                    registered_at,
+                    registered_at: before.as_ref().map_or(entry.at, |known| known.registered_at),
+                    updated: before.is_some().then_some(entry.at),
                     content,
                 });
+                if let Some(before) = before {
+                    let of = self.follow(&before.content).map_err(|error| wrong(error.to_string()))?;
+                    changed.owners.extend(of);
+                }
                 changed.organizations.insert(slug);
                 return Ok(());
             }
@@ -337,6 +343,24 @@ impl Current {
         let slug = organization.content.slug.clone();
         self.organization_slugs.insert(organization.id, slug.clone());
         self.organizations.insert(slug, Arc::new(organization));
+    }
+
+    /// What systems have of their organization follows it: what is required of them, and the name that they are found
+    /// by. Answers those whose name it was. Filters and orders have nothing of it.
+    fn follow(&mut self, before: &organizations::Organization) -> Result<RoaringBitmap, serde_json::Error> {
+        let now = self.organizations.get(&before.slug).map(|organization| organization.content.clone());
+        let (Some(now), Some(of)) = (now, self.with(Facet::Organization, before.slug.as_str()).cloned()) else {
+            return Ok(RoaringBitmap::new());
+        };
+        for number in of.iter().filter(|_| now.in_eu() != before.in_eu()) {
+            let Some(known) = self.by_number(number).cloned() else { continue };
+            let mut system = System::clone(&known);
+            system.deal(Some(&now))?;
+            self.statistics.remove(&known);
+            self.statistics.add(&system);
+            self.systems[number as usize] = Some(Arc::new(system));
+        }
+        Ok(if now.name == before.name { RoaringBitmap::new() } else { of })
     }
 
     /// Puts a system into everything but the orders.

@@ -12,5 +12,8 @@ pub struct Organization {
     /// The last entry about the organization itself.
     pub last_index: u64,
     pub registered_at: Instant,
+    /// When what it says about itself last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Instant>,
     pub content: Content,
 }

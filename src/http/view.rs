@@ -379,7 +379,7 @@ pub fn organization(
     languages: &Languages,
     today: NaiveDate,
 ) -> (Map<String, Value>, Option<Lang>) {
-    let Organization { id, version, last_index, registered_at, content } = organization;
+    let Organization { id, version, last_index, registered_at, updated: _, content } = organization;
     let (_, lang) = content.name_for(languages.wanted());
     let und = Lang::parse("und");
     let mut view = Map::new();

@@ -13,10 +13,19 @@ const TECHNIQUE: [&str; 2] = ["ruleBased", "machineLearning"];
 /// What happens to one of a few systems: it is published with a status and techniques, confirmed, withdrawn or redacted.
 #[derive(Debug, Clone, Copy)]
 enum Act {
-    Publish { status: usize, techniques: usize, organization: usize },
+    Publish {
+        status: usize,
+        techniques: usize,
+        organization: usize,
+    },
     Confirm,
     Withdraw,
     Redact,
+    /// Its organization, or the one that it would have, goes by another name in another country.
+    Move {
+        organization: usize,
+        times: usize,
+    },
 }
 
 fn acts() -> impl Strategy<Value = Vec<(u128, Act)>> {
@@ -25,7 +34,8 @@ fn acts() -> impl Strategy<Value = Vec<(u128, Act)>> {
         techniques,
         organization,
     });
-    let act = prop_oneof![4 => publish, 1 => Just(Act::Confirm), 1 => Just(Act::Withdraw), 1 => Just(Act::Redact)];
+    let moved = (0..2usize, 0..4usize).prop_map(|(organization, times)| Act::Move { organization, times });
+    let act = prop_oneof![4 => publish, 1 => Just(Act::Confirm), 1 => Just(Act::Withdraw), 1 => Just(Act::Redact), 1 => moved];
     prop::collection::vec((1..5u128, act), 1..25)
 }
 
@@ -80,6 +90,13 @@ impl World {
                 self.happens(EntryKind::SystemPublished, system, Some(version), Some(record.clone()), &[]);
                 self.records.insert(system, (version, record));
             }
+            (Act::Move { organization, times }, _) => {
+                let country = if times % 2 == 0 { "NL" } else { "GB" };
+                let (slug, name) = (format!("town-{organization}"), format!("Town {times}"));
+                let content = json!({"slug": slug, "name": {"en": name}, "country": country});
+                let (subject, content) = (100 + organization as u128, content.as_object().cloned());
+                self.happens(EntryKind::OrganizationUpdated, subject, Some(2), content, &[]);
+            }
             (_, None) => {}
             (Act::Confirm, _) => self.happens(EntryKind::SystemConfirmed, system, None, None, &[]),
             (Act::Withdraw, _) => self.happens(EntryKind::SystemWithdrawn, system, None, None, &[]),
@@ -112,7 +129,12 @@ impl World {
             let facets = if counted { vec![Facet::Status, Facet::Organization] } else { Vec::new() };
             let query = Query { limit: 3, facets, ..Query::default() };
             let page = page(&self.current, &selection, &query, None, today).unwrap();
-            let systems: Vec<_> = page.systems.iter().map(|system| (system.id, system.last_index)).collect();
+            let shown = |system: &Arc<System>| {
+                let owner = system.address().and_then(|(slug, _)| self.current.organization(slug));
+                let name = owner.map(|owner| owner.content.name_for(&[]).0.to_owned());
+                (system.id, system.last_index, name, system.card.completeness)
+            };
+            let systems: Vec<_> = page.systems.iter().map(shown).collect();
             let shown = format!("{systems:?} {} {:?}", page.total, page.facets);
             let stamp = self.current.stamp(&Depends::of(&selection, counted), 0, today);
             lists.insert(format!("{selection:?} {counted}"), (stamp, shown));
@@ -138,6 +160,24 @@ proptest! {
                     known.push((stamp, shown));
                 }
             }
+        }
+    }
+    #[test]
+    fn what_is_kept_is_dealt_anew_as_it_was_shown(acts in acts()) {
+        let mut world = World::new();
+        acts.into_iter().for_each(|(system, act)| world.act(system, act));
+        let current = &world.current;
+        let mut kept = Kept { size: current.size, ..Kept::default() };
+        kept.organizations = current.organizations().map(|one| Organization::clone(one)).collect();
+        for system in current.all() {
+            let mut system = System::clone(system);
+            let owner = system.address().and_then(|(slug, _)| current.organization(slug).cloned());
+            system.deal(owner.as_ref().map(|owner| &owner.content)).unwrap();
+            kept.systems.push(system);
+        }
+        let again = Current::load(kept);
+        for town in ["town-0", "town-1"] {
+            prop_assert_eq!(again.statistics().of(town), current.statistics().of(town), "{}", town);
         }
     }
 }

@@ -187,7 +187,9 @@ pub async fn read_system(
     let (whole, served) = view::system(&*current, system, &languages, today)?;
     let served = (languages != Languages::All).then_some(served);
     let basis = Basis::of(&current, Depends::System(system.number), today);
-    let modified = system.modified(today);
+    // The name of its organization stands in it.
+    let owner = system.address().and_then(|(slug, _)| current.organization(slug)).and_then(|owner| owner.updated);
+    let modified = owner.map_or(system.modified(today), |at| at.max(system.modified(today)));
     drop(current);
     let body = view::only(whole, fields.as_deref());
     Answer::json(&body)?.basis(basis).modified(Some(modified)).language(served).to(&request)
