@@ -34,7 +34,7 @@ pub struct Options {
     /// The address under which the register is reached from outside [default: http://BIND]
     #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
-    /// Memory for finished answers, in megabytes; 0 keeps none [default: 16]
+    /// Memory for finished answers, in megabytes; 0 keeps none [default: 6]
     #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
     pub answer_cache_mb: Option<u64>,
     /// How many requests may wait for changes at one time [default: 500]
@@ -88,7 +88,7 @@ impl Settings {
                 .database_url
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
-            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(16),
+            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(6),
             log_key: given.log_key.or(file.log_key),
             instance_key: given.instance_key.or(file.instance_key),
             log_name: given.log_name.or(file.log_name),
