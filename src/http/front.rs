@@ -44,7 +44,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     (
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        "ETag, Link, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
+        "ETag, Link, Location, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
     ),
 ];
 

@@ -117,8 +117,8 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
             .insert_header((
                 header::ACCESS_CONTROL_ALLOW_HEADERS,
-                "Accept-Language, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, \
-                 Last-Event-ID, Range",
+                "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, \
+                 If-None-Match, If-Range, If-Unmodified-Since, Last-Event-ID, Range",
             ))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();
