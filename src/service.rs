@@ -1,8 +1,10 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
 pub mod access;
 pub mod accounts;
+pub mod acting;
 mod audit;
 mod changes;
+pub mod drafts;
 mod history;
 pub mod imports;
 pub mod keys;
@@ -10,9 +12,11 @@ pub mod once;
 pub mod organizations;
 pub mod read;
 pub mod sessions;
+pub mod settings;
 pub mod systems;
 mod tail;
 pub mod tokens;
+pub mod upkeep;
 pub mod vault;
 mod writer;
 
