@@ -5,6 +5,7 @@ mod audit;
 mod changes;
 mod history;
 pub mod imports;
+pub mod jose;
 pub mod keys;
 pub mod once;
 pub mod organizations;
