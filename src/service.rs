@@ -3,6 +3,9 @@ pub mod access;
 pub mod accounts;
 mod audit;
 mod changes;
+pub mod clients;
+mod gate;
+pub mod grants;
 mod history;
 pub mod imports;
 pub mod jose;
@@ -13,6 +16,7 @@ pub mod read;
 pub mod sessions;
 pub mod systems;
 mod tail;
+mod throttle;
 pub mod tokens;
 pub mod vault;
 mod writer;
@@ -41,6 +45,8 @@ pub struct Register {
     pub vault: vault::Vault,
     /// Signs and checks access tokens.
     pub tokens: Arc<tokens::Tokens>,
+    /// Where those wait who log in.
+    gate: Arc<gate::Gate>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -111,7 +117,7 @@ impl Register {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
-        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url));
+        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         Ok(Self {
@@ -123,6 +129,7 @@ impl Register {
             verifier_key: verifier_key.into(),
             vault,
             tokens,
+            gate: Arc::default(),
             writer,
             tail,
             _lock: lock.map(Arc::new),
