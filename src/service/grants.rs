@@ -4,6 +4,8 @@ use super::sessions::{self, Issued, Refreshed, hash};
 use super::{Register, Tx};
 use crate::Result;
 use crate::domain::accounts::Who;
+use crate::domain::values::Instant;
+use crate::store::Conn;
 use crate::store::clients::{self as store, Client};
 use chrono::TimeDelta;
 use serde_json::Value;
@@ -45,12 +47,21 @@ impl Register {
     /// # Errors
     /// If the database is away.
     pub async fn grant_to_client(&self, credentials: Credentials) -> Result<Granted> {
-        let (tokens, issuer) = (self.tokens.clone(), self.settings.public_url.clone());
+        let (tokens, issuer, now) = (self.tokens.clone(), self.settings.public_url.clone(), self.clock.now());
+        // Looked at before, so that guesses do not wait where acts do.
+        let shown = self.read(move |conn| shown(conn, &credentials, &issuer, now)).await?;
+        let Some(Shown { client, assertion }) = shown else { return Ok(Granted::UnknownClient) };
         let act = move |tx: &mut Tx<'_>| {
-            Ok(match authenticate(tx, &credentials, &issuer)? {
-                Some(client) => Granted::Issued(sessions::begin(tx, &tokens, Who::Client(client))?),
-                None => Granted::UnknownClient,
-            })
+            let known = store::find(tx.conn, client.id.0)?;
+            if known.as_ref() != Some(&client) {
+                return Ok(Granted::UnknownClient);
+            }
+            if let Some((jti, until)) = assertion
+                && !store::use_assertion(tx.conn, client.id.0, &jti, until, tx.now)?
+            {
+                return Ok(Granted::UnknownClient);
+            }
+            Ok(Granted::Issued(sessions::begin(tx, &tokens, Who::Client(client.id.0))?))
         };
         Ok(self.act(act).await?.value)
     }
@@ -60,6 +71,9 @@ impl Register {
     /// # Errors
     /// If the database is away.
     pub async fn grant_again(&self, refresh_token: String) -> Result<Granted> {
+        if !self.is_refresh_token(&refresh_token).await? {
+            return Ok(Granted::Refused);
+        }
         let tokens = self.tokens.clone();
         let act = move |tx: &mut Tx<'_>| sessions::refresh(tx, &tokens, &refresh_token);
         Ok(match self.act(act).await?.value {
@@ -74,60 +88,69 @@ impl Register {
     /// If the database is away.
     pub async fn revoke(&self, token: String) -> Result<()> {
         let session = self.present(&token).await.ok().map(|presented| presented.session);
+        if session.is_none() && !self.is_refresh_token(&token).await? {
+            return Ok(());
+        }
         let act = move |tx: &mut Tx<'_>| match session {
             Some(session) => Ok(crate::store::sessions::end(tx.conn, session, tx.now)?),
             None => sessions::revoke(tx, &token),
         };
         self.act(act).await.map(drop)
     }
-}
 
-/// The program that the credentials show.
-fn authenticate(tx: &mut Tx<'_>, credentials: &Credentials, issuer: &str) -> Result<Option<Uuid>> {
-    let active = |tx: &mut Tx<'_>, id: &str| {
-        let Ok(id) = Uuid::try_parse(id) else { return Ok(None) };
-        store::find(tx.conn, id).map(|client| client.filter(|client| client.disabled_at.is_none()))
-    };
-    match credentials {
-        Credentials::Secret { id, secret } => {
-            let client = active(tx, id)?;
-            let known = client.and_then(|client| Some((client.id.0, client.secret_hash?)));
-            let right = |known: &str| bool::from(hash(secret).as_bytes().ct_eq(known.as_bytes()));
-            Ok(known.filter(|(_, known)| right(known)).map(|(id, _)| id))
-        }
-        Credentials::Assertion { id, assertion } => {
-            let claims = jose::unchecked(assertion);
-            let says = claims.as_ref().and_then(|claims| claims.get("sub")).and_then(Value::as_str);
-            let Some(says) = says.filter(|says| id.as_deref().is_none_or(|id| id == *says)) else { return Ok(None) };
-            match active(tx, says)? {
-                Some(client) => check_assertion(tx, &client, assertion, issuer),
-                None => Ok(None),
-            }
-        }
+    async fn is_refresh_token(&self, token: &str) -> Result<bool> {
+        let hash = hash(token);
+        self.read(move |conn| Ok(crate::store::sessions::refresh(conn, &hash)?.is_some())).await
     }
 }
 
-fn check_assertion(tx: &mut Tx<'_>, client: &Client, assertion: &str, issuer: &str) -> Result<Option<Uuid>> {
-    let keys = client.keys.as_deref().and_then(|keys| Keys::parse(keys).ok());
-    let claims = keys.and_then(|keys| {
-        jose::verify_typed(assertion, &TYPES, &keys, &Algorithm::ALL, tx.now)
-            .inspect_err(|why| tracing::info!(client = %client.id.0, %why, "an assertion was refused"))
-            .ok()
-    });
-    let Some(claims) = claims else { return Ok(None) };
+/// A program that showed who it is, and what serves once of that: the name of its assertion, and until when to know it.
+struct Shown {
+    client: Client,
+    assertion: Option<(String, Instant)>,
+}
+
+fn shown(conn: &mut Conn, credentials: &Credentials, issuer: &str, now: Instant) -> Result<Option<Shown>> {
+    let says = match credentials {
+        Credentials::Secret { id, .. } => Some(id.clone()),
+        Credentials::Assertion { id, assertion } => {
+            let claims = jose::unchecked(assertion);
+            let says = claims.as_ref().and_then(|claims| claims.get("sub")).and_then(Value::as_str);
+            says.filter(|says| id.as_deref().is_none_or(|id| id == *says)).map(str::to_owned)
+        }
+    };
+    let Some(id) = says.and_then(|says| Uuid::try_parse(&says).ok()) else { return Ok(None) };
+    let Some(client) = store::find(conn, id)?.filter(|client| client.disabled_at.is_none()) else { return Ok(None) };
+    Ok(match credentials {
+        Credentials::Secret { secret, .. } => {
+            let hash = hash(secret);
+            let right = |known: &String| bool::from(hash.as_bytes().ct_eq(known.as_bytes()));
+            let right = client.secret_hash.as_ref().is_some_and(right);
+            right.then_some(Shown { client, assertion: None })
+        }
+        Credentials::Assertion { assertion, .. } => {
+            let assertion = check_assertion(&client, assertion, issuer, now);
+            assertion.map(|assertion| Shown { client, assertion: Some(assertion) })
+        }
+    })
+}
+
+fn check_assertion(client: &Client, assertion: &str, issuer: &str, now: Instant) -> Option<(String, Instant)> {
+    let keys = Keys::parse(client.keys.as_deref()?).ok()?;
+    let claims = jose::verify_typed(assertion, &TYPES, &keys, &Algorithm::ALL, now)
+        .inspect_err(|why| tracing::info!(client = %client.id.0, %why, "an assertion was refused"))
+        .ok()?;
     let id = client.id.0.to_string();
     let text = |name: &str| claims.get(name).and_then(Value::as_str);
     // One audience alone: who else it is for could show it here.
-    let audience = match claims.get("aud") {
-        Some(Value::Array(all)) if all.len() == 1 => all.first().and_then(Value::as_str),
-        one => one.and_then(Value::as_str),
+    let audience = match claims.get("aud")? {
+        Value::Array(all) if all.len() == 1 => all.first()?.as_str()?,
+        one => one.as_str()?,
     };
-    let for_us = audience.is_some_and(|audience| audience == issuer || audience == format!("{issuer}/v1/auth/token"));
-    let (Some(jti), Some(expiry)) = (text("jti"), jose::expiry(&claims)) else { return Ok(None) };
+    let for_us = audience == issuer || audience == format!("{issuer}/v1/auth/token");
+    let (jti, expiry) = (text("jti")?, jose::expiry(&claims)?);
     let right = for_us && text("iss") == Some(&id) && text("sub") == Some(&id);
-    let short = expiry - tx.now <= LONGEST && (1..=200).contains(&jti.len()) && !jti.contains('\0');
+    let short = expiry - now <= LONGEST && (1..=200).contains(&jti.len()) && !jti.contains('\0');
     // It is taken a little after its end, by clocks that are behind.
-    let forgotten = expiry + TimeDelta::minutes(1);
-    let new = right && short && store::use_assertion(tx.conn, client.id.0, jti, forgotten, tx.now)?;
-    Ok(new.then_some(client.id.0))
+    (right && short).then(|| (jti.to_owned(), expiry + TimeDelta::minutes(1)))
 }

@@ -23,9 +23,11 @@ use uuid::Uuid;
 
 /// How long an access token is good, in seconds.
 pub const LIFETIME: i64 = 600;
-/// How long a key signs on after a newer one came: other processes need a moment to learn of it.
-const OVERLAP: TimeDelta = TimeDelta::seconds(30);
-/// After how long the keys are read anew, so that every process learns in time which one signs. Less than [`OVERLAP`].
+/// How long a key signs on after a newer one came: other processes, and others who keep the JWK set for a minute, need
+/// time to learn of it.
+const OVERLAP: TimeDelta = TimeDelta::seconds(90);
+/// After how long the keys are read anew, so that every process learns in time which one signs. With the minute for
+/// which others keep the JWK set less than [`OVERLAP`].
 const FRESH: TimeDelta = TimeDelta::seconds(10);
 /// A longer token is none of ours.
 const MAX_TOKEN: usize = 2000;
@@ -245,8 +247,8 @@ impl Tokens {
         may
     }
 
-    /// The public keys as a JWK set (RFC 7517): all whose tokens may still be good.
-    pub fn jwks(&self, now: Instant) -> Value {
+    /// A JWK set (RFC 7517) of all keys whose tokens may still be good.
+    fn jwks(&self, now: Instant) -> Value {
         let keys = self.keys();
         let keys = keys.iter().filter(|key| key.verifies(now)).map(|key| {
             let x = BASE64URL.encode(key.public.as_bytes());
@@ -257,6 +259,20 @@ impl Tokens {
 }
 
 impl Register {
+    /// The public keys as a JWK set; those that were known before, if the database is away.
+    ///
+    /// # Errors
+    /// If a key does not open.
+    pub async fn jwks(&self) -> Result<Value> {
+        if !self.tokens.is_fresh(self.clock.now()) {
+            match self.load_token_keys().await {
+                Ok(()) | Err(Error::Unavailable(_)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(self.tokens.jwks(self.clock.now()))
+    }
+
     /// Reads a token.
     ///
     /// # Errors
@@ -280,7 +296,7 @@ impl Register {
     ///
     /// # Errors
     /// If the database is away.
-    pub async fn load_token_keys(&self) -> Result<()> {
+    async fn load_token_keys(&self) -> Result<()> {
         let (tokens, now) = (self.tokens.clone(), self.clock.now());
         self.read(move |conn| tokens.load(conn, now)).await
     }

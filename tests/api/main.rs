@@ -4,6 +4,7 @@
 mod access;
 mod acts;
 mod changes;
+mod commands;
 mod crash;
 mod exports;
 mod failures;

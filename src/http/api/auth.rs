@@ -1,12 +1,12 @@
 //! `/v1/auth`: how people and programs get tokens.
 use super::account::proof_of;
+use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
 use crate::http::{body, caller, private};
 use crate::service::sessions::Issued;
 use crate::service::tokens::LIFETIME;
 use crate::service::{Register, accounts};
-use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -80,11 +80,6 @@ pub async fn log_in(
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
 #[get("/.well-known/jwks.json")]
 pub async fn read_jwks(register: web::Data<Register>) -> Result<HttpResponse> {
-    register.load_token_keys().await.or_else(|error| match error {
-        // What was known before is better than nothing.
-        Error::Unavailable(_) => Ok(()),
-        other => Err(other),
-    })?;
-    let keys = register.tokens.jwks(register.clock.now());
+    let keys = register.jwks().await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
 }
