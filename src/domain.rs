@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod drafts;
 pub mod languages;
+pub mod networks;
 pub mod organizations;
 pub mod policy;
 pub mod settings;

@@ -1,5 +1,5 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{acts, auth, publishing};
+use super::api::{account, acts, auth, publishing};
 use super::routes;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
@@ -97,6 +97,10 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     publishing::DraftPublication::schema,
     acts::Withdrawal::schema,
     acts::Redaction::schema,
+    account::PasswordChange::schema,
+    account::PasswordProof::schema,
+    account::Code::schema,
+    account::FactorProof::schema,
 ];
 
 fn add_bodies(document: &mut Value) {

@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{
-    acts, auth, catalog, changes, documents, drafts, organizations, publishing, statistics, suggestions, systems,
-    versions,
+    account, acts, auth, catalog, changes, documents, drafts, oauth, organizations, publishing, statistics,
+    suggestions, systems, versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -63,6 +63,14 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(acts::withdraw_system)
             .service(acts::redact_version)
             .service(auth::log_in)
+            .service(account::log_out)
+            .service(oauth::grant_tokens)
+            .service(oauth::revoke_token)
+            .service(account::read_account)
+            .service(account::change_password)
+            .service(account::begin_totp)
+            .service(account::confirm_totp)
+            .service(account::end_totp)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
@@ -70,7 +78,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
     );
     config.service(log::read_checkpoint).service(log::read_tile);
     config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
-    config.service(auth::read_jwks);
+    config.service(auth::read_jwks).service(oauth::read_metadata);
     config.service(healthz).service(readyz);
 }
 
