@@ -15,6 +15,7 @@ mod imports;
 mod kept;
 mod log;
 mod reading;
+mod policy;
 mod replay;
 mod search;
 mod statistics;

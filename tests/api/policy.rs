@@ -21,10 +21,31 @@ enum Wants {
 fn operations() -> Vec<(&'static str, Wants, Value)> {
     use Wants::{In, Own, Register};
     vec![
-        // OPERATIONS
+        ("read_account", Own, Value::Null),
+        ("change_password", Own, json!({"old": "x", "new": "y"})),
+        ("begin_totp", Own, json!({"password": "x"})),
+        ("end_totp", Own, json!({"totp": "000000"})),
+        ("confirm_totp", Own, json!({"totp": "000000"})),
+        ("log_out", Own, Value::Null),
+        ("create_draft", In(Act::WriteDrafts), json!({"name": {"en": "Parking permits"}, "defaultLanguage": "en"})),
+        ("list_drafts", In(Act::ReadDrafts), Value::Null),
+        ("read_draft", In(Act::ReadDrafts), Value::Null),
+        ("begin_draft", In(Act::WriteDrafts), Value::Null),
+        ("replace_draft", In(Act::WriteDrafts), json!({"name": {"en": "Parking permits"}, "defaultLanguage": "en"})),
+        ("change_draft", In(Act::WriteDrafts), json!({"purpose": {"en": "To hand them out."}})),
+        ("delete_draft", In(Act::WriteDrafts), Value::Null),
+        ("rebase_draft", In(Act::WriteDrafts), Value::Null),
+        ("submit_draft", In(Act::SubmitDraft), Value::Null),
+        ("return_draft", In(Act::ReturnDraft), json!({"comments": [{"text": "Say what for."}]})),
+        ("publish_draft", In(Act::PublishDraft), json!({"changeNote": {"en": "First version."}})),
+        ("confirm_system", In(Act::ConfirmSystem), Value::Null),
+        ("withdraw_system", In(Act::WithdrawSystem), json!({"reason": "other"})),
+        ("redact_version", In(Act::RedactVersion), json!({"fields": ["summary"], "ground": "courtOrder"})),
     ]
 }
 
+/// What somebody is told who is not let in.
+const CLOSED: [&str; 5] = ["tokenMissing", "tokenInvalid", "tokenExpired", "sessionEnded", "roleMissing"];
 const NOTHING: &str = "01939f00-0000-7000-8000-000000000000";
 
 /// The path with things that do not exist, in this organization.
@@ -67,8 +88,8 @@ fn nobody_does_what_the_policy_does_not_allow() {
         app.token(&[(role, (role != Role::RegisterAdmin).then_some(organization))])
     };
     let own: Vec<_> = Role::ALL.iter().map(|role| (*role, token(*role, "voorbeeldstad"))).collect();
-    let others: Vec<_> = Role::ALL.iter().filter(|role| **role != Role::RegisterAdmin);
-    let others: Vec<_> = others.into_iter().map(|role| (*role, token(*role, "elders"))).collect();
+    let others = Role::ALL.iter().filter(|role| **role != Role::RegisterAdmin);
+    let others: Vec<_> = others.map(|role| (*role, token(*role, "elders"))).collect();
     let nobody = app.token(&[]);
     let mut walk = Walk { app, method: String::new(), template: String::new(), body: Value::Null, media: String::new() };
     let mut walked = 0;
@@ -94,9 +115,11 @@ fn nobody_does_what_the_policy_does_not_allow() {
                 Wants::Own => Role::ALL,
             };
             for (role, token) in &own {
-                let (status, code, text) = walk.ask(token, "voorbeeldstad");
+                // What is one's own ends with a log-out: each asks with a token that is new.
+                let fresh = matches!(wants, Wants::Own).then(|| walk.app.token(&[]));
+                let (status, code, text) = walk.ask(fresh.as_ref().unwrap_or(token), "voorbeeldstad");
                 if allowed.contains(role) {
-                    assert!(status != 401 && code != "roleMissing" && status < 500, "{id} as {role}: {status} {text}");
+                    assert!(!CLOSED.contains(&code.as_str()) && status < 500, "{id} as {role}: {status} {text}");
                 } else if *role == Role::RegisterAdmin && matches!(wants, Wants::In(_)) {
                     assert_eq!(status, 404, "{id} as {role}, who has no part in the organization: {text}");
                 } else {
