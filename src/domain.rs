@@ -2,9 +2,12 @@
 //!
 //! Values in, values out. Nothing here reads a clock, a file or a socket.
 pub mod accounts;
+pub mod drafts;
 pub mod languages;
+pub mod networks;
 pub mod organizations;
 pub mod policy;
+pub mod settings;
 pub mod shape;
 pub mod systems;
 pub mod values;

@@ -1,18 +1,27 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
 pub mod access;
 pub mod accounts;
+pub mod acting;
 mod audit;
 mod changes;
+pub mod clients;
+pub mod drafts;
+mod gate;
+pub mod grants;
 mod history;
 pub mod imports;
+pub mod jose;
 pub mod keys;
 pub mod once;
 pub mod organizations;
 pub mod read;
 pub mod sessions;
+pub mod settings;
 pub mod systems;
 mod tail;
+mod throttle;
 pub mod tokens;
+pub mod upkeep;
 pub mod vault;
 mod writer;
 
@@ -40,6 +49,8 @@ pub struct Register {
     pub vault: vault::Vault,
     /// Signs and checks access tokens.
     pub tokens: Arc<tokens::Tokens>,
+    /// Where those wait who log in.
+    gate: Arc<gate::Gate>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -110,7 +121,7 @@ impl Register {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
-        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url));
+        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         Ok(Self {
@@ -122,6 +133,7 @@ impl Register {
             verifier_key: verifier_key.into(),
             vault,
             tokens,
+            gate: Arc::default(),
             writer,
             tail,
             _lock: lock.map(Arc::new),

@@ -7,18 +7,20 @@ use chrono::NaiveDate;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The most values of a field that are counted for an answer, the most frequent ones.
 pub const MAX_VALUES: usize = 100;
-/// Fewer systems than this are looked at one by one; for more, all values are.
-const FEW: u64 = 200;
+/// Fewer systems than this are counted each time: that costs no more than to look for what is known.
+const FEW: u64 = 300;
+/// More systems than so many for each value are counted value by value, with bitmaps, instead of one by one.
+const EACH: u64 = 16;
 /// Memory for counts that were made before, in bytes.
-const BYTES: u64 = 6_000_000;
+const BYTES: u64 = 3_000_000;
 
 /// For each field: its values with their counts, the most frequent first, at most [`MAX_VALUES`].
-pub type Counts = BTreeMap<Facet, Vec<(Box<str>, u64)>>;
+pub type Counts = BTreeMap<Facet, Arc<[(Arc<str>, u64)]>>;
 
 /// What is counted, and over what.
 type Key = (Selection, Vec<Facet>);
@@ -34,7 +36,7 @@ struct Weight;
 impl Weighter<Key, Made> for Weight {
     fn weight(&self, (selection, _): &Key, (_, counts): &Made) -> u64 {
         let asked = selection.filters.values().flatten().map(|value| 40 + value.len() as u64).sum::<u64>();
-        500 + asked + counts.values().flatten().map(|(value, _)| 40 + value.len() as u64).sum::<u64>()
+        500 + asked + counts.values().map(|counts| 32 + 24 * counts.len() as u64).sum::<u64>()
     }
 }
 
@@ -45,45 +47,53 @@ impl Default for Known {
 }
 
 impl Known {
-    /// Counts of a selection, made before or now.
-    pub fn get(
+    /// Counts fields over the systems of a selection, now or before.
+    pub fn count(
         &self,
         current: &Current,
         selection: &Selection,
+        systems: &RoaringBitmap,
         fields: &[Facet],
         today: NaiveDate,
-        count: impl FnOnce() -> Counts,
     ) -> Arc<Counts> {
-        let stamp = current.stamp(&Depends::of(selection, true), 0, today);
+        if systems.len() < FEW {
+            return Arc::new(count(current, fields, systems));
+        }
+        let stamp = current.stamp(&Depends::of(selection, false), 0, today);
         let key = (selection.clone(), fields.to_vec());
         if let Some((_, counts)) = self.0.get(&key).filter(|(made, _)| *made == stamp) {
             return counts;
         }
-        let counts = Arc::new(count());
+        let counts = Arc::new(count(current, fields, systems));
         self.0.insert(key, (stamp, counts.clone()));
         counts
     }
 }
 
-/// Counts the values of one field over some systems.
-pub(super) fn count(current: &Current, field: Facet, systems: &RoaringBitmap) -> Vec<(Box<str>, u64)> {
-    let mut counts: Vec<(&str, u64)> = if systems.len() < FEW {
-        let mut counts = HashMap::<&str, u64>::new();
-        for system in systems.iter().filter_map(|number| current.by_number(number)) {
-            for (_, value) in system.card.facets.iter().filter(|(facet, _)| *facet == field) {
-                *counts.entry(value).or_default() += 1;
+/// Counts the values of fields over some systems.
+pub(super) fn count(current: &Current, fields: &[Facet], systems: &RoaringBitmap) -> Counts {
+    let mut counts: BTreeMap<Facet, Vec<(&Arc<str>, u64)>> = fields.iter().map(|field| (*field, Vec::new())).collect();
+    if systems.len() < EACH * current.value_count() as u64 {
+        for (known, count) in current.tally(systems) {
+            if let Some(counts) = counts.get_mut(&known.field) {
+                counts.push((&known.value, count));
             }
         }
-        counts.into_iter().collect()
     } else {
-        let counts = current.values(field).map(|(value, having)| (value, systems.intersection_len(having)));
-        counts.filter(|(_, count)| *count > 0).collect()
-    };
-    let frequent = |a: &(&str, u64), b: &(&str, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
+        for (field, counts) in &mut counts {
+            let having = current.values(*field).map(|known| (&known.value, systems.intersection_len(&known.systems)));
+            counts.extend(having.filter(|(_, count)| *count > 0));
+        }
+    }
+    counts.into_iter().map(|(field, counts)| (field, most_frequent(counts))).collect()
+}
+
+fn most_frequent(mut counts: Vec<(&Arc<str>, u64)>) -> Arc<[(Arc<str>, u64)]> {
+    let frequent = |a: &(&Arc<str>, u64), b: &(&Arc<str>, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
     if counts.len() > MAX_VALUES {
         counts.select_nth_unstable_by(MAX_VALUES - 1, frequent);
         counts.truncate(MAX_VALUES);
     }
     counts.sort_unstable_by(frequent);
-    counts.into_iter().map(|(value, count)| (value.into(), count)).collect()
+    counts.into_iter().map(|(value, count)| (value.clone(), count)).collect()
 }

@@ -1,6 +1,7 @@
 //! The current state of the register, kept so that every question costs little: maps by id and address, a bitmap for
 //! each value of each facet, and the systems in every order that lists offer.
 mod stamps;
+mod values;
 
 use super::calendar::Calendar;
 use super::counts::Known;
@@ -23,6 +24,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
+pub use values::Members;
+use values::Values;
 
 /// What the search index kept of an earlier run.
 #[derive(Default)]
@@ -64,7 +67,7 @@ pub struct Current {
     by_address: HashMap<(Slug, Slug), u32>,
     organizations: BTreeMap<Slug, Arc<Organization>>,
     organization_slugs: HashMap<Uuid, Slug>,
-    facets: BTreeMap<Facet, BTreeMap<Box<str>, Members>>,
+    values: Values,
     published: RoaringBitmap,
     withdrawn: RoaringBitmap,
     orders: BTreeMap<Sort, Order>,
@@ -85,14 +88,6 @@ struct Order {
     numbers: Vec<u32>,
     /// The place of each number, made when it is first asked for after a change.
     places: OnceLock<Vec<u32>>,
-}
-
-/// The systems that have a value.
-#[derive(Default)]
-struct Members {
-    systems: RoaringBitmap,
-    /// The last entry about any that has the value, or had it until then.
-    last_index: u64,
 }
 
 impl Current {
@@ -157,13 +152,22 @@ impl Current {
 
     /// The systems that have a value in a facet field.
     pub fn with(&self, facet: Facet, value: &str) -> Option<&RoaringBitmap> {
-        self.facets.get(&facet)?.get(value).map(|members| &members.systems)
+        self.values.get(facet, value).map(|members| &members.systems)
     }
 
-    /// The values of a facet field and the systems that have each.
-    pub fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, &RoaringBitmap)> {
-        let known = self.facets.get(&facet).into_iter().flatten();
-        known.map(|(value, members)| (value.as_ref(), &members.systems)).filter(|(_, systems)| !systems.is_empty())
+    /// The values of a facet field that some system has.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &Members> {
+        self.values.of_field(facet)
+    }
+
+    /// How many values all facet fields have together.
+    pub fn value_count(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The values of all facet fields that these systems have, with how many have each.
+    pub fn tally(&self, systems: &RoaringBitmap) -> impl Iterator<Item = (&Members, u64)> {
+        self.values.tally(systems)
     }
 
     pub fn published(&self) -> &RoaringBitmap {
@@ -372,24 +376,14 @@ impl Current {
         }
         if let Some(old) = self.systems[slot].take() {
             self.statistics.remove(&old);
-            for (facet, value) in &old.card.facets {
-                let Some(values) = self.facets.get_mut(facet) else { continue };
-                let Some(members) = values.get_mut(value) else { continue };
-                members.systems.remove(number);
-                // A value that nobody has any more is kept: when it was lost is part of every stamp of it.
-                members.last_index = system.last_index;
-            }
+            self.values.remove(number, system.last_index);
             self.changed.remove(old.last_changed.date_naive(), number);
             if let Some(day) = old.next_review() {
                 self.review.remove(day, number);
             }
         }
         self.statistics.add(&system);
-        for (facet, value) in &system.card.facets {
-            let members = self.facets.entry(*facet).or_default().entry(value.clone()).or_default();
-            members.systems.insert(number);
-            members.last_index = members.last_index.max(system.last_index);
-        }
+        self.values.put(number, &system.card.facets, system.last_index);
         self.changed.insert(system.last_changed.date_naive(), number);
         if let Some(day) = system.next_review() {
             self.review.insert(day, number);

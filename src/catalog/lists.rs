@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::NaiveDate;
 use roaring::RoaringBitmap;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -70,7 +71,8 @@ impl Selection {
     /// is stale.
     pub fn systems(&self, current: &Current, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
         let base = base(current, self, hits.map(Hits::numbers), today);
-        self.filters.iter().fold(base, |narrowed, (facet, values)| narrowed & any_of(current, *facet, values))
+        let picked: Vec<_> = self.filters.iter().map(|(facet, values)| any_of(current, *facet, values)).collect();
+        narrowed(&base, picked.iter().map(Cow::as_ref))
     }
 }
 
@@ -159,7 +161,7 @@ pub struct Page {
     pub total: u64,
     pub next: Option<Cursor>,
     /// Of each field that was asked for.
-    pub facets: Arc<Counts>,
+    pub facets: Counts,
 }
 
 /// Makes one page. `hits`: what a search found; without, every system is meant. `today` decides what is stale.
@@ -174,59 +176,87 @@ pub fn page(
     today: NaiveDate,
 ) -> anyhow::Result<Page> {
     let base = base(current, selection, hits.map(Hits::numbers), today);
-    let picked: BTreeMap<Facet, RoaringBitmap> =
+    let picked: BTreeMap<Facet, Cow<'_, RoaringBitmap>> =
         selection.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
-    let narrowed = |except: Option<Facet>| {
+    let without = |except: Option<Facet>| {
         let others = picked.iter().filter(|(facet, _)| Some(**facet) != except);
-        others.fold(base.clone(), |narrowed, (_, systems)| narrowed & systems)
+        narrowed(&base, others.map(|(_, systems)| systems.as_ref()))
     };
-    let list = narrowed(None);
+    let list = without(None);
     let sort = query.sort.unwrap_or(if hits.is_some() { Sort::Relevance } else { Sort::Name });
     let (systems, next) = match hits {
         Some(hits) if sort == Sort::Relevance => by_relevance(current, &list, hits, query)?,
         _ => in_order(current, &list, sort, query),
     };
-    let count = || {
-        let fields = query.facets.iter().map(|field| {
-            // A field's own filter does not narrow its counts: they say what else could be picked.
-            let others = picked.contains_key(field).then(|| narrowed(Some(*field)));
-            (*field, counts::count(current, *field, others.as_ref().unwrap_or(&list)))
-        });
-        fields.collect()
+    let mut facets = Counts::new();
+    let mut count = |selection: &Selection, systems: &RoaringBitmap, fields: &[Facet]| {
+        let counts = match hits {
+            None => current.counts.count(current, selection, systems, fields, today),
+            Some(_) => Arc::new(counts::count(current, fields, systems)),
+        };
+        facets.extend(counts.iter().map(|(field, counts)| (*field, counts.clone())));
     };
-    let facets = match hits {
-        None if !query.facets.is_empty() => current.counts.get(current, selection, &query.facets, today, count),
-        _ => Arc::new(count()),
-    };
+    let (filtered, others): (Vec<Facet>, Vec<Facet>) =
+        query.facets.iter().partition(|field| picked.contains_key(field));
+    if !others.is_empty() {
+        count(selection, &list, &others);
+    }
+    for field in filtered {
+        // A field's own filter does not narrow its counts: they say what else could be picked.
+        let mut wider = selection.clone();
+        wider.filters.remove(&field);
+        count(&wider, &without(Some(field)), &[field]);
+    }
     Ok(Page { systems, total: list.len(), next, facets })
 }
 
 /// Everything that is asked for but the facet filters.
-fn base(current: &Current, selection: &Selection, found: Option<&RoaringBitmap>, today: NaiveDate) -> RoaringBitmap {
+fn base<'a>(
+    current: &'a Current,
+    selection: &Selection,
+    found: Option<&RoaringBitmap>,
+    today: NaiveDate,
+) -> Cow<'a, RoaringBitmap> {
     let mut base = match selection.withdrawn {
-        WithWithdrawn::No => current.published().clone(),
-        WithWithdrawn::Only => current.withdrawn().clone(),
-        WithWithdrawn::Also => current.published() | current.withdrawn(),
+        WithWithdrawn::No => Cow::Borrowed(current.published()),
+        WithWithdrawn::Only => Cow::Borrowed(current.withdrawn()),
+        WithWithdrawn::Also => Cow::Owned(current.published() | current.withdrawn()),
     };
+    // What both have is made from the smaller one: a copy of all systems would cost more than most lists.
     if let Some(found) = found {
-        base &= found;
+        base = Cow::Owned(found & base.as_ref());
     }
     if let Some(since) = selection.updated_since {
-        base &= current.changed_since(since);
+        base = Cow::Owned(current.changed_since(since) & base.as_ref());
     }
     match selection.stale {
-        Some(true) => base &= current.stale(today),
-        Some(false) => base -= current.stale(today),
+        Some(true) => base = Cow::Owned(current.stale(today) & base.as_ref()),
+        Some(false) => *base.to_mut() -= current.stale(today),
         None => {}
     }
     base
 }
 
-fn any_of(current: &Current, facet: Facet, values: &[String]) -> RoaringBitmap {
-    values
-        .iter()
-        .filter_map(|value| current.with(facet, value))
-        .fold(RoaringBitmap::new(), |all, systems| all | systems)
+/// What is in all of these.
+fn narrowed<'a>(base: &RoaringBitmap, others: impl Iterator<Item = &'a RoaringBitmap>) -> RoaringBitmap {
+    let mut all: Vec<_> = others.collect();
+    all.sort_unstable_by_key(|systems| systems.len());
+    all.push(base);
+    let mut all = all.into_iter();
+    let first = all.next().unwrap_or(base);
+    match all.next() {
+        None => first.clone(),
+        Some(second) => all.fold(first & second, |narrowed, systems| narrowed & systems),
+    }
+}
+
+fn any_of<'a>(current: &'a Current, facet: Facet, values: &[String]) -> Cow<'a, RoaringBitmap> {
+    let mut known = values.iter().filter_map(|value| current.with(facet, value));
+    match (known.next(), known.next()) {
+        (None, _) => Cow::Owned(RoaringBitmap::new()),
+        (Some(one), None) => Cow::Borrowed(one),
+        (Some(one), Some(other)) => Cow::Owned(known.fold(one | other, |all, systems| all | systems)),
+    }
 }
 
 fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) -> (Vec<Arc<System>>, Option<Cursor>) {
@@ -237,8 +267,9 @@ fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) 
         })
     });
     let wanted = query.limit + 1;
-    // A long list is met soon along the order; of a short one the places are looked up. Neither looks at a system.
-    let numbers: Vec<u32> = if list.len() * list.len() > (3 * order.len() * wanted) as u64 {
+    // A long list is met soon along the order; of a short one the places are looked up. Neither looks at a system. To ask
+    // whether a system is on the list costs about ten times as much as to look up its place.
+    let numbers: Vec<u32> = if list.len() * list.len() > (30 * order.len() * wanted) as u64 {
         order[begin..].iter().copied().filter(|number| list.contains(*number)).take(wanted).collect()
     } else {
         let places = current.places(sort);

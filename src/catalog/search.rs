@@ -265,7 +265,7 @@ impl Search {
         limit: usize,
     ) -> anyhow::Result<(Vec<u32>, Searched)> {
         /// The most words that are compared.
-        const WORDS: usize = 16;
+        const WORDS: usize = 12;
         let view = self.view();
         let all = view.searcher.num_docs().max(1) as f32;
         let mut words: BTreeMap<Term, f32> = BTreeMap::new();
@@ -277,8 +277,8 @@ impl Search {
                 for (_, word) in super::words::split(text).filter(|(_, word)| word.chars().count() > 3) {
                     let term = Term::from_field_text(self.fields.words, &stem(language, &analyzer.word(word)));
                     let share = view.frequency(&term) as f32 / all;
-                    // A word that only this record has finds nothing, one that a fifth has tells nothing.
-                    if view.frequency(&term) > 1 && share < 0.2 {
+                    // A word that only this record has finds nothing, one that a tenth has tells nothing.
+                    if view.frequency(&term) > 1 && share < 0.1 {
                         words.entry(term).and_modify(|known| *known += weight).or_insert(weight * -share.ln());
                     }
                 }

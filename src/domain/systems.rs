@@ -3,6 +3,8 @@ pub mod codes;
 pub mod quality;
 pub mod record;
 pub mod rules;
+pub mod translations;
+pub mod warnings;
 
 use super::shape::{Defs, Fault, Faults, Shape};
 pub use codes::{PublicationTier, SourceScheme, Status};

@@ -22,7 +22,8 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 10] = [
+const NEVER_KEPT: [&str; 11] = [
+    "/v1/account",
     "/v1/auth",
     "/.well-known",
     "/v1/changes",
@@ -44,7 +45,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     (
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        "ETag, Link, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
+        "ETag, Link, Location, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
     ),
 ];
 

@@ -29,18 +29,6 @@ pub fn ok(value: &impl Serialize) -> Result<HttpResponse> {
     json(StatusCode::OK, value)
 }
 
-/// 201 with JSON and the address of what was made.
-///
-/// # Errors
-/// As [`json`].
-pub fn created(address: &str, value: &impl Serialize) -> Result<HttpResponse> {
-    let mut response = json(StatusCode::CREATED, value)?;
-    if let Ok(address) = HeaderValue::from_str(address) {
-        response.headers_mut().insert(LOCATION, address);
-    }
-    Ok(response)
-}
-
 /// 204: done, and nothing to say.
 pub fn done() -> HttpResponse {
     HttpResponse::NoContent().insert_header((CACHE_CONTROL, "no-store")).finish()

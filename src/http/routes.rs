@@ -1,5 +1,8 @@
 //! Every route of the register, on one page.
-use super::api::{auth, catalog, changes, documents, organizations, statistics, suggestions, systems, versions};
+use super::api::{
+    account, acts, auth, catalog, changes, documents, drafts, oauth, organizations, publishing, statistics,
+    suggestions, systems, versions,
+};
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
 use crate::Error;
@@ -45,7 +48,29 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(exports::export_versions)
             .service(exports::read_dictionary)
             .service(exports::read_dictionary_csv)
+            .service(drafts::create_draft)
+            .service(drafts::list_drafts)
+            .service(drafts::read_draft)
+            .service(drafts::begin_draft)
+            .service(drafts::replace_draft)
+            .service(drafts::change_draft)
+            .service(drafts::delete_draft)
+            .service(drafts::rebase_draft)
+            .service(publishing::submit_draft)
+            .service(publishing::return_draft)
+            .service(publishing::publish_draft)
+            .service(acts::confirm_system)
+            .service(acts::withdraw_system)
+            .service(acts::redact_version)
             .service(auth::log_in)
+            .service(account::log_out)
+            .service(oauth::grant_tokens)
+            .service(oauth::revoke_token)
+            .service(account::read_account)
+            .service(account::change_password)
+            .service(account::begin_totp)
+            .service(account::confirm_totp)
+            .service(account::end_totp)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
@@ -53,7 +78,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
     );
     config.service(log::read_checkpoint).service(log::read_tile);
     config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
-    config.service(auth::read_jwks);
+    config.service(auth::read_jwks).service(oauth::read_metadata);
     config.service(healthz).service(readyz);
 }
 
@@ -117,8 +142,8 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
             .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, allow))
             .insert_header((
                 header::ACCESS_CONTROL_ALLOW_HEADERS,
-                "Accept-Language, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, \
-                 Last-Event-ID, Range",
+                "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, \
+                 If-None-Match, If-Range, If-Unmodified-Since, Last-Event-ID, Range",
             ))
             .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish();

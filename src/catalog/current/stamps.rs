@@ -70,8 +70,7 @@ impl Current {
             }
             Depends::Filters { filters, counted } => {
                 let last = |facet: &Facet, values: &[String]| {
-                    let known = self.facets.get(facet);
-                    let members = values.iter().filter_map(|value| known?.get(value.as_str()));
+                    let members = values.iter().filter_map(|value| self.values.get(*facet, value));
                     members.map(|members| members.last_index).max().unwrap_or(0)
                 };
                 // What changes a list has, or had, a value of each field.

@@ -14,8 +14,8 @@ use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 /// Memory for what was found before, in bytes: the systems of each word. It grows with their number, as what a word finds
 /// does, so that the words of a large register are kept like those of a small one.
-const FOUND_BYTES: u64 = 4_000_000;
-const FOUND_BYTES_EACH: u64 = 200;
+const FOUND_BYTES: u64 = 2_000_000;
+const FOUND_BYTES_EACH: u64 = 300;
 /// Of how many words the forms are kept.
 const WORDS: usize = 10_000;
 /// How many corrections of words are kept.

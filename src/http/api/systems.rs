@@ -19,6 +19,7 @@ pub use schemas::{Served, SimilarSystems, SystemPage, SystemView};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use utoipa::IntoParams;
 
 #[derive(IntoParams)]
@@ -108,8 +109,8 @@ struct Count<'a> {
     count: u64,
 }
 
-impl<'a> From<&'a (Box<str>, u64)> for Count<'a> {
-    fn from((value, count): &'a (Box<str>, u64)) -> Self {
+impl<'a> From<&'a (Arc<str>, u64)> for Count<'a> {
+    fn from((value, count): &'a (Arc<str>, u64)) -> Self {
         Self { value, count: *count }
     }
 }

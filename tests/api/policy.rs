@@ -1,0 +1,146 @@
+//! The policy, walked: every private route × every role × own organization, another, none. The document names the
+//! routes, so that one which this test does not know fails it.
+use crate::support::{App, small_town};
+use algorithm_register::domain::accounts::Role;
+use algorithm_register::domain::policy::{Act, roles};
+use algorithm_register::http;
+use serde_json::{Value, json};
+
+/// What a route wants to do.
+#[derive(Clone, Copy)]
+enum Wants {
+    /// This, in the organization of the path.
+    In(Act),
+    /// This, in the register.
+    Register(Act),
+    /// Whatever everybody with a token may do with their own.
+    Own,
+}
+
+/// Every operation with its act, and a body that is well-formed.
+fn operations() -> Vec<(&'static str, Wants, Value)> {
+    use Wants::{In, Own, Register};
+    vec![
+        ("read_account", Own, Value::Null),
+        ("change_password", Own, json!({"old": "x", "new": "y"})),
+        ("begin_totp", Own, json!({"password": "x"})),
+        ("end_totp", Own, json!({"totp": "000000"})),
+        ("confirm_totp", Own, json!({"totp": "000000"})),
+        ("log_out", Own, Value::Null),
+        ("create_draft", In(Act::WriteDrafts), json!({"name": {"en": "Parking permits"}, "defaultLanguage": "en"})),
+        ("list_drafts", In(Act::ReadDrafts), Value::Null),
+        ("read_draft", In(Act::ReadDrafts), Value::Null),
+        ("begin_draft", In(Act::WriteDrafts), Value::Null),
+        ("replace_draft", In(Act::WriteDrafts), json!({"name": {"en": "Parking permits"}, "defaultLanguage": "en"})),
+        ("change_draft", In(Act::WriteDrafts), json!({"purpose": {"en": "To hand them out."}})),
+        ("delete_draft", In(Act::WriteDrafts), Value::Null),
+        ("rebase_draft", In(Act::WriteDrafts), Value::Null),
+        ("submit_draft", In(Act::SubmitDraft), Value::Null),
+        ("return_draft", In(Act::ReturnDraft), json!({"comments": [{"text": "Say what for."}]})),
+        ("publish_draft", In(Act::PublishDraft), json!({"changeNote": {"en": "First version."}})),
+        ("confirm_system", In(Act::ConfirmSystem), Value::Null),
+        ("withdraw_system", In(Act::WithdrawSystem), json!({"reason": "other"})),
+        ("redact_version", In(Act::RedactVersion), json!({"fields": ["summary"], "ground": "courtOrder"})),
+    ]
+}
+
+/// What somebody is told who is not let in.
+const CLOSED: [&str; 5] = ["tokenMissing", "tokenInvalid", "tokenExpired", "sessionEnded", "roleMissing"];
+const NOTHING: &str = "01939f00-0000-7000-8000-000000000000";
+
+/// The path with things that do not exist, in this organization.
+fn path(template: &str, organization: &str) -> String {
+    let parts = template.split('/').map(|part| match part {
+        "{organization}" => organization.to_owned(),
+        "{number}" | "{n}" => "1".into(),
+        part if part.starts_with('{') => NOTHING.into(),
+        part => part.into(),
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+struct Walk {
+    app: App,
+    method: String,
+    template: String,
+    body: Value,
+    media: String,
+}
+
+impl Walk {
+    fn ask(&self, token: &str, organization: &str) -> (u16, String, String) {
+        let headers = [("if-match", "\"1\""), ("content-type", self.media.as_str())];
+        let body = (!self.body.is_null()).then_some(&self.body);
+        let headers = if body.is_some() { &headers[..] } else { &headers[..1] };
+        let answer = self.app.call_with(&self.method, &path(&self.template, organization), token, body, headers);
+        let text = answer.text();
+        let code = serde_json::from_str::<Value>(&text).ok().and_then(|body| body["code"].as_str().map(str::to_owned));
+        (answer.status, code.unwrap_or_default(), text)
+    }
+}
+
+#[test]
+fn nobody_does_what_the_policy_does_not_allow() {
+    let document = http::document();
+    let mut known = operations();
+    let app = small_town();
+    let token = |role: Role, organization: &'static str| {
+        app.token(&[(role, (role != Role::RegisterAdmin).then_some(organization))])
+    };
+    let own: Vec<_> = Role::ALL.iter().map(|role| (*role, token(*role, "voorbeeldstad"))).collect();
+    let others = Role::ALL.iter().filter(|role| **role != Role::RegisterAdmin);
+    let others: Vec<_> = others.map(|role| (*role, token(*role, "elders"))).collect();
+    let nobody = app.token(&[]);
+    let mut walk = Walk { app, method: String::new(), template: String::new(), body: Value::Null, media: String::new() };
+    let mut walked = 0;
+    for (template, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            if operation.get("security").is_none() {
+                continue;
+            }
+            let id = operation["operationId"].as_str().unwrap();
+            let place = known.iter().position(|(known, ..)| *known == id);
+            let (_, wants, body) = known.swap_remove(place.unwrap_or_else(|| panic!("{id}: which act is it?")));
+            walk.method = method.to_uppercase();
+            walk.template = template.clone();
+            let content = operation["requestBody"]["content"].as_object();
+            walk.media = content.and_then(|content| content.keys().next().cloned()).unwrap_or_default();
+            walk.body = body;
+            walked += 1;
+
+            let (status, ..) = walk.ask("", "voorbeeldstad");
+            assert_eq!(status, 401, "{id} without a token");
+            let allowed = match wants {
+                Wants::In(act) | Wants::Register(act) => roles(act),
+                Wants::Own => Role::ALL,
+            };
+            for (role, token) in &own {
+                // What is one's own ends with a log-out: each asks with a token that is new.
+                let fresh = matches!(wants, Wants::Own).then(|| walk.app.token(&[]));
+                let (status, code, text) = walk.ask(fresh.as_ref().unwrap_or(token), "voorbeeldstad");
+                if allowed.contains(role) {
+                    assert!(!CLOSED.contains(&code.as_str()) && status < 500, "{id} as {role}: {status} {text}");
+                } else if *role == Role::RegisterAdmin && matches!(wants, Wants::In(_)) {
+                    assert_eq!(status, 404, "{id} as {role}, who has no part in the organization: {text}");
+                } else {
+                    assert_eq!((status, code.as_str()), (403, "roleMissing"), "{id} as {role}: {text}");
+                }
+            }
+            // Another organization's is the same nothing as nothing.
+            if let Wants::In(_) = wants {
+                for (role, token) in others.iter().chain([&(Role::Auditor, nobody.clone())]) {
+                    let there = walk.ask(token, "voorbeeldstad");
+                    let nowhere = walk.ask(token, "nowhere");
+                    assert_eq!(there.0, 404, "{id} as {role} of another organization: {}", there.2);
+                    assert_eq!(there, nowhere, "{id} as {role} tells strangers something");
+                }
+            }
+            if let Wants::Register(_) = wants {
+                let (status, code, _) = walk.ask(&nobody, "voorbeeldstad");
+                assert_eq!((status, code.as_str()), (403, "roleMissing"), "{id} as somebody without a role");
+            }
+        }
+    }
+    let left: Vec<_> = known.iter().map(|(id, ..)| *id).collect();
+    assert!(left.is_empty() && walked > 20, "the document does not have {left:?}");
+}
