@@ -2,7 +2,8 @@
 pub mod access;
 pub mod accounts;
 pub mod acting;
-mod audit;
+pub mod applications;
+pub mod audit;
 mod changes;
 pub mod clients;
 pub mod drafts;
@@ -10,8 +11,10 @@ mod gate;
 pub mod grants;
 mod history;
 pub mod imports;
+pub mod invitations;
 pub mod jose;
 pub mod keys;
+pub mod members;
 pub mod once;
 pub mod organizations;
 pub mod read;
@@ -51,6 +54,8 @@ pub struct Register {
     pub tokens: Arc<tokens::Tokens>,
     /// Where those wait who log in.
     gate: Arc<gate::Gate>,
+    /// Counts those who ask to join.
+    applications: Arc<applications::Quota>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -134,6 +139,7 @@ impl Register {
             vault,
             tokens,
             gate: Arc::default(),
+            applications: Arc::default(),
             writer,
             tail,
             _lock: lock.map(Arc::new),

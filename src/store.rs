@@ -3,13 +3,16 @@
 //! The rest of the register sees [`Db`] and, inside a closure, a [`Conn`]: the same queries run on either database.
 //! Where the two differ, one `match` on [`Conn`], in this room only.
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 pub mod clients;
 mod connect;
 pub mod drafts;
 pub mod idempotent;
 pub mod instance;
+pub mod invitations;
 pub mod log;
+pub mod members;
 pub mod organizations;
 pub mod schema;
 pub mod sessions;

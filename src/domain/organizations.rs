@@ -38,7 +38,74 @@ object! {
             website "website": Option<Url>,
             /// Who keeps its records, for corrections.
             register_contact "registerContact": Vec<Contact>,
+            /// The text that stands where its logo would.
+            logo_text "logoText": Text<100>,
         }
+    }
+}
+
+object! {
+    /// What an organization says about itself.
+    pub struct OrganizationProfile {
+        required {
+            /// Its name.
+            name "name": Text<300>,
+        }
+        optional {
+            /// The word for it in addresses, made of its name if it is not given; it stays the same for ever.
+            slug "slug": Option<Slug>,
+            /// What kind of body it is.
+            kind "type": Option<OrganizationType>,
+            /// ISO 3166-1 alpha-2 code of its country.
+            country "country": Option<Country>,
+            /// Its identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
+            identifiers "identifiers": Vec<Identifier>,
+            /// Its postal address.
+            address "address": Text<500>,
+            /// The organization that it is a part of.
+            parent "parent": Option<Slug>,
+            /// Its own website.
+            website "website": Option<Url>,
+            /// Who keeps its records, for corrections.
+            register_contact "registerContact": Vec<Contact>,
+            /// The text that stands where its logo would.
+            logo_text "logoText": Text<100>,
+        }
+    }
+}
+
+impl OrganizationProfile {
+    /// The organization that says this.
+    pub fn of(self, slug: Slug) -> Organization {
+        let Self {
+            name,
+            slug: _,
+            kind,
+            country,
+            identifiers,
+            address,
+            parent,
+            website,
+            register_contact,
+            logo_text,
+        } = self;
+        Organization {
+            slug,
+            name,
+            kind,
+            country,
+            identifiers,
+            address,
+            parent,
+            website,
+            register_contact,
+            logo_text,
+        }
+    }
+
+    /// The word for it in addresses if it gives none.
+    pub fn usual_slug(&self) -> Slug {
+        self.slug.clone().unwrap_or_else(|| slug_of(self.name.iter().next().map_or("", |(_, name)| name)))
     }
 }
 
@@ -78,6 +145,9 @@ pub fn read(value: &Value) -> Result<Organization, Vec<Fault>> {
 pub fn check(organization: &Organization, faults: &mut Faults) {
     if organization.name.is_empty() {
         faults.add("/name", "required", "an organization needs a name");
+    }
+    if organization.parent.as_ref() == Some(&organization.slug) {
+        faults.add("/parent", "own", "an organization is no part of itself");
     }
 }
 

@@ -28,6 +28,8 @@ codes! {
         WriteTemplates = "template.write",
         ReadSettings = "settings.read",
         WriteSettings = "settings.write",
+        /// Change what the register shows of the organization.
+        WriteProfile = "profile.write",
         ReadMembers = "member.read",
         /// Invite people, change their roles, and send them away.
         WriteMembers = "member.write",
@@ -64,7 +66,7 @@ pub fn roles(act: Act) -> &'static [Role] {
         Act::RedactVersion => &[OrganizationAdmin],
         Act::ReadImports | Act::ReadTemplates => &[Editor, Publisher, OrganizationAdmin, Auditor],
         Act::ReadSettings => &[OrganizationAdmin, Editor, Publisher, CaseHandler, Auditor, RegisterAdmin],
-        Act::WriteSettings | Act::WriteClients | Act::WriteWebhooks | Act::WriteIssuer => &[OrganizationAdmin],
+        Act::WriteSettings | Act::WriteProfile | Act::WriteClients | Act::WriteWebhooks | Act::WriteIssuer => &[OrganizationAdmin],
         Act::ReadClients | Act::ReadWebhooks | Act::ReadIssuer => &[OrganizationAdmin, Auditor],
         // Somebody must make the first administrator of an organization.
         Act::ReadMembers => &[OrganizationAdmin, Auditor, RegisterAdmin],

@@ -1,9 +1,9 @@
-//! What an organization sets for itself. Whatever it leaves out has a value here.
-use super::languages::{Lang, Text};
+//! What an organization sets for itself. Whatever it leaves out has a value here. What the public sees of it is no setting:
+//! [`super::organizations`] has that.
+use super::languages::Lang;
 use super::shape::object;
 use super::systems::PublicationTier;
 use super::systems::quality;
-use super::systems::record::Contact;
 use super::values::{Number, TimeZone};
 use chrono::NaiveDate;
 
@@ -25,10 +25,6 @@ object! {
             holidays "holidays": Vec<NaiveDate>,
             /// The time zone in which its days begin; UTC if it is not said.
             time_zone "timeZone": Option<TimeZone>,
-            /// Whom to ask about its part of the register.
-            contact "contact": Vec<Contact>,
-            /// The text that stands where its logo would.
-            logo_text "logoText": Text<100>,
         }
     }
 }

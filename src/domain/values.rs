@@ -171,6 +171,21 @@ macro_rules! checked {
 }
 
 checked!(
+    /// An e-mail address, as far as can be told without writing to it.
+    Email,
+    "email",
+    "an e-mail address is expected",
+    json!({"type": "string", "format": "email", "maxLength": 254}),
+    |text| {
+        let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && !host.contains('@'));
+        let dotted = |host: &str| host.contains('.') && host.split('.').all(|part| !part.is_empty());
+        text.len() <= 254
+            && parts.is_some_and(|(_, host)| dotted(host))
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
+    }
+);
+
+checked!(
     /// A web address. Only `http` and `https`: a link in a public record must not run anything.
     Url,
     "url",

@@ -16,7 +16,15 @@ use serde_json::Value;
 /// # Errors
 /// `Unauthorized` if no good token came with the request.
 pub async fn wish(register: &Register, request: &HttpRequest, act: Act, organization: String) -> Result<Wish> {
-    Ok(Wish { presented: presented(register, request).await?, act, organization })
+    Ok(Wish { presented: presented(register, request).await?, act, organization: Some(organization) })
+}
+
+/// What somebody with a token wants to do that is about the register as a whole.
+///
+/// # Errors
+/// As [`wish`].
+pub async fn wish_register(register: &Register, request: &HttpRequest, act: Act) -> Result<Wish> {
+    Ok(Wish { presented: presented(register, request).await?, act, organization: None })
 }
 
 /// Does it; once, if the request has an `Idempotency-Key`. `body`: what was sent.

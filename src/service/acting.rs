@@ -1,10 +1,11 @@
-//! Somebody with a token at work in an organization: every act and every private read is let in, or not, in its own
+//! Somebody with a token at work in an organization or the register: every act and every private read is let in, or not, in its own
 //! transaction.
-use super::access::{Entered, Presented, enter};
+use super::access::{Entered, Presented, enter, enter_register};
 use super::once::{Once, Reply};
 use super::{Register, Tx};
 use crate::Result;
 use crate::domain::policy::Act;
+use crate::domain::values::Instant;
 use crate::store::Conn;
 
 /// Who wants to do what, where.
@@ -12,8 +13,21 @@ use crate::store::Conn;
 pub struct Wish {
     pub presented: Presented,
     pub act: Act,
-    /// The organization, by id or slug.
-    pub organization: String,
+    /// The organization, by id or slug; none: the register.
+    pub organization: Option<String>,
+}
+
+impl Wish {
+    /// Lets them in.
+    ///
+    /// # Errors
+    /// `Unauthorized`, `NotFound` and `Forbidden` as [`enter`] and [`enter_register`].
+    pub fn enter(&self, conn: &mut Conn, now: Instant) -> Result<Entered> {
+        match &self.organization {
+            Some(organization) => enter(conn, &self.presented, now, self.act, organization),
+            None => enter_register(conn, &self.presented, now, self.act),
+        }
+    }
 }
 
 impl Register {
@@ -29,7 +43,7 @@ impl Register {
     ) -> Result<Reply> {
         let presented = wish.presented.clone();
         let act = move |tx: &mut Tx<'_>| {
-            let by = enter(tx.conn, &wish.presented, tx.now, wish.act, &wish.organization)?;
+            let by = wish.enter(tx.conn, tx.now)?;
             work(tx, &by)
         };
         self.act_once(Some(&presented), once, act).await
@@ -46,7 +60,7 @@ impl Register {
     ) -> Result<T> {
         let now = self.clock.now();
         let read = move |conn: &mut Conn| {
-            let by = enter(conn, &wish.presented, now, wish.act, &wish.organization)?;
+            let by = wish.enter(conn, now)?;
             work(conn, &by)
         };
         self.read(read).await

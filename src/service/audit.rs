@@ -1,5 +1,6 @@
 //! What the audit keeps of an act.
 mod own;
+mod read;
 
 use super::Tx;
 use super::access::Entered;
@@ -7,6 +8,7 @@ use crate::Result;
 use crate::domain::policy::Act;
 use crate::store::audit;
 use crate::store::types::{Id, Time};
+pub use read::{Noted, Reading, Wanted};
 use sha2::{Digest, Sha256};
 
 impl Tx<'_> {

@@ -1,4 +1,6 @@
 //! Acts on programs of organizations: a city's own system that logs in by itself.
+mod own;
+
 use super::jose::Keys;
 use super::sessions::{hash, secret};
 use super::{Tx, jose};
@@ -10,6 +12,7 @@ use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations, sessions};
 use crate::{Error, Result};
 use anyhow::Context;
+pub use own::{NewOwnClient, OwnClient, create_own, disable_own, list_own, new_secret_of_own};
 use uuid::Uuid;
 
 /// What a program may do at most: administrators are people.

@@ -1,8 +1,11 @@
 //! Acts on organizations.
-use super::Tx;
+use super::access::Entered;
 use super::systems::{Publication, publish_content};
+use super::Tx;
 use crate::domain::accounts::Actor;
-use crate::domain::organizations::{Organization, check, name_key};
+use crate::domain::languages::Text;
+use crate::domain::organizations::{Organization, OrganizationProfile, check, name_key};
+use crate::domain::policy::Act;
 use crate::domain::shape::Faults;
 use crate::domain::values::Slug;
 use crate::log::{Entry, EntryKind};
@@ -10,7 +13,7 @@ use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations as store, versions};
 use crate::{Error, Result};
 use anyhow::Context;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Admits an organization to the register. Its names lead to it from now on, in every spelling that folds alike.
@@ -28,7 +31,7 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Resu
         ));
     }
     if let Some(known) = known(tx, organization)? {
-        return Err(Error::refused("nameTaken", format!("this name leads to the organization {} already", known.slug)));
+        return Err(name_taken(&known));
     }
     let id = tx.new_id()?;
     let row = store::Organization {
@@ -41,9 +44,7 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Resu
     for (_, name) in organization.name.iter() {
         store::add_name(tx.conn, &name_key(name), id)?;
     }
-    let Value::Object(content) = serde_json::to_value(organization).context("an organization is an object")? else {
-        return Err(Error::Internal(anyhow::anyhow!("an organization is an object")));
-    };
+    let content = to_object(organization)?;
     let mut entry = Entry::new(EntryKind::OrganizationRegistered, tx.now, by, id);
     entry.organization = Some(organization.slug.clone());
     entry.language = organization.name.languages().cloned().collect();
@@ -51,10 +52,115 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Resu
     Ok(id)
 }
 
+fn to_object(organization: &Organization) -> Result<Map<String, Value>> {
+    match serde_json::to_value(organization).context("an organization cannot be written")? {
+        Value::Object(content) => Ok(content),
+        _ => Err(Error::Internal(anyhow::anyhow!("an organization is an object"))),
+    }
+}
+
+/// What an organization says about itself now, and the number of that version.
+///
+/// # Errors
+/// `NotFound`.
+pub fn profile(conn: &mut Conn, id: Uuid) -> Result<(Organization, u32)> {
+    let number = store::find(conn, id)?.ok_or(Error::NotFound)?.version.unsigned_abs();
+    let content = versions::find(conn, id, number)?.ok_or(Error::NotFound)?.content.object();
+    let profile = serde_json::from_value(Value::Object(content)).context("an organization cannot be read")?;
+    Ok((profile, number))
+}
+
+/// Registers an organization as somebody describes it.
+///
+/// # Errors
+/// As [`register`]; `Invalid` if it is a part of none that there is.
+pub fn create(tx: &mut Tx<'_>, by: &Entered, profile: OrganizationProfile) -> Result<Organization> {
+    let slug = profile.usual_slug();
+    let organization = profile.of(slug);
+    check_parent(tx.conn, &organization)?;
+    let id = register(tx, &organization, by.actor())?;
+    tx.note(by, Act::CreateOrganization, id, None, None)?;
+    Ok(organization)
+}
+
+/// Changes what an organization says about itself. `seen`: the version that whoever asks has seen. Answers what it
+/// says now, and the number of that version: the one before, if it says nothing new.
+///
+/// # Errors
+/// `PreconditionFailed` if that is no longer so; `Invalid` with every fault; `Refused` if one of its names is another's.
+pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, profile: OrganizationProfile) -> Result<(Organization, u32)> {
+    let row = by.organization()?;
+    let (before, number) = self::profile(tx.conn, row.id.0)?;
+    if number.to_string() != seen {
+        return Err(Error::PreconditionFailed);
+    }
+    let mut faults = Faults::default();
+    if profile.slug.as_ref().is_some_and(|slug| *slug != before.slug) {
+        faults.add("/slug", "fixed", "the word for an organization in addresses stays the same for ever");
+    }
+    let now = profile.of(before.slug.clone());
+    check(&now, &mut faults);
+    faults.into_result(()).map_err(Error::Invalid)?;
+    let (old, content) = (to_object(&before)?, to_object(&now)?);
+    let differs = |field: &&&str| old.get(**field) != content.get(**field);
+    let fields: Vec<_> = Organization::FIELDS.iter().filter(differs).map(ToString::to_string).collect();
+    if fields.is_empty() {
+        return Ok((now, number));
+    }
+    check_parent(tx.conn, &now)?;
+    // The names that it had lead to it still.
+    for (_, name) in now.name.iter() {
+        if let Some(known) = store::by_name(tx.conn, &name_key(name))?.filter(|known| known.id != row.id) {
+            return Err(name_taken(&known));
+        }
+        store::add_name(tx.conn, &name_key(name), row.id.0)?;
+    }
+    let number = number + 1;
+    store::set_version(tx.conn, row.id.0, i32::try_from(number).context("too many versions")?)?;
+    let (from, to) = (Value::Object(old).to_string(), Value::Object(content.clone()).to_string());
+    let mut entry = Entry::new(EntryKind::OrganizationUpdated, tx.now, by.actor(), row.id.0);
+    entry.organization = Some(now.slug.clone());
+    entry.language = now.name.languages().cloned().collect();
+    entry.fields = fields;
+    publish_content(tx, Publication { entry, number, content })?;
+    tx.note(by, Act::WriteProfile, row.id.0, Some(&from), Some(&to))?;
+    Ok((now, number))
+}
+
+fn check_parent(conn: &mut Conn, organization: &Organization) -> Result<()> {
+    let Some(parent) = &organization.parent else { return Ok(()) };
+    if store::by_slug(conn, parent.as_str())?.is_none() {
+        let mut faults = Faults::default();
+        faults.add("/parent", "unknownOrganization", "there is no organization of this slug in the register");
+        return Err(Error::Invalid(faults.0));
+    }
+    Ok(())
+}
+
+fn name_taken(known: &store::Organization) -> Error {
+    Error::refused("nameTaken", format!("this name leads to the organization {} already", known.slug))
+}
+
+/// Every organization: its slug and its id.
+///
+/// # Errors
+/// If the database is away.
+pub fn list(conn: &mut Conn) -> Result<Vec<(String, Uuid)>> {
+    Ok(store::list(conn)?.into_iter().map(|row| (row.slug, row.id.0)).collect())
+}
+
 /// The organization that one of these names leads to.
 pub fn known(tx: &mut Tx<'_>, organization: &Organization) -> Result<Option<store::Organization>> {
-    for (_, name) in organization.name.iter() {
-        if let Some(known) = store::by_name(tx.conn, &name_key(name))? {
+    name_leads_to(tx.conn, &organization.name)
+}
+
+/// The organization that a name leads to, in one of its languages.
+///
+/// # Errors
+/// If the database is away.
+pub fn name_leads_to(conn: &mut Conn, name: &Text<300>) -> Result<Option<store::Organization>> {
+    for (_, name) in name.iter() {
+        if let Some(known) = store::by_name(conn, &name_key(name))? {
             return Ok(Some(known));
         }
     }

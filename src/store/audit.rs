@@ -2,6 +2,8 @@
 use super::schema::audit;
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
+use crate::domain::values::Instant;
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -31,14 +33,48 @@ pub fn insert(conn: &mut Conn, row: &Row) -> QueryResult<()> {
     diesel::insert_into(audit::table).values(row).execute(conn).map(drop)
 }
 
-/// The acts in an organization, or all, newest first: at most `limit`, older than `before`.
-pub fn list(conn: &mut Conn, organization: Option<Uuid>, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<Row>> {
+/// Which acts are meant.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// None: of all organizations, and of none.
+    pub organization: Option<Uuid>,
+    /// Any of these words; none: all.
+    pub acts: Vec<String>,
+    pub caller: Option<String>,
+    pub from: Option<Instant>,
+    /// Before this time.
+    pub to: Option<Instant>,
+}
+
+/// The acts that are meant, newest first: at most `limit`, older than `before`.
+pub fn list(conn: &mut Conn, filter: &Filter, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<Row>> {
     let mut rows = audit::table.order(audit::id.desc()).limit(limit).into_boxed();
+    let Filter { organization, acts, caller, from, to } = filter;
     if let Some(organization) = organization {
-        rows = rows.filter(audit::organization_id.eq(Id(organization)));
+        rows = rows.filter(audit::organization_id.eq(Id(*organization)));
+    }
+    if !acts.is_empty() {
+        rows = rows.filter(audit::act.eq_any(acts));
+    }
+    if let Some(caller) = caller {
+        rows = rows.filter(audit::caller.eq(caller));
+    }
+    // Ids begin with the time, so that the index finds the place in a long audit.
+    if let Some(from) = from {
+        rows = rows.filter(audit::at.ge(Time(*from))).filter(audit::id.ge(Id(first_id(*from))));
+    }
+    if let Some(to) = to {
+        let beyond = first_id(*to + TimeDelta::milliseconds(1));
+        rows = rows.filter(audit::at.lt(Time(*to))).filter(audit::id.lt(Id(beyond)));
     }
     if let Some(before) = before {
         rows = rows.filter(audit::id.lt(Id(before)));
     }
     rows.select(Row::as_select()).load(conn)
+}
+
+/// The least id of a time.
+fn first_id(at: Instant) -> Uuid {
+    let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    Uuid::from_u128(u128::from(milliseconds.min((1 << 48) - 1)) << 80)
 }

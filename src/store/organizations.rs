@@ -46,3 +46,13 @@ pub fn add_name(conn: &mut Conn, name_key: &str, organization: Uuid) -> QueryRes
     let row = (organization_names::name_key.eq(name_key), organization_names::organization_id.eq(Id(organization)));
     diesel::insert_into(organization_names::table).values(row).execute(conn).map(drop)
 }
+
+/// Sets the number of the newest version.
+pub fn set_version(conn: &mut Conn, id: Uuid, version: i32) -> QueryResult<()> {
+    diesel::update(organizations::table.find(Id(id))).set(organizations::version.eq(version)).execute(conn).map(drop)
+}
+
+/// All organizations, by slug.
+pub fn list(conn: &mut Conn) -> QueryResult<Vec<Organization>> {
+    organizations::table.order(organizations::slug).select(Organization::as_select()).load(conn)
+}

@@ -131,13 +131,14 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::{Nullable, Text};
-    use crate::store::types::sql::Uuid;
+    use crate::store::types::sql::{Instant, Uuid};
 
     memberships (account_id, organization_id, role) {
         account_id -> Uuid,
         organization_id -> Nullable<Uuid>,
         role -> Text,
         source -> Text,
+        since -> Nullable<Instant>,
     }
 }
 

@@ -20,6 +20,7 @@ DROP TABLE clients;
 DROP TABLE account_subjects;
 DROP TABLE recovery_codes;
 DROP FUNCTION audit_stays();
+ALTER TABLE memberships DROP COLUMN since;
 ALTER TABLE memberships DROP COLUMN source;
 ALTER TABLE accounts DROP COLUMN disabled_at;
 ALTER TABLE accounts DROP COLUMN totp_step;

@@ -19,6 +19,7 @@ DROP TABLE client_assertions;
 DROP TABLE clients;
 DROP TABLE account_subjects;
 DROP TABLE recovery_codes;
+ALTER TABLE memberships DROP COLUMN since;
 ALTER TABLE memberships DROP COLUMN source;
 ALTER TABLE accounts DROP COLUMN disabled_at;
 ALTER TABLE accounts DROP COLUMN totp_step;

@@ -1,6 +1,6 @@
 //! What the audit keeps of acts that nobody needs a right for, and of those of the operator.
 use crate::Result;
-use crate::domain::accounts::{Actor, Who};
+use crate::domain::accounts::{Actor, Role, Who};
 use crate::service::Tx;
 use crate::service::access::Caller;
 use crate::store::audit;
@@ -23,6 +23,19 @@ impl Tx<'_> {
             self.note_plainly(caller.who.to_string(), "none", act, None, caller.client.clone(), subject.to_string())?;
         }
         Ok(())
+    }
+
+    /// Notes that somebody took an invitation, in the first of its roles.
+    pub fn note_accepted(
+        &mut self,
+        account: Uuid,
+        organization: Option<Uuid>,
+        roles: &[Role],
+        invitation: Uuid,
+    ) -> Result<()> {
+        let who = Who::Account(account).to_string();
+        let role = roles.first().map_or("none", |role| role.as_str());
+        self.note_plainly(who, role, "invitation.accept", organization, None, format!("invitation {invitation}"))
     }
 
     /// Notes what the operator did on the command line.
