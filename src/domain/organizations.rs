@@ -77,30 +77,9 @@ object! {
 impl OrganizationProfile {
     /// The organization that says this.
     pub fn of(self, slug: Slug) -> Organization {
-        let Self {
-            name,
-            slug: _,
-            kind,
-            country,
-            identifiers,
-            address,
-            parent,
-            website,
-            register_contact,
-            logo_text,
-        } = self;
-        Organization {
-            slug,
-            name,
-            kind,
-            country,
-            identifiers,
-            address,
-            parent,
-            website,
-            register_contact,
-            logo_text,
-        }
+        let Self { name, slug: _, kind, country, identifiers, address, parent, website, register_contact, logo_text } =
+            self;
+        Organization { slug, name, kind, country, identifiers, address, parent, website, register_contact, logo_text }
     }
 
     /// The word for it in addresses if it gives none.

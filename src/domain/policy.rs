@@ -66,7 +66,9 @@ pub fn roles(act: Act) -> &'static [Role] {
         Act::RedactVersion => &[OrganizationAdmin],
         Act::ReadImports | Act::ReadTemplates => &[Editor, Publisher, OrganizationAdmin, Auditor],
         Act::ReadSettings => &[OrganizationAdmin, Editor, Publisher, CaseHandler, Auditor, RegisterAdmin],
-        Act::WriteSettings | Act::WriteProfile | Act::WriteClients | Act::WriteWebhooks | Act::WriteIssuer => &[OrganizationAdmin],
+        Act::WriteSettings | Act::WriteProfile | Act::WriteClients | Act::WriteWebhooks | Act::WriteIssuer => {
+            &[OrganizationAdmin]
+        }
         Act::ReadClients | Act::ReadWebhooks | Act::ReadIssuer => &[OrganizationAdmin, Auditor],
         // Somebody must make the first administrator of an organization.
         Act::ReadMembers => &[OrganizationAdmin, Auditor, RegisterAdmin],

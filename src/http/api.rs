@@ -1,14 +1,20 @@
 //! The JSON API, one file for each kind of thing.
 pub mod account;
 pub mod acts;
+pub mod applications;
+pub mod audit;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
+pub mod clients;
 pub mod documents;
 pub mod drafts;
+pub mod invitations;
+pub mod members;
 pub mod oauth;
 pub mod organizations;
 pub mod publishing;
+pub mod settings;
 pub mod statistics;
 pub mod suggestions;
 pub mod systems;

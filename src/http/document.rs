@@ -1,6 +1,9 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{account, acts, auth, publishing};
+use super::api::{account, acts, auth, clients, invitations, members, publishing};
 use super::routes;
+use crate::domain::applications::{Admission, Application, ApplicationRefusal};
+use crate::domain::organizations::OrganizationProfile;
+use crate::domain::settings::Settings;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
 use serde_json::{Map, Value, json};
@@ -41,6 +44,8 @@ pub fn document() -> Value {
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},
         {"name": "drafts", "description": "Records before they are published, and upkeep of those that are"},
+        {"name": "members", "description": "Organizations from inside: settings, people, programs, and those who ask to join"},
+        {"name": "audit", "description": "What was done by whom"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
         {"name": "operation", "description": "For those who run the register"},
     ]);
@@ -92,6 +97,15 @@ fn add_records(document: &mut Value) {
 
 /// What handlers read: the shapes of their bodies, under the names that the routes give.
 const BODIES: &[fn(&mut Defs) -> Value] = &[
+    Settings::schema,
+    OrganizationProfile::schema,
+    Application::schema,
+    Admission::schema,
+    ApplicationRefusal::schema,
+    members::MemberRoles::schema,
+    invitations::NewInvitation::schema,
+    invitations::Acceptance::schema,
+    clients::NewClient::schema,
     auth::Login::schema,
     publishing::DraftReturn::schema,
     publishing::DraftPublication::schema,

@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, auth, catalog, changes, documents, drafts, oauth, organizations, publishing, statistics,
-    suggestions, systems, versions,
+    account, acts, applications, audit, auth, catalog, changes, clients, documents, drafts, invitations, members,
+    oauth, organizations, publishing, settings, statistics, suggestions, systems, versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -62,6 +62,39 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(acts::confirm_system)
             .service(acts::withdraw_system)
             .service(acts::redact_version)
+            .service(settings::read_settings)
+            .service(settings::replace_settings)
+            .service(settings::change_settings)
+            .service(settings::read_profile)
+            .service(settings::replace_profile)
+            .service(settings::change_profile)
+            .service(members::list_members)
+            .service(members::change_member)
+            .service(members::remove_member)
+            .service(members::list_register_members)
+            .service(members::change_register_member)
+            .service(members::remove_register_member)
+            .service(invitations::list_invitations)
+            .service(invitations::invite_member)
+            .service(invitations::withdraw_invitation)
+            .service(invitations::list_register_invitations)
+            .service(invitations::invite_register_member)
+            .service(invitations::withdraw_register_invitation)
+            .service(invitations::accept_invitation)
+            .service(clients::list_clients)
+            .service(clients::create_client)
+            .service(clients::renew_client_secret)
+            .service(clients::disable_client)
+            .service(applications::apply)
+            .service(applications::list_applications)
+            .service(applications::admit_applicant)
+            .service(applications::refuse_applicant)
+            .service(applications::create_organization)
+            .service(audit::list_audit)
+            .service(audit::export_audit_ndjson)
+            .service(audit::export_audit_csv)
+            .service(audit::list_register_audit)
+            .service(audit::export_register_audit)
             .service(auth::log_in)
             .service(account::log_out)
             .service(oauth::grant_tokens)

@@ -110,7 +110,10 @@ pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
 }
 
 fn ended() -> Error {
-    Error::refused("invitationEnded", "this is no invitation, or one that was used, withdrawn or is too old: ask for another")
+    Error::refused(
+        "invitationEnded",
+        "this is no invitation, or one that was used, withdrawn or is too old: ask for another",
+    )
 }
 
 impl Register {
@@ -138,7 +141,9 @@ impl Register {
     /// The hash of a new password, if there is an invitation for it: nobody else has this slow work done.
     async fn hash_for(&self, hash: String, password: Option<String>) -> Result<Option<String>> {
         let now = self.clock.now();
-        let Some(invitation) = self.read(move |conn| Ok(store::open(conn, &hash, now)?)).await? else { return Ok(None) };
+        let Some(invitation) = self.read(move |conn| Ok(store::open(conn, &hash, now)?)).await? else {
+            return Ok(None);
+        };
         let Some(password) = password else {
             let detail = "a new account needs a password; log in first to take an invitation with yours".into();
             return Err(Error::Invalid(vec![Fault { pointer: "/password".into(), code: "required", detail }]));
@@ -171,7 +176,10 @@ fn take(tx: &mut Tx<'_>, who: Option<&Presented>, hash: &str, password_hash: Opt
 
 fn new_account(tx: &mut Tx<'_>, email: &str, password_hash: Option<String>) -> Result<Uuid> {
     if account_store::by_email(tx.conn, email)?.is_some() {
-        return Err(Error::refused("accountExists", "there is an account of this address: log in to take the invitation"));
+        return Err(Error::refused(
+            "accountExists",
+            "there is an account of this address: log in to take the invitation",
+        ));
     }
     let password_hash = password_hash.ok_or_else(ended)?;
     let id = accounts::without_password(tx, email)?;

@@ -1,7 +1,9 @@
 //! Acts on organizations.
-use super::access::Entered;
-use super::systems::{Publication, publish_content};
 use super::Tx;
+use super::access::Entered;
+use super::drafts::Edit;
+use super::settings::edited;
+use super::systems::{Publication, publish_content};
 use crate::domain::accounts::Actor;
 use crate::domain::languages::Text;
 use crate::domain::organizations::{Organization, OrganizationProfile, check, name_key};
@@ -88,12 +90,14 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, profile: OrganizationProfile) -> Re
 ///
 /// # Errors
 /// `PreconditionFailed` if that is no longer so; `Invalid` with every fault; `Refused` if one of its names is another's.
-pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, profile: OrganizationProfile) -> Result<(Organization, u32)> {
+pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(Organization, u32)> {
     let row = by.organization()?;
-    let (before, number) = self::profile(tx.conn, row.id.0)?;
+    let (before, number) = profile(tx.conn, row.id.0)?;
     if number.to_string() != seen {
         return Err(Error::PreconditionFailed);
     }
+    let old = to_object(&before)?;
+    let profile: OrganizationProfile = edited(edit, Value::Object(old.clone()))?;
     let mut faults = Faults::default();
     if profile.slug.as_ref().is_some_and(|slug| *slug != before.slug) {
         faults.add("/slug", "fixed", "the word for an organization in addresses stays the same for ever");
@@ -101,7 +105,7 @@ pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, profile: OrganizationPr
     let now = profile.of(before.slug.clone());
     check(&now, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
-    let (old, content) = (to_object(&before)?, to_object(&now)?);
+    let content = to_object(&now)?;
     let differs = |field: &&&str| old.get(**field) != content.get(**field);
     let fields: Vec<_> = Organization::FIELDS.iter().filter(differs).map(ToString::to_string).collect();
     if fields.is_empty() {

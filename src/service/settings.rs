@@ -1,10 +1,16 @@
 //! What an organization set for itself.
 use super::Tx;
-use crate::Result;
+use super::access::Entered;
+use super::drafts::Edit;
+use crate::domain::drafts::merge::patch;
+use crate::domain::policy::Act;
 use crate::domain::settings::Settings;
+use crate::domain::shape::{Faults, Shape};
 use crate::store::types::Id;
-use crate::store::{Conn, settings as store};
+use crate::store::{Conn, organizations, settings as store};
+use crate::{Error, Result};
 use anyhow::Context;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// The settings of an organization, as it set them; empty if it never did.
@@ -34,4 +40,55 @@ pub fn set(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<i
     let settings = serde_json::to_string(settings).context("settings cannot be written")?;
     store::put(tx.conn, &store::Row { organization_id: Id(organization), settings, revision })?;
     Ok(revision)
+}
+
+/// Changes the settings of an organization. `seen`: the revision that whoever asks has seen. An edit that changes
+/// nothing leaves it as it is.
+///
+/// # Errors
+/// `PreconditionFailed` if it is no longer so; `Invalid` with every fault.
+pub fn change(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(Settings, i32)> {
+    let organization = by.organization()?.id.0;
+    let (before, revision) = with_revision(tx.conn, organization)?;
+    if revision.to_string() != seen {
+        return Err(Error::PreconditionFailed);
+    }
+    let old = serde_json::to_value(&before).context("settings cannot be written")?;
+    let now: Settings = edited(edit, old.clone())?;
+    if now == before {
+        return Ok((now, revision));
+    }
+    let new = serde_json::to_value(&now).context("settings cannot be written")?;
+    let revision = set(tx, organization, &now)?;
+    tx.note(by, Act::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
+    Ok((now, revision))
+}
+
+/// Changes the settings of an organization on the command line, whatever they are.
+///
+/// # Errors
+/// `Invalid` with every fault; `NotFound` if there is no such organization.
+pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value) -> Result<Settings> {
+    let organization = organizations::by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
+    let settings: Settings = edited(Edit::Replace(settings), Value::Null)?;
+    set(tx, organization, &settings)?;
+    tx.note_operator(Act::WriteSettings.as_str(), Some(organization), organization)?;
+    Ok(settings)
+}
+
+/// What becomes of a value.
+///
+/// # Errors
+/// `Invalid` with every fault.
+pub(super) fn edited<T: Shape>(edit: Edit, mut before: Value) -> Result<T> {
+    let after = match edit {
+        Edit::Replace(value) => value,
+        Edit::Patch(changes) => {
+            patch(&mut before, &changes);
+            before
+        }
+    };
+    let mut faults = Faults::default();
+    let read = T::read(&after, "", &mut faults);
+    faults.into_result(read).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))
 }

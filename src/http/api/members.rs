@@ -1,0 +1,228 @@
+//! `…/members`: who holds roles in an organization, or in the register.
+use crate::domain::accounts::Role;
+use crate::domain::policy::Act;
+use crate::domain::shape::object;
+use crate::http::acting::{act, wish, wish_register};
+use crate::http::query::{NoParams, Params};
+use crate::http::{body, private};
+use crate::service::acting::Wish;
+use crate::service::once::Reply;
+use crate::service::{Register, members};
+use crate::{Error, Result};
+use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+object! {
+    /// Roles for a member.
+    pub struct MemberRoles {
+        required {
+            /// All that people give this member; those that an issuer gave stay beside them.
+            roles "roles": Vec<Role>,
+        }
+        optional {}
+    }
+}
+
+/// Everybody who holds a role, by address.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+struct MemberList {
+    items: Vec<Member>,
+    #[schema(minimum = 0)]
+    total: u64,
+}
+
+/// An account and the roles that it holds here.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+struct Member {
+    account: Uuid,
+    email: String,
+    /// Whether the account was disabled: then its roles count for nothing.
+    disabled: bool,
+    roles: Vec<HeldRole>,
+}
+
+/// A role of a member.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+struct HeldRole {
+    role: String,
+    /// `local`, or `issuer`, which gives it and takes it away.
+    source: String,
+    /// Since when, if people gave it.
+    #[schema(required = false)]
+    since: DateTime<Utc>,
+}
+
+/// A thing as an answer.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn shown(value: &impl Serialize) -> Result<Value> {
+    Ok(serde_json::to_value(value).context("an answer cannot be written")?)
+}
+
+/// All of a short list.
+///
+/// # Errors
+/// As [`shown`].
+pub fn listed<T: Serialize>(items: &[T]) -> Result<HttpResponse> {
+    private::ok(&json!({"items": shown(&items)?, "total": items.len()}))
+}
+
+/// An id in a path; anything else leads nowhere.
+///
+/// # Errors
+/// `NotFound`.
+pub fn id(text: &str) -> Result<Uuid> {
+    Uuid::try_parse(text).map_err(|_| Error::NotFound)
+}
+
+/// 204: there is nothing left to say.
+pub fn gone() -> Reply {
+    Reply { status: 204, ..Reply::ok(Value::Null) }
+}
+
+async fn list(register: &Register, wish: Wish) -> Result<HttpResponse> {
+    listed(&register.read_as(wish, members::list).await?)
+}
+
+async fn change(
+    register: &Register,
+    request: &HttpRequest,
+    wish: Wish,
+    account: &str,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let sent = body::json(request, payload, "application/json").await?;
+    let (roles, account) = (body::shape::<MemberRoles>(&sent)?.roles, id(account)?);
+    let work = move |tx: &mut crate::service::Tx<'_>, by: &_| {
+        Ok(Reply::ok(shown(&members::set_roles(tx, by, account, roles)?)?))
+    };
+    act(register, request, wish, &sent, work).await
+}
+
+async fn remove(register: &Register, request: &HttpRequest, wish: Wish, account: &str) -> Result<HttpResponse> {
+    let account = id(account)?;
+    act(register, request, wish, &Value::Null, move |tx, by| members::remove(tx, by, account).map(|()| gone())).await
+}
+
+/// The members of an organization
+///
+/// Everybody who holds a role in it, by address.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
+    responses((status = 200, description = "All of them", body = MemberList)),
+)]
+#[get("/organizations/{organization}/members")]
+pub async fn list_members(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let wish = wish(&register, &request, Act::ReadMembers, organization.into_inner()).await?;
+    list(&register, wish).await
+}
+
+/// Change the roles of a member
+///
+/// They count from the next request on. The last `organizationAdmin` stays one (409 `lastAdministrator`).
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("account" = String, Path, description = "UUID of the account"), NoParams),
+    request_body(content = ref("#/components/schemas/MemberRoles"), content_type = "application/json"),
+    responses((status = 200, description = "The member", body = Member)),
+)]
+#[put("/organizations/{organization}/members/{account}")]
+pub async fn change_member(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    place: web::Path<(String, String)>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let (organization, account) = place.into_inner();
+    let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
+    change(&register, &request, wish, &account, payload).await
+}
+
+/// Send a member away
+///
+/// All roles in the organization end with this; the account stays. What an issuer gives, it gives again with the next
+/// login.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("account" = String, Path, description = "UUID of the account"), NoParams),
+    responses((status = 204, description = "It is no member")),
+)]
+#[delete("/organizations/{organization}/members/{account}")]
+pub async fn remove_member(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    place: web::Path<(String, String)>,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let (organization, account) = place.into_inner();
+    let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
+    remove(&register, &request, wish, &account).await
+}
+
+/// The administrators of the register
+#[utoipa::path(
+    tag = "members", security(("token" = [])), params(NoParams),
+    responses((status = 200, description = "All of them", body = MemberList)),
+)]
+#[get("/members")]
+pub async fn list_register_members(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    list(&register, wish).await
+}
+
+/// Change the roles of an administrator of the register
+///
+/// `registerAdmin` is the one that there is.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("account" = String, Path, description = "UUID of the account"), NoParams),
+    request_body(content = ref("#/components/schemas/MemberRoles"), content_type = "application/json"),
+    responses((status = 200, description = "The administrator", body = Member)),
+)]
+#[put("/members/{account}")]
+pub async fn change_register_member(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    account: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    change(&register, &request, wish, &account, payload).await
+}
+
+/// Send an administrator of the register away
+///
+/// The last one stays (409 `lastAdministrator`).
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("account" = String, Path, description = "UUID of the account"), NoParams),
+    responses((status = 204, description = "It is no administrator")),
+)]
+#[delete("/members/{account}")]
+pub async fn remove_register_member(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    account: web::Path<String>,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    remove(&register, &request, wish, &account).await
+}

@@ -1,0 +1,173 @@
+//! `/v1/organizations/{organization}/settings` and `…/profile`: what an organization sets for itself, and what it says
+//! about itself.
+use crate::Result;
+use crate::domain::policy::Act;
+use crate::http::acting::{act, wish};
+use crate::http::query::{NoParams, Params};
+use crate::http::{body, private};
+use crate::service::drafts::Edit;
+use crate::service::once::Reply;
+use crate::service::{Register, organizations, settings};
+use actix_web::{HttpRequest, HttpResponse, get, patch, put, web};
+use anyhow::Context;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The media type of a merge patch.
+const MERGE_PATCH: &str = "application/merge-patch+json";
+
+fn tagged(value: &impl Serialize, tag: impl ToString) -> Result<Reply> {
+    let body = serde_json::to_value(value).context("an answer cannot be written")?;
+    Ok(Reply::ok(body).tagged(tag.to_string()))
+}
+
+/// The settings of an organization
+///
+/// As it set them: what is missing has the value that the description of each names.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
+    responses((status = 200, description = "The settings; the `ETag` names this state of them", body = ref("#/components/schemas/Settings"))),
+)]
+#[get("/organizations/{organization}/settings")]
+pub async fn read_settings(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let wish = wish(&register, &request, Act::ReadSettings, organization.into_inner()).await?;
+    let read = register.read_as(wish, |conn, by| settings::with_revision(conn, by.organization()?.id.0)).await?;
+    private::reply(&tagged(&read.0, read.1)?)
+}
+
+/// Replace the settings of an organization
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the settings"), NoParams),
+    request_body(content = ref("#/components/schemas/Settings"), content_type = "application/json"),
+    responses((status = 200, description = "The settings, with their new `ETag`", body = ref("#/components/schemas/Settings"))),
+)]
+#[put("/organizations/{organization}/settings")]
+pub async fn replace_settings(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let change = Change { act: Act::WriteSettings, kind: "application/json", edit: Edit::Replace };
+    change.of(&register, &request, organization.into_inner(), payload).await
+}
+
+/// Change some settings of an organization
+///
+/// A merge patch (RFC 7396): members that are null go.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the settings"), NoParams),
+    request_body(content = Object, content_type = "application/merge-patch+json", description = "Some settings"),
+    responses((status = 200, description = "The settings, with their new `ETag`", body = ref("#/components/schemas/Settings"))),
+)]
+#[patch("/organizations/{organization}/settings")]
+pub async fn change_settings(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let change = Change { act: Act::WriteSettings, kind: MERGE_PATCH, edit: Edit::Patch };
+    change.of(&register, &request, organization.into_inner(), payload).await
+}
+
+/// What an organization says about itself
+///
+/// In all its languages, because it is to be edited. Everybody reads it at `/v1/organizations/{organization}`.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
+    responses((status = 200, description = "What it says; the `ETag` names this version of it", body = ref("#/components/schemas/OrganizationProfile"))),
+)]
+#[get("/organizations/{organization}/profile")]
+pub async fn read_profile(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let wish = wish(&register, &request, Act::ReadSettings, organization.into_inner()).await?;
+    let read = register.read_as(wish, |conn, by| organizations::profile(conn, by.organization()?.id.0)).await?;
+    private::reply(&tagged(&read.0, read.1)?)
+}
+
+/// Replace what an organization says about itself
+///
+/// Everybody sees it at once, and the log keeps the version before. The slug stays the same for ever; names that the
+/// organization had go on leading to it. What changes nothing makes no new version.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the profile"), NoParams),
+    request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/json"),
+    responses((status = 200, description = "What it says now, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+)]
+#[put("/organizations/{organization}/profile")]
+pub async fn replace_profile(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let change = Change { act: Act::WriteProfile, kind: "application/json", edit: Edit::Replace };
+    change.of(&register, &request, organization.into_inner(), payload).await
+}
+
+/// Change parts of what an organization says about itself
+///
+/// A merge patch (RFC 7396): members that are null go.
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the profile"), NoParams),
+    request_body(content = Object, content_type = "application/merge-patch+json", description = "Parts of a profile"),
+    responses((status = 200, description = "What it says now, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+)]
+#[patch("/organizations/{organization}/profile")]
+pub async fn change_profile(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let change = Change { act: Act::WriteProfile, kind: MERGE_PATCH, edit: Edit::Patch };
+    change.of(&register, &request, organization.into_inner(), payload).await
+}
+
+/// How settings or a profile are changed.
+struct Change {
+    act: Act,
+    kind: &'static str,
+    edit: fn(Value) -> Edit,
+}
+
+impl Change {
+    async fn of(
+        self,
+        register: &Register,
+        request: &HttpRequest,
+        organization: String,
+        payload: web::Payload,
+    ) -> Result<HttpResponse> {
+        Params::read::<NoParams>(request).finish()?;
+        let wish = wish(register, request, self.act, organization).await?;
+        let seen = private::if_match(request)?;
+        let sent = body::json(request, payload, self.kind).await?;
+        let (edit, profile) = ((self.edit)(sent.clone()), self.act == Act::WriteProfile);
+        act(register, request, wish, &sent, move |tx, by| {
+            if profile {
+                let (now, version) = organizations::update(tx, by, &seen, edit)?;
+                return tagged(&now, version);
+            }
+            let (now, revision) = settings::change(tx, by, &seen, edit)?;
+            tagged(&now, revision)
+        })
+        .await
+    }
+}
