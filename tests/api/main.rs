@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 mod access;
 mod acts;
+mod applications;
+mod audit;
 mod changes;
 mod commands;
 mod crash;
@@ -14,6 +16,8 @@ mod grants;
 mod imports;
 mod kept;
 mod log;
+mod members;
+mod organizations;
 mod policy;
 mod reading;
 mod replay;

@@ -73,6 +73,9 @@ struct OrganizationView {
     website: String,
     #[schema(value_type = Vec<Object>, required = false)]
     register_contact: Vec<Value>,
+    /// The text that stands where its logo would; the language map with `lang=*`.
+    #[schema(value_type = Value, required = false)]
+    logo_text: Value,
     #[schema(minimum = 1)]
     version: u32,
     registered_at: DateTime<chrono::Utc>,

@@ -1,0 +1,197 @@
+//! What the audit keeps, and who reads it.
+use crate::support::{App, small_town};
+use algorithm_register::domain::accounts::Role;
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+const AUDIT: &str = "/v1/organizations/voorbeeldstad/audit";
+
+fn items(app: &App, path: &str, token: &str) -> Vec<Value> {
+    let answer = app.call("GET", path, token, None);
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    answer.json()["items"].as_array().unwrap().clone()
+}
+
+fn set(app: &App, token: &str, tag: u32) {
+    let headers = [("if-match", format!("\"{tag}\""))];
+    let headers = [("if-match", headers[0].1.as_str())];
+    let body = json!({"reviewMonths": tag + 1});
+    let answer = app.call_with("PUT", "/v1/organizations/voorbeeldstad/settings", token, Some(&body), &headers);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}
+
+#[test]
+fn every_act_is_there_for_the_auditors_of_the_organization() {
+    let app = small_town();
+    let (admin_id, admin) = app.member(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
+    let auditor = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
+    for n in 0..5 {
+        app.clock.set(app.clock.now() + TimeDelta::minutes(1));
+        set(&app, &admin, n);
+    }
+    let begun: algorithm_register::domain::values::Instant = crate::support::MORNING.parse().unwrap();
+    let all = items(&app, AUDIT, &auditor);
+    assert_eq!(all.len(), 5);
+    let last = &all[0];
+    assert_eq!(
+        (&last["act"], &last["role"], &last["caller"], &last["organization"]),
+        (
+            &json!("settings.write"),
+            &json!("organizationAdmin"),
+            &json!(format!("account:{admin_id}")),
+            &json!("voorbeeldstad")
+        )
+    );
+    assert_eq!(last["at"], json!(begun + TimeDelta::minutes(5)));
+    assert_eq!(last["before"], all[1]["after"], "each state is the one that the next act found");
+    // Pages fit together, and filters mean what they say.
+    let first = app.call("GET", &format!("{AUDIT}?limit=3"), &auditor, None).json();
+    let second = items(&app, &format!("{AUDIT}?limit=3&cursor={}", first["next"].as_str().unwrap()), &auditor);
+    let together: Vec<_> = first["items"].as_array().unwrap().iter().chain(&second).cloned().collect();
+    assert_eq!(together, all);
+    let at = |minutes| (begun + TimeDelta::minutes(minutes)).to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    let between = format!("{AUDIT}?from={}&to={}", at(2), at(4));
+    assert_eq!(items(&app, &between, &auditor), all[2..4]);
+    assert_eq!(items(&app, &format!("{AUDIT}?act=settings.write&act=draft.write"), &auditor).len(), 5);
+    assert_eq!(items(&app, &format!("{AUDIT}?act=draft.write"), &auditor).len(), 0);
+    assert_eq!(items(&app, &format!("{AUDIT}?caller=account:{admin_id}"), &auditor).len(), 5);
+    assert_eq!(items(&app, &format!("{AUDIT}?caller=operator"), &auditor).len(), 0);
+    let wrong = app.call("GET", &format!("{AUDIT}?caller=me&from=yesterday&limit=0&who=1"), &auditor, None);
+    assert_eq!((wrong.status, wrong.json()["errors"].as_array().unwrap().len()), (400, 4));
+
+    let editor = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
+    let stranger = app.token(&[(Role::Auditor, Some("elders"))]);
+    assert_eq!(app.call("GET", AUDIT, &editor, None).status, 403);
+    assert_eq!(app.call("GET", AUDIT, &stranger, None).status, 404);
+    assert_eq!(app.call("GET", AUDIT, "", None).status, 401);
+    assert!(items(&app, "/v1/organizations/elders/audit", &stranger).is_empty(), "another's acts are not theirs");
+}
+
+#[test]
+fn an_export_is_whole_and_an_act() {
+    let app = small_town();
+    let admin = app.token(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
+    let auditor = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
+    let acts = 1_100;
+    let (tokens, presented) = (app.register.tokens.clone(), admin.clone());
+    let now = app.clock.now();
+    let presented = tokens.verify(&presented, now).unwrap();
+    app.register
+        .act_now(move |tx| {
+            let act = algorithm_register::domain::policy::Act::WriteSettings;
+            let by = algorithm_register::service::access::enter(tx.conn, &presented, tx.now, act, "voorbeeldstad")?;
+            (0..acts).try_for_each(|n| tx.note(&by, act, n, None, None))
+        })
+        .unwrap();
+    let lines = app.call("GET", &format!("{AUDIT}.ndjson"), &auditor, None);
+    assert_eq!((lines.status, lines.header("content-type")), (200, "application/x-ndjson"));
+    assert_eq!(lines.header("cache-control"), "no-store");
+    let rows: Vec<Value> = lines.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows.len(), acts + 1);
+    let mut ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert!(ids.is_sorted_by(|a, b| a > b), "the newest first, each once");
+    ids.dedup();
+    let own = rows.iter().find(|row| row["subject"] == "export").unwrap();
+    assert_eq!((&own["act"], &own["role"]), (&json!("audit.read"), &json!("auditor")));
+
+    let table = app.call("GET", &format!("{AUDIT}.csv?act=settings.write"), &auditor, None);
+    let text = table.text();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    assert_eq!(reader.headers().unwrap().iter().next(), Some("id"));
+    assert_eq!(reader.records().map(Result::unwrap).count(), acts, "one heading, whatever the parts");
+    assert_eq!(items(&app, &format!("{AUDIT}?act=audit.read"), &auditor).len(), 2);
+    let editor = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
+    for (token, status) in [(editor.as_str(), 403), ("", 401)] {
+        assert_eq!(app.call("GET", &format!("{AUDIT}.csv"), token, None).status, status);
+    }
+    assert_eq!(items(&app, &format!("{AUDIT}?act=audit.read"), &auditor).len(), 2, "a refusal reads nothing");
+}
+
+#[test]
+fn the_register_sees_all() {
+    let app = small_town();
+    let admin = app.token(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
+    let register = app.token(&[(Role::RegisterAdmin, None)]);
+    set(&app, &admin, 0);
+    let new = json!({"name": {"en": "City of Sample"}});
+    assert_eq!(app.call("POST", "/v1/organizations", &register, Some(&new)).status, 201);
+    let seen: Vec<_> =
+        items(&app, "/v1/audit", &register).iter().map(|one| json!([one["act"], one["organization"]])).collect();
+    assert!(
+        seen.contains(&json!(["settings.write", "voorbeeldstad"]))
+            && seen.contains(&json!(["organization.create", null]))
+    );
+    assert_eq!(app.call("GET", "/v1/audit.ndjson", &register, None).text().lines().count(), seen.len() + 1);
+    assert_eq!(app.call("GET", "/v1/audit", &admin, None).status, 403);
+    assert_eq!(
+        app.call("GET", AUDIT, &register, None).status,
+        404,
+        "a register administrator has no part in the organization"
+    );
+}
+
+/// Everything that could give somebody away is a canary; none of it is in the audit, whoever reads it.
+#[test]
+fn no_secret_and_no_address_is_in_the_audit() {
+    let app = small_town();
+    let (_, admin) = app.member(&[(Role::OrganizationAdmin, Some("voorbeeldstad")), (Role::RegisterAdmin, None)]);
+    let post = |path: &str, token: &str, body: &Value| app.call("POST", path, token, Some(body));
+    let password = "kanaries zingen zelden op zondag";
+    let mut canaries = vec![admin.clone(), password.to_owned(), "kanarie".into(), "@".into()];
+
+    let at = "/v1/organizations/voorbeeldstad";
+    let invited =
+        post(&format!("{at}/invitations"), &admin, &json!({"email": "kanarie@stad.example", "roles": ["editor"]}))
+            .json();
+    let accept = json!({"secret": invited["secret"], "password": password});
+    let account = post("/v1/invitations/accept", "", &accept).json();
+    let login = json!({"email": "kanarie@stad.example", "password": password});
+    let tokens = post("/v1/auth/login", "", &login).json();
+    let client = post(&format!("{at}/clients"), &admin, &json!({"name": "kanarie", "roles": ["editor"]})).json();
+    let renewed =
+        app.call("POST", &format!("{at}/clients/{}/secret", client["id"].as_str().unwrap()), &admin, None).json();
+    let applied = post(
+        "/v1/applications",
+        "",
+        &json!({"organization": {"name": {"nl": "Gemeente Kanarie"}},
+        "contact": {"email": "kanarie@stad.example", "name": "Kanarie"}, "statement": "kanarie"}),
+    );
+    let path = format!("/v1/applications/{}/admit", applied.json()["reference"].as_str().unwrap());
+    let admitted = post(&path, &admin, &json!({"slug": "gele-vogel"})).json();
+    let member = format!("{at}/members/{}", account["account"].as_str().unwrap());
+    assert_eq!(app.call("PUT", &member, &admin, Some(&json!({"roles": ["publisher"]}))).status, 200);
+    let profile = app.call_with(
+        "PATCH",
+        &format!("{at}/profile"),
+        &admin,
+        Some(&json!({"registerContact": [{"kind": "email", "value": "kanarie@stad.example"}]})),
+        &[("if-match", "\"1\""), ("content-type", "application/merge-patch+json")],
+    );
+    assert_eq!(profile.status, 200);
+    let drafted = post(
+        &format!("{at}/systems"),
+        tokens["accessToken"].as_str().unwrap(),
+        &json!({"name": {"nl": "kanarie"}, "defaultLanguage": "nl"}),
+    );
+    assert!(drafted.status == 403 || drafted.status == 201);
+    let mut found = 0;
+    for secret in [
+        &invited["secret"],
+        &tokens["accessToken"],
+        &tokens["refreshToken"],
+        &client["secret"],
+        &renewed["secret"],
+        &admitted["invitation"]["secret"],
+    ] {
+        canaries.push(secret.as_str().unwrap().to_owned());
+        found += 1;
+    }
+    assert_eq!(found, 6);
+    let audit = app.call("GET", "/v1/audit.ndjson", &admin, None).text();
+    for act in ["member.write", "invitation.accept", "client.write", "application.decide", "profile.write"] {
+        assert!(audit.contains(&format!("\"{act}\"")), "{act} is not in the audit");
+    }
+    for canary in canaries {
+        assert!(!audit.to_lowercase().contains(&canary.to_lowercase()), "{canary} is in the audit");
+    }
+}

@@ -1,0 +1,249 @@
+//! Who belongs to an organization: invitations, roles, programs.
+use crate::support::{App, small_town};
+use algorithm_register::domain::accounts::Role;
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+const MEMBERS: &str = "/v1/organizations/voorbeeldstad/members";
+const INVITATIONS: &str = "/v1/organizations/voorbeeldstad/invitations";
+const CLIENTS: &str = "/v1/organizations/voorbeeldstad/clients";
+const ACCEPT: &str = "/v1/invitations/accept";
+const PASSWORD: &str = "tulpen rijden zelden op zondag";
+
+fn admin(app: &App) -> (uuid::Uuid, String) {
+    app.member(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))])
+}
+
+fn code(answer: &crate::support::Answer) -> (u16, String) {
+    (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
+}
+
+fn invite(app: &App, token: &str, email: &str, roles: &[&str]) -> Value {
+    let answer = app.call("POST", INVITATIONS, token, Some(&json!({"email": email, "roles": roles})));
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    assert_eq!(answer.header("cache-control"), "no-store");
+    answer.json()
+}
+
+#[test]
+fn an_invitation_makes_an_account_once() {
+    let app = small_town();
+    let (_, admin) = admin(&app);
+    let invited = invite(&app, &admin, "Jo@Stad.example", &["editor", "publisher", "editor"]);
+    assert_eq!((&invited["email"], &invited["roles"]), (&json!("jo@stad.example"), &json!(["editor", "publisher"])));
+    let secret = invited["secret"].as_str().unwrap();
+    let listed = app.call("GET", INVITATIONS, &admin, None).text();
+    assert!(listed.contains("jo@stad.example") && !listed.contains(secret));
+
+    let take = |body: &Value| app.call("POST", ACCEPT, "", Some(body));
+    let fault = take(&json!({"secret": secret})).json();
+    assert_eq!(fault["errors"][0]["pointer"], "/password");
+    let easy = take(&json!({"secret": secret, "password": "jo@stad.example"}));
+    assert_eq!((easy.status, easy.json()["errors"][0]["code"].clone()), (422, json!("passwordGuessable")));
+    let wrong = take(&json!({"secret": "no-such-secret", "password": PASSWORD}));
+    assert_eq!(code(&wrong), (409, "invitationEnded".into()));
+    let body = json!({"secret": secret, "password": PASSWORD});
+    let once = [("idempotency-key", "0b5e")];
+    let taken = app.call_with("POST", ACCEPT, "", Some(&body), &once);
+    assert_eq!((taken.status, taken.json()["organization"].clone()), (200, json!("voorbeeldstad")));
+    // The same request again has the same answer; another one finds nothing.
+    assert_eq!(app.call_with("POST", ACCEPT, "", Some(&body), &once).text(), taken.text());
+    assert_eq!(code(&take(&body)), (409, "invitationEnded".into()));
+
+    let login = json!({"email": "jo@stad.example", "password": PASSWORD});
+    let token = app.call("POST", "/v1/auth/login", "", Some(&login)).json()["accessToken"].as_str().unwrap().to_owned();
+    let drafts = "/v1/organizations/voorbeeldstad/systems/drafts";
+    assert_eq!(app.call("GET", drafts, &token, None).status, 200);
+    let members = app.call("GET", MEMBERS, &admin, None).json();
+    assert_eq!(members["total"], 2);
+    let jo = members["items"].as_array().unwrap().iter().find(|one| one["email"] == "jo@stad.example").unwrap();
+    assert_eq!(jo["roles"][0], json!({"role": "editor", "source": "local", "since": "2026-03-02T09:00:00Z"}));
+    assert_eq!(app.call("GET", INVITATIONS, &admin, None).json()["total"], 0);
+}
+
+#[test]
+fn who_has_an_account_takes_an_invitation_with_it() {
+    let app = small_town();
+    let (_, admin) = admin(&app);
+    let (elsewhere, token) = app.member(&[(Role::Editor, Some("elders"))]);
+    let email = app.call("GET", "/v1/account", &token, None).json()["email"].as_str().unwrap().to_owned();
+    let invited = invite(&app, &admin, &email, &["auditor"]);
+    let body = json!({"secret": invited["secret"], "password": PASSWORD});
+    assert_eq!(code(&app.call("POST", ACCEPT, "", Some(&body))), (409, "accountExists".into()));
+    let body = json!({"secret": invited["secret"]});
+    assert_eq!(app.call("POST", ACCEPT, "no.token.this", Some(&body)).status, 401);
+    let taken = app.call("POST", ACCEPT, &token, Some(&body));
+    assert_eq!((taken.status, taken.json()["account"].clone()), (200, json!(elsewhere)));
+    // It counts at once, with the same token.
+    let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit", &token, None);
+    assert_eq!((audit.status, audit.json()["items"][0]["act"].clone()), (200, json!("invitation.accept")));
+}
+
+#[test]
+fn invitations_end() {
+    let app = small_town();
+    let (_, admin) = admin(&app);
+    let withdrawn = invite(&app, &admin, "a@stad.example", &["editor"]);
+    let path = format!("{INVITATIONS}/{}", withdrawn["id"].as_str().unwrap());
+    let stranger = app.token(&[(Role::OrganizationAdmin, Some("elders"))]);
+    assert_eq!(app.call("DELETE", &path, &stranger, None).status, 404);
+    let their = path.replace("voorbeeldstad", "elders");
+    assert_eq!(app.call("DELETE", &their, &stranger, None).status, 404, "another's invitation is none");
+    assert_eq!(app.call("DELETE", &path, &admin, None).status, 204);
+    assert_eq!(app.call("DELETE", &path, &admin, None).status, 404);
+    let late = invite(&app, &admin, "b@stad.example", &["editor"]);
+    app.clock.set(app.clock.now() + TimeDelta::days(7));
+    for invited in [withdrawn, late] {
+        let body = json!({"secret": invited["secret"], "password": PASSWORD});
+        assert_eq!(code(&app.call("POST", ACCEPT, "", Some(&body))), (409, "invitationEnded".into()));
+    }
+}
+
+#[test]
+fn roles_belong_to_their_place_and_somebody_stays() {
+    let app = small_town();
+    let (own, admin) = admin(&app);
+    let editor = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
+    let register = app.token(&[(Role::RegisterAdmin, None)]);
+    for roles in [json!([]), json!(["registerAdmin"])] {
+        let wrong = app.call("POST", INVITATIONS, &admin, Some(&json!({"email": "a@stad.example", "roles": roles})));
+        assert_eq!((wrong.status, wrong.json()["errors"][0]["pointer"].clone()), (422, json!("/roles")));
+    }
+    let wrong =
+        app.call("POST", INVITATIONS, &admin, Some(&json!({"email": "stad.example", "roles": ["boss"]}))).json();
+    let places: Vec<_> = wrong["errors"].as_array().unwrap().iter().map(|one| one["pointer"].clone()).collect();
+    assert_eq!(json!(places), json!(["/email", "/roles/0"]));
+
+    let path = format!("{MEMBERS}/{own}");
+    let editor_only = json!({"roles": ["editor"]});
+    assert_eq!(app.call("PUT", &path, &editor, Some(&editor_only)).status, 403);
+    for (method, body) in [("PUT", Some(&editor_only)), ("DELETE", None)] {
+        assert_eq!(code(&app.call(method, &path, &admin, body)), (409, "lastAdministrator".into()));
+    }
+    let (second, second_token) = app.member(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
+    let changed = app.call("PUT", &path, &second_token, Some(&json!({"roles": ["publisher", "editor"]})));
+    assert_eq!(changed.status, 200, "{}", changed.text());
+    let words: Vec<_> = changed.json()["roles"].as_array().unwrap().iter().map(|held| held["role"].clone()).collect();
+    assert_eq!(json!(words), json!(["editor", "publisher"]));
+    assert_eq!(app.call("GET", MEMBERS, &admin, None).status, 403, "what was taken away counts at once");
+    assert_eq!(app.call("DELETE", &path, &second_token, None).status, 204);
+    assert_eq!(app.call("GET", "/v1/organizations/voorbeeldstad/settings", &admin, None).status, 404);
+    // People are invited, not put: whoever is no member is not found, member elsewhere or not.
+    let (elsewhere, _) = app.member(&[(Role::Editor, Some("elders"))]);
+    for nobody in [own, elsewhere, uuid::Uuid::nil()] {
+        let answer = app.call("PUT", &format!("{MEMBERS}/{nobody}"), &second_token, Some(&editor_only));
+        assert_eq!(answer.status, 404);
+    }
+    // A register administrator makes the first administrator, and sees the members.
+    assert_eq!(app.call("GET", MEMBERS, &register, None).status, 200);
+    invite(&app, &register, "c@stad.example", &["organizationAdmin"]);
+    assert_eq!(
+        code(&app.call("DELETE", &format!("{MEMBERS}/{second}"), &register, None)),
+        (409, "lastAdministrator".into())
+    );
+}
+
+#[test]
+fn what_an_issuer_gave_stays_until_the_issuer_takes_it() {
+    let app = small_town();
+    let (_, admin) = admin(&app);
+    let (account, token) = app.member(&[(Role::Editor, Some("voorbeeldstad"))]);
+    app.register
+        .act_now(move |tx| {
+            let place = algorithm_register::store::organizations::by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
+            Ok(algorithm_register::store::accounts::add_role(tx.conn, account, Some(place), Role::Auditor, "issuer")?)
+        })
+        .unwrap();
+    let path = format!("{MEMBERS}/{account}");
+    let changed = app.call("PUT", &path, &admin, Some(&json!({"roles": ["publisher", "auditor"]}))).json();
+    let held: Vec<_> =
+        changed["roles"].as_array().unwrap().iter().map(|held| json!([held["role"], held["source"]])).collect();
+    assert_eq!(json!(held), json!([["auditor", "issuer"], ["publisher", "local"]]));
+    assert_eq!(app.call("GET", "/v1/organizations/voorbeeldstad/audit", &token, None).status, 200);
+}
+
+#[test]
+fn the_register_has_administrators_of_its_own() {
+    let app = small_town();
+    let (own, register) = app.member(&[(Role::RegisterAdmin, None)]);
+    let path = format!("/v1/members/{own}");
+    assert_eq!(code(&app.call("DELETE", &path, &register, None)), (409, "lastAdministrator".into()));
+    let new = json!({"email": "second@register.example", "roles": ["registerAdmin"]});
+    let invited = app.call("POST", "/v1/invitations", &register, Some(&new)).json();
+    assert_eq!(app.call("GET", "/v1/invitations", &register, None).json()["total"], 1);
+    assert_eq!(app.call("GET", INVITATIONS, &register, None).json()["total"], 0, "they are no organization's");
+    let wrong = json!({"email": "x@register.example", "roles": ["editor"]});
+    assert_eq!(app.call("POST", "/v1/invitations", &register, Some(&wrong)).status, 422);
+    let taken = app.call("POST", ACCEPT, "", Some(&json!({"secret": invited["secret"], "password": PASSWORD})));
+    assert_eq!(taken.json()["organization"], Value::Null);
+    assert_eq!(app.call("GET", "/v1/members", &register, None).json()["total"], 2);
+    assert_eq!(app.call("PUT", &path, &register, Some(&json!({"roles": ["registerAdmin"]}))).status, 200);
+    assert_eq!(app.call("DELETE", &path, &register, None).status, 204);
+    assert_eq!(app.call("GET", "/v1/members", &register, None).status, 403);
+}
+
+#[test]
+fn programs_log_in_until_they_are_disabled() {
+    let app = small_town();
+    let (_, admin) = admin(&app);
+    let new = json!({"name": "Zaaksysteem", "roles": ["editor"]});
+    let key = [("idempotency-key", "client-1")];
+    let made = app.call_with("POST", CLIENTS, &admin, Some(&new), &key);
+    assert_eq!(made.status, 201, "{}", made.text());
+    assert_eq!(app.call_with("POST", CLIENTS, &admin, Some(&new), &key).text(), made.text());
+    let made = made.json();
+    assert_eq!(app.call("GET", CLIENTS, &admin, None).json()["total"], 1);
+    let id = made["id"].as_str().unwrap();
+    let log_in = |secret: &Value| {
+        let pairs =
+            [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret.as_str().unwrap())];
+        app.form("/v1/auth/token", &pairs, &[])
+    };
+    let (status, tokens) = log_in(&made["secret"]);
+    assert_eq!(status, 200, "{tokens}");
+    let token = tokens["access_token"].as_str().unwrap().to_owned();
+    let drafts = "/v1/organizations/voorbeeldstad/systems/drafts";
+    assert_eq!(app.call("GET", drafts, &token, None).status, 200);
+    // A program takes no invitations.
+    let invited = invite(&app, &admin, "p@stad.example", &["organizationAdmin"]);
+    assert_eq!(
+        code(&app.call("POST", ACCEPT, &token, Some(&json!({"secret": invited["secret"]})))),
+        (403, "peopleOnly".into())
+    );
+
+    let stranger = app.token(&[(Role::OrganizationAdmin, Some("elders"))]);
+    let their = format!("/v1/organizations/elders/clients/{id}");
+    assert_eq!(app.call("DELETE", &their, &stranger, None).status, 404, "another's program is none");
+    assert_eq!(app.call("POST", &format!("{their}/secret"), &stranger, None).status, 404);
+    let renewed = app.call("POST", &format!("{CLIENTS}/{id}/secret"), &admin, None).json();
+    assert_eq!(app.call("GET", drafts, &token, None).status, 401, "sessions end with the secret");
+    assert_eq!((log_in(&made["secret"]).0, log_in(&renewed["secret"]).0), (401, 200));
+    assert_eq!(app.call("DELETE", &format!("{CLIENTS}/{id}"), &admin, None).status, 204);
+    assert_eq!(log_in(&renewed["secret"]).0, 401);
+    assert_eq!(
+        code(&app.call("POST", &format!("{CLIENTS}/{id}/secret"), &admin, None)),
+        (409, "clientDisabled".into())
+    );
+    let listed = app.call("GET", CLIENTS, &admin, None).json();
+    assert!(listed["items"][0]["disabledAt"].is_string() && listed["items"][0].get("secret").is_none());
+}
+
+#[test]
+fn programs_administer_nothing_and_show_no_private_keys() {
+    let app = small_town();
+    let (_, admin) = admin(&app);
+    for role in ["organizationAdmin", "registerAdmin"] {
+        let new = json!({"name": "x", "roles": [role]});
+        assert_eq!(app.call("POST", CLIENTS, &admin, Some(&new)).status, 422, "{role}");
+    }
+    let public = json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+    let mut private = public.clone();
+    private["d"] = json!("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A");
+    let new = |key: &Value| json!({"name": "Signs", "roles": ["editor"], "keys": {"keys": [key]}});
+    let refused = app.call("POST", CLIENTS, &admin, Some(&new(&private)));
+    assert_eq!((refused.status, refused.json()["errors"][0]["pointer"].clone()), (422, json!("/keys")));
+    let made = app.call("POST", CLIENTS, &admin, Some(&new(&public))).json();
+    assert_eq!((&made["login"], made.get("secret")), (&json!("key"), None));
+    let path = format!("{CLIENTS}/{}/secret", made["id"].as_str().unwrap());
+    assert_eq!(code(&app.call("POST", &path, &admin, None)), (409, "signs".into()));
+}
