@@ -233,6 +233,9 @@ fn every_route_names_an_unknown_parameter() {
         if methods["get"]["tags"][0] == "operation" {
             continue; // Those who look whether a process lives may ask as they like.
         }
+        if !methods["get"].is_object() || methods["get"]["security"].is_array() {
+            continue; // Nothing is read here, or not by everybody.
+        }
         let path = path
             .replace("{id}", "elders:scanauto")
             .replace("{number}", "1")

@@ -1,11 +1,11 @@
 //! OAuth 2.0: `/v1/auth/token`, `/v1/auth/revoke` and where to find them. Names and errors here are those of its RFCs.
 use super::auth::TokenAnswer;
-use crate::http::query::form;
+use crate::Result;
+use crate::http::query::{NoParams, Params, form};
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::grants::{Credentials, Granted};
 use crate::service::jose::Algorithm;
-use crate::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -239,7 +239,8 @@ pub async fn revoke_token(
 /// The metadata of RFC 8414.
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The metadata", body = serde_json::Value)))]
 #[get("/.well-known/oauth-authorization-server")]
-pub async fn read_metadata(register: web::Data<Register>) -> Result<HttpResponse, Error> {
+pub async fn read_metadata(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     let metadata = metadata(&register.settings.public_url);
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=3600")).json(metadata))
 }
