@@ -11,6 +11,7 @@ pub mod html;
 pub mod jsonld;
 pub mod nl;
 pub mod own;
+pub mod profiles;
 mod rows;
 pub mod table;
 pub mod uk;

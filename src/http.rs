@@ -8,6 +8,7 @@ mod api;
 mod asked;
 mod body;
 mod caller;
+pub mod check;
 mod coding;
 mod document;
 mod exports;

@@ -51,6 +51,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(drafts::create_draft)
             .service(drafts::list_drafts)
             .service(drafts::read_draft)
+            .service(drafts::check_draft)
             .service(drafts::begin_draft)
             .service(drafts::replace_draft)
             .service(drafts::change_draft)

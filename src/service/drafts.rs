@@ -5,7 +5,7 @@ mod publishing;
 pub use publishing::{Remark, give_back, publish, submit};
 
 use super::access::Entered;
-use super::systems::{current, standard, to_object};
+use super::systems::{current, give_review_date, standard, to_object};
 use super::{Tx, settings};
 use crate::domain::drafts::{Event, KEPT, READ_ONLY, Refusal, State, merge, step};
 use crate::domain::languages::Lang;
@@ -186,13 +186,16 @@ pub fn list(
     Ok(Page { drafts: drafts.collect::<Result<_>>()?, total })
 }
 
-/// The bar that the draft must reach to be published.
+/// The record as it would be published now, with what the register gives by itself, and the bar that it must reach.
 ///
 /// # Errors
 /// If the organization cannot be read.
-pub fn bar(conn: &mut Conn, by: &Entered, draft: &Draft) -> Result<Standard> {
+pub fn as_published(conn: &mut Conn, by: &Entered, draft: &Draft, now: Instant) -> Result<(Record, Standard)> {
     let organization = by.organization()?;
-    standard(conn, &draft.record, organization.id.0, organization.version)
+    let mut record = draft.record.public();
+    give_review_date(conn, &mut record, organization.id.0, now)?;
+    let standard = standard(conn, &record, organization.id.0, organization.version)?;
+    Ok((record, standard))
 }
 
 /// Begins a draft of a record. The record is checked as every draft is.

@@ -5,7 +5,7 @@ use crate::domain::languages::Text;
 use crate::domain::shape::Faults;
 use crate::domain::systems::rules::{self, Standard};
 use crate::domain::systems::{Record, SourceScheme, check_size};
-use crate::domain::values::{Line, Slug, instant};
+use crate::domain::values::{Instant, Line, Slug, instant};
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::log::{Content, Entry, EntryKind};
 use crate::store::types::{Id, Time};
@@ -153,11 +153,17 @@ fn fill_in(tx: &mut Tx<'_>, record: &mut Record, organization: Uuid, known: Opti
         }
     };
     record.slug = Some(free_slug(tx, &slug, organization, known.map(|known| known.id.0))?);
-    if record.review_due.is_none() {
-        let months = settings::of(tx.conn, organization)?.review_months(record.publication_tier);
-        record.review_due = tx.now.date_naive().checked_add_months(months);
-    }
+    give_review_date(tx.conn, record, organization, tx.now)?;
     record.licence = record.licence.take().or_else(|| Line::parse("CC0-1.0"));
+    Ok(())
+}
+
+/// The day on which a record must be looked at again, if it names none.
+pub(super) fn give_review_date(conn: &mut Conn, record: &mut Record, organization: Uuid, now: Instant) -> Result<()> {
+    if record.review_due.is_none() {
+        let months = settings::of(conn, organization)?.review_months(record.publication_tier);
+        record.review_due = now.date_naive().checked_add_months(months);
+    }
     Ok(())
 }
 

@@ -7,13 +7,16 @@ use crate::Result;
 use crate::domain::drafts::State;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, seen, wish};
-use crate::http::query::{NoParams, Params};
+use crate::http::check::{self, Check};
+use crate::http::query::{LanguageParams, NoParams, Params};
+use crate::http::words::Words;
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::drafts::{self, Edit};
 use crate::service::once::Reply;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
+use anyhow::Context;
 use serde_json::Value;
 use utoipa::IntoParams;
 use view::{Listed, Rebased};
@@ -100,6 +103,34 @@ pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, pla
     let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
     let reply = register.read_as(wish, move |conn, by| view::shown(by, &drafts::find(conn, by, &id)?)).await?;
     private::reply(&reply)
+}
+
+/// What a draft still needs
+///
+/// Everything that publication needs and what is wrong, what an editor should look at, how complete and how readable it
+/// is, and what each standard would lose of it. Explanations are in the language that `lang` or `Accept-Language` ask
+/// for.
+#[utoipa::path(
+    tag = "drafts", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"),
+        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), LanguageParams),
+    responses((status = 200, description = "What was found", body = Check)),
+)]
+#[get("/organizations/{organization}/systems/{id}/draft/check")]
+pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
+    let mut params = Params::read::<LanguageParams>(&request);
+    let languages = params.languages(&request);
+    params.finish()?;
+    let (organization, id) = place.into_inner();
+    let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
+    let now = register.clock.now();
+    let read = register.read_as(wish, move |conn, by| {
+        let draft = drafts::find(conn, by, &id)?;
+        drafts::as_published(conn, by, &draft, now)
+    });
+    let (record, standard) = read.await?;
+    let words = Words::of(languages.wanted()).context("there are no words")?;
+    private::ok(&check::view(&record, standard, now.date_naive(), &words))
 }
 
 /// Begin the draft of a next version
