@@ -3,6 +3,7 @@ pub mod codes;
 pub mod quality;
 pub mod record;
 pub mod rules;
+pub mod templates;
 
 use super::shape::{Defs, Fault, Faults, Shape};
 pub use codes::{PublicationTier, SourceScheme, Status};
