@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod languages;
 pub mod organizations;
 pub mod policy;
+pub mod settings;
 pub mod shape;
 pub mod systems;
 pub mod values;

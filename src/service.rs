@@ -10,6 +10,7 @@ pub mod once;
 pub mod organizations;
 pub mod read;
 pub mod sessions;
+pub mod settings;
 pub mod systems;
 mod tail;
 pub mod tokens;

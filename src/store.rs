@@ -12,6 +12,7 @@ pub mod log;
 pub mod organizations;
 pub mod schema;
 pub mod sessions;
+pub mod settings;
 pub mod systems;
 pub mod types;
 pub mod versions;

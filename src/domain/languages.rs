@@ -1,5 +1,5 @@
 //! Languages: tags, texts in several languages, and the choice of the best one for a reader.
-use super::shape::{Defs, Faults, Shape, below, read_text};
+use super::shape::{Defs, Faults, See, Shape, below, read_text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -216,6 +216,11 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
     }
     fn absent(&self) -> bool {
         self.0.is_empty()
+    }
+    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+        if !self.0.is_empty() {
+            see(at, &self.0);
+        }
     }
 }
 

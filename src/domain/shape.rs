@@ -2,9 +2,10 @@
 //!
 //! [`object!`] and [`codes!`] declare a type once; reading with every fault at once, the JSON Schema and the
 //! one-language view all follow from that declaration, so they cannot disagree.
-use super::languages::Choice;
+use super::languages::{Choice, Lang};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// One thing that is wrong with an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -57,7 +58,13 @@ pub trait Shape: Sized {
     fn absent(&self) -> bool {
         false
     }
+
+    /// Tells `see` every text in several languages that is in the value at `at`, with its place.
+    fn texts<'a>(&'a self, _at: &str, _see: &mut See<'_, 'a>) {}
 }
+
+/// Who looks at texts: each with its JSON Pointer.
+pub type See<'s, 'a> = dyn FnMut(&str, &'a BTreeMap<Lang, String>) + 's;
 
 /// Appends one member to a JSON Pointer, escaped as RFC 6901 asks.
 pub fn below(at: &str, member: &str) -> String {
@@ -90,6 +97,9 @@ impl<T: Shape> Shape for Option<T> {
     fn absent(&self) -> bool {
         self.is_none()
     }
+    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+        self.iter().for_each(|value| value.texts(at, see));
+    }
 }
 
 impl<T: Shape> Shape for Vec<T> {
@@ -116,6 +126,9 @@ impl<T: Shape> Shape for Vec<T> {
     }
     fn absent(&self) -> bool {
         self.is_empty()
+    }
+    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+        self.iter().enumerate().for_each(|(n, item)| item.texts(&format!("{at}/{n}"), see));
     }
 }
 
@@ -274,6 +287,12 @@ macro_rules! object {
             fn absent(&self) -> bool {
                 let required: &[&str] = &[$($rjson),*];
                 required.is_empty() $(&& $crate::domain::shape::Shape::absent(&self.$ofield))*
+            }
+
+            fn texts<'a>(&'a self, at: &str, see: &mut $crate::domain::shape::See<'_, 'a>) {
+                use $crate::domain::shape::{Shape as S, below};
+                $(S::texts(&self.$rfield, &below(at, $rjson), see);)*
+                $(S::texts(&self.$ofield, &below(at, $ojson), see);)*
             }
 
             fn show(&self, choice: &mut $crate::domain::languages::Choice) -> serde_json::Value {

@@ -4,6 +4,8 @@ pub mod quality;
 pub mod record;
 pub mod rules;
 pub mod templates;
+pub mod translations;
+pub mod warnings;
 
 use super::shape::{Defs, Fault, Faults, Shape};
 pub use codes::{PublicationTier, SourceScheme, Status};

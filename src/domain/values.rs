@@ -36,6 +36,37 @@ impl<const MAX: usize> Shape for Line<MAX> {
     }
 }
 
+/// A whole number between two others, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Number<const MIN: u64, const MAX: u64>(u64);
+
+impl<const MIN: u64, const MAX: u64> Number<MIN, MAX> {
+    pub fn new(number: u64) -> Option<Self> {
+        (MIN..=MAX).contains(&number).then_some(Self(number))
+    }
+
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl<const MIN: u64, const MAX: u64> Shape for Number<MIN, MAX> {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_u64().and_then(Self::new);
+        if read.is_none() {
+            faults.add(at, "number", format!("a whole number from {MIN} to {MAX} is expected here"));
+        }
+        read
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "integer", "minimum": MIN, "maximum": MAX})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        self.0.into()
+    }
+}
+
 /// A secret that somebody sends: never shown, never written.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
@@ -205,6 +236,21 @@ checked!(
     "a country code of ISO 3166-1 is expected, two capital letters such as NL",
     json!({"type": "string", "pattern": "^[A-Z]{2}$"}),
     |text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+);
+
+checked!(
+    /// A time zone by its name in the IANA database: `Europe/Amsterdam`, or `UTC`.
+    TimeZone,
+    "timeZone",
+    "a time zone is expected, such as Europe/Amsterdam or UTC",
+    json!({"type": "string", "pattern": "^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_+-]*[0-9]{0,2}){1,2})$", "maxLength": 64}),
+    |text| {
+        let part = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+'))
+        };
+        text == "UTC" || text.len() <= 64 && (2..=3).contains(&text.split('/').count()) && text.split('/').all(part)
+    }
 );
 
 checked!(

@@ -118,7 +118,8 @@ pub fn reading_levels(record: &Record) -> Vec<ReadingLevel> {
     levels.collect()
 }
 
-fn lix(text: &str) -> Option<u32> {
+/// LIX of one text, if it has 20 words.
+pub(super) fn lix(text: &str) -> Option<u32> {
     let words: Vec<_> =
         text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|w| !w.is_empty()).collect();
     if words.len() < 20 {

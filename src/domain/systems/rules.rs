@@ -1,7 +1,7 @@
 //! What a draft and a publication need. `docs/record.md` tells it to editors.
 use super::codes::*;
 use super::record::Record;
-use crate::domain::shape::{Faults, below};
+use crate::domain::shape::{Faults, below, codes};
 use crate::domain::values::Url;
 
 /// Who publishes, as far as the rules care.
@@ -63,80 +63,104 @@ pub const TIER: &[&str] = &[
     "affectedGroups",
 ];
 
-/// When a field is needed for a reason of its own.
-struct Condition {
-    field: &'static str,
-    because: &'static str,
-    holds: fn(&Record, eu: bool) -> bool,
+codes! {
+    /// Why a publication needs a field.
+    pub enum Reason {
+        /// Every publication needs it.
+        Always = "always",
+        /// The tier is `highRiskAi` or `impactful`.
+        Tier = "tier",
+        /// The system is AI and the organization is in the EU.
+        AiInEu = "aiInEu",
+        /// The class under the EU AI Act is `highRiskAnnexIii`.
+        AnnexIii = "annexIii",
+        /// The same, by article 86: the right to an explanation.
+        Article86 = "article86",
+        /// The system works on personal data.
+        PersonalData = "personalData",
+        /// Personal data is anything but `none`, unknown included.
+        NotNone = "notNone",
+        /// The tier is `highRiskAi` or residents meet the system.
+        MetByPeople = "metByPeople",
+        /// An impact assessment is not done or not required.
+        NotAssessed = "notAssessed",
+        /// The system is not developed in house.
+        NotInHouse = "notInHouse",
+        /// The system is in use or retired.
+        Used = "used",
+        /// The system is retired.
+        Retired = "retired",
+        /// The record comes from another register, and says in no field what the system is.
+        Imported = "imported",
+    }
 }
 
-const CONDITIONS: &[Condition] = &[
-    Condition {
-        field: "euAiActClass",
-        because: "the system is AI and the organization is in the EU",
-        holds: |record, eu| {
-            eu && matches!(record.system_kind, Some(SystemKind::AiSystem | SystemKind::GeneralPurposeAiUse))
-        },
-    },
-    Condition {
-        field: "annexIiiPoints",
-        because: "the class under the EU AI Act is highRiskAnnexIii",
-        holds: |record, _| record.eu_ai_act_class == Some(EuAiActClass::HighRiskAnnexIii),
-    },
-    Condition {
-        field: "dataProtectionBasis",
-        because: "the system works on personal data",
-        holds: |record, _| {
-            matches!(record.personal_data, Some(PersonalData::Identifiable | PersonalData::Pseudonymised))
-        },
-    },
-    Condition {
-        field: "peopleInformed",
-        because: "the tier is highRiskAi or residents meet the system (EU AI Act, articles 26(11) and 50)",
-        holds: |record, _| {
-            record.publication_tier == Some(PublicationTier::HighRiskAi) || record.interacts_with_public == Some(true)
-        },
-    },
-    Condition {
-        field: "specialCategories",
-        because: "personal data is not none",
-        holds: |record, _| record.personal_data.is_some_and(|data| data != PersonalData::None),
-    },
-    Condition {
-        field: "impactAssessmentNote",
-        because: "an impact assessment is not done or not required",
-        holds: |record, _| {
-            record
+impl Reason {
+    /// The reason as problem documents give it.
+    pub const fn detail(self) -> &'static str {
+        match self {
+            Self::Always => "needed because every publication needs it",
+            Self::Tier => "needed because the tier is highRiskAi or impactful",
+            Self::AiInEu => "needed because the system is AI and the organization is in the EU",
+            Self::AnnexIii => "needed because the class under the EU AI Act is highRiskAnnexIii",
+            Self::Article86 => "needed because the class under the EU AI Act is highRiskAnnexIii (article 86)",
+            Self::PersonalData => "needed because the system works on personal data",
+            Self::NotNone => "needed because personal data is not none",
+            Self::MetByPeople => {
+                "needed because the tier is highRiskAi or residents meet the system (EU AI Act, articles 26(11) and 50)"
+            }
+            Self::NotAssessed => "needed because an impact assessment is not done or not required",
+            Self::NotInHouse => "needed because the system is not developed in house",
+            Self::Used => "needed because the system is in use or retired",
+            Self::Retired => "needed because the system is retired",
+            Self::Imported => "an imported record needs a summary, a purpose or a description",
+        }
+    }
+
+    /// Whether it holds for a record of an organization in the EU or outside.
+    fn holds(self, record: &Record, eu: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Tier => {
+                matches!(record.publication_tier, Some(PublicationTier::HighRiskAi | PublicationTier::Impactful))
+            }
+            Self::AiInEu => {
+                eu && matches!(record.system_kind, Some(SystemKind::AiSystem | SystemKind::GeneralPurposeAiUse))
+            }
+            Self::AnnexIii | Self::Article86 => record.eu_ai_act_class == Some(EuAiActClass::HighRiskAnnexIii),
+            Self::PersonalData => {
+                matches!(record.personal_data, Some(PersonalData::Identifiable | PersonalData::Pseudonymised))
+            }
+            Self::NotNone => record.personal_data.is_some_and(|data| data != PersonalData::None),
+            Self::MetByPeople => {
+                record.publication_tier == Some(PublicationTier::HighRiskAi)
+                    || record.interacts_with_public == Some(true)
+            }
+            Self::NotAssessed => record
                 .impact_assessments
                 .iter()
-                .any(|one| matches!(one.status, AssessmentStatus::NotDone | AssessmentStatus::NotRequired))
-        },
-    },
-    Condition {
-        field: "suppliers",
-        because: "the system is not developed in house",
-        holds: |record, _| record.developed_by.is_some_and(|by| by != DevelopedBy::InHouse),
-    },
-    Condition {
-        field: "conformity",
-        because: "the class under the EU AI Act is highRiskAnnexIii",
-        holds: |record, _| record.eu_ai_act_class == Some(EuAiActClass::HighRiskAnnexIii),
-    },
-    Condition {
-        field: "inUseFrom",
-        because: "the system is in use or retired",
-        holds: |record, _| matches!(record.status, Some(Status::InUse | Status::Retired)),
-    },
-    Condition {
-        field: "retiredOn",
-        because: "the system is retired",
-        holds: |record, _| record.status == Some(Status::Retired),
-    },
-    Condition {
-        field: "explanationRequest",
-        because: "the class under the EU AI Act is highRiskAnnexIii (article 86)",
-        holds: |record, _| record.eu_ai_act_class == Some(EuAiActClass::HighRiskAnnexIii),
-    },
+                .any(|one| matches!(one.status, AssessmentStatus::NotDone | AssessmentStatus::NotRequired)),
+            Self::NotInHouse => record.developed_by.is_some_and(|by| by != DevelopedBy::InHouse),
+            Self::Used => matches!(record.status, Some(Status::InUse | Status::Retired)),
+            Self::Retired => record.status == Some(Status::Retired),
+            Self::Imported => ["summary", "purpose", "description"].iter().all(|field| !record.says(field)),
+        }
+    }
+}
+
+/// Fields that are needed for a reason of their own.
+const CONDITIONS: &[(&str, Reason)] = &[
+    ("euAiActClass", Reason::AiInEu),
+    ("annexIiiPoints", Reason::AnnexIii),
+    ("dataProtectionBasis", Reason::PersonalData),
+    ("peopleInformed", Reason::MetByPeople),
+    ("specialCategories", Reason::NotNone),
+    ("impactAssessmentNote", Reason::NotAssessed),
+    ("suppliers", Reason::NotInHouse),
+    ("conformity", Reason::AnnexIii),
+    ("inUseFrom", Reason::Used),
+    ("retiredOn", Reason::Retired),
+    ("explanationRequest", Reason::Article86),
 ];
 
 /// When a publication needs the field: `always`, `tier`, `condition` or `optional`.
@@ -145,7 +169,7 @@ pub fn need(field: &str) -> &'static str {
         "always"
     } else if TIER.contains(&field) {
         "tier"
-    } else if CONDITIONS.iter().any(|condition| condition.field == field) {
+    } else if CONDITIONS.iter().any(|(conditional, _)| *conditional == field) {
         "condition"
     } else {
         "optional"
@@ -153,12 +177,22 @@ pub fn need(field: &str) -> &'static str {
 }
 
 /// Every field that this record needs by the full bar, and the reason.
-pub fn required(record: &Record, eu: bool) -> Vec<(&'static str, &'static str)> {
-    let tier = matches!(record.publication_tier, Some(PublicationTier::HighRiskAi | PublicationTier::Impactful));
-    let always = ALWAYS.iter().map(|field| (*field, "every publication needs it"));
-    let tier = TIER.iter().filter(|_| tier).map(|field| (*field, "the tier is highRiskAi or impactful"));
-    let conditions = CONDITIONS.iter().filter(|condition| (condition.holds)(record, eu));
-    always.chain(tier).chain(conditions.map(|condition| (condition.field, condition.because))).collect()
+pub fn required(record: &Record, eu: bool) -> Vec<(&'static str, Reason)> {
+    let always = ALWAYS.iter().map(|field| (*field, Reason::Always));
+    let tier = TIER.iter().map(|field| (*field, Reason::Tier));
+    let all = always.chain(tier).chain(CONDITIONS.iter().copied());
+    all.filter(|(_, reason)| reason.holds(record, eu)).collect()
+}
+
+/// What publication needs and the record neither says nor withholds, and why.
+pub fn missing(record: &Record, standard: Standard) -> Vec<(&'static str, Reason)> {
+    match standard {
+        Standard::Own { eu } => {
+            required(record, eu).into_iter().filter(|(field, _)| met(record, field) == Met::Missing).collect()
+        }
+        Standard::Imported(_) if Reason::Imported.holds(record, false) => vec![("summary", Reason::Imported)],
+        Standard::Imported(_) => Vec::new(),
+    }
 }
 
 /// How the requirement of a field is met.
@@ -221,40 +255,7 @@ pub fn draft(record: &Record, faults: &mut Faults) {
 /// What publication needs beyond a draft; every fault at once.
 pub fn publication(record: &Record, standard: Standard, faults: &mut Faults) {
     draft(record, faults);
-    match standard {
-        Standard::Own { eu } => {
-            for (field, because) in required(record, eu) {
-                if met(record, field) == Met::Missing {
-                    faults.add(&below("", field), "required", format!("needed because {because}"));
-                }
-            }
-        }
-        Standard::Imported(_) if ["summary", "purpose", "description"].iter().all(|field| !record.says(field)) => {
-            faults.add("/summary", "required", "an imported record needs a summary, a purpose or a description");
-        }
-        Standard::Imported(_) => {}
+    for (field, reason) in missing(record, standard) {
+        faults.add(&below("", field), "required", reason.detail());
     }
-}
-
-/// What an editor should look at; none of it stops a publication.
-pub fn warnings(record: &Record) -> Vec<crate::domain::shape::Fault> {
-    let mut warnings = Faults::default();
-    for (n, contact) in record.public_contact.iter().enumerate() {
-        if contact.kind == ContactKind::Email && looks_personal(contact.value.as_str()) {
-            let at = format!("/publicContact/{n}/value");
-            warnings.add(&at, "personalAddress", "this looks like a person's own address; give one of a team");
-        }
-    }
-    for (lang, name) in record.name.iter().filter(|(_, name)| name.chars().count() > 100) {
-        let detail = format!("{} characters; the Dutch register shows 100", name.chars().count());
-        warnings.add(&below("/name", lang.as_str()), "longName", detail);
-    }
-    warnings.0
-}
-
-/// `first.last@…` is most likely a person.
-fn looks_personal(address: &str) -> bool {
-    let local = address.split('@').next().unwrap_or_default();
-    let parts: Vec<_> = local.split('.').collect();
-    parts.len() >= 2 && parts.iter().all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic))
 }

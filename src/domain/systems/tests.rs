@@ -197,18 +197,6 @@ fn a_record_that_is_too_large_is_refused() {
     assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("", "tooLarge"));
 }
 
-#[test]
-fn a_personal_address_is_a_warning() {
-    let mut record = minimal();
-    for (address, warned) in
-        [("jan.jansen@example.org", true), ("algoritmen@example.org", false), ("team.14@example.org", false)]
-    {
-        record.public_contact =
-            vec![Contact::new(ContactKind::Email, crate::domain::values::Line::parse(address).unwrap())];
-        assert_eq!(!rules::warnings(&record).is_empty(), warned, "{address}");
-    }
-}
-
 /// Any value that the schema of the record describes, made from the schema itself: the record, its schema and its
 /// reader are three views of one declaration, and this holds them together.
 fn any_of(schema: &Value, defs: &Value, depth: u32) -> BoxedStrategy<Value> {
@@ -306,5 +294,24 @@ proptest! {
         let again: Record = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(&again, &record);
         prop_assert_eq!(&read(&serde_json::from_str(&json).unwrap()).unwrap(), &record);
+    }
+    /// Everything that looks like a text in several languages is seen, and where it is.
+    #[test]
+    fn every_text_is_seen(record in any_record()) {
+        fn maps(value: &Value) -> usize {
+            match value {
+                Value::Object(map) if map.keys().all(|key| ["nl", "en", "fr-CA"].contains(&key.as_str())) => 1,
+                Value::Object(map) => map.values().map(maps).sum(),
+                Value::Array(items) => items.iter().map(maps).sum(),
+                _ => 0,
+            }
+        }
+        let json = json!(record);
+        let mut seen = Vec::new();
+        record.texts("", &mut |at, texts| seen.push((at.to_owned(), json!(texts))));
+        for (at, texts) in &seen {
+            prop_assert_eq!(json.pointer(at), Some(texts));
+        }
+        prop_assert_eq!(seen.len(), maps(&json));
     }
 }
