@@ -41,6 +41,8 @@ pub struct Register {
     pub vault: vault::Vault,
     /// Signs and checks access tokens.
     pub tokens: Arc<tokens::Tokens>,
+    /// Places for files that are being taken in.
+    pub imports: Arc<tokio::sync::Semaphore>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -123,6 +125,7 @@ impl Register {
             verifier_key: verifier_key.into(),
             vault,
             tokens,
+            imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             writer,
             tail,
             _lock: lock.map(Arc::new),

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod clients;
 mod connect;
 pub mod idempotent;
+pub mod imports;
 pub mod instance;
 pub mod log;
 pub mod organizations;

@@ -3,6 +3,7 @@ pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod documents;
+pub mod imports;
 pub mod organizations;
 pub mod statistics;
 pub mod suggestions;

@@ -41,6 +41,7 @@ pub fn document() -> Value {
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
+        {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
         {"name": "operation", "description": "For those who run the register"},
     ]);
     add_records(&mut document);

@@ -1,5 +1,7 @@
 //! Every route of the register, on one page.
-use super::api::{auth, catalog, changes, documents, organizations, statistics, suggestions, systems, versions};
+use super::api::{
+    auth, catalog, changes, documents, imports, organizations, statistics, suggestions, systems, versions,
+};
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
 use crate::Error;
@@ -46,6 +48,10 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(exports::read_dictionary)
             .service(exports::read_dictionary_csv)
             .service(auth::log_in)
+            .service(imports::import_file)
+            .service(imports::list_imports)
+            .service(imports::read_import)
+            .service(imports::list_import_rows)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)

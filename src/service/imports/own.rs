@@ -1,0 +1,102 @@
+//! A row of a file that an organization sent: it may only be about that organization.
+use super::sent::{How, Mode};
+use super::{Line, Outcome, own_key, refused, says_the_same, slug};
+use crate::domain::accounts::Actor;
+use crate::domain::organizations::Organization;
+use crate::domain::policy::Act;
+use crate::domain::shape::Faults;
+use crate::domain::systems::{Record, SourceScheme};
+use crate::formats::{Import, Row};
+use crate::service::access::Entered;
+use crate::service::{Tx, organizations, systems};
+use crate::store::systems as store;
+use crate::{Error, Result};
+use uuid::Uuid;
+
+/// Takes in one row.
+pub(super) fn take(tx: &mut Tx<'_>, by: &Entered, how: How, row: Row) -> Result<Line> {
+    let Row { number, key, outcome } = row;
+    let placed = match outcome {
+        Ok(import) => refused(tx.attempt(|tx| place(tx, by, how, import)))?,
+        Err(faults) => Err(faults),
+    };
+    Ok(match placed {
+        Ok((outcome, system)) => Line { row: number, key, outcome, system: Some(system), errors: Vec::new() },
+        Err(errors) => Line { row: number, key, outcome: Outcome::Refused, system: None, errors },
+    })
+}
+
+fn place(tx: &mut Tx<'_>, by: &Entered, how: How, import: Import) -> Result<(Outcome, Uuid)> {
+    let Import { key, organization, mut record } = import;
+    let own = slug(by.organization()?)?;
+    let named = match &organization {
+        Some(named) => is_own(tx, by, how, named)?,
+        None => how.profile != SourceScheme::Register || record.organization == own,
+    };
+    if !named {
+        let detail = "this row is about another organization than the one that sends it";
+        let mut faults = Faults::default();
+        faults.add("/organization", "otherOrganization", detail);
+        return Err(Error::Invalid(faults.0));
+    }
+    record.organization = own.clone();
+    // What a record began from, the register says.
+    record.template = None;
+    let known = known(tx, by, how, &key)?;
+    if let Some(id) = known
+        && says_the_same(tx, id, &mut record)?
+    {
+        return Ok((Outcome::Unchanged, id));
+    }
+    let source_key = own_key(&own, &key);
+    match how.mode {
+        Mode::Publish => publish(tx, by, how, known, record, &source_key),
+        Mode::Draft => Err(Error::refused("draft", "drafts come later")),
+    }
+}
+
+/// Whether these are names of the organization that sends the file. Nobody is registered here.
+fn is_own(tx: &mut Tx<'_>, by: &Entered, how: How, named: &Organization) -> Result<bool> {
+    let own = by.organization()?;
+    let known = organizations::known(tx, named)?;
+    let by_slug = how.profile == SourceScheme::Register && named.slug.as_str() == own.slug;
+    Ok(known.map_or(by_slug, |known| known.id == own.id))
+}
+
+/// The system of this organization that the row has become. Another organization may have a row of the same key: that
+/// is another system.
+fn known(tx: &mut Tx<'_>, by: &Entered, how: How, key: &str) -> Result<Option<Uuid>> {
+    let own = by.organization()?;
+    for key in [key, &own_key(&slug(own)?, key)] {
+        let Some(id) = store::by_source(tx.conn, how.profile.as_str(), key)? else { continue };
+        if store::find(tx.conn, id)?.is_some_and(|system| system.organization_id == own.id) {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+fn publish(
+    tx: &mut Tx<'_>,
+    by: &Entered,
+    how: How,
+    known: Option<Uuid>,
+    record: Record,
+    source_key: &str,
+) -> Result<(Outcome, Uuid)> {
+    let before = known.map(|id| said(tx, id)).transpose()?;
+    let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
+    let id = systems::publish(tx, publish)?.system;
+    if known.is_none() {
+        store::add_source(tx.conn, how.profile.as_str(), source_key, id)?;
+    }
+    let after = said(tx, id)?;
+    tx.note(by, Act::ImportPublications, id, before.as_deref(), Some(&after))?;
+    Ok((if known.is_some() { Outcome::Updated } else { Outcome::Published }, id))
+}
+
+/// The current record of a system, as text.
+fn said(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
+    let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
+    Ok(serde_json::Value::Object(systems::current(tx, &system)?.content.object()).to_string())
+}
