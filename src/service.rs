@@ -3,6 +3,7 @@ pub mod access;
 pub mod accounts;
 mod audit;
 mod changes;
+pub mod drafts;
 mod history;
 pub mod imports;
 pub mod keys;
@@ -14,6 +15,7 @@ pub mod settings;
 pub mod systems;
 mod tail;
 pub mod tokens;
+pub mod upkeep;
 pub mod vault;
 mod writer;
 

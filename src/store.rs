@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod audit;
 pub mod clients;
 mod connect;
+pub mod drafts;
 pub mod idempotent;
 pub mod imports;
 pub mod instance;

@@ -236,7 +236,7 @@ fn slug(row: &organization_store::Organization) -> Result<Slug> {
 fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     let redacted = versions::redacted(tx.conn, id)?;
-    let current = systems::current(tx, &system)?.content.object();
+    let current = systems::current(tx.conn, &system)?.content.object();
     let mut new = systems::to_object(&record.public())?;
     for given in ["slug", "reviewDue", "licence", "template"] {
         if let (false, Some(value)) = (new.contains_key(given), current.get(given)) {

@@ -6,8 +6,8 @@ use crate::domain::organizations::{Organization, check, name_key};
 use crate::domain::shape::Faults;
 use crate::domain::values::Slug;
 use crate::log::{Entry, EntryKind};
-use crate::store::organizations as store;
 use crate::store::types::{Id, Time};
+use crate::store::{Conn, organizations as store, versions};
 use crate::{Error, Result};
 use anyhow::Context;
 use serde_json::Value;
@@ -88,4 +88,16 @@ fn free_slug(tx: &mut Tx<'_>, wanted: &Slug) -> Result<Slug> {
         number += 1;
     }
     Ok(slug)
+}
+
+/// What an organization says about itself now.
+pub(super) fn content(conn: &mut Conn, id: Uuid) -> Result<Organization> {
+    let version = store::by_id(conn, id)?.version;
+    content_of(conn, id, version.unsigned_abs())
+}
+
+/// What it said in a version.
+pub(super) fn content_of(conn: &mut Conn, id: Uuid, version: u32) -> Result<Organization> {
+    let content = versions::find(conn, id, version)?.ok_or(Error::NotFound)?.content.object();
+    Ok(serde_json::from_value(Value::Object(content)).context("an organization cannot be read")?)
 }

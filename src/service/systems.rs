@@ -1,16 +1,15 @@
 //! Acts on systems: publish, confirm, withdraw, redact.
-use super::Tx;
+use super::{Tx, organizations, settings};
 use crate::domain::accounts::Actor;
 use crate::domain::languages::Text;
 use crate::domain::shape::Faults;
-use crate::domain::systems::quality::review_months;
 use crate::domain::systems::rules::{self, Standard};
 use crate::domain::systems::{Record, SourceScheme, check_size};
 use crate::domain::values::{Line, Slug, instant};
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::log::{Content, Entry, EntryKind};
 use crate::store::types::{Id, Time};
-use crate::store::{organizations as organization_store, systems as store, versions};
+use crate::store::{Conn, organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
 use anyhow::Context;
 use serde_json::{Map, Value};
@@ -67,13 +66,19 @@ pub(super) fn publish_content(tx: &mut Tx<'_>, publication: Publication) -> Resu
 
 /// Publishes a record: the first version of a new system, or the next one of a known system.
 ///
-/// What the register gives by itself is filled in: the slug, the review date (12 months from now, 6 for high-risk AI),
+/// What the register gives by itself is filled in: the slug, the review date (12 months from now, 6 for high-risk AI, or as the organization set it),
 /// the licence (CC0-1.0).
 ///
 /// # Errors
 /// `Invalid` with everything that publication still needs; `Refused` if nothing changed; `NotFound` if there is no
 /// such system.
 pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
+    let id = publish.system.map_or_else(|| tx.new_id(), Ok)?;
+    publish_as(tx, id, publish)
+}
+
+/// The same. A new system gets this id: that of its draft.
+pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<Published> {
     let Publish { system, record, note, by } = publish;
     let mut record = record.public();
     let organization = organization_store::by_slug(tx.conn, record.organization.as_str())?;
@@ -83,7 +88,7 @@ pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
         return Err(Error::Invalid(faults.0));
     };
     let known = system.map(|id| store::find(tx.conn, id)?.ok_or(Error::NotFound)).transpose()?;
-    let before = known.as_ref().map(|known| current(tx, known)).transpose()?;
+    let before = known.as_ref().map(|known| current(tx.conn, known)).transpose()?;
     let before = before.map(|version| version.content.object()).unwrap_or_default();
     // What a record began from stays so, whoever writes its next version.
     if record.template.is_none() {
@@ -91,7 +96,7 @@ pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
         record.template = template.transpose().context("a template's name cannot be read")?;
     }
     fill_in(tx, &mut record, organization.id.0, known.as_ref())?;
-    let standard = standard(tx, &record, organization.id.0, organization.version)?;
+    let standard = standard(tx.conn, &record, organization.id.0, organization.version)?;
     let mut faults = Faults::default();
     check_size(&record, &mut faults);
     rules::publication(&record, standard, &mut faults);
@@ -104,7 +109,6 @@ pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
         return Err(Error::refused("unchanged", "the record says what its current version says; confirm it instead"));
     }
 
-    let id = known.as_ref().map_or_else(|| tx.new_id(), |known| Ok(known.id.0))?;
     let number = known.as_ref().map_or(1, |known| known.version.unsigned_abs() + 1);
     let slug = record.slug.as_ref().map(|slug| slug.as_str().to_owned()).unwrap_or_default();
     let row = store::System {
@@ -135,15 +139,12 @@ pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
 }
 
 /// The bar that a record must reach.
-fn standard(tx: &mut Tx<'_>, record: &Record, organization: Uuid, version: i32) -> Result<Standard> {
+pub(super) fn standard(conn: &mut Conn, record: &Record, organization: Uuid, version: i32) -> Result<Standard> {
     let source = record.source_record.as_ref().map(|source| source.scheme);
     if let Some(scheme) = source.filter(|scheme| *scheme != SourceScheme::Register) {
         return Ok(Standard::Imported(scheme));
     }
-    let content =
-        versions::find(tx.conn, organization, version.unsigned_abs())?.ok_or(Error::NotFound)?.content.object();
-    let organization: crate::domain::organizations::Organization =
-        serde_json::from_value(Value::Object(content)).context("an organization cannot be read")?;
+    let organization = organizations::content_of(conn, organization, version.unsigned_abs())?;
     Ok(Standard::Own { eu: organization.in_eu() })
 }
 
@@ -158,7 +159,8 @@ fn fill_in(tx: &mut Tx<'_>, record: &mut Record, organization: Uuid, known: Opti
     };
     record.slug = Some(free_slug(tx, &slug, organization, known.map(|known| known.id.0))?);
     if record.review_due.is_none() {
-        record.review_due = tx.now.date_naive().checked_add_months(review_months(record.publication_tier));
+        let months = settings::of(tx.conn, organization)?.review_months(record.publication_tier);
+        record.review_due = tx.now.date_naive().checked_add_months(months);
     }
     record.licence = record.licence.take().or_else(|| Line::parse("CC0-1.0"));
     Ok(())
@@ -176,8 +178,8 @@ fn free_slug(tx: &mut Tx<'_>, wanted: &Slug, organization: Uuid, own: Option<Uui
 }
 
 /// The current version of a system.
-pub(super) fn current(tx: &mut Tx<'_>, system: &store::System) -> Result<versions::Version> {
-    let version = versions::find(tx.conn, system.id.0, system.version.unsigned_abs())?;
+pub(super) fn current(conn: &mut Conn, system: &store::System) -> Result<versions::Version> {
+    let version = versions::find(conn, system.id.0, system.version.unsigned_abs())?;
     version.ok_or_else(|| Error::Internal(anyhow::anyhow!("system {} has no version {}", system.id.0, system.version)))
 }
 

@@ -14,6 +14,7 @@ mod log;
 mod reading;
 mod replay;
 mod search;
+mod sent_files;
 mod statistics;
 mod support;
 mod versions;

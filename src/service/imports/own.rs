@@ -8,9 +8,12 @@ use crate::domain::shape::Faults;
 use crate::domain::systems::{Record, SourceScheme};
 use crate::formats::{Import, Row};
 use crate::service::access::Entered;
+use crate::service::drafts::{self, Origin, Source};
 use crate::service::{Tx, organizations, systems};
-use crate::store::systems as store;
+use crate::store::types::Time;
+use crate::store::{drafts as draft_store, systems as store};
 use crate::{Error, Result};
+use anyhow::Context;
 use uuid::Uuid;
 
 /// Takes in one row.
@@ -50,8 +53,8 @@ fn place(tx: &mut Tx<'_>, by: &Entered, how: How, import: Import) -> Result<(Out
     }
     let source_key = own_key(&own, &key);
     match how.mode {
-        Mode::Publish => publish(tx, by, how, known, record, &source_key),
-        Mode::Draft => Err(Error::refused("draft", "drafts come later")),
+        Mode::Publish => publish(tx, by, how, known, record, source_key),
+        Mode::Draft => draft(tx, by, how, known, record, source_key),
     }
 }
 
@@ -82,21 +85,62 @@ fn publish(
     how: How,
     known: Option<Uuid>,
     record: Record,
-    source_key: &str,
+    source_key: String,
 ) -> Result<(Outcome, Uuid)> {
     let before = known.map(|id| said(tx, id)).transpose()?;
     let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
     let id = systems::publish(tx, publish)?.system;
     if known.is_none() {
-        store::add_source(tx.conn, how.profile.as_str(), source_key, id)?;
+        store::add_source(tx.conn, how.profile.as_str(), &source_key, id)?;
     }
     let after = said(tx, id)?;
     tx.note(by, Act::ImportPublications, id, before.as_deref(), Some(&after))?;
     Ok((if known.is_some() { Outcome::Updated } else { Outcome::Published }, id))
 }
 
+/// Makes a draft of the row. A draft that somebody works on is left alone; one that an import made and nobody has touched
+/// since gets the new text.
+fn draft(
+    tx: &mut Tx<'_>,
+    by: &Entered,
+    how: How,
+    known: Option<Uuid>,
+    record: Record,
+    key: String,
+) -> Result<(Outcome, Uuid)> {
+    let source = Source { scheme: how.profile.as_str().to_owned(), key };
+    let there = match known {
+        Some(id) => draft_store::find(tx.conn, id)?,
+        None => draft_store::by_source(tx.conn, by.organization()?.id.0, &source.text()?)?,
+    };
+    let Some(mut row) = there else {
+        let begun = drafts::begin(tx, by, record, Origin { system: known, template: None, source: Some(source) })?;
+        return Ok((Outcome::Drafted, begun.row.id.0));
+    };
+    let before: Record = serde_json::from_str(&row.record).context("a draft cannot be read")?;
+    let text = |record: &Record| Record { source_record: None, ..record.clone() };
+    if text(&before) == text(&record) {
+        return Ok((Outcome::Unchanged, row.id.0));
+    }
+    if row.revision != 1 || row.source != Some(source.text()?) {
+        return Ok((Outcome::Kept, row.id.0));
+    }
+    // Another draft under the same id, of which nobody has seen anything yet.
+    draft_store::delete(tx.conn, row.id.0)?;
+    let after = serde_json::to_string(&record).context("a record cannot be written")?;
+    let before = std::mem::replace(&mut row.record, after);
+    if let Some(system) = known.map(|id| store::find(tx.conn, id)).transpose()?.flatten() {
+        row.base = Some(system.version);
+    }
+    row.last_editor = by.caller.who.to_string();
+    (row.created_at, row.updated_at) = (Time(tx.now), Time(tx.now));
+    draft_store::insert(tx.conn, &row)?;
+    tx.note(by, Act::ImportDrafts, row.id.0, Some(&before), Some(&row.record))?;
+    Ok((Outcome::Drafted, row.id.0))
+}
+
 /// The current record of a system, as text.
 fn said(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    Ok(serde_json::Value::Object(systems::current(tx, &system)?.content.object()).to_string())
+    Ok(serde_json::Value::Object(systems::current(tx.conn, &system)?.content.object()).to_string())
 }
