@@ -14,6 +14,7 @@ pub mod sessions;
 pub mod settings;
 pub mod systems;
 mod tail;
+pub mod templates;
 pub mod tokens;
 pub mod upkeep;
 pub mod vault;

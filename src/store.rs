@@ -16,6 +16,7 @@ pub mod schema;
 pub mod sessions;
 pub mod settings;
 pub mod systems;
+pub mod templates;
 pub mod types;
 pub mod versions;
 

@@ -8,4 +8,5 @@ pub mod organizations;
 pub mod statistics;
 pub mod suggestions;
 pub mod systems;
+pub mod templates;
 pub mod versions;

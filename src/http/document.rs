@@ -1,5 +1,5 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::auth;
+use super::api::{auth, templates};
 use super::routes;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
@@ -42,6 +42,7 @@ pub fn document() -> Value {
         {"name": "documents", "description": "Descriptions for programs"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
         {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
+        {"name": "templates", "description": "Records that organizations share, so that others may begin from them"},
         {"name": "operation", "description": "For those who run the register"},
     ]);
     add_records(&mut document);
@@ -91,7 +92,7 @@ fn add_records(document: &mut Value) {
 }
 
 /// What handlers read: the shapes of their bodies, under the names that the routes give.
-const BODIES: &[fn(&mut Defs) -> Value] = &[auth::Login::schema];
+const BODIES: &[fn(&mut Defs) -> Value] = &[auth::Login::schema, templates::TemplateBody::schema];
 
 fn add_bodies(document: &mut Value) {
     let mut parts = Defs::new();

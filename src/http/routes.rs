@@ -1,6 +1,6 @@
 //! Every route of the register, on one page.
 use super::api::{
-    auth, catalog, changes, documents, imports, organizations, statistics, suggestions, systems, versions,
+    auth, catalog, changes, documents, imports, organizations, statistics, suggestions, systems, templates, versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -52,6 +52,13 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(imports::list_imports)
             .service(imports::read_import)
             .service(imports::list_import_rows)
+            .service(templates::list_shared_templates)
+            .service(templates::read_shared_template)
+            .service(templates::list_templates)
+            .service(templates::create_template)
+            .service(templates::read_template)
+            .service(templates::replace_template)
+            .service(templates::delete_template)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)

@@ -17,4 +17,5 @@ mod search;
 mod sent_files;
 mod statistics;
 mod support;
+mod templates;
 mod versions;

@@ -76,16 +76,23 @@ fn a_file_becomes_publications_and_the_same_file_changes_nothing() {
     let report = rows(&app, &token, &import, "");
     let lines: Vec<_> = report["items"].as_array().unwrap().iter().collect();
     assert_eq!((lines.len(), report["total"].as_u64()), (6, Some(6)));
-    assert_eq!((&lines[2]["row"], &lines[2]["key"], &lines[2]["outcome"]), (&json!(3), &json!("10"), &json!("published")));
+    assert_eq!(
+        (&lines[2]["row"], &lines[2]["key"], &lines[2]["outcome"]),
+        (&json!(3), &json!("10"), &json!("published"))
+    );
     assert_eq!(lines[2]["system"], json!(app.id("voorbeeldstad:kapvergunning").to_string()));
     for (line, code) in [(4, "otherOrganization"), (5, "otherOrganization")] {
-        assert_eq!((&lines[line]["errors"][0]["code"], &lines[line]["errors"][0]["pointer"]), (&json!(code), &json!("/organization")));
+        assert_eq!(
+            (&lines[line]["errors"][0]["code"], &lines[line]["errors"][0]["pointer"]),
+            (&json!(code), &json!("/organization"))
+        );
     }
     assert_eq!(app.json("/v1/systems/voorbeeldstad:uitkering-berekenen")["name"], "Uitkering bepalen");
     assert_eq!(app.json("/v1/organizations")["total"], 2, "nobody was registered");
     assert_eq!(app.json("/v1/organizations/elders/systems")["total"], 1);
 
     let before = app.get("/log/checkpoint").text();
+    app.clock.set(app.clock.now() + TimeDelta::seconds(1));
     let again = take(&app, &token, "mode=publish", &file);
     assert_eq!(again["counts"], json!({"unchanged": 3, "refused": 3}));
     assert_eq!(again["fileDigest"], import["fileDigest"]);
@@ -97,7 +104,8 @@ fn a_file_becomes_publications_and_the_same_file_changes_nothing() {
 
     let list = app.call("GET", &format!("{IMPORTS}?limit=1"), &token, None);
     assert_eq!((&list.json()["total"], &list.json()["items"][0]["id"]), (&json!(2), &again["id"]));
-    let second = app.call("GET", &format!("{IMPORTS}?limit=1&cursor={}", list.json()["next"].as_str().unwrap()), &token, None);
+    let second =
+        app.call("GET", &format!("{IMPORTS}?limit=1&cursor={}", list.json()["next"].as_str().unwrap()), &token, None);
     assert_eq!((&second.json()["items"][0]["id"], &second.json()["next"]), (&import["id"], &Value::Null));
     assert_eq!(second.header("cache-control"), "no-store");
 
@@ -111,7 +119,11 @@ fn a_file_becomes_drafts_that_editors_keep() {
     let app = small_town();
     let token = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
     let file = |third: &str| {
-        nl(&[of_town(1, "Parkeervergunning"), with(of_town(2, "Uitkering berekenen"), "title", "Uitkering bepalen"), of_town(10, third)])
+        nl(&[
+            of_town(1, "Parkeervergunning"),
+            with(of_town(2, "Uitkering berekenen"), "title", "Uitkering bepalen"),
+            of_town(10, third),
+        ])
     };
     let before = app.get("/log/checkpoint").text();
     let import = take(&app, &token, "", &file("Kapvergunning"));
@@ -208,15 +220,34 @@ fn what_is_no_file_is_refused_as_a_whole() {
     let codes = |answer: &Answer| {
         let problem = answer.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
-        errors.iter().map(|one| format!("{} {}", one["pointer"].as_str().unwrap(), one["code"].as_str().unwrap())).collect::<Vec<_>>()
+        errors
+            .iter()
+            .map(|one| format!("{} {}", one["pointer"].as_str().unwrap(), one["code"].as_str().unwrap()))
+            .collect::<Vec<_>>()
     };
-    let post = |asked: &str, kind: &str, file: &str| app.send_file(&format!("{IMPORTS}?{asked}"), &token, kind, file.as_bytes(), &[]);
+    let post = |asked: &str, kind: &str, file: &str| {
+        app.send_file(&format!("{IMPORTS}?{asked}"), &token, kind, file.as_bytes(), &[])
+    };
     let answer = post("mode=later&dryRun=1&x=1", "application/json", &file);
-    assert_eq!((answer.status, codes(&answer)), (400, ["/dryRun parameter", "/mode parameter", "/profile required", "/x unknownParameter"].map(str::to_owned).to_vec()));
+    assert_eq!(
+        (answer.status, codes(&answer)),
+        (
+            400,
+            ["/dryRun parameter", "/mode parameter", "/profile required", "/x unknownParameter"]
+                .map(str::to_owned)
+                .to_vec()
+        )
+    );
     let answer = post("profile=nl-9", "application/json", &file);
     assert_eq!((answer.status, codes(&answer)), (400, vec!["/profile parameter".to_owned()]));
     assert_eq!(post("profile=nl-1.0", "text/csv", &file).status, 415);
-    let zipped = app.send_file(&format!("{IMPORTS}?profile=nl-1.0"), &token, "application/json", b"x", &[("content-encoding", "gzip")]);
+    let zipped = app.send_file(
+        &format!("{IMPORTS}?profile=nl-1.0"),
+        &token,
+        "application/json",
+        b"x",
+        &[("content-encoding", "gzip")],
+    );
     assert_eq!(zipped.status, 415);
     let answer = post("profile=nl-1.0", "application/json", &file[..file.len() - 9]);
     assert_eq!((answer.status, codes(&answer)), (422, vec![" malformed".to_owned()]));
@@ -237,8 +268,15 @@ fn a_file_has_a_limit() {
     // One byte more, announced or not.
     let longer = vec![b' '; 50_000_001];
     assert_eq!(app.send_file(&path, &token, "application/json", &longer, &[]).status, 413);
-    assert_eq!(app.send_file(&path, &token, "application/json", &longer, &[("transfer-encoding", "chunked")]).status, 413);
-    assert_eq!(take(&app, &token, "", &nl(&[of_town(10, "Nieuw")]))["counts"], json!({"drafted": 1}), "the place was given back");
+    assert_eq!(
+        app.send_file(&path, &token, "application/json", &longer, &[("transfer-encoding", "chunked")]).status,
+        413
+    );
+    assert_eq!(
+        take(&app, &token, "", &nl(&[of_town(10, "Nieuw")]))["counts"],
+        json!({"drafted": 1}),
+        "the place was given back"
+    );
 }
 
 #[test]
@@ -321,7 +359,10 @@ fn an_import_that_nobody_continues_has_failed() {
     assert_eq!(send(&app, &token, "mode=publish", &file).json()["code"], "importRunning");
     app.clock.set(app.clock.now() + TimeDelta::seconds(61));
     let failed = app.call("GET", &address, &token, None).json();
-    assert_eq!((&failed["state"], &failed["failure"], &failed["done"]), (&json!("failed"), &json!("interrupted"), &json!(1)));
+    assert_eq!(
+        (&failed["state"], &failed["failure"], &failed["done"]),
+        (&json!("failed"), &json!("interrupted"), &json!(1))
+    );
     assert_eq!(take(&app, &token, "mode=publish", &file)["counts"], json!({"unchanged": 1, "published": 1}));
 }
 
@@ -329,8 +370,10 @@ fn an_import_that_nobody_continues_has_failed() {
 fn the_registers_own_records_are_taken_in_for_their_organization_only() {
     let app = small_town();
     let token = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
-    let record = |organization: &str| json!({"organization": organization, "slug": "eigen", "defaultLanguage": "nl", "name": {"nl": "Eigen"},
-        "template": {"id": uuid::Uuid::nil(), "title": "Verzonnen"}});
+    let record = |organization: &str| {
+        json!({"organization": organization, "slug": "eigen", "defaultLanguage": "nl", "name": {"nl": "Eigen"},
+        "template": {"id": uuid::Uuid::nil(), "title": "Verzonnen"}})
+    };
     let file = format!("{}\n{}\n", json!({"record": record("voorbeeldstad")}), json!({"record": record("elders")}));
     let path = format!("{IMPORTS}?profile=register");
     let answer = app.send_file(&path, &token, "application/x-ndjson", file.as_bytes(), &[]);

@@ -33,7 +33,7 @@ struct ImportParams {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters")]
-struct ListParams {
+pub(super) struct ListParams {
     /// How many on a page.
     #[param(minimum = 1, maximum = 100, default = 20)]
     limit: Option<u32>,
@@ -206,10 +206,10 @@ pub async fn list_imports(
     page(&request, &json!({"items": items, "total": total, "next": next}))
 }
 
-const CURSOR: &str = "a cursor that a page gave is expected";
+pub(super) const CURSOR: &str = "a cursor that a page gave is expected";
 
 /// A page of a list, with the address of the next one.
-fn page(request: &HttpRequest, page: &Value) -> Result<HttpResponse> {
+pub(super) fn page(request: &HttpRequest, page: &Value) -> Result<HttpResponse> {
     let mut response = private::ok(page)?;
     if let Some(next) = page["next"].as_str() {
         let link = format!("<{}>; rel=\"next\"", with_cursor(request, next));
