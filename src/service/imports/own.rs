@@ -5,6 +5,7 @@ use crate::domain::accounts::Actor;
 use crate::domain::organizations::Organization;
 use crate::domain::policy::Act;
 use crate::domain::shape::Faults;
+use crate::domain::systems::record::SourceRecord;
 use crate::domain::systems::{Record, SourceScheme};
 use crate::formats::{Import, Row};
 use crate::service::access::Entered;
@@ -14,6 +15,7 @@ use crate::store::types::Time;
 use crate::store::{drafts as draft_store, systems as store};
 use crate::{Error, Result};
 use anyhow::Context;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Takes in one row.
@@ -45,7 +47,8 @@ fn place(tx: &mut Tx<'_>, by: &Entered, how: How, import: Import) -> Result<(Out
     record.organization = own.clone();
     // What a record began from, the register says.
     record.template = None;
-    let known = known(tx, by, how, &key)?;
+    let known = known(tx, by, how, &key, &record)?;
+    keep_source(tx, how, known, &mut record)?;
     if let Some(id) = known
         && says_the_same(tx, id, &mut record)?
     {
@@ -68,7 +71,7 @@ fn is_own(tx: &mut Tx<'_>, by: &Entered, how: How, named: &Organization) -> Resu
 
 /// The system of this organization that the row has become. Another organization may have a row of the same key: that
 /// is another system.
-fn known(tx: &mut Tx<'_>, by: &Entered, how: How, key: &str) -> Result<Option<Uuid>> {
+fn known(tx: &mut Tx<'_>, by: &Entered, how: How, key: &str, record: &Record) -> Result<Option<Uuid>> {
     let own = by.organization()?;
     for key in [key, &own_key(&slug(own)?, key)] {
         let Some(id) = store::by_source(tx.conn, how.profile.as_str(), key)? else { continue };
@@ -76,7 +79,34 @@ fn known(tx: &mut Tx<'_>, by: &Entered, how: How, key: &str) -> Result<Option<Uu
             return Ok(Some(id));
         }
     }
-    Ok(None)
+    // Our own records go by their slugs, wherever they came from.
+    match &record.slug {
+        Some(slug) if how.profile == SourceScheme::Register => Ok(store::by_slug(tx.conn, own.id.0, slug.as_str())?),
+        _ => Ok(None),
+    }
+}
+
+/// Of our own records the register says where they came from, not whoever sends them: what came from another register
+/// is held to another bar.
+fn keep_source(tx: &mut Tx<'_>, how: How, known: Option<Uuid>, record: &mut Record) -> Result<()> {
+    let sent = record.source_record.as_ref().filter(|_| how.profile == SourceScheme::Register);
+    let Some(sent) = sent.map(|source| (source.scheme, source.sha256.clone())) else { return Ok(()) };
+    let current = known.map(|id| current(tx, id)).transpose()?.unwrap_or_default();
+    let current: Option<SourceRecord> = current
+        .get("sourceRecord")
+        .cloned()
+        .map(serde_json::from_value)
+        .transpose()
+        .context("a source cannot be read")?;
+    match current.filter(|current| (current.scheme, current.sha256.clone()) == sent) {
+        Some(current) => record.source_record = Some(current),
+        None => {
+            let mut faults = Faults::default();
+            faults.add("/record/sourceRecord", "readOnly", "the register sets this; leave it out");
+            return Err(Error::Invalid(faults.0));
+        }
+    }
+    Ok(())
 }
 
 fn publish(
@@ -139,8 +169,13 @@ fn draft(
     Ok((Outcome::Drafted, row.id.0))
 }
 
-/// The current record of a system, as text.
-fn said(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
+/// The current record of a system.
+fn current(tx: &mut Tx<'_>, id: Uuid) -> Result<Map<String, Value>> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    Ok(serde_json::Value::Object(systems::current(tx.conn, &system)?.content.object()).to_string())
+    Ok(systems::current(tx.conn, &system)?.content.object())
+}
+
+/// The same as text.
+fn said(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
+    Ok(Value::Object(current(tx, id)?).to_string())
 }
