@@ -1,6 +1,7 @@
 //! Requests in, responses out. No SQL and no rule of the register lives here.
 //!
 //! Answers about the present are pure functions of (size of the log, day, request) and come from the catalog alone.
+mod acting;
 mod address;
 pub mod answer;
 mod api;

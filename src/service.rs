@@ -1,6 +1,7 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
 pub mod access;
 pub mod accounts;
+pub mod acting;
 mod audit;
 mod changes;
 pub mod drafts;

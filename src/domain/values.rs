@@ -36,6 +36,34 @@ impl<const MAX: usize> Shape for Line<MAX> {
     }
 }
 
+/// A text of paragraphs in whatever language its writer chose, at most `MAX` characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Passage<const MAX: usize>(String);
+
+impl<const MAX: usize> Passage<MAX> {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MAX: usize> Shape for Passage<MAX> {
+    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+        let parse = |text: &str| {
+            let mut faults = Faults::default();
+            check_characters(text, MAX, true, "", &mut faults);
+            (faults.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
+        };
+        read_text(value, at, faults, "passage", &format!("a text of 1 to {MAX} characters is expected"), parse)
+    }
+    fn schema(_: &mut Defs) -> Value {
+        json!({"type": "string", "minLength": 1, "maxLength": MAX})
+    }
+    fn show(&self, _: &mut Choice) -> Value {
+        self.0.as_str().into()
+    }
+}
+
 /// A whole number between two others, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -236,6 +264,15 @@ checked!(
     "a country code of ISO 3166-1 is expected, two capital letters such as NL",
     json!({"type": "string", "pattern": "^[A-Z]{2}$"}),
     |text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+);
+
+checked!(
+    /// A place in a document: a JSON Pointer (RFC 6901).
+    Pointer,
+    "pointer",
+    "a JSON Pointer is expected, such as /summary/nl",
+    json!({"type": "string", "pattern": "^/", "maxLength": 300}),
+    |text| text.starts_with('/') && text.len() <= 300 && !text.chars().any(char::is_control)
 );
 
 checked!(

@@ -1,10 +1,13 @@
 //! The JSON API, one file for each kind of thing.
+pub mod acts;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod documents;
+pub mod drafts;
 pub mod imports;
 pub mod organizations;
+pub mod publishing;
 pub mod statistics;
 pub mod suggestions;
 pub mod systems;

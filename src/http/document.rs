@@ -1,5 +1,5 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{auth, templates};
+use super::api::{acts, auth, publishing, templates};
 use super::routes;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
@@ -40,6 +40,7 @@ pub fn document() -> Value {
         {"name": "log", "description": "The signed, append-only log behind everything"},
         {"name": "bulk", "description": "Everything at once"},
         {"name": "documents", "description": "Descriptions for programs"},
+        {"name": "drafts", "description": "Records before they are published, and upkeep of those that are"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
         {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
         {"name": "templates", "description": "Records that organizations share, so that others may begin from them"},
@@ -92,7 +93,14 @@ fn add_records(document: &mut Value) {
 }
 
 /// What handlers read: the shapes of their bodies, under the names that the routes give.
-const BODIES: &[fn(&mut Defs) -> Value] = &[auth::Login::schema, templates::TemplateBody::schema];
+const BODIES: &[fn(&mut Defs) -> Value] = &[
+    auth::Login::schema,
+    publishing::DraftReturn::schema,
+    publishing::DraftPublication::schema,
+    acts::Withdrawal::schema,
+    acts::Redaction::schema,
+    templates::TemplateBody::schema,
+];
 
 fn add_bodies(document: &mut Value) {
     let mut parts = Defs::new();

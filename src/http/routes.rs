@@ -1,6 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{
-    auth, catalog, changes, documents, imports, organizations, statistics, suggestions, systems, templates, versions,
+    acts, auth, catalog, changes, documents, drafts, imports, organizations, publishing, statistics, suggestions,
+    systems, templates, versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -47,6 +48,20 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(exports::export_versions)
             .service(exports::read_dictionary)
             .service(exports::read_dictionary_csv)
+            .service(drafts::create_draft)
+            .service(drafts::list_drafts)
+            .service(drafts::read_draft)
+            .service(drafts::begin_draft)
+            .service(drafts::replace_draft)
+            .service(drafts::change_draft)
+            .service(drafts::delete_draft)
+            .service(drafts::rebase_draft)
+            .service(publishing::submit_draft)
+            .service(publishing::return_draft)
+            .service(publishing::publish_draft)
+            .service(acts::confirm_system)
+            .service(acts::withdraw_system)
+            .service(acts::redact_version)
             .service(auth::log_in)
             .service(imports::import_file)
             .service(imports::list_imports)

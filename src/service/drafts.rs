@@ -7,7 +7,7 @@ pub use publishing::{Remark, give_back, publish, submit};
 use super::access::Entered;
 use super::systems::{current, standard, to_object};
 use super::{Tx, settings, templates};
-use crate::domain::drafts::{Event, READ_ONLY, Refusal, State, merge, step};
+use crate::domain::drafts::{Event, KEPT, READ_ONLY, Refusal, State, merge, step};
 use crate::domain::languages::Lang;
 use crate::domain::policy::Act;
 use crate::domain::shape::{Faults, below};
@@ -50,32 +50,46 @@ impl Source {
 /// A draft with what belongs to it.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    pub row: store::Draft,
+    /// The id of the system that it is of, or will be.
+    pub id: Uuid,
     pub state: State,
     pub record: Record,
-    pub comments: Vec<store::Comment>,
+    pub comments: Vec<Comment>,
+    /// The version that it began from; none: the system was never published.
+    pub base: Option<u32>,
     /// The version that is published now.
     pub current: Option<u32>,
+    /// The template that it began from.
+    pub template: Option<Uuid>,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    row: store::Draft,
+}
+
+/// What a publisher said about a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    pub remark: Remark,
+    /// The role of whoever said it.
+    pub role: String,
+    pub at: Instant,
 }
 
 impl Draft {
     /// Names this state of the draft. A draft that was deleted and begun anew is another one.
     pub fn tag(&self) -> String {
-        tag(&self.row)
+        format!("{}-{:x}", self.row.revision, self.created_at.timestamp_micros())
     }
 
     /// Whether another version was published since it began.
     pub fn is_outdated(&self) -> bool {
-        self.current != base(&self.row)
+        self.current != self.base
     }
-}
 
-fn tag(row: &store::Draft) -> String {
-    format!("{}-{:x}", row.revision, row.created_at.0.timestamp_micros())
-}
-
-fn base(row: &store::Draft) -> Option<u32> {
-    row.base.map(i32::unsigned_abs)
+    /// Whether somebody was the last to edit it.
+    pub fn is_own(&self, by: &Entered) -> bool {
+        self.row.last_editor == by.caller.who.to_string()
+    }
 }
 
 fn json(record: &Record) -> Result<String> {
@@ -126,7 +140,22 @@ fn whole(conn: &mut Conn, row: store::Draft) -> Result<Draft> {
 fn read(row: store::Draft, comments: Vec<store::Comment>, current: Option<u32>) -> Result<Draft> {
     let record = serde_json::from_str(&row.record).context("a draft cannot be read")?;
     let state = State::parse(&row.state).context("a draft has no state")?;
-    Ok(Draft { row, state, record, comments, current })
+    let comment = |comment: store::Comment| {
+        let store::Comment { id: _, system_id: _, at, role, pointer, text } = comment;
+        Comment { remark: Remark { pointer, text }, role, at: at.0 }
+    };
+    Ok(Draft {
+        id: row.id.0,
+        state,
+        record,
+        comments: comments.into_iter().map(comment).collect(),
+        base: row.base.map(i32::unsigned_abs),
+        current,
+        template: row.template_id.map(|id| id.0),
+        created_at: row.created_at.0,
+        updated_at: row.updated_at.0,
+        row,
+    })
 }
 
 /// A page of the drafts of an organization, and how many there are.
@@ -310,11 +339,11 @@ pub fn edit(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: &str, edit: Edit
             after
         }
     };
-    for field in READ_ONLY {
+    for field in KEPT {
         let known = before.get(*field);
         match after.get(*field).filter(|value| !value.is_null()) {
-            Some(sent) if Some(sent) == known => {}
-            Some(_) => read_only(field, &mut faults),
+            Some(sent) if Some(sent) != known && READ_ONLY.contains(field) => read_only(field, &mut faults),
+            Some(_) => {}
             None => {
                 if let (Some(known), Some(members)) = (known, after.as_object_mut()) {
                     members.insert((*field).to_owned(), known.clone());
@@ -363,8 +392,7 @@ fn moved(tx: &mut Tx<'_>, by: &Entered, draft: Draft, event: Event) -> Result<st
 /// What becomes of a draft.
 fn happen(conn: &mut Conn, by: &Entered, draft: &Draft, event: Event) -> Result<Option<State>> {
     let four_eyes = settings::of(conn, draft.row.organization_id.0)?.four_eyes;
-    let own = draft.row.last_editor == by.caller.who.to_string();
-    step(draft.state, event, four_eyes, own).map_err(|refusal| match refusal {
+    step(draft.state, event, four_eyes, draft.is_own(by)).map_err(|refusal| match refusal {
         Refusal::AlreadySubmitted => Error::refused("alreadySubmitted", "the draft was submitted already"),
         Refusal::NotSubmitted => Error::refused("notSubmitted", "the draft must be submitted first"),
         Refusal::FourEyes => Error::forbidden(

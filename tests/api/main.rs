@@ -5,6 +5,7 @@ mod access;
 mod acts;
 mod changes;
 mod crash;
+mod drafts;
 mod exports;
 mod failures;
 mod feeds;

@@ -2,7 +2,7 @@
 use super::super::Tx;
 use super::super::access::Entered;
 use super::super::systems::{self, Publish, Published};
-use super::{Draft, Source, base, happen, moved, seen_as, whole};
+use super::{Draft, Source, happen, moved, seen_as, whole};
 use crate::domain::drafts::Event;
 use crate::domain::languages::Text;
 use crate::domain::policy::Act;
@@ -101,7 +101,7 @@ pub fn publish(
 
 fn outdated(draft: &Draft) -> Error {
     let version = |number: Option<u32>| number.map_or("no version".into(), |number| format!("version {number}"));
-    let (begun, now) = (version(base(&draft.row)), version(draft.current));
+    let (begun, now) = (version(draft.base), version(draft.current));
     Error::refused(
         "outdated",
         format!("the draft began from {begun} and {now} was published meanwhile: put them together (draft/rebase)"),

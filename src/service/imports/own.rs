@@ -145,7 +145,7 @@ fn draft(
     };
     let Some(mut row) = there else {
         let begun = drafts::begin(tx, by, record, Origin { system: known, template: None, source: Some(source) })?;
-        return Ok((Outcome::Drafted, begun.row.id.0));
+        return Ok((Outcome::Drafted, begun.id));
     };
     let before: Record = serde_json::from_str(&row.record).context("a draft cannot be read")?;
     let text = |record: &Record| Record { source_record: None, ..record.clone() };
