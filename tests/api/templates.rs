@@ -128,3 +128,68 @@ fn what_is_shared_others_see_and_what_is_not_nobody_else() {
     assert_eq!(app.call("GET", &own, &editor, None).status, 404);
     assert_eq!(app.call("GET", "/v1/templates/none", &stranger, None).status, 404);
 }
+
+#[test]
+fn a_record_that_began_from_a_template_names_it() {
+    let app = small_town();
+    let (giver, taker) =
+        (app.token(&[(Role::Editor, Some("voorbeeldstad"))]), app.token(&[(Role::Publisher, Some("elders"))]));
+    let template = |shared: bool, record: &Value| {
+        let sent = json!({"title": "Parkeerrobot", "supplier": "Robotica", "record": record, "shared": shared});
+        app.call("POST", OWN, &giver, Some(&sent)).json()["id"].as_str().unwrap().to_owned()
+    };
+    let (shared, secret) = (template(true, &record()), template(false, &record()));
+    let begin = |id: &str, sent: &Value| {
+        app.call("POST", &format!("/v1/organizations/elders/systems?template={id}"), &taker, Some(sent))
+    };
+    for none in [secret.as_str(), &uuid::Uuid::nil().to_string(), "x"] {
+        let answer = begin(none, &json!({}));
+        assert_eq!((answer.status, answer.json()["errors"][0]["pointer"].as_str()), (400, Some("/template")), "{none}");
+    }
+    let pretended = begin(&shared, &json!({"template": {"id": uuid::Uuid::nil(), "title": "Verzonnen"}}));
+    assert_eq!((pretended.status, pretended.json()["errors"][0]["code"].as_str()), (422, Some("readOnly")));
+
+    let answer = begin(&shared, &json!({"name": {"nl": "Parkeerrobot van Elders"}, "technique": null}));
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let named = json!({"id": shared, "title": "Parkeerrobot", "organization": "voorbeeldstad", "supplier": "Robotica"});
+    assert_eq!(
+        answer.json()["record"],
+        json!({
+            "organization": "elders", "defaultLanguage": "nl", "name": {"nl": "Parkeerrobot van Elders"},
+            "summary": {"nl": "Leest kentekens."}, "purpose": {"nl": "Wie betaald heeft, wordt niet beboet."},
+            "datasets": [{"name": {"nl": "Kentekens"}}], "template": named,
+        })
+    );
+    // The editor may change anything but that.
+    let place = answer.header("location").to_owned();
+    let patch = |tag: &str, record: Value| {
+        let headers = [("if-match", tag), ("content-type", "application/merge-patch+json")];
+        app.call_with("PATCH", &place, &taker, Some(&record), &headers)
+    };
+    for change in [json!({"template": null}), json!({"template": {"title": "Anders"}})] {
+        let refused = patch(answer.header("etag"), change);
+        assert_eq!((refused.status, refused.json()["errors"][0]["pointer"].as_str()), (422, Some("/template")));
+    }
+    let mut rest = crate::drafts::whole();
+    for field in ["name", "summary", "purpose"] {
+        rest.as_object_mut().unwrap().remove(field);
+    }
+    let whole = patch(answer.header("etag"), rest);
+    assert_eq!(whole.status, 200, "{}", whole.text());
+    let published = app.call("POST", &format!("{place}/publish"), &taker, Some(&json!({})));
+    assert_eq!(published.status, 201, "{}", published.text());
+
+    let system = app.json("/v1/systems/elders:parkeerrobot-van-elders");
+    assert_eq!(system["template"], named);
+    let linked = app.json("/v1/systems/elders:parkeerrobot-van-elders/record.jsonld");
+    assert_eq!(linked["prov:wasDerivedFrom"][0]["@id"], json!(format!("urn:uuid:{shared}")));
+    // It is no template's business what becomes of it: the record names it still, and so do its next versions.
+    let own = format!("{OWN}/{shared}");
+    assert_eq!(app.call_with("DELETE", &own, &giver, None, &[("if-match", "\"1\"")]).status, 204);
+    assert_eq!(begin(&shared, &json!({})).status, 400);
+    let next = app.call("POST", "/v1/organizations/elders/systems/parkeerrobot-van-elders/draft", &taker, None);
+    assert_eq!(next.json()["record"]["template"], named);
+    // Nothing of the giver is in what the public reads.
+    let text = system.to_string();
+    assert!(!text.contains("parkeren@voorbeeldstad") && !text.contains("voorbeeldstad.example/parkeren"), "{text}");
+}
