@@ -98,6 +98,14 @@ mod tests {
         assert_eq!(general.len() + PARTICULAR.len(), Record::FIELDS.len());
     }
 
+    #[test]
+    fn what_is_left_out_is_documented() {
+        let docs = include_str!("../../../docs/imports.md");
+        for field in PARTICULAR {
+            assert!(docs.contains(&format!("`{field}`")), "{field}");
+        }
+    }
+
     /// A value for a schema, with every member that there is.
     fn whole(schema: &Value, defs: &Value) -> Value {
         if let Some(name) = schema["$ref"].as_str() {

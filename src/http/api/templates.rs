@@ -1,12 +1,14 @@
 //! Templates: records that organizations share, so that others may begin from them.
+use super::drafts::Place;
 use super::imports::{CURSOR, ListParams, page};
 use crate::domain::policy::Act;
 use crate::domain::shape::{Fault, object};
 use crate::domain::values::Line;
+use crate::http::acting::{act, wish};
 use crate::http::query::{NoParams, Params};
 use crate::http::{body, caller, private};
 use crate::service::Register;
-use crate::service::access::{enter, enter_anywhere};
+use crate::service::access::enter_anywhere;
 use crate::service::once::Reply;
 use crate::service::templates::{self, From, Sent, Template};
 use crate::{Error, Result};
@@ -20,7 +22,7 @@ use uuid::Uuid;
 
 object! {
     /// A template as it is sent: of a record, or of a published system. What holds for one organization only is left
-    /// out: `docs/record.md` lists the fields.
+    /// out: `docs/imports.md` lists the fields.
     pub struct TemplateBody {
         required {
             /// What it is called.
@@ -108,9 +110,15 @@ fn page_of(request: &HttpRequest, found: (Vec<Template>, i64, bool)) -> Result<H
     page(request, &json!({"items": items, "total": total, "next": next}))
 }
 
-fn one(template: Template) -> Result<HttpResponse> {
+fn shown(template: Template) -> Result<Reply> {
     let tag = template.revision.to_string();
-    Ok(private::tagged(private::ok(&TemplateView::new(template))?, &tag))
+    let body = serde_json::to_value(TemplateView::new(template)).context("a template cannot be written")?;
+    Ok(Reply::ok(body).tagged(tag))
+}
+
+/// What was sent, with every fault of it.
+fn read(sent: &Value) -> Result<Sent> {
+    body::shape::<TemplateBody>(sent)?.try_into()
 }
 
 /// An id in an address; what is none leads nowhere.
@@ -160,7 +168,7 @@ pub async fn read_shared_template(
         enter_anywhere(conn, &presented, now, Act::ReadTemplates)?;
         templates::find_shared(conn, id(&path)?)
     });
-    one(found.await?)
+    private::reply(&shown(found.await?)?)
 }
 
 /// The templates of an organization
@@ -168,7 +176,7 @@ pub async fn read_shared_template(
 /// Shared or not; the newest first.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ListParams),
+    params(("organization" = String, Path, description = "Slug or UUID"), ListParams),
     responses((status = 200, description = "One page", body = TemplatePage)),
 )]
 #[get("/organizations/{organization}/templates")]
@@ -178,12 +186,8 @@ pub async fn list_templates(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (limit, before) = listed(&request)?;
-    let (presented, now) = (caller::presented(&register, &request).await?, register.clock.now());
-    let found = register.read(move |conn| {
-        let by = enter(conn, &presented, now, Act::ReadTemplates, &path)?;
-        templates::list_own(conn, &by, before, limit)
-    });
-    page_of(&request, found.await?)
+    let wish = wish(&register, &request, Act::ReadTemplates, path.into_inner()).await?;
+    page_of(&request, register.read_as(wish, move |conn, by| templates::list_own(conn, by, before, limit)).await?)
 }
 
 /// Make a template
@@ -191,7 +195,8 @@ pub async fn list_templates(
 /// Of a record, or of a published system: without what holds for one organization only.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), NoParams),
+    params(("organization" = String, Path, description = "Slug or UUID"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
     request_body(content = ref("#/components/schemas/TemplateBody"), content_type = "application/json"),
     responses((status = 201, description = "The template", body = TemplateView)),
 )]
@@ -203,46 +208,36 @@ pub async fn create_template(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    let presented = caller::presented(&register, &request).await?;
-    let value = body::json(&request, payload, "application/json").await?;
-    let once = private::once(&request, value.to_string().as_bytes())?;
-    let who = presented.clone();
-    let reply = register.act_once(Some(&presented), once, move |tx| {
-        let by = enter(tx.conn, &who, tx.now, Act::WriteTemplates, &path)?;
-        let template = templates::create(tx, &by, Sent::try_from(body::shape::<TemplateBody>(&value)?)?)?;
+    let wish = wish(&register, &request, Act::WriteTemplates, path.into_inner()).await?;
+    let sent = body::json(&request, payload, "application/json").await?;
+    let body = sent.clone();
+    act(&register, &request, wish, &sent, move |tx, by| {
+        let template = templates::create(tx, by, read(&body)?)?;
         let address = format!("/v1/organizations/{}/templates/{}", template.organization, template.id);
-        let tag = template.revision.to_string();
-        let body = serde_json::to_value(TemplateView::new(template)).context("a template cannot be written")?;
-        Ok(Reply::created(address, body).tagged(tag))
-    });
-    private::reply(&reply.await?)
+        Ok(Reply { status: 201, address: Some(address), ..shown(template)? })
+    })
+    .await
 }
 
 /// A template of the organization
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ("id" = Uuid, Path, description = "Its id"), NoParams),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"), NoParams),
     responses((status = 200, description = "The template", body = TemplateView)),
 )]
 #[get("/organizations/{organization}/templates/{id}")]
-pub async fn read_template(
-    register: web::Data<Register>,
-    path: web::Path<(String, String)>,
-    request: HttpRequest,
-) -> Result<HttpResponse> {
+pub async fn read_template(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    let (presented, now) = (caller::presented(&register, &request).await?, register.clock.now());
-    let found = register.read(move |conn| {
-        let by = enter(conn, &presented, now, Act::ReadTemplates, &path.0)?;
-        templates::find(conn, &by, id(&path.1)?)
-    });
-    one(found.await?)
+    let (organization, address) = place.into_inner();
+    let wish = wish(&register, &request, Act::ReadTemplates, organization).await?;
+    let found = register.read_as(wish, move |conn, by| templates::find(conn, by, id(&address)?));
+    private::reply(&shown(found.await?)?)
 }
 
 /// Put another template in the place of one
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ("id" = Uuid, Path, description = "Its id"),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"),
         ("If-Match" = String, Header, description = "The ETag that it was read with"), NoParams),
     request_body(content = ref("#/components/schemas/TemplateBody"), content_type = "application/json"),
     responses((status = 200, description = "The template", body = TemplateView)),
@@ -250,20 +245,19 @@ pub async fn read_template(
 #[put("/organizations/{organization}/templates/{id}")]
 pub async fn replace_template(
     register: web::Data<Register>,
-    path: web::Path<(String, String)>,
     request: HttpRequest,
+    place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    let presented = caller::presented(&register, &request).await?;
-    let value = body::json(&request, payload, "application/json").await?;
-    let seen = private::if_match(&request);
-    let replaced = register.act(move |tx| {
-        let by = enter(tx.conn, &presented, tx.now, Act::WriteTemplates, &path.0)?;
-        let sent = Sent::try_from(body::shape::<TemplateBody>(&value)?)?;
-        templates::replace(tx, &by, id(&path.1)?, &seen?, sent)
-    });
-    one(replaced.await?.value)
+    let (organization, address) = place.into_inner();
+    let wish = wish(&register, &request, Act::WriteTemplates, organization).await?;
+    let sent = body::json(&request, payload, "application/json").await?;
+    let (body, seen) = (sent.clone(), private::if_match(&request));
+    act(&register, &request, wish, &sent, move |tx, by| {
+        shown(templates::replace(tx, by, id(&address)?, &seen?, read(&body)?)?)
+    })
+    .await
 }
 
 /// Delete a template
@@ -271,23 +265,23 @@ pub async fn replace_template(
 /// Records that began from it name it still.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ("id" = Uuid, Path, description = "Its id"),
+    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"),
         ("If-Match" = String, Header, description = "The ETag that it was read with"), NoParams),
     responses((status = 204, description = "It is gone")),
 )]
 #[delete("/organizations/{organization}/templates/{id}")]
 pub async fn delete_template(
     register: web::Data<Register>,
-    path: web::Path<(String, String)>,
     request: HttpRequest,
+    place: Place,
 ) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    let presented = caller::presented(&register, &request).await?;
+    let (organization, address) = place.into_inner();
+    let wish = wish(&register, &request, Act::WriteTemplates, organization).await?;
     let seen = private::if_match(&request);
-    let act = register.act(move |tx| {
-        let by = enter(tx.conn, &presented, tx.now, Act::WriteTemplates, &path.0)?;
-        templates::delete(tx, &by, id(&path.1)?, &seen?)
-    });
-    act.await?;
-    Ok(private::done())
+    act(&register, &request, wish, &Value::Null, move |tx, by| {
+        templates::delete(tx, by, id(&address)?, &seen?)?;
+        Ok(Reply { status: 204, body: Value::Null, address: None, tag: None })
+    })
+    .await
 }
