@@ -21,6 +21,7 @@ pub mod problem;
 mod query;
 pub mod routes;
 mod sitemap;
+mod spool;
 mod view;
 mod waiting;
 pub mod words;

@@ -19,6 +19,7 @@ pub mod sessions;
 pub mod settings;
 pub mod systems;
 mod tail;
+pub mod templates;
 mod throttle;
 pub mod tokens;
 pub mod upkeep;
@@ -51,6 +52,8 @@ pub struct Register {
     pub tokens: Arc<tokens::Tokens>,
     /// Where those wait who log in.
     gate: Arc<gate::Gate>,
+    /// Places for files that are being taken in.
+    pub imports: Arc<tokio::sync::Semaphore>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -134,6 +137,7 @@ impl Register {
             vault,
             tokens,
             gate: Arc::default(),
+            imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             writer,
             tail,
             _lock: lock.map(Arc::new),

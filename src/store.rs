@@ -8,6 +8,7 @@ pub mod clients;
 mod connect;
 pub mod drafts;
 pub mod idempotent;
+pub mod imports;
 pub mod instance;
 pub mod log;
 pub mod organizations;
@@ -15,6 +16,7 @@ pub mod schema;
 pub mod sessions;
 pub mod settings;
 pub mod systems;
+pub mod templates;
 pub mod types;
 pub mod versions;
 

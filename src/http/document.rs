@@ -1,5 +1,5 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{account, acts, auth, publishing};
+use super::api::{account, acts, auth, publishing, templates};
 use super::routes;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
@@ -42,6 +42,8 @@ pub fn document() -> Value {
         {"name": "documents", "description": "Descriptions for programs"},
         {"name": "drafts", "description": "Records before they are published, and upkeep of those that are"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
+        {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
+        {"name": "templates", "description": "Records that organizations share, so that others may begin from them"},
         {"name": "operation", "description": "For those who run the register"},
     ]);
     add_records(&mut document);
@@ -101,6 +103,7 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     account::PasswordProof::schema,
     account::Code::schema,
     account::FactorProof::schema,
+    templates::TemplateBody::schema,
 ];
 
 fn add_bodies(document: &mut Value) {

@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, auth, catalog, changes, documents, drafts, oauth, organizations, publishing, statistics,
-    suggestions, systems, versions,
+    account, acts, auth, catalog, changes, documents, drafts, imports, oauth, organizations, publishing, statistics,
+    suggestions, systems, templates, versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -72,6 +72,17 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(account::begin_totp)
             .service(account::confirm_totp)
             .service(account::end_totp)
+            .service(imports::import_file)
+            .service(imports::list_imports)
+            .service(imports::read_import)
+            .service(imports::list_import_rows)
+            .service(templates::list_shared_templates)
+            .service(templates::read_shared_template)
+            .service(templates::list_templates)
+            .service(templates::create_template)
+            .service(templates::read_template)
+            .service(templates::replace_template)
+            .service(templates::delete_template)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)

@@ -99,6 +99,19 @@ pub fn enter(conn: &mut Conn, presented: &Presented, now: Instant, act: Act, org
     Ok(Entered { caller, organization: Some(organization), role })
 }
 
+/// Lets somebody in to read what is for everybody who does such things in any organization.
+///
+/// # Errors
+/// `Unauthorized` as [`admit`]; `Forbidden` if they have the role nowhere.
+pub fn enter_anywhere(conn: &mut Conn, presented: &Presented, now: Instant, act: Act) -> Result<Caller> {
+    let caller = admit(conn, presented, now)?;
+    let somewhere = caller.held.iter().any(|(_, at)| at.is_some() && caller.role_for(act, *at).is_ok());
+    if !somewhere {
+        return Err(Error::forbidden("roleMissing", format!("{act} needs a role in an organization")));
+    }
+    Ok(caller)
+}
+
 /// Lets somebody in to do something that is about the register as a whole.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ pub use publishing::{Remark, give_back, publish, submit};
 
 use super::access::Entered;
 use super::systems::{current, give_review_date, standard, to_object};
-use super::{Tx, settings};
+use super::{Tx, settings, templates};
 use crate::domain::drafts::{Event, KEPT, READ_ONLY, Refusal, State, merge, step};
 use crate::domain::languages::Lang;
 use crate::domain::policy::Act;
@@ -235,16 +235,26 @@ pub fn begin(tx: &mut Tx<'_>, by: &Entered, record: Record, origin: Origin) -> R
     whole(tx.conn, row)
 }
 
-/// Begins the draft of a new system from what an editor sent. The organization and its first language are filled in.
+/// Begins the draft of a new system from what an editor sent. The organization and its first language are filled in;
+/// what was sent goes before what a template says.
 ///
 /// # Errors
-/// As [`begin`].
+/// As [`begin`]; `BadRequest` if there is no such template.
 pub fn create(tx: &mut Tx<'_>, by: &Entered, mut sent: Value, template: Option<Uuid>) -> Result<Draft> {
     let organization = by.organization()?.clone();
     let mut faults = Faults::default();
-    if sent.get("sourceRecord").is_some_and(|source| !source.is_null()) {
-        read_only("sourceRecord", &mut faults);
+    for field in ["sourceRecord", "template"] {
+        if sent.get(field).is_some_and(|value| !value.is_null()) {
+            read_only(field, &mut faults);
+        }
     }
+    let from = template.map(|id| templates::begin_from(tx.conn, by, id)).transpose()?;
+    let named = from.map(|(general, named)| {
+        let mut whole = Value::Object(general);
+        merge::patch(&mut whole, &sent);
+        sent = whole;
+        named
+    });
     if let Some(members) = sent.as_object_mut() {
         let given = |members: &Map<String, Value>, name| members.get(name).is_some_and(|v| !v.is_null());
         if !given(members, "organization") {
@@ -256,7 +266,8 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, mut sent: Value, template: Option<U
             members.insert("defaultLanguage".into(), lang.as_str().into());
         }
     }
-    let record = checked(&sent, faults)?;
+    let mut record = checked(&sent, faults)?;
+    record.template = named;
     begin(tx, by, record, Origin { template, ..Origin::default() })
 }
 

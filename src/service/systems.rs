@@ -89,6 +89,12 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     };
     let known = system.map(|id| store::find(tx.conn, id)?.ok_or(Error::NotFound)).transpose()?;
     let before = known.as_ref().map(|known| current(tx.conn, known)).transpose()?;
+    let before = before.map(|version| version.content.object()).unwrap_or_default();
+    // What a record began from stays so, whoever writes its next version.
+    if record.template.is_none() {
+        let template = before.get("template").cloned().map(serde_json::from_value);
+        record.template = template.transpose().context("a template's name cannot be read")?;
+    }
     fill_in(tx, &mut record, organization.id.0, known.as_ref())?;
     let standard = standard(tx.conn, &record, organization.id.0, organization.version)?;
     let mut faults = Faults::default();
@@ -97,7 +103,6 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     faults.into_result(()).map_err(Error::Invalid)?;
 
     let content = to_object(&record)?;
-    let before = before.map(|version| version.content.object()).unwrap_or_default();
     let changed = if known.is_some() { changed_fields(&before, &content) } else { Vec::new() };
     let published = known.as_ref().is_some_and(|known| known.state == "published");
     if published && changed.is_empty() {

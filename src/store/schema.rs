@@ -368,10 +368,24 @@ diesel::table! {
         file_digest -> Text,
         state -> Text,
         total -> Integer,
-        report -> Text,
+        counts -> Text,
+        failure -> Nullable<Text>,
         caller -> Text,
         created_at -> Instant,
+        touched_at -> Instant,
         finished_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::store::types::sql::Uuid;
+
+    import_rows (import_id, number) {
+        import_id -> Uuid,
+        number -> Integer,
+        outcome -> Text,
+        line -> Text,
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const SYSTEMS: &str = "/v1/organizations/voorbeeldstad/systems";
 
 /// A record that lacks nothing.
-fn whole() -> Value {
+pub fn whole() -> Value {
     let text = |text: &str| json!({ "nl": text });
     json!({
         "name": text("Planning van de groenploeg"),

@@ -91,7 +91,8 @@ fn nobody_does_what_the_policy_does_not_allow() {
     let others = Role::ALL.iter().filter(|role| **role != Role::RegisterAdmin);
     let others: Vec<_> = others.map(|role| (*role, token(*role, "elders"))).collect();
     let nobody = app.token(&[]);
-    let mut walk = Walk { app, method: String::new(), template: String::new(), body: Value::Null, media: String::new() };
+    let mut walk =
+        Walk { app, method: String::new(), template: String::new(), body: Value::Null, media: String::new() };
     let mut walked = 0;
     for (template, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {

@@ -159,7 +159,8 @@ CREATE TABLE templates (
     updated_at      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX templates_by_organization ON templates (organization_id);
--- Files that are taken in, and what came of each row: JSON.
+-- Files that are taken in. `counts` (rows by outcome) and `failure` are JSON; one that is `running` and was not touched
+-- for a minute was broken off.
 CREATE TABLE imports (
     id              TEXT PRIMARY KEY NOT NULL,
     organization_id TEXT NOT NULL REFERENCES organizations (id),
@@ -169,12 +170,22 @@ CREATE TABLE imports (
     file_digest     TEXT NOT NULL,
     state           TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed')),
     total           INTEGER NOT NULL,
-    report          TEXT NOT NULL,
+    counts          TEXT NOT NULL,
+    failure         TEXT,
     caller          TEXT NOT NULL,
     created_at      TEXT NOT NULL,
+    touched_at      TEXT NOT NULL,
     finished_at     TEXT
 ) STRICT;
-CREATE INDEX imports_by_organization ON imports (organization_id, created_at);
+CREATE INDEX imports_by_organization ON imports (organization_id, id);
+-- What came of each row: JSON.
+CREATE TABLE import_rows (
+    import_id TEXT NOT NULL REFERENCES imports (id),
+    number    INTEGER NOT NULL,
+    outcome   TEXT NOT NULL,
+    line      TEXT NOT NULL,
+    PRIMARY KEY (import_id, number)
+) STRICT, WITHOUT ROWID;
 
 -- Answers to requests with an Idempotency-Key.
 CREATE TABLE idempotent_answers (

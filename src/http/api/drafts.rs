@@ -19,6 +19,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
 use anyhow::Context;
 use serde_json::Value;
 use utoipa::IntoParams;
+use uuid::Uuid;
 use view::{Listed, Rebased};
 
 /// The media type of a merge patch.
@@ -40,6 +41,14 @@ struct DraftListParams {
     cursor: Option<String>,
 }
 
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+struct BeginParams {
+    /// A template to begin from: what is sent goes before what it says.
+    template: Option<Uuid>,
+}
+
 /// Begin the draft of a new system
 ///
 /// The body is a record or a part of one: the name is needed, the organization is filled in, and so is the default
@@ -47,7 +56,7 @@ struct DraftListParams {
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer")),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), BeginParams),
     request_body(content = Object, content_type = "application/json", description = "A record, as `/v1/schemas/record.json` describes it, or a part of one"),
     responses((status = 201, description = "The draft", body = DraftView)),
 )]
@@ -58,11 +67,14 @@ pub async fn create_draft(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
+    let mut params = Params::read::<BeginParams>(&request);
+    let template = params.one("template", "the id of a template is expected", |text| Uuid::try_parse(text).ok());
+    params.finish()?;
     let wish = wish(&register, &request, Act::WriteDrafts, organization.into_inner()).await?;
     let sent = body::json(&request, payload, "application/json").await?;
     let record = sent.clone();
-    act(&register, &request, wish, &sent, move |tx, by| view::created(by, &drafts::create(tx, by, record, None)?)).await
+    act(&register, &request, wish, &sent, move |tx, by| view::created(by, &drafts::create(tx, by, record, template)?))
+        .await
 }
 
 /// The drafts of an organization
