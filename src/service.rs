@@ -9,6 +9,7 @@ pub mod jose;
 pub mod keys;
 pub mod once;
 pub mod organizations;
+pub mod outgoing;
 pub mod read;
 pub mod sessions;
 pub mod systems;
@@ -41,6 +42,8 @@ pub struct Register {
     pub vault: vault::Vault,
     /// Signs and checks access tokens.
     pub tokens: Arc<tokens::Tokens>,
+    /// Calls addresses that users gave.
+    pub outgoing: outgoing::Outgoing,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -112,6 +115,7 @@ impl Register {
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url));
+        let outgoing = outgoing::Outgoing::new(settings.outgoing_allow.as_deref())?;
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         Ok(Self {
@@ -123,6 +127,7 @@ impl Register {
             verifier_key: verifier_key.into(),
             vault,
             tokens,
+            outgoing,
             writer,
             tail,
             _lock: lock.map(Arc::new),
