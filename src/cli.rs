@@ -1,4 +1,5 @@
 //! The command line, one file a command.
+mod client;
 mod demo;
 mod doctor;
 mod export;
@@ -12,6 +13,7 @@ mod reindex;
 mod replay;
 mod serve;
 mod system;
+mod user;
 mod verify;
 
 use crate::config::{Clock, Options, Settings};
@@ -50,6 +52,10 @@ enum Command {
     #[command(subcommand)]
     System(system::System),
     #[command(subcommand)]
+    User(user::User),
+    #[command(subcommand)]
+    Client(client::Client),
+    #[command(subcommand)]
     Key(key::Key),
     Migrate(migrate::Migrate),
     Reindex(reindex::Reindex),
@@ -80,7 +86,9 @@ impl Cli {
             Command::Replay(command) => command.run(),
             Command::Organization(command) => command.run(settings).map(done),
             Command::System(command) => command.run(settings).map(done),
-            Command::Key(command) => command.run(&settings).map(done),
+            Command::User(command) => command.run(settings).map(done),
+            Command::Client(command) => command.run(settings).map(done),
+            Command::Key(command) => command.run(settings).map(done),
             Command::Migrate(command) => command.run(&settings).map(done),
             Command::Reindex(command) => command.run(settings).map(done),
             Command::Doctor(command) => command.run(settings),

@@ -1,6 +1,7 @@
 //! Settings, and what the register has from the world around it: time and randomness.
 //!
 //! Settings come from flags, then from the environment (`REGISTER_…`), then from `register.toml`.
+use crate::domain::networks::Network;
 use crate::domain::values::{Instant, instant};
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -34,6 +35,9 @@ pub struct Options {
     /// The address under which the register is reached from outside [default: http://BIND]
     #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed, as addresses or networks with commas between [default: 127.0.0.0/8,::1]
+    #[arg(long, global = true, env = "REGISTER_TRUSTED_PROXIES", value_name = "NETWORKS")]
+    pub trusted_proxies: Option<String>,
     /// Memory for finished answers, in megabytes; 0 keeps none [default: 16]
     #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
     pub answer_cache_mb: Option<u64>,
@@ -65,6 +69,8 @@ pub struct Settings {
     pub log_name: Option<String>,
     pub bind: SocketAddr,
     pub public_url: String,
+    /// Proxies that are believed when they say whom they ask for.
+    pub trusted_proxies: Vec<Network>,
     /// Memory for finished answers, in megabytes.
     pub answer_cache_mb: u64,
     pub max_waiting: usize,
@@ -89,7 +95,9 @@ impl Settings {
         let data = given.data.or(file.data).unwrap_or_else(|| "data".into());
         let bind = given.bind.or(file.bind).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
         let public_url = given.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{bind}"));
+        let proxies = given.trusted_proxies.or(file.trusted_proxies).unwrap_or_else(|| LOOPBACK.into());
         Ok(Self {
+            trusted_proxies: networks(&proxies)?,
             database_url: given
                 .database_url
                 .or(file.database_url)
@@ -108,6 +116,14 @@ impl Settings {
             bind,
         })
     }
+}
+
+/// Who is on this machine speaks for others.
+const LOOPBACK: &str = "127.0.0.0/8,::1";
+
+fn networks(text: &str) -> anyhow::Result<Vec<Network>> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| Network::parse(part).ok_or_else(|| anyhow::anyhow!("{part:?} is no network of proxies"))).collect()
 }
 
 /// What time it is. Everything that asks goes through this, so that tests and replays can set it.

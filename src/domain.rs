@@ -3,6 +3,7 @@
 //! Values in, values out. Nothing here reads a clock, a file or a socket.
 pub mod accounts;
 pub mod languages;
+pub mod networks;
 pub mod organizations;
 pub mod policy;
 pub mod shape;

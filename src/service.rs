@@ -3,6 +3,9 @@ pub mod access;
 pub mod accounts;
 mod audit;
 mod changes;
+pub mod clients;
+mod gate;
+pub mod grants;
 mod history;
 pub mod imports;
 pub mod jose;
@@ -14,6 +17,7 @@ pub mod read;
 pub mod sessions;
 pub mod systems;
 mod tail;
+mod throttle;
 pub mod tokens;
 pub mod vault;
 mod writer;
@@ -44,6 +48,8 @@ pub struct Register {
     pub tokens: Arc<tokens::Tokens>,
     /// Calls addresses that users gave.
     pub outgoing: outgoing::Outgoing,
+    /// Where those wait who log in.
+    gate: Arc<gate::Gate>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -114,8 +120,8 @@ impl Register {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
-        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url));
         let outgoing = outgoing::Outgoing::new(settings.outgoing_allow.as_deref())?;
+        let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         Ok(Self {
@@ -128,6 +134,7 @@ impl Register {
             vault,
             tokens,
             outgoing,
+            gate: Arc::default(),
             writer,
             tail,
             _lock: lock.map(Arc::new),

@@ -209,6 +209,7 @@ macro_rules! object {
             pub $ofield: $otype,)*
         }
 
+        #[allow(dead_code, reason = "what a body is read into is neither made nor asked here")]
         impl $name {
             /// The JSON names of its members, in the order of the declaration.
             pub const FIELDS: &'static [&'static str] = &[$($rjson,)* $($ojson,)*];

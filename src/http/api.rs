@@ -1,8 +1,10 @@
 //! The JSON API, one file for each kind of thing.
+pub mod account;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod documents;
+pub mod oauth;
 pub mod organizations;
 pub mod statistics;
 pub mod suggestions;

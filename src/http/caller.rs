@@ -1,4 +1,5 @@
 //! What somebody presents to show who they are.
+use crate::domain::networks::{self, Network};
 use crate::service::Register;
 use crate::service::access::Presented;
 use crate::{Error, Result};
@@ -26,4 +27,12 @@ pub async fn presented(register: &Register, request: &HttpRequest) -> Result<Pre
         return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
     }
     register.present(token.trim()).await
+}
+
+/// The network of whoever asks, to count failures by. The address itself goes nowhere.
+pub fn network(register: &Register, request: &HttpRequest) -> Network {
+    let Some(peer) = request.peer_addr() else { return Network::unknown() };
+    let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
+    let named: Vec<_> = lines.flat_map(|line| line.split(',')).collect();
+    Network::of_client(networks::client(peer.ip(), &named, &register.settings.trusted_proxies))
 }

@@ -1,5 +1,5 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::auth;
+use super::api::{account, auth};
 use super::routes;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
@@ -90,7 +90,13 @@ fn add_records(document: &mut Value) {
 }
 
 /// What handlers read: the shapes of their bodies, under the names that the routes give.
-const BODIES: &[fn(&mut Defs) -> Value] = &[auth::Login::schema];
+const BODIES: &[fn(&mut Defs) -> Value] = &[
+    auth::Login::schema,
+    account::PasswordChange::schema,
+    account::PasswordProof::schema,
+    account::Code::schema,
+    account::FactorProof::schema,
+];
 
 fn add_bodies(document: &mut Value) {
     let mut parts = Defs::new();

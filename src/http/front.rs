@@ -22,7 +22,8 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 10] = [
+const NEVER_KEPT: [&str; 11] = [
+    "/v1/account",
     "/v1/auth",
     "/.well-known",
     "/v1/changes",

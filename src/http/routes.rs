@@ -1,5 +1,7 @@
 //! Every route of the register, on one page.
-use super::api::{auth, catalog, changes, documents, organizations, statistics, suggestions, systems, versions};
+use super::api::{
+    account, auth, catalog, changes, documents, oauth, organizations, statistics, suggestions, systems, versions,
+};
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
 use crate::Error;
@@ -46,6 +48,14 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(exports::read_dictionary)
             .service(exports::read_dictionary_csv)
             .service(auth::log_in)
+            .service(account::log_out)
+            .service(oauth::grant_tokens)
+            .service(oauth::revoke_token)
+            .service(account::read_account)
+            .service(account::change_password)
+            .service(account::begin_totp)
+            .service(account::confirm_totp)
+            .service(account::end_totp)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)
@@ -53,7 +63,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
     );
     config.service(log::read_checkpoint).service(log::read_tile);
     config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
-    config.service(auth::read_jwks);
+    config.service(auth::read_jwks).service(oauth::read_metadata);
     config.service(healthz).service(readyz);
 }
 

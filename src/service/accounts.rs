@@ -1,15 +1,21 @@
 //! Acts on accounts.
-use super::sessions::{self, Issued};
-use super::{Register, Tx};
-use crate::config::random;
-use crate::domain::accounts::{Role, Who};
+mod factor;
+mod login;
+mod operator;
+mod own;
+mod passwords;
+
+use super::Tx;
+use crate::domain::accounts::Role;
 use crate::store::types::{Id, Time};
 use crate::store::{accounts as store, organizations};
 use crate::{Error, Result};
-use anyhow::anyhow;
-use argon2::Argon2;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+pub use factor::Begun;
+pub use login::{Proof, log_in};
+pub use operator::{Listed, create, disable, enable, is_there, list, reset_password, take};
+pub use own::Own;
+use own::own;
+pub use passwords::{check_password, check_password_at, hash_password, names_of_register, random_password};
 use uuid::Uuid;
 
 /// A new account with one role. The password was hashed before: that takes longer than a transaction should.
@@ -20,48 +26,6 @@ pub struct NewAccount {
     pub role: Role,
     /// The slug of the organization in which the role is held; only a register administrator has none.
     pub organization: Option<String>,
-}
-
-/// Hashes a password with argon2id. Slow on purpose: call it outside the writer.
-pub fn hash_password(password: &str) -> Result<String> {
-    let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &random::<16>()?);
-    Ok(hash.map_err(|error| anyhow!("a password cannot be hashed: {error}"))?.to_string())
-}
-
-/// A random password of 96 bits, easy to copy.
-pub fn random_password() -> Result<String> {
-    const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
-    let letters: String = random::<20>()?.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-    Ok(format!("{}-{}-{}-{}", &letters[..5], &letters[5..10], &letters[10..15], &letters[15..]))
-}
-
-/// Logs a local account in.
-///
-/// # Errors
-/// `Unauthorized`, the same for everything that is wrong.
-pub async fn log_in(register: &Register, email: &str, password: &str) -> Result<Issued> {
-    let wrong = || Error::Unauthorized { code: "loginFailed", detail: "the address or the password is wrong".into() };
-    let (email, password) = (email.trim().to_lowercase(), password.to_owned());
-    let account = register
-        .read(move |conn| {
-            let account = store::by_email(conn, &email)?.filter(|account| account.disabled_at.is_none());
-            // Who has no account waits as long as who has one.
-            let hash = account.as_ref().map(|account| account.password_hash.clone()).filter(|hash| !hash.is_empty());
-            let right = password_is(&password, hash.as_deref().unwrap_or(NOBODY));
-            Ok(account.filter(|_| right && hash.is_some()))
-        })
-        .await?;
-    let id = account.ok_or_else(wrong)?.id.0;
-    let tokens = register.tokens.clone();
-    Ok(register.act(move |tx| sessions::begin(tx, &tokens, Who::Account(id))).await?.value)
-}
-
-/// The hash of a password that nobody has, with the same cost as all others.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-fn password_is(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// A new account that no password logs in.

@@ -1,4 +1,6 @@
 //! What the audit keeps of an act.
+mod own;
+
 use super::Tx;
 use super::access::Entered;
 use crate::Result;

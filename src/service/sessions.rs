@@ -1,9 +1,10 @@
 //! Sessions: a login and what comes of it. Refresh tokens are used once; one that comes again ends its session, because
 //! one of two who have it has stolen it.
 use super::Tx;
-use super::tokens::Tokens;
+use super::tokens::{LIFETIME, Tokens};
 use crate::config::random;
 use crate::domain::accounts::Who;
+use crate::store::accounts;
 use crate::store::sessions::{self as store, RefreshToken, Session};
 use crate::store::types::{Id, Time};
 use crate::{Error, Result};
@@ -17,6 +18,8 @@ use uuid::Uuid;
 pub const OWN_CLIENT: &str = "algorithm-register";
 /// How long a session lives without a new login.
 const SESSION: TimeDelta = TimeDelta::days(30);
+/// How long what is over is remembered.
+const REMEMBERED: TimeDelta = TimeDelta::days(1);
 /// How long a refresh token waits to be used.
 const REFRESH: TimeDelta = TimeDelta::days(7);
 
@@ -49,13 +52,17 @@ pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: Who) -> Result<Issued> {
         Who::Client(id) => (None, Some(id), id, id.to_string()),
         Who::Operator => return Err(Error::NotFound),
     };
+    tokens.keep_fresh(tx.conn, tx.now)?;
+    store::forget(tx.conn, tx.now - REMEMBERED)?;
     let id = tx.new_id()?;
+    // A program has no refresh token: its session is as long as its access token.
+    let lasts = if account.is_some() { SESSION } else { TimeDelta::seconds(LIFETIME) };
     let session = Session {
         id: Id(id),
         account_id: account.map(Id),
         client_id: client.map(Id),
         created_at: Time(tx.now),
-        expires_at: Time(tx.now + SESSION),
+        expires_at: Time(tx.now + lasts),
         ended_at: None,
     };
     store::insert(tx.conn, &session)?;
@@ -80,6 +87,11 @@ pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<Refreshe
     else {
         return Ok(Refreshed::Refused);
     };
+    let active = accounts::find(tx.conn, account.0)?.is_some_and(|account| account.disabled_at.is_none());
+    if !active {
+        return Ok(Refreshed::Refused);
+    }
+    tokens.keep_fresh(tx.conn, tx.now)?;
     store::use_refresh(tx.conn, &hash, tx.now)?;
     let refresh_token = Some(new_refresh(tx, session.id.0)?);
     let access_token = tokens.issue(session.id.0, account.0, OWN_CLIENT, tx.now)?;

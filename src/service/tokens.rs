@@ -23,8 +23,12 @@ use uuid::Uuid;
 
 /// How long an access token is good, in seconds.
 pub const LIFETIME: i64 = 600;
-/// How long a key signs on after a newer one came: other processes need a moment to learn of it.
-const OVERLAP: TimeDelta = TimeDelta::seconds(30);
+/// How long a key signs on after a newer one came: other processes, and others who keep the JWK set for a minute, need
+/// time to learn of it.
+const OVERLAP: TimeDelta = TimeDelta::seconds(90);
+/// After how long the keys are read anew, so that every process learns in time which one signs. With the minute for
+/// which others keep the JWK set less than [`OVERLAP`].
+const FRESH: TimeDelta = TimeDelta::seconds(10);
 /// A longer token is none of ours.
 const MAX_TOKEN: usize = 2000;
 const PURPOSE: &str = "tokenKey";
@@ -57,7 +61,10 @@ struct Key {
 pub struct Tokens {
     /// Who issues, and whom the tokens are for: the register's own address.
     issuer: String,
+    vault: Vault,
     keys: RwLock<Arc<Vec<Key>>>,
+    /// When the keys were last read.
+    loaded: Mutex<Option<Instant>>,
     /// When the keys were last read because a token named an unknown one.
     looked: Mutex<Option<Instant>>,
 }
@@ -108,14 +115,19 @@ impl Key {
 }
 
 /// Makes a new key; those before it sign no more after a moment, and are known until their last token has expired.
+/// `at_once`: they are not, because somebody else has them, and all access tokens of today end.
 ///
 /// # Errors
 /// If there is no randomness, or the database is away.
-pub fn rotate(tx: &mut Tx<'_>, vault: &Vault) -> Result<String> {
+pub fn rotate(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
     let secret = SigningKey::from_bytes(&random::<32>()?);
     let public = secret.verifying_key();
     let id = BASE64URL.encode(random::<9>()?);
-    store::retire_keys(tx.conn, tx.now + OVERLAP)?;
+    if at_once {
+        store::retire_all_keys(tx.conn, tx.now - TimeDelta::seconds(LIFETIME))?;
+    } else {
+        store::retire_keys(tx.conn, tx.now + OVERLAP)?;
+    }
     let row = TokenKey {
         id: id.clone(),
         sealed: vault.seal(PURPOSE, &secret.to_bytes())?,
@@ -127,9 +139,20 @@ pub fn rotate(tx: &mut Tx<'_>, vault: &Vault) -> Result<String> {
     Ok(id)
 }
 
+/// The same on the command line.
+///
+/// # Errors
+/// As [`rotate`].
+pub fn rotate_by_operator(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
+    let id = rotate(tx, vault, at_once)?;
+    tx.note_operator("key.rotate", None, &id)?;
+    Ok(id)
+}
+
 impl Tokens {
-    pub(super) fn new(issuer: &str) -> Self {
-        Self { issuer: issuer.to_owned(), keys: RwLock::default(), looked: Mutex::new(None) }
+    pub(super) fn new(issuer: &str, vault: Vault) -> Self {
+        let (loaded, looked) = (Mutex::new(None), Mutex::new(None));
+        Self { issuer: issuer.to_owned(), vault, keys: RwLock::default(), loaded, looked }
     }
 
     fn keys(&self) -> Arc<Vec<Key>> {
@@ -140,10 +163,25 @@ impl Tokens {
     ///
     /// # Errors
     /// If the database is away, or a key does not open.
-    pub(super) fn load(&self, conn: &mut Conn, vault: &Vault) -> Result<()> {
-        let keys = store::keys(conn)?.iter().map(|row| Key::read(row, vault)).collect::<anyhow::Result<Vec<_>>>()?;
+    fn load(&self, conn: &mut Conn, now: Instant) -> Result<()> {
+        let rows = store::keys(conn)?;
+        let keys = rows.iter().map(|row| Key::read(row, &self.vault)).collect::<anyhow::Result<Vec<_>>>()?;
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+        *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
         Ok(())
+    }
+
+    fn is_fresh(&self, now: Instant) -> bool {
+        let loaded = *self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        loaded.is_some_and(|loaded| loaded <= now && now - loaded < FRESH)
+    }
+
+    /// Reads the keys anew if that was long ago: what another process made or retired counts here too.
+    ///
+    /// # Errors
+    /// If the database is away, or a key does not open.
+    pub(super) fn keep_fresh(&self, conn: &mut Conn, now: Instant) -> Result<()> {
+        if self.is_fresh(now) { Ok(()) } else { self.load(conn, now) }
     }
 
     /// A new access token for a session. `client`: the program it is issued to.
@@ -209,8 +247,8 @@ impl Tokens {
         may
     }
 
-    /// The public keys as a JWK set (RFC 7517): all whose tokens may still be good.
-    pub fn jwks(&self, now: Instant) -> Value {
+    /// A JWK set (RFC 7517) of all keys whose tokens may still be good.
+    fn jwks(&self, now: Instant) -> Value {
         let keys = self.keys();
         let keys = keys.iter().filter(|key| key.verifies(now)).map(|key| {
             let x = BASE64URL.encode(key.public.as_bytes());
@@ -221,12 +259,29 @@ impl Tokens {
 }
 
 impl Register {
+    /// The public keys as a JWK set; those that were known before, if the database is away.
+    ///
+    /// # Errors
+    /// If a key does not open.
+    pub async fn jwks(&self) -> Result<Value> {
+        if !self.tokens.is_fresh(self.clock.now()) {
+            match self.load_token_keys().await {
+                Ok(()) | Err(Error::Unavailable(_)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(self.tokens.jwks(self.clock.now()))
+    }
+
     /// Reads a token.
     ///
     /// # Errors
     /// `Unauthorized` if it is not an access token of this register that is good now.
     pub async fn present(&self, token: &str) -> Result<Presented> {
         let now = self.clock.now();
+        if !self.tokens.is_fresh(now) && is_of_some_key(token) {
+            self.load_token_keys().await?;
+        }
         match self.tokens.check(token, now) {
             // Its first part tells whether it could be one of ours at all; only then a key may be new to us.
             Err(Rejected::UnknownKey) if is_of_some_key(token) && self.tokens.may_look(now) => {
@@ -241,9 +296,9 @@ impl Register {
     ///
     /// # Errors
     /// If the database is away.
-    pub async fn load_token_keys(&self) -> Result<()> {
-        let (tokens, vault) = (self.tokens.clone(), self.vault.clone());
-        self.read(move |conn| tokens.load(conn, &vault)).await
+    async fn load_token_keys(&self) -> Result<()> {
+        let (tokens, now) = (self.tokens.clone(), self.clock.now());
+        self.read(move |conn| tokens.load(conn, now)).await
     }
 
     /// Makes the first key, if there is none, and reads what there is.
@@ -252,10 +307,10 @@ impl Register {
         if store::keys(&mut conn)?.is_empty() {
             let vault = self.vault.clone();
             self.act_now(
-                move |tx| if store::keys(tx.conn)?.is_empty() { rotate(tx, &vault).map(drop) } else { Ok(()) },
+                move |tx| if store::keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) },
             )?;
         }
-        self.tokens.load(&mut conn, &self.vault)
+        self.tokens.load(&mut conn, self.clock.now())
     }
 }
 

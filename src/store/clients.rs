@@ -1,5 +1,5 @@
 //! Programs of organizations that log in by themselves.
-use super::schema::clients;
+use super::schema::{client_assertions, clients};
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
 use crate::domain::accounts::Role;
@@ -53,4 +53,21 @@ pub fn disable(conn: &mut Conn, id: Uuid, at: Instant) -> QueryResult<()> {
 
 pub fn set_secret(conn: &mut Conn, id: Uuid, hash: &str) -> QueryResult<()> {
     diesel::update(clients::table.find(Id(id))).set(clients::secret_hash.eq(hash)).execute(conn).map(drop)
+}
+
+/// Notes that an assertion of a client was used; false if it was used before. Those that have expired are forgotten.
+pub fn use_assertion(conn: &mut Conn, client: Uuid, jti: &str, expires_at: Instant, now: Instant) -> QueryResult<bool> {
+    let of = client_assertions::table.filter(client_assertions::client_id.eq(Id(client)));
+    diesel::delete(of.filter(client_assertions::expires_at.lt(Time(now)))).execute(conn)?;
+    let known: Option<String> =
+        client_assertions::table.find((Id(client), jti)).select(client_assertions::jti).first(conn).optional()?;
+    if known.is_some() {
+        return Ok(false);
+    }
+    let row = (
+        client_assertions::client_id.eq(Id(client)),
+        client_assertions::jti.eq(jti),
+        client_assertions::expires_at.eq(Time(expires_at)),
+    );
+    diesel::insert_into(client_assertions::table).values(row).execute(conn).map(|_| true)
 }

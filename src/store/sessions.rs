@@ -62,6 +62,23 @@ pub fn end_of_account(conn: &mut Conn, account: Uuid, at: Instant) -> QueryResul
     diesel::update(open).set(sessions::ended_at.eq(Time(at))).execute(conn).map(drop)
 }
 
+/// Ends all sessions of an account but one.
+pub fn end_others(conn: &mut Conn, account: Uuid, kept: Uuid, at: Instant) -> QueryResult<()> {
+    let open = sessions::table.filter(sessions::account_id.eq(Id(account))).filter(sessions::ended_at.is_null());
+    diesel::update(open.filter(sessions::id.ne(Id(kept)))).set(sessions::ended_at.eq(Time(at))).execute(conn).map(drop)
+}
+
+/// Forgets sessions that are over since `before`, some at a time, with their refresh tokens.
+pub fn forget(conn: &mut Conn, before: Instant) -> QueryResult<()> {
+    let over = sessions::table.filter(sessions::expires_at.lt(Time(before))).order(sessions::expires_at).limit(100);
+    let over: Vec<Id> = over.select(sessions::id).load(conn)?;
+    if over.is_empty() {
+        return Ok(());
+    }
+    diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(&over))).execute(conn)?;
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&over))).execute(conn).map(drop)
+}
+
 /// Ends all sessions of a client.
 pub fn end_of_client(conn: &mut Conn, client: Uuid, at: Instant) -> QueryResult<()> {
     let open = sessions::table.filter(sessions::client_id.eq(Id(client))).filter(sessions::ended_at.is_null());
@@ -93,4 +110,9 @@ pub fn insert_key(conn: &mut Conn, key: &TokenKey) -> QueryResult<()> {
 pub fn retire_keys(conn: &mut Conn, at: Instant) -> QueryResult<()> {
     let signing = token_keys::table.filter(token_keys::retired_at.is_null());
     diesel::update(signing).set(token_keys::retired_at.eq(Time(at))).execute(conn).map(drop)
+}
+
+/// No key that was known before is good any more.
+pub fn retire_all_keys(conn: &mut Conn, at: Instant) -> QueryResult<()> {
+    diesel::update(token_keys::table).set(token_keys::retired_at.eq(Time(at))).execute(conn).map(drop)
 }

@@ -4,10 +4,12 @@
 mod access;
 mod acts;
 mod changes;
+mod commands;
 mod crash;
 mod exports;
 mod failures;
 mod feeds;
+mod grants;
 mod imports;
 mod kept;
 mod log;
@@ -16,4 +18,5 @@ mod replay;
 mod search;
 mod statistics;
 mod support;
+mod tokens;
 mod versions;

@@ -222,6 +222,24 @@ impl App {
         Answer { status, headers, bytes }
     }
 
+    /// Sends a form. What is answered, as JSON if there is any.
+    pub fn form(&self, path: &str, pairs: &[(&str, &str)], headers: &[(&str, &str)]) -> (u16, Value) {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut request = agent.post(format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.send_form(pairs.iter().copied()).unwrap();
+        let status = response.status().as_u16();
+        described("post", path, status);
+        (status, serde_json::from_str(&response.body_mut().read_to_string().unwrap()).unwrap_or_default())
+    }
+
+    /// Asks for a text.
+    pub fn text(&self, path: &str) -> String {
+        self.get(path).text()
+    }
+
     /// Asks and expects an answer.
     pub fn json(&self, path: &str) -> Value {
         let answer = self.get(path);

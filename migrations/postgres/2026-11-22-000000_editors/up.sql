@@ -52,6 +52,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_account ON sessions (account_id);
 CREATE INDEX sessions_by_client ON sessions (client_id);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE TABLE refresh_tokens (
     hash       TEXT COLLATE "C" PRIMARY KEY,
     session_id UUID NOT NULL REFERENCES sessions (id),

@@ -52,6 +52,7 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE INDEX sessions_by_account ON sessions (account_id);
 CREATE INDEX sessions_by_client ON sessions (client_id);
+CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE TABLE refresh_tokens (
     hash       TEXT PRIMARY KEY NOT NULL,
     session_id TEXT NOT NULL REFERENCES sessions (id),

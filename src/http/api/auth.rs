@@ -1,11 +1,12 @@
 //! `/v1/auth`: how people and programs get tokens.
+use super::account::proof_of;
+use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
-use crate::http::{body, private};
+use crate::http::{body, caller, private};
 use crate::service::sessions::Issued;
 use crate::service::tokens::LIFETIME;
 use crate::service::{Register, accounts};
-use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,24 +20,29 @@ object! {
             /// Its password.
             password "password": Secret,
         }
-        optional {}
+        optional {
+            /// A code of the authenticator app, if a second factor is on.
+            totp "totp": Option<Line<20>>,
+            /// A recovery code in its place.
+            recovery_code "recoveryCode": Option<Secret>,
+        }
     }
 }
 
 /// Tokens, as OAuth 2.0 answers them and in the register's own spelling.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct TokenAnswer {
+pub struct TokenAnswer {
     /// Send it as `Authorization: Bearer …`.
-    access_token: String,
+    pub access_token: String,
     /// `Bearer`.
-    token_type: &'static str,
+    pub token_type: &'static str,
     /// Seconds for which the access token is good.
-    expires_in: i64,
+    pub expires_in: i64,
     /// Good once for the next two tokens.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
-    refresh_token: Option<String>,
+    pub refresh_token: Option<String>,
 }
 
 impl From<Issued> for TokenAnswer {
@@ -48,7 +54,8 @@ impl From<Issued> for TokenAnswer {
 
 /// Log in
 ///
-/// With the address and the password of a local account.
+/// With the address and the password of a local account, and a code where a second factor is on
+/// (401 `secondFactorNeeded` without one).
 #[utoipa::path(
     tag = "accounts",
     request_body(content = ref("#/components/schemas/Login"), content_type = "application/json"),
@@ -61,7 +68,9 @@ pub async fn log_in(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let login: Login = body::read(&request, payload).await?;
-    let issued = accounts::log_in(&register, login.email.as_str(), login.password.reveal()).await?;
+    let (network, proof) = (caller::network(&register, &request), proof_of(login.totp, login.recovery_code));
+    let password = login.password.reveal().to_owned();
+    let issued = accounts::log_in(&register, network, login.email.as_str(), password, proof).await?;
     private::ok(&TokenAnswer::from(issued))
 }
 
@@ -71,11 +80,6 @@ pub async fn log_in(
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
 #[get("/.well-known/jwks.json")]
 pub async fn read_jwks(register: web::Data<Register>) -> Result<HttpResponse> {
-    register.load_token_keys().await.or_else(|error| match error {
-        // What was known before is better than nothing.
-        Error::Unavailable(_) => Ok(()),
-        other => Err(other),
-    })?;
-    let keys = register.tokens.jwks(register.clock.now());
+    let keys = register.jwks().await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
 }

@@ -1,0 +1,106 @@
+//! What somebody sees and changes of their own account.
+use super::{check_password_at, hash_password, names_of_register};
+use crate::domain::accounts::{Role, Who};
+use crate::domain::networks::Network;
+use crate::domain::values::Instant;
+use crate::service::access::{Caller, Presented, admit};
+use crate::service::{Register, Tx};
+use crate::store::accounts::{self as store, Account};
+use crate::store::{Conn, organizations, sessions};
+use crate::{Error, Result};
+use uuid::Uuid;
+
+/// An account as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    pub id: Uuid,
+    pub email: String,
+    /// Whether logins need a second factor.
+    pub totp: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: i64,
+    /// Roles, each with the slug of its organization; none: the register.
+    pub roles: Vec<(Role, Option<String>)>,
+}
+
+/// The account of whoever presents a token.
+///
+/// # Errors
+/// As [`admit`]; `Forbidden` if it is a program.
+pub(super) fn own(conn: &mut Conn, presented: &Presented, now: Instant) -> Result<(Caller, Account)> {
+    let caller = admit(conn, presented, now)?;
+    let Who::Account(id) = caller.who else {
+        return Err(Error::forbidden("noAccount", "this is about accounts of people, and a program asks"));
+    };
+    let account = store::find(conn, id)?.ok_or(Error::NotFound)?;
+    Ok((caller, account))
+}
+
+impl Register {
+    /// Who somebody is here.
+    ///
+    /// # Errors
+    /// `Unauthorized`; `Forbidden` if a program asks.
+    pub async fn own_account(&self, presented: &Presented) -> Result<Own> {
+        let (by, now) = (presented.clone(), self.clock.now());
+        let read = move |conn: &mut Conn| {
+            let (caller, account) = own(conn, &by, now)?;
+            let mut roles = Vec::new();
+            for (role, at) in caller.held {
+                let organization = at.map(|id| organizations::find(conn, id)).transpose()?.flatten();
+                roles.push((role, organization.map(|organization| organization.slug)));
+            }
+            let id = account.id.0;
+            let recovery_codes = store::recovery_codes_left(conn, id)?;
+            Ok(Own { id, totp: account.second_factor().is_some(), email: account.email, recovery_codes, roles })
+        };
+        self.read(read).await
+    }
+
+    /// Changes the password, and ends all other sessions: whoever else was logged in is no longer.
+    ///
+    /// # Errors
+    /// `Forbidden` if the old one is wrong; `Invalid` if the new one is not taken.
+    pub async fn change_password(
+        &self,
+        presented: &Presented,
+        network: Network,
+        old: String,
+        new: String,
+    ) -> Result<()> {
+        let account = self.prove_password(presented, network, old).await?;
+        let mut known = names_of_register(&self.settings);
+        known.push(account.email);
+        let hash = move || {
+            let known: Vec<_> = known.iter().map(String::as_str).collect();
+            check_password_at("/new", &new, &known)?;
+            hash_password(&new)
+        };
+        let (before, hash) = (account.password_hash, self.gate.slowly(hash).await??);
+        let by = presented.clone();
+        let act = move |tx: &mut Tx<'_>| {
+            let (caller, account) = own(tx.conn, &by, tx.now)?;
+            if account.password_hash != before {
+                return Err(Error::refused("passwordChanged", "the password was changed meanwhile"));
+            }
+            store::set_password(tx.conn, account.id.0, &hash)?;
+            sessions::end_others(tx.conn, account.id.0, by.session, tx.now)?;
+            tx.note_own(&caller, "account.password", account.id.0)
+        };
+        self.act(act).await.map(drop)
+    }
+
+    /// Ends the session of a token, with everything that came of it.
+    ///
+    /// # Errors
+    /// `Unauthorized` if it has ended before.
+    pub async fn log_out(&self, presented: &Presented) -> Result<()> {
+        let by = presented.clone();
+        let act = move |tx: &mut Tx<'_>| {
+            let caller = admit(tx.conn, &by, tx.now)?;
+            sessions::end(tx.conn, by.session, tx.now)?;
+            tx.note_own(&caller, "session.end", by.session)
+        };
+        self.act(act).await.map(drop)
+    }
+}
