@@ -8,8 +8,10 @@ mod gate;
 pub mod grants;
 mod history;
 pub mod imports;
+pub mod issuers;
 pub mod jose;
 pub mod keys;
+pub mod oidc;
 pub mod once;
 pub mod organizations;
 pub mod outgoing;
@@ -50,6 +52,8 @@ pub struct Register {
     pub outgoing: outgoing::Outgoing,
     /// Where those wait who log in.
     gate: Arc<gate::Gate>,
+    /// Issuers that organizations trust.
+    pub providers: Arc<oidc::Providers>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -135,6 +139,7 @@ impl Register {
             tokens,
             outgoing,
             gate: Arc::default(),
+            providers: Arc::default(),
             writer,
             tail,
             _lock: lock.map(Arc::new),

@@ -8,6 +8,7 @@ pub mod clients;
 mod connect;
 pub mod idempotent;
 pub mod instance;
+pub mod issuers;
 pub mod log;
 pub mod organizations;
 pub mod schema;

@@ -1,6 +1,7 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
 use super::api::{account, auth};
 use super::routes;
+use crate::domain::issuers::IssuerSettings;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
 use serde_json::{Map, Value, json};
@@ -96,6 +97,7 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     account::PasswordProof::schema,
     account::Code::schema,
     account::FactorProof::schema,
+    IssuerSettings::schema,
 ];
 
 fn add_bodies(document: &mut Value) {

@@ -1,6 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, auth, catalog, changes, documents, oauth, organizations, statistics, suggestions, systems, versions,
+    account, auth, catalog, changes, documents, issuers, oauth, oidc, organizations, statistics, suggestions, systems,
+    versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -56,6 +57,11 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(account::begin_totp)
             .service(account::confirm_totp)
             .service(account::end_totp)
+            .service(oidc::begin_login)
+            .service(oidc::finish_login)
+            .service(issuers::read_issuer)
+            .service(issuers::put_issuer)
+            .service(issuers::delete_issuer)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)

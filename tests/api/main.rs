@@ -13,6 +13,7 @@ mod grants;
 mod imports;
 mod kept;
 mod log;
+mod oidc;
 mod reading;
 mod replay;
 mod search;
