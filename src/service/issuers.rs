@@ -154,7 +154,7 @@ pub async fn delete(register: &Register, presented: Presented, organization: Str
         store::delete(tx.conn, organization)?;
         tx.note(&by, Act::WriteIssuer, &row.issuer, Some(&row.settings), None)
     };
-    Ok(register.act(act).await?.value)
+    register.act(act).await.map(drop)
 }
 
 fn check_tag(row: Option<&store::Issuer>, tag: Option<&str>) -> Result<()> {
