@@ -1,5 +1,6 @@
 //! `/v1/auth/oidc`: logins at the issuer of an organization.
 use super::auth::TokenAnswer;
+use crate::domain::shape::Faults;
 use crate::http::private;
 use crate::http::problem::Problem;
 use crate::http::query::{NoParams, Params, form};
@@ -31,14 +32,21 @@ impl ReturnParams {
 
     fn read(request: &HttpRequest) -> Result<Returned> {
         let mut read: BTreeMap<String, String> = BTreeMap::new();
+        let mut faults = Faults::default();
         for (name, value) in form(request.query_string()) {
             let (Some(name), Some(value)) = (name, value) else { continue };
-            if Self::NAMES.contains(&name.as_str()) && read.insert(name.clone(), value).is_some() {
+            if !Self::NAMES.contains(&name.as_str()) {
+                faults.add(&format!("/{name}"), "unknownParameter", "there is no parameter of this name");
+            } else if read.insert(name.clone(), value).is_some() {
                 return Err(Error::parameter(&name, "repeated", "this parameter may stand only once"));
             }
         }
         let mut take = |name: &str| read.remove(name).filter(|value| !value.is_empty());
-        let state = take("state").ok_or_else(|| Error::parameter("state", "required", "this must be given"))?;
+        let Some(state) = take("state") else {
+            // No issuer sent this.
+            faults.add("/state", "required", "this must be given");
+            return Err(Error::BadRequest(faults.0));
+        };
         Ok(Returned { state, code: take("code"), iss: take("iss"), error: take("error") })
     }
 }
