@@ -10,6 +10,7 @@ pub mod drafts;
 pub mod idempotent;
 pub mod imports;
 pub mod instance;
+pub mod issuers;
 pub mod log;
 pub mod organizations;
 pub mod schema;

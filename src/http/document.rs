@@ -1,6 +1,7 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
 use super::api::{account, acts, auth, publishing, templates};
 use super::routes;
+use crate::domain::issuers::IssuerSettings;
 use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
 use serde_json::{Map, Value, json};
@@ -104,6 +105,7 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     account::Code::schema,
     account::FactorProof::schema,
     templates::TemplateBody::schema,
+    IssuerSettings::schema,
 ];
 
 fn add_bodies(document: &mut Value) {

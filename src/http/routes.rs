@@ -1,7 +1,7 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, auth, catalog, changes, documents, drafts, imports, oauth, organizations, publishing, statistics,
-    suggestions, systems, templates, versions,
+    account, acts, auth, catalog, changes, documents, drafts, imports, issuers, oauth, oidc, organizations, publishing,
+    statistics, suggestions, systems, templates, versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -83,6 +83,11 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(templates::read_template)
             .service(templates::replace_template)
             .service(templates::delete_template)
+            .service(oidc::begin_login)
+            .service(oidc::finish_login)
+            .service(issuers::read_issuer)
+            .service(issuers::put_issuer)
+            .service(issuers::delete_issuer)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)

@@ -152,13 +152,14 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::Text;
+    use diesel::sql_types::{Nullable, Text};
     use crate::store::types::sql::Uuid;
 
     account_subjects (issuer, subject) {
         issuer -> Text,
         subject -> Text,
         account_id -> Uuid,
+        email -> Nullable<Text>,
     }
 }
 
@@ -197,6 +198,7 @@ diesel::table! {
         id -> Uuid,
         account_id -> Nullable<Uuid>,
         client_id -> Nullable<Uuid>,
+        organization_id -> Nullable<Uuid>,
         created_at -> Instant,
         expires_at -> Instant,
         ended_at -> Nullable<Instant>,
@@ -267,12 +269,10 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::Text;
-    use crate::store::types::sql::{Instant, Uuid};
+    use crate::store::types::sql::Instant;
 
     issuer_logins (state_hash) {
         state_hash -> Text,
-        organization_id -> Uuid,
-        sealed -> Text,
         expires_at -> Instant,
     }
 }

@@ -14,6 +14,7 @@ mod grants;
 mod imports;
 mod kept;
 mod log;
+mod oidc;
 mod policy;
 mod reading;
 mod replay;

@@ -297,7 +297,7 @@ impl Drop for App {
 }
 
 /// Every answer that a test sees is one that the document describes.
-fn described(method: &str, path: &str, status: u16) {
+pub fn described(method: &str, path: &str, status: u16) {
     let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
     let fits = |template: &str| {
         let template: Vec<_> = template.split('/').collect();

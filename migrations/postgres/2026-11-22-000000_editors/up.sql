@@ -12,11 +12,12 @@ CREATE TABLE recovery_codes (
     PRIMARY KEY (account_id, hash)
 );
 
--- Who a person is at an issuer.
+-- Who a person is at an issuer, with the address that it names: for people to read, it decides nothing.
 CREATE TABLE account_subjects (
     issuer     TEXT COLLATE "C" NOT NULL,
     subject    TEXT COLLATE "C" NOT NULL,
     account_id UUID NOT NULL REFERENCES accounts (id),
+    email      TEXT COLLATE "C",
     PRIMARY KEY (issuer, subject)
 );
 
@@ -40,11 +41,13 @@ CREATE TABLE client_assertions (
     PRIMARY KEY (client_id, jti)
 );
 
--- A login and everything that came of it: one family of refresh tokens.
+-- A login and everything that came of it: one family of refresh tokens. With an organization the login was at its
+-- issuer, and counts there alone.
 CREATE TABLE sessions (
     id         UUID PRIMARY KEY,
     account_id UUID REFERENCES accounts (id),
     client_id  UUID REFERENCES clients (id),
+    organization_id UUID REFERENCES organizations (id),
     created_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL,
     ended_at   TIMESTAMPTZ,
@@ -95,12 +98,10 @@ CREATE TABLE issuers (
     settings        TEXT NOT NULL,
     updated_at      TIMESTAMPTZ NOT NULL
 );
--- Logins that went to an issuer and have not come back.
+-- Logins that came back from an issuer: each state serves once.
 CREATE TABLE issuer_logins (
-    state_hash      TEXT COLLATE "C" PRIMARY KEY,
-    organization_id UUID NOT NULL REFERENCES organizations (id),
-    sealed          TEXT NOT NULL,
-    expires_at      TIMESTAMPTZ NOT NULL
+    state_hash TEXT COLLATE "C" PRIMARY KEY,
+    expires_at TIMESTAMPTZ NOT NULL
 );
 
 -- What an organization set for itself: JSON.

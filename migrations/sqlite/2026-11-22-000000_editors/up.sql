@@ -12,11 +12,12 @@ CREATE TABLE recovery_codes (
     PRIMARY KEY (account_id, hash)
 ) STRICT, WITHOUT ROWID;
 
--- Who a person is at an issuer.
+-- Who a person is at an issuer, with the address that it names: for people to read, it decides nothing.
 CREATE TABLE account_subjects (
     issuer     TEXT NOT NULL,
     subject    TEXT NOT NULL,
     account_id TEXT NOT NULL REFERENCES accounts (id),
+    email      TEXT,
     PRIMARY KEY (issuer, subject)
 ) STRICT, WITHOUT ROWID;
 
@@ -40,11 +41,13 @@ CREATE TABLE client_assertions (
     PRIMARY KEY (client_id, jti)
 ) STRICT, WITHOUT ROWID;
 
--- A login and everything that came of it: one family of refresh tokens.
+-- A login and everything that came of it: one family of refresh tokens. With an organization the login was at its
+-- issuer, and counts there alone.
 CREATE TABLE sessions (
     id         TEXT PRIMARY KEY NOT NULL,
     account_id TEXT REFERENCES accounts (id),
     client_id  TEXT REFERENCES clients (id),
+    organization_id TEXT REFERENCES organizations (id),
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     ended_at   TEXT,
@@ -95,12 +98,10 @@ CREATE TABLE issuers (
     settings        TEXT NOT NULL,
     updated_at      TEXT NOT NULL
 ) STRICT;
--- Logins that went to an issuer and have not come back.
+-- Logins that came back from an issuer: each state serves once.
 CREATE TABLE issuer_logins (
-    state_hash      TEXT PRIMARY KEY NOT NULL,
-    organization_id TEXT NOT NULL REFERENCES organizations (id),
-    sealed          TEXT NOT NULL,
-    expires_at      TEXT NOT NULL
+    state_hash TEXT PRIMARY KEY NOT NULL,
+    expires_at TEXT NOT NULL
 ) STRICT;
 
 -- What an organization set for itself: JSON.
