@@ -100,7 +100,7 @@ pub const PLACES: &[(&str, Place)] = &[
             Items { members: &["title", "url"], limits: &[("title", 100), ("url", 500)], ..ITEMS },
         ),
     ),
-    ("processingRegisterUrl", Place::new("process_index_url", Holds::First)),
+    ("processingRegisterUrl", Place::new("process_index_url", Holds::First).at_most(500)),
     ("humanOversight", text("human_intervention").at_most(2500)),
     ("overridePossible", text("human_intervention").at_most(2500)),
     ("automationLevel", text("human_intervention").at_most(2500)),

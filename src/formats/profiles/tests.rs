@@ -260,6 +260,16 @@ fn texts_are_shortened_and_share_their_room() {
         at([("/name/nl", LossKind::Shortened { length: 101, limit: 100 })])
     );
     assert_eq!(lost(json!({"name": {"nl": long}}), Profile::Eurocities), []);
+    // Addresses too, which other standards let be as long as ours.
+    let address = |tail: usize| format!("https://example.org/{}", "x".repeat(tail));
+    let urls = json!({"processingRegisterUrl": [address(490), address(1)], "links": [{"rel": "publicPage", "url": address(480)}]});
+    assert_eq!(
+        lost(urls, Profile::Nl),
+        at([
+            ("/processingRegisterUrl/1", LossKind::OneValue),
+            ("/processingRegisterUrl/0", LossKind::Shortened { length: 510, limit: 500 }),
+        ])
+    );
     // Two fields, a blank line between them.
     let texts = json!({"problem": {"nl": "y".repeat(500)}, "purpose": {"nl": "x".repeat(2000)}});
     assert_eq!(

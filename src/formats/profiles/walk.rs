@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
                 for n in 1..value.as_array().map_or(0, Vec::len) {
                     self.lose(&format!("{at}/{n}"), LossKind::OneValue);
                 }
-                self.spoken(&format!("{at}/0"), place.limit);
+                self.line(&format!("{at}/0"), &value[0], place.limit);
             }
             Holds::Items(items) => self.items(&at, value, items),
         }
@@ -146,11 +146,20 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// An address or a line, which is in no language.
+    fn line(&mut self, at: &str, value: &Value, limit: Option<usize>) {
+        let length = value.as_str().map_or(0, |line| line.chars().count());
+        if let Some(limit) = limit.filter(|limit| length > *limit) {
+            self.lose(at, LossKind::Shortened { length, limit });
+        }
+    }
+
     /// Every text at a place and below it.
     fn spoken(&mut self, at: &str, limit: Option<usize>) {
         let inside = |place: &str| place.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let near = self.texts.range(at.to_owned()..).take_while(|(place, _)| place.starts_with(at));
         let texts: Vec<_> =
-            self.texts.iter().filter(|(place, _)| inside(place)).map(|(p, t)| (p.clone(), *t)).collect();
+            near.filter(|(place, _)| inside(place)).map(|(place, texts)| (place.clone(), *texts)).collect();
         for (place, texts) in texts {
             self.one_language(&place, texts);
             let length = self.kept(texts).map_or(0, |(_, text)| text.chars().count());
@@ -240,11 +249,7 @@ impl<'a> Walk<'a> {
                 if let Some((_, codes)) = items.codes.iter().find(|(name, _)| name == member) {
                     self.codes(&at, value, codes, false);
                 }
-                // An address or a line, which is in no language.
-                let length = value.as_str().map_or(0, |line| line.chars().count());
-                if let Some(limit) = limit.filter(|limit| length > *limit) {
-                    self.lose(&at, LossKind::Shortened { length, limit });
-                }
+                self.line(&at, value, limit);
             } else if !items.granted.iter().any(|(name, granted)| name == member && value.as_str() == Some(granted)) {
                 self.lose(&at, LossKind::NoField);
             }
