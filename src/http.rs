@@ -5,6 +5,7 @@ mod address;
 pub mod answer;
 mod api;
 mod asked;
+pub mod check;
 mod coding;
 mod document;
 mod exports;
