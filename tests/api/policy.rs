@@ -69,7 +69,7 @@ const CLOSED: [&str; 5] = ["tokenMissing", "tokenInvalid", "tokenExpired", "sess
 const NOTHING: &str = "01939f00-0000-7000-8000-000000000000";
 
 /// The path with things that do not exist, in this organization.
-fn path(template: &str, organization: &str) -> String {
+fn path(method: &str, template: &str, organization: &str) -> String {
     let parts = template.split('/').map(|part| match part {
         "{organization}" => organization.to_owned(),
         "{number}" | "{n}" => "1".into(),
@@ -78,7 +78,7 @@ fn path(template: &str, organization: &str) -> String {
     });
     let path = parts.collect::<Vec<_>>().join("/");
     // The one route that must be told something in its query.
-    if path.ends_with("/imports") { path + "?profile=nl-1.0&mode=draft" } else { path }
+    if method == "POST" && path.ends_with("/imports") { path + "?profile=nl-1.0&mode=draft" } else { path }
 }
 
 struct Walk {
@@ -94,7 +94,8 @@ impl Walk {
         let headers = [("if-match", "\"1\""), ("content-type", self.media.as_str())];
         let body = (!self.body.is_null()).then_some(&self.body);
         let headers = if body.is_some() { &headers[..] } else { &headers[..1] };
-        let answer = self.app.call_with(&self.method, &path(&self.template, organization), token, body, headers);
+        let answer =
+            self.app.call_with(&self.method, &path(&self.method, &self.template, organization), token, body, headers);
         let text = answer.text();
         let code = serde_json::from_str::<Value>(&text).ok().and_then(|body| body["code"].as_str().map(str::to_owned));
         (answer.status, code.unwrap_or_default(), text)
