@@ -67,10 +67,10 @@ pub async fn create_draft(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
+    let wish = wish(&register, &request, Act::WriteDrafts, organization.into_inner()).await?;
     let mut params = Params::read::<BeginParams>(&request);
     let template = params.one("template", "the id of a template is expected", |text| Uuid::try_parse(text).ok());
     params.finish()?;
-    let wish = wish(&register, &request, Act::WriteDrafts, organization.into_inner()).await?;
     let sent = body::json(&request, payload, "application/json").await?;
     let record = sent.clone();
     act(&register, &request, wish, &sent, move |tx, by| view::created(by, &drafts::create(tx, by, record, template)?))
@@ -91,12 +91,12 @@ pub async fn list_drafts(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
+    let wish = wish(&register, &request, Act::ReadDrafts, organization.into_inner()).await?;
     let mut params = Params::read::<DraftListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "open, submitted or returned is expected", State::parse);
     let after = params.one("cursor", "a cursor that a page gave is expected", view::read_cursor);
     params.finish()?;
-    let wish = wish(&register, &request, Act::ReadDrafts, organization.into_inner()).await?;
     let page = register.read_as(wish, move |conn, by| drafts::list(conn, by, state, after, limit + 1)).await?;
     private::ok(&Listed::of(&page, limit))
 }
@@ -110,9 +110,9 @@ pub async fn list_drafts(
 )]
 #[get("/organizations/{organization}/systems/{id}/draft")]
 pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let reply = register.read_as(wish, move |conn, by| view::shown(by, &drafts::find(conn, by, &id)?)).await?;
     private::reply(&reply)
 }
@@ -130,11 +130,11 @@ pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, pla
 )]
 #[get("/organizations/{organization}/systems/{id}/draft/check")]
 pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
+    let (organization, id) = place.into_inner();
+    let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
     let mut params = Params::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.finish()?;
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
     let now = register.clock.now();
     let read = register.read_as(wish, move |conn, by| {
         let draft = drafts::find(conn, by, &id)?;
@@ -156,9 +156,9 @@ pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, pl
 )]
 #[post("/organizations/{organization}/systems/{id}/draft")]
 pub async fn begin_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     act(&register, &request, wish, &Value::Null, move |tx, by| view::created(by, &drafts::begin_next(tx, by, &id)?))
         .await
 }
@@ -234,9 +234,9 @@ async fn edit(
 )]
 #[delete("/organizations/{organization}/systems/{id}/draft")]
 pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = private::if_match(&request)?;
     let gone = Reply { status: StatusCode::NO_CONTENT.as_u16(), ..Reply::ok(Value::Null) };
     act(&register, &request, wish, &Value::Null, move |tx, by| drafts::delete(tx, by, &id, &seen).map(|()| gone)).await
@@ -255,9 +255,9 @@ pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, p
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/rebase")]
 pub async fn rebase_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = seen(&request)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         let (draft, conflicts) = drafts::rebase(tx, by, &id, seen.as_deref())?;

@@ -197,10 +197,10 @@ pub async fn list_imports(
     path: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
+    let presented = caller::presented(&register, &request).await?;
     let mut params = Params::read::<ListParams>(&request);
     let (limit, before) = (params.limit(), params.one("cursor", CURSOR, |text| Uuid::try_parse(text).ok()));
     params.finish()?;
-    let presented = caller::presented(&register, &request).await?;
     let (items, total, more) = imports::list(&register, presented, path.into_inner(), before, limit).await?;
     let next = items.last().filter(|_| more).map(|last| last.id.to_string());
     page(&request, &json!({"items": items, "total": total, "next": next}))
@@ -235,8 +235,8 @@ pub async fn read_import(
     path: web::Path<(String, String)>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let presented = caller::presented(&register, &request).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = path.into_inner();
     private::ok(&imports::read(&register, presented, organization, Uuid::try_parse(&id).ok()).await?)
 }
@@ -256,12 +256,12 @@ pub async fn list_import_rows(
     path: web::Path<(String, String)>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
+    let presented = caller::presented(&register, &request).await?;
     let mut params = Params::read::<RowParams>(&request);
     let (limit, after) = (params.limit(), params.one("cursor", CURSOR, |text| text.parse().ok()));
     let outcomes = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
     let outcome = params.one("outcome", &format!("one of these is expected: {outcomes}"), Outcome::parse);
     params.finish()?;
-    let presented = caller::presented(&register, &request).await?;
     let (organization, id) = path.into_inner();
     let id = Uuid::try_parse(&id).ok();
     let (items, total, next) = imports::rows(&register, presented, organization, id, outcome, after, limit).await?;

@@ -142,8 +142,8 @@ fn listed(request: &HttpRequest) -> Result<(usize, Option<Uuid>)> {
 )]
 #[get("/templates")]
 pub async fn list_shared_templates(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let (limit, before) = listed(&request)?;
     let (presented, now) = (caller::presented(&register, &request).await?, register.clock.now());
+    let (limit, before) = listed(&request)?;
     let found = register.read(move |conn| {
         enter_anywhere(conn, &presented, now, Act::ReadTemplates)?;
         templates::list_shared(conn, before, limit)
@@ -162,8 +162,8 @@ pub async fn read_shared_template(
     path: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (presented, now) = (caller::presented(&register, &request).await?, register.clock.now());
+    Params::read::<NoParams>(&request).finish()?;
     let found = register.read(move |conn| {
         enter_anywhere(conn, &presented, now, Act::ReadTemplates)?;
         templates::find_shared(conn, id(&path)?)
@@ -185,8 +185,8 @@ pub async fn list_templates(
     path: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let (limit, before) = listed(&request)?;
     let wish = wish(&register, &request, Act::ReadTemplates, path.into_inner()).await?;
+    let (limit, before) = listed(&request)?;
     page_of(&request, register.read_as(wish, move |conn, by| templates::list_own(conn, by, before, limit)).await?)
 }
 
@@ -207,8 +207,8 @@ pub async fn create_template(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::WriteTemplates, path.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let body = sent.clone();
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -227,9 +227,9 @@ pub async fn create_template(
 )]
 #[get("/organizations/{organization}/templates/{id}")]
 pub async fn read_template(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadTemplates, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let found = register.read_as(wish, move |conn, by| templates::find(conn, by, id(&address)?));
     private::reply(&shown(found.await?)?)
 }
@@ -249,9 +249,9 @@ pub async fn replace_template(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteTemplates, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let (body, seen) = (sent.clone(), private::if_match(&request));
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -275,9 +275,9 @@ pub async fn delete_template(
     request: HttpRequest,
     place: Place,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteTemplates, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = private::if_match(&request);
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         templates::delete(tx, by, id(&address)?, &seen?)?;
