@@ -17,6 +17,7 @@ test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL
 	scripts/outside-check
 	scripts/feeds-check
 	scripts/bulk-check
+	scripts/oidc-check
 	scripts/openapi-check
 
 check: ## the quick part of test: format, lints, unit tests and the API's tests on SQLite

@@ -2,6 +2,7 @@
 
 import glob
 import random
+import secrets
 import shutil
 import statistics
 import subprocess
@@ -67,7 +68,8 @@ def measure(given, program, limit, workers, tell):
     records = data.real_records(program, given.keep, tell)
     with ExitStack() as stack:
         settings = {"REGISTER_DATABASE_URL": stack.enter_context(postgres()),
-                    "REGISTER_LOG_KEY": program.run(folder, "key", "generate", "bench/replicas", "--print")[0].strip()}
+                    "REGISTER_LOG_KEY": program.run(folder, "key", "generate", "bench/replicas", "--print")[0].strip(),
+                    "REGISTER_INSTANCE_KEY": secrets.token_urlsafe(32)}
         tell(f"importing {count:,} records into PostgreSQL")
         systems = list(data.repeated(records, count))
         for first in range(0, count, data.PIECE):

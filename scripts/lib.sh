@@ -13,7 +13,8 @@ free_port() {
   echo "$port"
 }
 
-# Starts a demo register for the rest of the script and sets DEMO_URL once it is ready. BIN names another binary.
+# Starts a demo register for the rest of the script, with the settings that are given, and sets DEMO_URL once it is
+# ready. BIN names another binary.
 start_demo() {
   local bin=${BIN:-target/debug/algorithm-register} port deadline
   [ -x "$bin" ] || { echo "$bin is missing: run 'cargo build' first" >&2; exit 1; }
@@ -25,7 +26,7 @@ start_demo() {
   trap 'exit 143' TERM
   # shellcheck disable=SC2086 # one word for each: a register that this shell is set up for is not the one to test
   unset ${!REGISTER_@}
-  "$bin" demo --bind "127.0.0.1:$port" --data "$DEMO_DIR/data" >"$DEMO_DIR/log" 2>&1 </dev/null &
+  "$bin" demo --bind "127.0.0.1:$port" --data "$DEMO_DIR/data" "$@" >"$DEMO_DIR/log" 2>&1 </dev/null &
   DEMO_PID=$!
   deadline=$((SECONDS + 180))
   until curl --noproxy '*' --silent --fail --max-time 5 --output /dev/null "$DEMO_URL/readyz"; do

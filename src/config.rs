@@ -47,6 +47,10 @@ pub struct Options {
     /// Who runs the register: named as the publisher in its catalogue of open data
     #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
     pub operator: Option<String>,
+    /// Where requests to addresses that users gave may go beyond the public internet, and without https: HOST:PORT and
+    /// networks such as 10.0.0.0/8, separated by commas
+    #[arg(long, global = true, env = "REGISTER_OUTGOING_ALLOW", value_name = "LIST")]
+    pub outgoing_allow: Option<String>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -71,6 +75,8 @@ pub struct Settings {
     pub answer_cache_mb: u64,
     pub max_waiting: usize,
     pub operator: Option<String>,
+    /// Where requests to addresses that users gave may go beyond the public internet.
+    pub outgoing_allow: Option<String>,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -102,6 +108,7 @@ impl Settings {
             log_name: given.log_name.or(file.log_name),
             max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
             operator: given.operator.or(file.operator),
+            outgoing_allow: given.outgoing_allow.or(file.outgoing_allow),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
             log_json: given.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),

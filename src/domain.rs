@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod drafts;
+pub mod issuers;
 pub mod languages;
 pub mod networks;
 pub mod organizations;

@@ -12,16 +12,20 @@ pub mod grants;
 mod history;
 pub mod imports;
 pub mod invitations;
+pub mod issuers;
 pub mod jose;
 pub mod keys;
 pub mod members;
+pub mod oidc;
 pub mod once;
 pub mod organizations;
+pub mod outgoing;
 pub mod read;
 pub mod sessions;
 pub mod settings;
 pub mod systems;
 mod tail;
+pub mod templates;
 mod throttle;
 pub mod tokens;
 pub mod upkeep;
@@ -52,10 +56,16 @@ pub struct Register {
     pub vault: vault::Vault,
     /// Signs and checks access tokens.
     pub tokens: Arc<tokens::Tokens>,
+    /// Calls addresses that users gave.
+    pub outgoing: outgoing::Outgoing,
     /// Where those wait who log in.
     gate: Arc<gate::Gate>,
     /// Counts those who ask to join.
     applications: Arc<applications::Quota>,
+    /// Places for files that are being taken in.
+    pub imports: Arc<tokio::sync::Semaphore>,
+    /// Issuers that organizations trust.
+    pub providers: Arc<oidc::Providers>,
     writer: writer::Writer,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
@@ -126,6 +136,7 @@ impl Register {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
+        let outgoing = outgoing::Outgoing::new(settings.outgoing_allow.as_deref())?;
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
@@ -138,8 +149,11 @@ impl Register {
             verifier_key: verifier_key.into(),
             vault,
             tokens,
+            outgoing,
             gate: Arc::default(),
             applications: Arc::default(),
+            imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
+            providers: Arc::default(),
             writer,
             tail,
             _lock: lock.map(Arc::new),

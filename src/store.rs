@@ -9,8 +9,10 @@ pub mod clients;
 mod connect;
 pub mod drafts;
 pub mod idempotent;
+pub mod imports;
 pub mod instance;
 pub mod invitations;
+pub mod issuers;
 pub mod log;
 pub mod members;
 pub mod organizations;
@@ -18,6 +20,7 @@ pub mod schema;
 pub mod sessions;
 pub mod settings;
 pub mod systems;
+pub mod templates;
 pub mod types;
 pub mod versions;
 

@@ -99,4 +99,5 @@ field-translations = Traduccions
 field-withheld = Informació no publicada
 field-notApplicable = No escau
 field-sourceRecord = Origen de la fitxa
+field-template = Plantilla
 field-licence = Llicència

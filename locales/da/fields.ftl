@@ -99,4 +99,5 @@ field-translations = Oversættelser
 field-withheld = Tilbageholdte oplysninger
 field-notApplicable = Ikke relevant
 field-sourceRecord = Postens oprindelse
+field-template = Skabelon
 field-licence = Licens

@@ -99,4 +99,5 @@ field-translations = Übersetzungen
 field-withheld = Nicht veröffentlichte Angaben
 field-notApplicable = Nicht zutreffend
 field-sourceRecord = Herkunft des Eintrags
+field-template = Vorlage
 field-licence = Lizenz

@@ -100,4 +100,5 @@ field-translations = Translations
 field-withheld = Withheld information
 field-notApplicable = Not applicable
 field-sourceRecord = Source of the record
+field-template = Template
 field-licence = Licence

@@ -99,4 +99,5 @@ field-translations = Traducciones
 field-withheld = Información no publicada
 field-notApplicable = No procede
 field-sourceRecord = Origen de la ficha
+field-template = Plantilla
 field-licence = Licencia

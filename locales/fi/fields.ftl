@@ -99,4 +99,5 @@ field-translations = Käännökset
 field-withheld = Julkaisemattomat tiedot
 field-notApplicable = Ei sovellu
 field-sourceRecord = Tietueen alkuperä
+field-template = Mallipohja
 field-licence = Lisenssi

@@ -99,4 +99,5 @@ field-translations = Traductions
 field-withheld = Informations non publiées
 field-notApplicable = Sans objet
 field-sourceRecord = Source de la fiche
+field-template = Modèle
 field-licence = Licence

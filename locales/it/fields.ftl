@@ -99,4 +99,5 @@ field-translations = Traduzioni
 field-withheld = Informazioni non pubblicate
 field-notApplicable = Non pertinente
 field-sourceRecord = Origine della scheda
+field-template = Modello
 field-licence = Licenza

@@ -99,4 +99,5 @@ field-translations = Vertalingen
 field-withheld = Niet openbaar gemaakte informatie
 field-notApplicable = Niet van toepassing
 field-sourceRecord = Herkomst van het record
+field-template = Sjabloon
 field-licence = Licentie

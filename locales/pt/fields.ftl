@@ -99,4 +99,5 @@ field-translations = Traduções
 field-withheld = Informação não publicada
 field-notApplicable = Não aplicável
 field-sourceRecord = Origem da ficha
+field-template = Modelo
 field-licence = Licença

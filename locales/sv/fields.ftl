@@ -99,4 +99,5 @@ field-translations = Översättningar
 field-withheld = Undanhållna uppgifter
 field-notApplicable = Ej tillämpligt
 field-sourceRecord = Postens ursprung
+field-template = Mall
 field-licence = Licens

@@ -2,12 +2,13 @@ use super::serve::serve;
 use crate::config::{Clock, Settings};
 use crate::domain::accounts::{Actor, Role};
 use crate::domain::languages::{Lang, Text};
+use crate::domain::settings::Settings as OrganizationSettings;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Instant;
 use crate::formats;
 use crate::log::entry::WithdrawalReason;
-use crate::service::{Register, accounts, imports, keys, systems};
-use crate::store::systems as store;
+use crate::service::{Register, accounts, imports, keys, settings, systems};
+use crate::store::{organizations, systems as store};
 use anyhow::{Context, anyhow, ensure};
 use clap::Args;
 use flate2::read::GzDecoder;
@@ -48,6 +49,7 @@ impl Demo {
         Filling::new(&register, clock.clone())?.fill()?;
         clock.release();
         make_logins(&register)?;
+        ask_for_four_eyes(&register)?;
         register.catalog.settle();
         if self.only_fill {
             register.close();
@@ -279,6 +281,19 @@ fn make_logins(register: &Register) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// The organization with logins shows how two people publish; what it set since stays.
+fn ask_for_four_eyes(register: &Register) -> anyhow::Result<()> {
+    let set = register.act_now(|tx| {
+        let organization = organizations::by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
+        let id = organization.id.0;
+        if settings::with_revision(tx.conn, id)?.1 == 0 {
+            settings::set(tx, id, &OrganizationSettings { four_eyes: true, ..OrganizationSettings::new() })?;
+        }
+        Ok(())
+    });
+    set.map(drop).map_err(super::told)
 }
 
 fn write_logins(file: &Path, logins: &[Value]) -> anyhow::Result<()> {

@@ -4,9 +4,10 @@ use crate::domain::accounts::Actor;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{self, OrganizationType};
 use crate::domain::values::{Country, Slug, Url};
-use crate::service;
-use anyhow::ensure;
+use crate::service::{self, Tx};
+use anyhow::{Context, ensure};
 use clap::Subcommand;
+use std::path::PathBuf;
 
 /// Organizations that use systems
 #[derive(Debug, Subcommand)]
@@ -31,6 +32,18 @@ pub enum Organization {
         #[arg(long, value_parser = |text: &str| Url::parse(text).ok_or("a web address is expected"))]
         website: Option<Url>,
     },
+    /// List the organizations: slug, id
+    List,
+    /// Show what an organization set for itself, or set it
+    ///
+    /// Example: algorithm-register organization settings example-city --file settings.json
+    Settings {
+        /// The word for it in addresses
+        slug: String,
+        /// Settings as JSON, in the place of those that there are
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
 }
 
 fn name(text: &str) -> Result<(Lang, String), String> {
@@ -41,20 +54,48 @@ fn name(text: &str) -> Result<(Lang, String), String> {
 
 impl Organization {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
-        let Self::Create { slug, name, kind, country, website } = self;
-        let mut names = Text::default();
-        for (lang, name) in name {
-            ensure!(names.get(&lang).is_none(), "the name is given twice in {lang}");
-            names.set(&lang, name);
-        }
-        let mut organization = organizations::Organization::new(slug, names);
-        (organization.kind, organization.country, organization.website) = (kind, country, website);
         let register = for_acts(settings)?;
-        let done = register
-            .act_now(move |tx| service::organizations::register(tx, &organization, Actor::Operator))
-            .map_err(told)?;
+        match self {
+            Self::Create { slug, name, kind, country, website } => {
+                let mut organization = organizations::Organization::new(slug, names(name)?);
+                (organization.kind, organization.country, organization.website) = (kind, country, website);
+                let act = move |tx: &mut Tx<'_>| service::organizations::register(tx, &organization, Actor::Operator);
+                println!("{}", register.act_now(act).map_err(told)?.value);
+            }
+            Self::List => {
+                let mut conn = register.db.connection().context("the database is away")?;
+                for (slug, id) in service::organizations::list(&mut conn)? {
+                    println!("{slug}\t{id}");
+                }
+            }
+            Self::Settings { slug, file } => {
+                let shown = match file {
+                    Some(file) => {
+                        let text = std::fs::read_to_string(&file);
+                        let text = text.with_context(|| format!("{} cannot be read", file.display()))?;
+                        let sent =
+                            serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
+                        let act = move |tx: &mut Tx<'_>| service::settings::replace_by_operator(tx, &slug, sent);
+                        register.act_now(act).map_err(told)?.value
+                    }
+                    None => {
+                        let mut conn = register.db.connection().context("the database is away")?;
+                        service::settings::by_slug(&mut conn, &slug)?
+                    }
+                };
+                println!("{}", serde_json::to_string_pretty(&shown)?);
+            }
+        }
         register.close();
-        println!("{}", done.value);
         Ok(())
     }
+}
+
+fn names(given: Vec<(Lang, String)>) -> anyhow::Result<Text<300>> {
+    let mut names = Text::default();
+    for (lang, name) in given {
+        ensure!(names.get(&lang).is_none(), "the name is given twice in {lang}");
+        names.set(&lang, name);
+    }
+    Ok(names)
 }

@@ -58,9 +58,9 @@ pub fn step(state: State, event: Event, four_eyes: bool, own: bool) -> Result<Op
 }
 
 /// Fields that the register sets; whoever edits a draft leaves them as they are.
-pub const READ_ONLY: &[&str] = &["organization", "sourceRecord"];
+pub const READ_ONLY: &[&str] = &["organization", "sourceRecord", "template"];
 /// Fields that stay as they are where a whole record is sent without them.
-pub const KEPT: &[&str] = &["organization", "sourceRecord", "defaultLanguage"];
+pub const KEPT: &[&str] = &["organization", "sourceRecord", "template", "defaultLanguage"];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@ pub mod codes;
 pub mod quality;
 pub mod record;
 pub mod rules;
+pub mod templates;
 pub mod translations;
 pub mod warnings;
 

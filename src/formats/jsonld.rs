@@ -189,7 +189,12 @@ fn describe(node: &mut Node, subject: &Subject<'_>) {
         iris(record.source_code.iter().filter_map(|code| Some(code.url.as_ref()?.as_str()))),
     );
     let source = record.source_record.as_ref().and_then(|source| source.url.as_ref());
-    node.set("prov:wasDerivedFrom", source.map(|url| iri(url.as_str())));
+    let template = record.template.as_ref().map(|template| {
+        let node = Node::of("prov:Entity").put("@id", format!("urn:uuid:{}", template.id));
+        node.put("dcterms:title", template.title.as_str()).value()
+    });
+    let sources: Vec<_> = source.map(|url| iri(url.as_str())).into_iter().chain(template).collect();
+    node.set("prov:wasDerivedFrom", sources);
     node.set("airo:hasPurpose", Node::of("airo:Purpose").put("dcterms:description", texts(&record.purpose)).value());
     node.set("airo:hasRisk", nodes(&record.risks, risk));
     node.set("airo:hasRiskControl", controls(record));

@@ -1,7 +1,8 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{account, acts, auth, clients, invitations, members, publishing};
+use super::api::{account, acts, auth, clients, invitations, members, publishing, templates};
 use super::routes;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal};
+use crate::domain::issuers::IssuerSettings;
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::settings::Settings;
 use crate::domain::shape::{Defs, Shape};
@@ -47,6 +48,8 @@ pub fn document() -> Value {
         {"name": "members", "description": "Organizations from inside: settings, people, programs, and those who ask to join"},
         {"name": "audit", "description": "What was done by whom"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
+        {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
+        {"name": "templates", "description": "Records that organizations share, so that others may begin from them"},
         {"name": "operation", "description": "For those who run the register"},
     ]);
     add_records(&mut document);
@@ -115,6 +118,8 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     account::PasswordProof::schema,
     account::Code::schema,
     account::FactorProof::schema,
+    templates::TemplateBody::schema,
+    IssuerSettings::schema,
 ];
 
 fn add_bodies(document: &mut Value) {

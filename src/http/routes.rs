@@ -1,7 +1,8 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, applications, audit, auth, catalog, changes, clients, documents, drafts, invitations, members,
-    oauth, organizations, publishing, settings, statistics, suggestions, systems, versions,
+    account, acts, applications, audit, auth, catalog, changes, clients, documents, drafts, imports, invitations,
+    issuers, members, oauth, oidc, organizations, publishing, settings, statistics, suggestions, systems, templates,
+    versions,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -51,6 +52,7 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(drafts::create_draft)
             .service(drafts::list_drafts)
             .service(drafts::read_draft)
+            .service(drafts::check_draft)
             .service(drafts::begin_draft)
             .service(drafts::replace_draft)
             .service(drafts::change_draft)
@@ -104,6 +106,22 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(account::begin_totp)
             .service(account::confirm_totp)
             .service(account::end_totp)
+            .service(imports::import_file)
+            .service(imports::list_imports)
+            .service(imports::read_import)
+            .service(imports::list_import_rows)
+            .service(templates::list_shared_templates)
+            .service(templates::read_shared_template)
+            .service(templates::list_templates)
+            .service(templates::create_template)
+            .service(templates::read_template)
+            .service(templates::replace_template)
+            .service(templates::delete_template)
+            .service(oidc::begin_login)
+            .service(oidc::finish_login)
+            .service(issuers::read_issuer)
+            .service(issuers::put_issuer)
+            .service(issuers::delete_issuer)
             .service(log::read_verifier_key)
             .service(log::prove_consistency)
             .service(documents::read_record_schema)

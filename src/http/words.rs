@@ -15,13 +15,17 @@ macro_rules! texts {
                 include_str!(concat!("../../locales/", $lang, "/fields.ftl")),
                 include_str!(concat!("../../locales/", $lang, "/codes.ftl")),
                 include_str!(concat!("../../locales/", $lang, "/feeds.ftl")),
+                include_str!(concat!("../../locales/", $lang, "/check.ftl")),
             ],
         )
     };
 }
 
-/// Languages with the texts of their three files, the one for all other readers first.
-const TEXTS: &[(&str, [&str; 3])] = &[
+/// How many files a language has.
+const FILES: usize = 4;
+
+/// Languages with the texts of their files, the one for all other readers first.
+const TEXTS: &[(&str, [&str; FILES])] = &[
     texts!("en"),
     texts!("nl"),
     texts!("de"),
@@ -42,7 +46,7 @@ struct Dictionary {
 }
 
 static DICTIONARIES: LazyLock<Vec<Dictionary>> = LazyLock::new(|| {
-    let read = |(tag, texts): &(&str, [&str; 3])| {
+    let read = |(tag, texts): &(&str, [&str; FILES])| {
         let mut messages = FluentBundle::new_concurrent(vec![tag.parse().ok()?]);
         // The marks around what is put in are for texts of mixed direction; readers of feeds show them as boxes.
         messages.set_use_isolating(false);

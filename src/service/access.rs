@@ -64,7 +64,7 @@ pub fn admit(conn: &mut Conn, presented: &Presented, now: Instant) -> Result<Cal
     if session.ended_at.is_some() || session.expires_at.0 <= now {
         return Err(ended());
     }
-    let (who, held) = match (session.account_id, session.client_id) {
+    let (who, mut held): (_, Vec<_>) = match (session.account_id, session.client_id) {
         (Some(account), None) if account.0 == presented.subject => {
             let active = accounts::find(conn, account.0)?.filter(|account| account.disabled_at.is_none());
             let account = active.ok_or_else(ended)?;
@@ -80,6 +80,8 @@ pub fn admit(conn: &mut Conn, presented: &Presented, now: Instant) -> Result<Cal
         }
         _ => return Err(ended()),
     };
+    // An issuer vouches for people of its own organization; what they may do elsewhere is not for it to open.
+    held.retain(|(_, at)| session.organization_id.is_none_or(|only| *at == Some(only.0)));
     Ok(Caller { who, session: Some(presented.session), client: presented.client.clone(), held })
 }
 
@@ -97,6 +99,19 @@ pub fn enter(conn: &mut Conn, presented: &Presented, now: Instant, act: Act, org
     let organization = organization.ok_or(Error::NotFound)?;
     let role = caller.role_for(act, Some(organization.id.0))?;
     Ok(Entered { caller, organization: Some(organization), role })
+}
+
+/// Lets somebody in to read what is for everybody who does such things in any organization.
+///
+/// # Errors
+/// `Unauthorized` as [`admit`]; `Forbidden` if they have the role nowhere.
+pub fn enter_anywhere(conn: &mut Conn, presented: &Presented, now: Instant, act: Act) -> Result<Caller> {
+    let caller = admit(conn, presented, now)?;
+    let somewhere = caller.held.iter().any(|(_, at)| at.is_some() && caller.role_for(act, *at).is_ok());
+    if !somewhere {
+        return Err(Error::forbidden("roleMissing", format!("{act} needs a role in an organization")));
+    }
+    Ok(caller)
 }
 
 /// Lets somebody in to do something that is about the register as a whole.

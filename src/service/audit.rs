@@ -5,11 +5,13 @@ mod read;
 use super::Tx;
 use super::access::Entered;
 use crate::Result;
+use crate::domain::accounts::{Role, Who};
 use crate::domain::policy::Act;
 use crate::store::audit;
 use crate::store::types::{Id, Time};
 pub use read::{Noted, Reading, Wanted};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 impl Tx<'_> {
     /// Notes that somebody did something, in the transaction in which they do it. `before` and `after`: what changed,
@@ -33,6 +35,31 @@ impl Tx<'_> {
             client: by.caller.client.clone(),
             before_digest: before.map(digest),
             after_digest: after.map(digest),
+        };
+        Ok(audit::insert(self.conn, &row)?)
+    }
+
+    /// Notes that somebody came in through the issuer of an organization, and what roles they had and have of it.
+    pub fn note_login(
+        &mut self,
+        who: Who,
+        organization: Uuid,
+        role: Role,
+        act: &'static str,
+        before: &str,
+        after: &str,
+    ) -> Result<()> {
+        let row = audit::Row {
+            id: Id(self.new_id()?),
+            at: Time(self.now),
+            organization_id: Some(Id(organization)),
+            caller: who.to_string(),
+            role: role.as_str().to_owned(),
+            act: act.to_owned(),
+            subject: who.to_string(),
+            client: None,
+            before_digest: Some(digest(before)),
+            after_digest: Some(digest(after)),
         };
         Ok(audit::insert(self.conn, &row)?)
     }

@@ -5,8 +5,8 @@ mod publishing;
 pub use publishing::{Remark, give_back, publish, submit};
 
 use super::access::Entered;
-use super::systems::{current, standard, to_object};
-use super::{Tx, settings};
+use super::systems::{current, give_review_date, standard, to_object};
+use super::{Tx, settings, templates};
 use crate::domain::drafts::{Event, KEPT, READ_ONLY, Refusal, State, merge, step};
 use crate::domain::languages::Lang;
 use crate::domain::policy::Act;
@@ -186,13 +186,16 @@ pub fn list(
     Ok(Page { drafts: drafts.collect::<Result<_>>()?, total })
 }
 
-/// The bar that the draft must reach to be published.
+/// The record as it would be published now, with what the register gives by itself, and the bar that it must reach.
 ///
 /// # Errors
 /// If the organization cannot be read.
-pub fn bar(conn: &mut Conn, by: &Entered, draft: &Draft) -> Result<Standard> {
+pub fn as_published(conn: &mut Conn, by: &Entered, draft: &Draft, now: Instant) -> Result<(Record, Standard)> {
     let organization = by.organization()?;
-    standard(conn, &draft.record, organization.id.0, organization.version)
+    let mut record = draft.record.public();
+    give_review_date(conn, &mut record, organization.id.0, now)?;
+    let standard = standard(conn, &record, organization.id.0, organization.version)?;
+    Ok((record, standard))
 }
 
 /// Begins a draft of a record. The record is checked as every draft is.
@@ -232,16 +235,26 @@ pub fn begin(tx: &mut Tx<'_>, by: &Entered, record: Record, origin: Origin) -> R
     whole(tx.conn, row)
 }
 
-/// Begins the draft of a new system from what an editor sent. The organization and its first language are filled in.
+/// Begins the draft of a new system from what an editor sent. The organization and its first language are filled in;
+/// what was sent goes before what a template says.
 ///
 /// # Errors
-/// As [`begin`].
+/// As [`begin`]; `BadRequest` if there is no such template.
 pub fn create(tx: &mut Tx<'_>, by: &Entered, mut sent: Value, template: Option<Uuid>) -> Result<Draft> {
     let organization = by.organization()?.clone();
     let mut faults = Faults::default();
-    if sent.get("sourceRecord").is_some_and(|source| !source.is_null()) {
-        read_only("sourceRecord", &mut faults);
+    for field in ["sourceRecord", "template"] {
+        if sent.get(field).is_some_and(|value| !value.is_null()) {
+            read_only(field, &mut faults);
+        }
     }
+    let from = template.map(|id| templates::begin_from(tx.conn, by, id)).transpose()?;
+    let named = from.map(|(general, named)| {
+        let mut whole = Value::Object(general);
+        merge::patch(&mut whole, &sent);
+        sent = whole;
+        named
+    });
     if let Some(members) = sent.as_object_mut() {
         let given = |members: &Map<String, Value>, name| members.get(name).is_some_and(|v| !v.is_null());
         if !given(members, "organization") {
@@ -253,7 +266,8 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, mut sent: Value, template: Option<U
             members.insert("defaultLanguage".into(), lang.as_str().into());
         }
     }
-    let record = checked(&sent, faults)?;
+    let mut record = checked(&sent, faults)?;
+    record.template = named;
     begin(tx, by, record, Origin { template, ..Origin::default() })
 }
 

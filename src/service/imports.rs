@@ -3,15 +3,21 @@
 //! Rows go in a few hundred at a time, each group one act: a crash in between leaves whole rows, and the same
 //! file again completes them. A row that is known and says the same changes nothing; one that says something else is a
 //! new version; one that is dirty is one line of the report and stops nothing.
+mod own;
+mod reports;
+mod sent;
+
 use super::{Register, Tx, organizations, systems};
 use crate::domain::accounts::Actor;
-use crate::domain::shape::{Fault, Faults};
+use crate::domain::shape::{Fault, Faults, codes};
 use crate::domain::systems::Record;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Slug;
 use crate::formats::{Import, Row};
 use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
+pub use reports::{State, Summary, list, read, rows};
+pub use sent::{File, How, MAX_AT_ONCE, MAX_FILE, Mode, may, take};
 use serde::Serialize;
 use std::sync::mpsc::channel;
 use uuid::Uuid;
@@ -29,16 +35,21 @@ pub struct Options {
     pub dry_run: bool,
 }
 
-/// What came of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Outcome {
-    /// A new system.
-    Published,
-    /// A new version of a known system.
-    Updated,
-    Unchanged,
-    Refused,
+codes! {
+    /// What came of a row.
+    pub enum Outcome {
+        /// A new system.
+        Published = "published",
+        /// A new version of a known system.
+        Updated = "updated",
+        /// A new draft, or another text of a draft that nobody has edited since it was imported.
+        Drafted = "drafted",
+        /// There is a draft already that somebody works on: it was left alone.
+        Kept = "kept",
+        /// It says what the register says already.
+        Unchanged = "unchanged",
+        Refused = "refused",
+    }
 }
 
 /// One row of a report.
@@ -127,15 +138,21 @@ fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &
         Err(faults) => return Ok(line(Outcome::Refused, None, faults)),
     };
     // In a savepoint of its own: a row that is refused in the end leaves no organization behind.
-    match tx.attempt(|tx| place(tx, import, options)) {
+    match refused(tx.attempt(|tx| place(tx, import, options)))? {
         Ok(Placed { outcome, system, new_organization }) => {
             *new_organizations += usize::from(new_organization);
             Ok(line(outcome, Some(system), Vec::new()))
         }
-        Err(Error::Invalid(faults)) => Ok(line(Outcome::Refused, None, faults)),
-        Err(Error::Refused { code, detail }) => {
-            Ok(line(Outcome::Refused, None, vec![Fault { pointer: String::new(), code, detail }]))
-        }
+        Err(faults) => Ok(line(Outcome::Refused, None, faults)),
+    }
+}
+
+/// Tells a row that is refused from a database that fails.
+fn refused<T>(placed: Result<T>) -> Result<Result<T, Vec<Fault>>> {
+    match placed {
+        Ok(placed) => Ok(Ok(placed)),
+        Err(Error::Invalid(faults)) => Ok(Err(faults)),
+        Err(Error::Refused { code, detail }) => Ok(Err(vec![Fault { pointer: String::new(), code, detail }])),
         Err(error) => Err(error),
     }
 }
@@ -172,7 +189,11 @@ fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
     };
     let scheme = options.profile.as_str();
     let source_key = source_key(options, &organization, &record, &key);
-    let known = store::by_source(tx.conn, scheme, &source_key)?;
+    let mut known = store::by_source(tx.conn, scheme, &source_key)?;
+    if known.is_none() {
+        // The organization may have sent the row itself.
+        known = store::by_source(tx.conn, scheme, &own_key(&record.organization, &key))?;
+    }
     if let Some(id) = known
         && says_the_same(tx, id, &mut record)?
     {
@@ -193,8 +214,13 @@ fn source_key<T>(options: &Options, named: &Option<T>, record: &Record, key: &st
     if named.is_some() || options.profile == SourceScheme::Register {
         key.to_owned()
     } else {
-        format!("{}:{key}", record.organization.as_str())
+        own_key(&record.organization, key)
     }
+}
+
+/// The key of a row that goes by its organization.
+fn own_key(organization: &Slug, key: &str) -> String {
+    format!("{}:{key}", organization.as_str())
 }
 
 fn slug(row: &organization_store::Organization) -> Result<Slug> {
@@ -212,7 +238,7 @@ fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool>
     let redacted = versions::redacted(tx.conn, id)?;
     let current = systems::current(tx.conn, &system)?.content.object();
     let mut new = systems::to_object(&record.public())?;
-    for given in ["slug", "reviewDue", "licence"] {
+    for given in ["slug", "reviewDue", "licence", "template"] {
         if let (false, Some(value)) = (new.contains_key(given), current.get(given)) {
             new.insert(given.to_owned(), value.clone());
         }

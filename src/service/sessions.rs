@@ -61,6 +61,7 @@ pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: Who) -> Result<Issued> {
         id: Id(id),
         account_id: account.map(Id),
         client_id: client.map(Id),
+        organization_id: None,
         created_at: Time(tx.now),
         expires_at: Time(tx.now + lasts),
         ended_at: None,

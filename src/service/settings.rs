@@ -21,7 +21,16 @@ pub fn of(conn: &mut Conn, organization: Uuid) -> Result<Settings> {
     Ok(with_revision(conn, organization)?.0)
 }
 
-/// The same, and how often they were set.
+/// Those of an organization that is known by its slug.
+///
+/// # Errors
+/// `NotFound` if there is none.
+pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Settings> {
+    let organization = organizations::by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0;
+    of(conn, organization)
+}
+
+/// What an organization set, and how often it did.
 ///
 /// # Errors
 /// As [`of`].

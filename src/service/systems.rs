@@ -5,7 +5,7 @@ use crate::domain::languages::Text;
 use crate::domain::shape::Faults;
 use crate::domain::systems::rules::{self, Standard};
 use crate::domain::systems::{Record, SourceScheme, check_size};
-use crate::domain::values::{Line, Slug, instant};
+use crate::domain::values::{Instant, Line, Slug, instant};
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::log::{Content, Entry, EntryKind};
 use crate::store::types::{Id, Time};
@@ -89,6 +89,12 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     };
     let known = system.map(|id| store::find(tx.conn, id)?.ok_or(Error::NotFound)).transpose()?;
     let before = known.as_ref().map(|known| current(tx.conn, known)).transpose()?;
+    let before = before.map(|version| version.content.object()).unwrap_or_default();
+    // What a record began from stays so, whoever writes its next version.
+    if record.template.is_none() {
+        let template = before.get("template").cloned().map(serde_json::from_value);
+        record.template = template.transpose().context("a template's name cannot be read")?;
+    }
     fill_in(tx, &mut record, organization.id.0, known.as_ref())?;
     let standard = standard(tx.conn, &record, organization.id.0, organization.version)?;
     let mut faults = Faults::default();
@@ -97,7 +103,6 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     faults.into_result(()).map_err(Error::Invalid)?;
 
     let content = to_object(&record)?;
-    let before = before.map(|version| version.content.object()).unwrap_or_default();
     let changed = if known.is_some() { changed_fields(&before, &content) } else { Vec::new() };
     let published = known.as_ref().is_some_and(|known| known.state == "published");
     if published && changed.is_empty() {
@@ -153,11 +158,17 @@ fn fill_in(tx: &mut Tx<'_>, record: &mut Record, organization: Uuid, known: Opti
         }
     };
     record.slug = Some(free_slug(tx, &slug, organization, known.map(|known| known.id.0))?);
-    if record.review_due.is_none() {
-        let months = settings::of(tx.conn, organization)?.review_months(record.publication_tier);
-        record.review_due = tx.now.date_naive().checked_add_months(months);
-    }
+    give_review_date(tx.conn, record, organization, tx.now)?;
     record.licence = record.licence.take().or_else(|| Line::parse("CC0-1.0"));
+    Ok(())
+}
+
+/// The day on which a record must be looked at again, if it names none.
+pub(super) fn give_review_date(conn: &mut Conn, record: &mut Record, organization: Uuid, now: Instant) -> Result<()> {
+    if record.review_due.is_none() {
+        let months = settings::of(conn, organization)?.review_months(record.publication_tier);
+        record.review_due = now.date_naive().checked_add_months(months);
+    }
     Ok(())
 }
 

@@ -153,13 +153,14 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::Text;
+    use diesel::sql_types::{Nullable, Text};
     use crate::store::types::sql::Uuid;
 
     account_subjects (issuer, subject) {
         issuer -> Text,
         subject -> Text,
         account_id -> Uuid,
+        email -> Nullable<Text>,
     }
 }
 
@@ -198,6 +199,7 @@ diesel::table! {
         id -> Uuid,
         account_id -> Nullable<Uuid>,
         client_id -> Nullable<Uuid>,
+        organization_id -> Nullable<Uuid>,
         created_at -> Instant,
         expires_at -> Instant,
         ended_at -> Nullable<Instant>,
@@ -268,12 +270,10 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::Text;
-    use crate::store::types::sql::{Instant, Uuid};
+    use crate::store::types::sql::Instant;
 
     issuer_logins (state_hash) {
         state_hash -> Text,
-        organization_id -> Uuid,
-        sealed -> Text,
         expires_at -> Instant,
     }
 }
@@ -369,10 +369,24 @@ diesel::table! {
         file_digest -> Text,
         state -> Text,
         total -> Integer,
-        report -> Text,
+        counts -> Text,
+        failure -> Nullable<Text>,
         caller -> Text,
         created_at -> Instant,
+        touched_at -> Instant,
         finished_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::store::types::sql::Uuid;
+
+    import_rows (import_id, number) {
+        import_id -> Uuid,
+        number -> Integer,
+        outcome -> Text,
+        line -> Text,
     }
 }
 

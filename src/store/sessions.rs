@@ -13,6 +13,8 @@ pub struct Session {
     pub id: Id,
     pub account_id: Option<Id>,
     pub client_id: Option<Id>,
+    /// The organization at whose issuer the login was: it counts there alone.
+    pub organization_id: Option<Id>,
     pub created_at: Time,
     pub expires_at: Time,
     pub ended_at: Option<Time>,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const SYSTEMS: &str = "/v1/organizations/voorbeeldstad/systems";
 
 /// A record that lacks nothing.
-fn whole() -> Value {
+pub fn whole() -> Value {
     let text = |text: &str| json!({ "nl": text });
     json!({
         "name": text("Planning van de groenploeg"),
@@ -163,6 +163,32 @@ fn publishing_tells_all_that_is_missing_at_once() {
         code(&app.call("POST", &format!("{place}/publish"), &publisher, Some(&note))),
         (409, "unchanged".into())
     );
+}
+
+#[test]
+fn an_editor_is_told_what_is_missing_in_their_language() {
+    let app = small_town();
+    let (editor, publisher) = (of(&app, Editor), of(&app, Publisher));
+    let mut record = whole();
+    record["publicContact"] = json!([{"kind": "email", "value": "jan.jansen@voorbeeldstad.example"}]);
+    let (place, tag) = begun(&app, &editor, &record);
+    let check = |query: &str| app.call("GET", &format!("{place}/check{query}"), &editor, None).json();
+    assert_eq!((check("")["ready"].clone(), check("")["missing"].clone()), (json!(true), json!([])));
+    assert_eq!(check("")["warnings"][0]["pointer"], "/publicContact/0/value");
+    let gone = json!({"purpose": null, "appeal": null});
+    assert_eq!(change(&app, "PATCH", &place, &editor, &tag, &gone).status, 200);
+    let dutch = check("?lang=nl");
+    assert_eq!(dutch["ready"], false);
+    // What the check names is what publishing refuses.
+    let missing: Vec<_> = dutch["missing"].as_array().unwrap().iter().map(|one| one["pointer"].clone()).collect();
+    let mut missing: Vec<_> = missing.iter().map(|one| one.as_str().unwrap().to_owned()).collect();
+    missing.sort();
+    assert_eq!(missing, places(&app.call("POST", &format!("{place}/publish"), &publisher, Some(&json!({})))));
+    let explained = |check: &Value| check["missing"][0]["explanation"].as_str().unwrap().to_owned();
+    assert_ne!(explained(&dutch), explained(&check("?lang=en")));
+    assert!(!dutch["losses"].as_array().unwrap().is_empty());
+    let wrong = app.call("GET", &format!("{place}/check?colour=red"), &editor, None);
+    assert_eq!((wrong.status, places(&wrong)), (400, vec!["/colour".to_owned()]));
 }
 
 #[test]
@@ -433,6 +459,7 @@ fn a_stranger_sees_nothing_and_others_no_more_than_they_may() {
     // Method, what comes behind the id, body, who may.
     let routes: &[(&str, &str, Option<&Value>, &[Role])] = &[
         ("GET", "draft", None, &[Editor, Publisher, OrganizationAdmin, Auditor]),
+        ("GET", "draft/check", None, &[Editor, Publisher, OrganizationAdmin, Auditor]),
         ("POST", "draft", None, &[Editor, Publisher]),
         ("PUT", "draft", Some(&empty), &[Editor, Publisher]),
         ("PATCH", "draft", Some(&empty), &[Editor, Publisher]),

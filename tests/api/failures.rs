@@ -101,7 +101,9 @@ fn a_log_is_not_taken_over() {
     let database = fresh_database(stopped.folder.path());
     let other_folder = tempfile::tempdir().unwrap();
     let open = |folder: &std::path::Path| {
-        Register::open(settings(folder, &database), Clock::at(MORNING.parse().unwrap())).unwrap()
+        let mut settings = settings(folder, &database);
+        settings.instance_key = Some("A".repeat(43));
+        Register::open(settings, Clock::at(MORNING.parse().unwrap())).unwrap()
     };
     let (first, second) = (open(stopped.folder.path()), open(other_folder.path()));
     stopped.add(&first, 0, 1);
@@ -223,6 +225,7 @@ fn two_processes_agree_within_a_second() {
     let other_folder = tempfile::tempdir().unwrap();
     let mut other = settings(other_folder.path(), &app.register.settings.database_url);
     other.log_key = Some(std::fs::read_to_string(app.folder.path().join("keys/log.key")).unwrap());
+    other.instance_key = Some(std::fs::read_to_string(app.folder.path().join("keys/instance.key")).unwrap());
     let other = Register::open(other, Clock::at(MORNING.parse().unwrap())).unwrap();
     other.follow();
     assert_eq!(other.catalog.read().published().len(), 3);

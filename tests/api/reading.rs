@@ -230,8 +230,11 @@ fn every_route_names_an_unknown_parameter() {
     let document = app.json("/v1/openapi.json");
     let mut asked = 0;
     for (path, methods) in document["paths"].as_object().unwrap() {
-        if methods["get"]["tags"][0] == "operation" {
+        if !methods["get"].is_object() || methods["get"]["tags"][0] == "operation" {
             continue; // Those who look whether a process lives may ask as they like.
+        }
+        if !methods["get"].is_object() || methods["get"]["security"].is_array() {
+            continue; // Nothing is read here, or not by everybody.
         }
         let path = path
             .replace("{id}", "elders:scanauto")

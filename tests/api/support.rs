@@ -240,6 +240,25 @@ impl App {
         self.get(path).text()
     }
 
+    /// Sends a file as somebody.
+    pub fn send_file(&self, path: &str, token: &str, kind: &str, file: &[u8], headers: &[(&str, &str)]) -> Answer {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut request = ureq::http::Request::builder().method("POST").uri(format!("{}{path}", self.base));
+        if !token.is_empty() {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.header("content-type", kind);
+        let mut response = agent.run(request.body(file).unwrap()).unwrap();
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let bytes = response.body_mut().read_to_vec().unwrap();
+        described("post", path, status);
+        Answer { status, headers, bytes }
+    }
+
     /// Asks and expects an answer.
     pub fn json(&self, path: &str) -> Value {
         let answer = self.get(path);
@@ -278,7 +297,7 @@ impl Drop for App {
 }
 
 /// Every answer that a test sees is one that the document describes.
-fn described(method: &str, path: &str, status: u16) {
+pub fn described(method: &str, path: &str, status: u16) {
     let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
     let fits = |template: &str| {
         let template: Vec<_> = template.split('/').collect();

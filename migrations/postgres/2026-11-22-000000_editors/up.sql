@@ -14,11 +14,12 @@ CREATE TABLE recovery_codes (
     PRIMARY KEY (account_id, hash)
 );
 
--- Who a person is at an issuer.
+-- Who a person is at an issuer, with the address that it names: for people to read, it decides nothing.
 CREATE TABLE account_subjects (
     issuer     TEXT COLLATE "C" NOT NULL,
     subject    TEXT COLLATE "C" NOT NULL,
     account_id UUID NOT NULL REFERENCES accounts (id),
+    email      TEXT COLLATE "C",
     PRIMARY KEY (issuer, subject)
 );
 
@@ -42,11 +43,13 @@ CREATE TABLE client_assertions (
     PRIMARY KEY (client_id, jti)
 );
 
--- A login and everything that came of it: one family of refresh tokens.
+-- A login and everything that came of it: one family of refresh tokens. With an organization the login was at its
+-- issuer, and counts there alone.
 CREATE TABLE sessions (
     id         UUID PRIMARY KEY,
     account_id UUID REFERENCES accounts (id),
     client_id  UUID REFERENCES clients (id),
+    organization_id UUID REFERENCES organizations (id),
     created_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL,
     ended_at   TIMESTAMPTZ,
@@ -97,12 +100,10 @@ CREATE TABLE issuers (
     settings        TEXT NOT NULL,
     updated_at      TIMESTAMPTZ NOT NULL
 );
--- Logins that went to an issuer and have not come back.
+-- Logins that came back from an issuer: each state serves once.
 CREATE TABLE issuer_logins (
-    state_hash      TEXT COLLATE "C" PRIMARY KEY,
-    organization_id UUID NOT NULL REFERENCES organizations (id),
-    sealed          TEXT NOT NULL,
-    expires_at      TIMESTAMPTZ NOT NULL
+    state_hash TEXT COLLATE "C" PRIMARY KEY,
+    expires_at TIMESTAMPTZ NOT NULL
 );
 
 -- What an organization set for itself: JSON.
@@ -161,7 +162,8 @@ CREATE TABLE templates (
     updated_at      TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX templates_by_organization ON templates (organization_id);
--- Files that are taken in, and what came of each row: JSON.
+-- Files that are taken in. `counts` (rows by outcome) and `failure` are JSON; one that is `running` and was not touched
+-- for a minute was broken off.
 CREATE TABLE imports (
     id              UUID PRIMARY KEY,
     organization_id UUID NOT NULL REFERENCES organizations (id),
@@ -171,12 +173,22 @@ CREATE TABLE imports (
     file_digest     TEXT COLLATE "C" NOT NULL,
     state           TEXT COLLATE "C" NOT NULL CHECK (state IN ('running', 'done', 'failed')),
     total           INTEGER NOT NULL,
-    report          TEXT NOT NULL,
+    counts          TEXT NOT NULL,
+    failure         TEXT,
     caller          TEXT COLLATE "C" NOT NULL,
     created_at      TIMESTAMPTZ NOT NULL,
+    touched_at      TIMESTAMPTZ NOT NULL,
     finished_at     TIMESTAMPTZ
 );
-CREATE INDEX imports_by_organization ON imports (organization_id, created_at);
+CREATE INDEX imports_by_organization ON imports (organization_id, id);
+-- What came of each row: JSON.
+CREATE TABLE import_rows (
+    import_id UUID NOT NULL REFERENCES imports (id),
+    number    INTEGER NOT NULL,
+    outcome   TEXT COLLATE "C" NOT NULL,
+    line      TEXT NOT NULL,
+    PRIMARY KEY (import_id, number)
+);
 
 -- Answers to requests with an Idempotency-Key.
 CREATE TABLE idempotent_answers (

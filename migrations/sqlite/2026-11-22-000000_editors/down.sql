@@ -2,6 +2,7 @@ DROP TABLE audit;
 DROP TABLE deliveries;
 DROP TABLE webhooks;
 DROP TABLE idempotent_answers;
+DROP TABLE import_rows;
 DROP TABLE imports;
 DROP TABLE templates;
 DROP TABLE draft_comments;

@@ -398,7 +398,7 @@ impl Indexer {
                 "name" | "alsoKnownAs" => 0,
                 "summary" | "tags" => 1,
                 // Where it came from and where it leads to is not what it says.
-                "sourceRecord" | "links" | "licence" | "organization" | "slug" => continue,
+                "sourceRecord" | "template" | "links" | "licence" | "organization" | "slug" => continue,
                 _ => 2,
             };
             texts(value, &mut |lang, text| add(part, lang, text));

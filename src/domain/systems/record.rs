@@ -221,6 +221,8 @@ object! {
             not_applicable "notApplicable": Vec<NotApplicable>,
             /// The record as another register had it.
             source_record "sourceRecord": Option<SourceRecord>,
+            /// The template that the record began from. The register says it, not the editor.
+            template "template": Option<TemplateOrigin>,
             /// The licence of this text: an SPDX id or a web address; CC0-1.0 if none is given.
             licence "licence": Option<Line<200>>,
         }
@@ -583,6 +585,18 @@ object! {
             key "key": Option<Line<300>>,
             /// The record as it came. Left out of the current record; its version has it, unless it was redacted.
             payload "payload": Value,
+        }
+    }
+}
+object! {
+    /// The template that a record began from: whose it is, and what it was called then.
+    pub struct TemplateOrigin {
+        required { id "id": Uuid, title "title": Line<300>, }
+        optional {
+            /// The organization that shared it: its slug.
+            organization "organization": Option<Slug>,
+            /// The supplier that it comes from.
+            supplier "supplier": Option<Line<300>>,
         }
     }
 }

@@ -2,7 +2,7 @@
 use crate::domain::accounts::Role;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
-use crate::http::query::encode;
+use crate::http::query::{NoParams, Params, encode};
 use crate::http::{body, caller, private};
 use crate::service::Register;
 use crate::service::accounts::{Begun, Own, Proof};
@@ -120,6 +120,7 @@ struct RecoveryAnswer {
 #[get("/account")]
 pub async fn read_account(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
     let presented = caller::presented(&register, &request).await?;
+    Params::read::<NoParams>(&request).finish()?;
     private::ok(&AccountAnswer::from(register.own_account(&presented).await?))
 }
 

@@ -102,9 +102,9 @@ fn done(view: &impl Serialize) -> Result<Reply> {
 )]
 #[post("/organizations/{organization}/systems/{id}/confirm")]
 pub async fn confirm_system(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::ConfirmSystem, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     act(&register, &request, wish, &Value::Null, move |tx, by| done(&ActView::from(upkeep::confirm(tx, by, &id)?)))
         .await
 }
@@ -126,9 +126,9 @@ pub async fn withdraw_system(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WithdrawSystem, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let Withdrawal { reason, note } = body::shape(&sent)?;
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -156,9 +156,9 @@ pub async fn redact_version(
     place: web::Path<(String, String, String)>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id, number) = place.into_inner();
     let wish = wish(&register, &request, Act::RedactVersion, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let Redaction { fields, ground } = body::shape(&sent)?;
     let fields: Vec<_> = fields.iter().map(|field| field.as_str().to_owned()).collect();

@@ -113,12 +113,12 @@ pub async fn apply(register: web::Data<Register>, request: HttpRequest, payload:
 )]
 #[get("/applications")]
 pub async fn list_applications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
+    let wish = wish_register(&register, &request, Act::ReadApplications).await?;
     let mut params = Params::read::<ApplicationListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "waiting, admitted or refused is expected", ApplicationState::parse);
     let before = params.one("cursor", "a cursor that a page gave is expected", |text| Uuid::try_parse(text).ok());
     params.finish()?;
-    let wish = wish_register(&register, &request, Act::ReadApplications).await?;
     let vault = register.vault.clone();
     let page = register.read_as(wish, move |conn, _| applications::list(conn, &vault, state, before, limit)).await?;
     let next = page.items.last().filter(|_| page.more).map(|last| last.id);
@@ -143,8 +143,8 @@ pub async fn admit_applicant(
     application: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::DecideApplication).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let (admission, application): (Admission, _) = (body::shape(&sent)?, id(&application)?);
     let vault = register.vault.clone();
@@ -171,8 +171,8 @@ pub async fn refuse_applicant(
     application: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::DecideApplication).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let (refusal, application): (ApplicationRefusal, _) = (body::shape(&sent)?, id(&application)?);
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -196,8 +196,8 @@ pub async fn create_organization(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::CreateOrganization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let profile: OrganizationProfile = body::shape(&sent)?;
     act(&register, &request, wish, &sent, move |tx, by| {

@@ -106,10 +106,11 @@ async fn list(
     mut params: Params,
     wish: impl Future<Output = Result<Wish>>,
 ) -> Result<HttpResponse> {
+    let wish = wish.await?;
     let (limit, wanted) = (params.limit(), wanted(&mut params));
     let before = params.one("cursor", "a cursor that a page gave is expected", |text| Uuid::try_parse(text).ok());
     params.finish()?;
-    let page = register.read_as(wish.await?, move |conn, by| wanted.by(by).page(conn, before, limit)).await?;
+    let page = register.read_as(wish, move |conn, by| wanted.by(by).page(conn, before, limit)).await?;
     let next = page.0.last().filter(|_| page.1).map(|last| last.id);
     private::ok(&json!({"items": page.0, "next": next}))
 }
@@ -142,9 +143,10 @@ async fn export(
     wish: impl Future<Output = Result<Wish>>,
     (kind, write): (&'static str, Write),
 ) -> Result<HttpResponse> {
+    let wish = wish.await?;
     let wanted = wanted(&mut params);
     params.finish()?;
-    let reading = register.begin_audit_export(wish.await?, wanted).await?;
+    let reading = register.begin_audit_export(wish, wanted).await?;
     let begin = Some((register, reading, None));
     let parts = try_unfold(begin, move |state| async move {
         let Some((register, reading, before)) = state else { return Ok::<_, crate::Error>(None) };

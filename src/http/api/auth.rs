@@ -3,6 +3,7 @@ use super::account::proof_of;
 use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
+use crate::http::query::{NoParams, Params};
 use crate::http::{body, caller, private};
 use crate::service::sessions::Issued;
 use crate::service::tokens::LIFETIME;
@@ -79,7 +80,8 @@ pub async fn log_in(
 /// A JWK set (RFC 7517).
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
 #[get("/.well-known/jwks.json")]
-pub async fn read_jwks(register: web::Data<Register>) -> Result<HttpResponse> {
+pub async fn read_jwks(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     let keys = register.jwks().await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
 }

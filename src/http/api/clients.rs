@@ -86,8 +86,8 @@ pub async fn list_clients(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::ReadClients, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     listed(&register.read_as(wish, clients::list_own).await?)
 }
 
@@ -108,8 +108,8 @@ pub async fn create_client(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::WriteClients, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let NewClient { name, roles, keys } = body::shape(&sent)?;
     let (list, keys) = (request.path().to_owned(), (!keys.is_null()).then(|| keys.to_string()));
@@ -135,9 +135,9 @@ pub async fn renew_client_secret(
     request: HttpRequest,
     place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, client) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteClients, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let client = id(&client)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         Ok(Reply::ok(shown(&clients::new_secret_of_own(tx, by, client)?)?))
@@ -159,9 +159,9 @@ pub async fn disable_client(
     request: HttpRequest,
     place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, client) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteClients, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let client = id(&client)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| clients::disable_own(tx, by, client).map(|()| gone()))
         .await

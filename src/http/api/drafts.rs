@@ -7,15 +7,19 @@ use crate::Result;
 use crate::domain::drafts::State;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, seen, wish};
-use crate::http::query::{NoParams, Params};
+use crate::http::check::{self, Check};
+use crate::http::query::{LanguageParams, NoParams, Params};
+use crate::http::words::Words;
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::drafts::{self, Edit};
 use crate::service::once::Reply;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
+use anyhow::Context;
 use serde_json::Value;
 use utoipa::IntoParams;
+use uuid::Uuid;
 use view::{Listed, Rebased};
 
 /// The media type of a merge patch.
@@ -37,6 +41,14 @@ struct DraftListParams {
     cursor: Option<String>,
 }
 
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+struct BeginParams {
+    /// A template to begin from: what is sent goes before what it says.
+    template: Option<Uuid>,
+}
+
 /// Begin the draft of a new system
 ///
 /// The body is a record or a part of one: the name is needed, the organization is filled in, and so is the default
@@ -44,7 +56,7 @@ struct DraftListParams {
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer")),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), BeginParams),
     request_body(content = Object, content_type = "application/json", description = "A record, as `/v1/schemas/record.json` describes it, or a part of one"),
     responses((status = 201, description = "The draft", body = DraftView)),
 )]
@@ -55,11 +67,14 @@ pub async fn create_draft(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::WriteDrafts, organization.into_inner()).await?;
+    let mut params = Params::read::<BeginParams>(&request);
+    let template = params.one("template", "the id of a template is expected", |text| Uuid::try_parse(text).ok());
+    params.finish()?;
     let sent = body::json(&request, payload, "application/json").await?;
     let record = sent.clone();
-    act(&register, &request, wish, &sent, move |tx, by| view::created(by, &drafts::create(tx, by, record, None)?)).await
+    act(&register, &request, wish, &sent, move |tx, by| view::created(by, &drafts::create(tx, by, record, template)?))
+        .await
 }
 
 /// The drafts of an organization
@@ -76,12 +91,12 @@ pub async fn list_drafts(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
+    let wish = wish(&register, &request, Act::ReadDrafts, organization.into_inner()).await?;
     let mut params = Params::read::<DraftListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "open, submitted or returned is expected", State::parse);
     let after = params.one("cursor", "a cursor that a page gave is expected", view::read_cursor);
     params.finish()?;
-    let wish = wish(&register, &request, Act::ReadDrafts, organization.into_inner()).await?;
     let page = register.read_as(wish, move |conn, by| drafts::list(conn, by, state, after, limit + 1)).await?;
     private::ok(&Listed::of(&page, limit))
 }
@@ -95,11 +110,39 @@ pub async fn list_drafts(
 )]
 #[get("/organizations/{organization}/systems/{id}/draft")]
 pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let reply = register.read_as(wish, move |conn, by| view::shown(by, &drafts::find(conn, by, &id)?)).await?;
     private::reply(&reply)
+}
+
+/// What a draft still needs
+///
+/// Everything that publication needs and what is wrong, what an editor should look at, how complete and how readable it
+/// is, and what each standard would lose of it. Explanations are in the language that `lang` or `Accept-Language` ask
+/// for.
+#[utoipa::path(
+    tag = "drafts", security(("token" = [])),
+    params(("organization" = String, Path, description = "Slug or UUID"),
+        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), LanguageParams),
+    responses((status = 200, description = "What was found", body = Check)),
+)]
+#[get("/organizations/{organization}/systems/{id}/draft/check")]
+pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
+    let (organization, id) = place.into_inner();
+    let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
+    let mut params = Params::read::<LanguageParams>(&request);
+    let languages = params.languages(&request);
+    params.finish()?;
+    let now = register.clock.now();
+    let read = register.read_as(wish, move |conn, by| {
+        let draft = drafts::find(conn, by, &id)?;
+        drafts::as_published(conn, by, &draft, now)
+    });
+    let (record, standard) = read.await?;
+    let words = Words::of(languages.wanted()).context("there are no words")?;
+    private::ok(&check::view(&record, standard, now.date_naive(), &words))
 }
 
 /// Begin the draft of a next version
@@ -113,9 +156,9 @@ pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, pla
 )]
 #[post("/organizations/{organization}/systems/{id}/draft")]
 pub async fn begin_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     act(&register, &request, wish, &Value::Null, move |tx, by| view::created(by, &drafts::begin_next(tx, by, &id)?))
         .await
 }
@@ -191,9 +234,9 @@ async fn edit(
 )]
 #[delete("/organizations/{organization}/systems/{id}/draft")]
 pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = private::if_match(&request)?;
     let gone = Reply { status: StatusCode::NO_CONTENT.as_u16(), ..Reply::ok(Value::Null) };
     act(&register, &request, wish, &Value::Null, move |tx, by| drafts::delete(tx, by, &id, &seen).map(|()| gone)).await
@@ -212,9 +255,9 @@ pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, p
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/rebase")]
 pub async fn rebase_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = seen(&request)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         let (draft, conflicts) = drafts::rebase(tx, by, &id, seen.as_deref())?;

@@ -127,8 +127,8 @@ pub async fn list_invitations(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::ReadMembers, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     list(&register, wish).await
 }
 
@@ -149,8 +149,8 @@ pub async fn invite_member(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::WriteMembers, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     invite(&register, &request, wish, payload).await
 }
 
@@ -166,9 +166,9 @@ pub async fn withdraw_invitation(
     request: HttpRequest,
     place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, invitation) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     withdraw(&register, &request, wish, &invitation).await
 }
 
@@ -179,8 +179,8 @@ pub async fn withdraw_invitation(
 )]
 #[get("/invitations")]
 pub async fn list_register_invitations(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    Params::read::<NoParams>(&request).finish()?;
     list(&register, wish).await
 }
 
@@ -197,8 +197,8 @@ pub async fn invite_register_member(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    Params::read::<NoParams>(&request).finish()?;
     invite(&register, &request, wish, payload).await
 }
 
@@ -214,8 +214,8 @@ pub async fn withdraw_register_invitation(
     request: HttpRequest,
     invitation: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    Params::read::<NoParams>(&request).finish()?;
     withdraw(&register, &request, wish, &invitation).await
 }
 

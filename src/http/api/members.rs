@@ -127,8 +127,8 @@ pub async fn list_members(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::ReadMembers, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     list(&register, wish).await
 }
 
@@ -148,9 +148,9 @@ pub async fn change_member(
     place: web::Path<(String, String)>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, account) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     change(&register, &request, wish, &account, payload).await
 }
 
@@ -169,9 +169,9 @@ pub async fn remove_member(
     request: HttpRequest,
     place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, account) = place.into_inner();
     let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     remove(&register, &request, wish, &account).await
 }
 
@@ -182,8 +182,8 @@ pub async fn remove_member(
 )]
 #[get("/members")]
 pub async fn list_register_members(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    Params::read::<NoParams>(&request).finish()?;
     list(&register, wish).await
 }
 
@@ -203,8 +203,8 @@ pub async fn change_register_member(
     account: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    Params::read::<NoParams>(&request).finish()?;
     change(&register, &request, wish, &account, payload).await
 }
 
@@ -222,7 +222,7 @@ pub async fn remove_register_member(
     request: HttpRequest,
     account: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
+    Params::read::<NoParams>(&request).finish()?;
     remove(&register, &request, wish, &account).await
 }

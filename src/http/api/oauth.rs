@@ -1,10 +1,11 @@
 //! OAuth 2.0: `/v1/auth/token`, `/v1/auth/revoke` and where to find them. Names and errors here are those of its RFCs.
 use super::auth::TokenAnswer;
-use crate::http::query::form;
+use crate::http::query::{NoParams, Params, form};
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::grants::{Credentials, Granted};
 use crate::service::jose::Algorithm;
+use crate::service::oidc;
 use crate::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
@@ -19,12 +20,15 @@ use utoipa::ToSchema;
 const FORM: &str = "application/x-www-form-urlencoded";
 const MAX_FORM: usize = 64_000;
 const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
+const ID_TOKEN: &str = "urn:ietf:params:oauth:token-type:id_token";
+const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
 /// A request for tokens.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the form")]
 pub struct TokenRequest {
-    /// `client_credentials` or `refresh_token`.
+    /// `client_credentials`, `refresh_token` or `urn:ietf:params:oauth:grant-type:token-exchange`.
     grant_type: String,
     #[schema(required = false)]
     refresh_token: Option<String>,
@@ -40,6 +44,12 @@ pub struct TokenRequest {
     /// minutes ahead, and `jti` is new.
     #[schema(required = false)]
     client_assertion: Option<String>,
+    /// An identity token of an issuer that an organization trusts (RFC 8693).
+    #[schema(required = false)]
+    subject_token: Option<String>,
+    /// `urn:ietf:params:oauth:token-type:id_token`
+    #[schema(required = false)]
+    subject_token_type: Option<String>,
 }
 
 /// A request to end what came of a login.
@@ -64,12 +74,16 @@ pub struct GrantAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     refresh_token: Option<String>,
+    /// With an exchange: `urn:ietf:params:oauth:token-type:access_token`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    issued_token_type: Option<&'static str>,
 }
 
 impl From<TokenAnswer> for GrantAnswer {
     fn from(answer: TokenAnswer) -> Self {
         let TokenAnswer { access_token, token_type, expires_in, refresh_token } = answer;
-        Self { access_token, token_type, expires_in, refresh_token }
+        Self { access_token, token_type, expires_in, refresh_token, issued_token_type: None }
     }
 }
 
@@ -163,6 +177,8 @@ fn credentials(request: &HttpRequest, form: &Form) -> Result<Credentials, Refusa
 enum Grant {
     Client(Credentials),
     Refresh(String),
+    /// An identity token of a trusted issuer.
+    Exchange(String),
 }
 
 fn grant(request: &HttpRequest, bytes: &[u8]) -> Result<Grant, Refusal> {
@@ -173,7 +189,11 @@ fn grant(request: &HttpRequest, bytes: &[u8]) -> Result<Grant, Refusal> {
         }
         "client_credentials" => credentials(request, &form).map(Grant::Client),
         "refresh_token" => form.need("refresh_token", "refresh_token is missing").map(Grant::Refresh),
-        _ => Err(Refusal("unsupported_grant_type", "client_credentials or refresh_token is expected")),
+        EXCHANGE if form.get("subject_token_type").as_deref() != Some(ID_TOKEN) => {
+            Err(Refusal("invalid_request", "subject_token_type must be that of an identity token"))
+        }
+        EXCHANGE => form.need("subject_token", "subject_token is missing").map(Grant::Exchange),
+        _ => Err(Refusal("unsupported_grant_type", "this grant_type is not known")),
     }
 }
 
@@ -200,6 +220,7 @@ pub async fn grant_tokens(
     let granted = match grant(&request, &bytes) {
         Ok(Grant::Client(credentials)) => register.grant_to_client(credentials).await?,
         Ok(Grant::Refresh(token)) => register.grant_again(token).await?,
+        Ok(Grant::Exchange(token)) => return exchange(&register, &request, &token).await,
         Err(refusal) => return refusal.answer(&request),
     };
     match granted {
@@ -207,6 +228,22 @@ pub async fn grant_tokens(
         Granted::UnknownClient => Refusal("invalid_client", "the client is not known").answer(&request),
         Granted::Refused => Refusal("invalid_grant", "this refresh token is not good").answer(&request),
     }
+}
+
+/// Exchanges an identity token for tokens of the register.
+async fn exchange(register: &Register, request: &HttpRequest, token: &str) -> Result<HttpResponse> {
+    let issued = match oidc::exchange(register, token).await {
+        Ok(issued) => issued,
+        Err(Error::Unauthorized { .. }) => {
+            return Refusal("invalid_grant", "the subject token does not hold here").answer(request);
+        }
+        Err(Error::Forbidden { .. }) => {
+            return Refusal("invalid_grant", "the issuer gives its owner no role here").answer(request);
+        }
+        Err(error) => return Err(error),
+    };
+    let answer = GrantAnswer { issued_token_type: Some(ACCESS_TOKEN), ..TokenAnswer::from(issued).into() };
+    private::ok(&answer)
 }
 
 /// End what came of a login
@@ -239,7 +276,8 @@ pub async fn revoke_token(
 /// The metadata of RFC 8414.
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The metadata", body = serde_json::Value)))]
 #[get("/.well-known/oauth-authorization-server")]
-pub async fn read_metadata(register: web::Data<Register>) -> Result<HttpResponse, Error> {
+pub async fn read_metadata(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
     let metadata = metadata(&register.settings.public_url);
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=3600")).json(metadata))
 }
@@ -250,7 +288,7 @@ fn metadata(issuer: &str) -> Value {
         "token_endpoint": format!("{issuer}/v1/auth/token"),
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt"],
         "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::as_str),
-        "grant_types_supported": ["client_credentials", "refresh_token"],
+        "grant_types_supported": ["client_credentials", "refresh_token", EXCHANGE],
         // There is no authorization endpoint, so no response types; the member must be there.
         "response_types_supported": [],
         "revocation_endpoint": format!("{issuer}/v1/auth/revoke"),

@@ -103,9 +103,9 @@ impl Publication {
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/submit")]
 pub async fn submit_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::SubmitDraft, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = seen(&request)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         shown(by, &drafts::submit(tx, by, &id, seen.as_deref())?)
@@ -130,9 +130,9 @@ pub async fn return_draft(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::ReturnDraft, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = seen(&request)?;
     let sent = body::json(&request, payload, "application/json").await?;
     let remarks = remarks(body::shape(&sent)?)?;
@@ -175,9 +175,9 @@ pub async fn publish_draft(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::PublishDraft, organization).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let seen = seen(&request)?;
     let sent = body::json(&request, payload, "application/json").await?;
     let note = body::shape::<DraftPublication>(&sent)?.change_note;

@@ -35,8 +35,8 @@ pub async fn read_settings(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::ReadSettings, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let read = register.read_as(wish, |conn, by| settings::with_revision(conn, by.organization()?.id.0)).await?;
     private::reply(&tagged(&read.0, read.1)?)
 }
@@ -93,8 +93,8 @@ pub async fn read_profile(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    Params::read::<NoParams>(&request).finish()?;
     let wish = wish(&register, &request, Act::ReadSettings, organization.into_inner()).await?;
+    Params::read::<NoParams>(&request).finish()?;
     let read = register.read_as(wish, |conn, by| organizations::profile(conn, by.organization()?.id.0)).await?;
     private::reply(&tagged(&read.0, read.1)?)
 }
@@ -155,8 +155,8 @@ impl Change {
         organization: String,
         payload: web::Payload,
     ) -> Result<HttpResponse> {
-        Params::read::<NoParams>(request).finish()?;
         let wish = wish(register, request, self.act, organization).await?;
+        Params::read::<NoParams>(request).finish()?;
         let seen = private::if_match(request)?;
         let sent = body::json(request, payload, self.kind).await?;
         let (edit, profile) = ((self.edit)(sent.clone()), self.act == Act::WriteProfile);

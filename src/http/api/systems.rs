@@ -15,7 +15,7 @@ use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use chrono::NaiveDate;
-pub use schemas::{Served, SimilarSystems, SystemPage, SystemView};
+pub use schemas::{CompletenessView, ReadingLevelView, Served, SimilarSystems, SystemPage, SystemView};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;

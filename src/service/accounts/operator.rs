@@ -114,6 +114,8 @@ pub fn list(conn: &mut Conn) -> Result<Vec<Listed>> {
             roles.push((held.role, at.map(|at| at.slug)));
         }
         let (disabled, totp) = (account.disabled_at.is_some(), account.second_factor().is_some());
+        // By what they say: ids sort otherwise each time.
+        roles.sort();
         all.push(Listed { email: account.email, disabled, totp, roles });
     }
     Ok(all)

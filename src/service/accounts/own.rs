@@ -6,7 +6,7 @@ use crate::domain::values::Instant;
 use crate::service::access::{Caller, Presented, admit};
 use crate::service::{Register, Tx};
 use crate::store::accounts::{self as store, Account};
-use crate::store::{Conn, organizations, sessions};
+use crate::store::{Conn, issuers, organizations, sessions};
 use crate::{Error, Result};
 use uuid::Uuid;
 
@@ -52,7 +52,10 @@ impl Register {
             }
             let id = account.id.0;
             let recovery_codes = store::recovery_codes_left(conn, id)?;
-            Ok(Own { id, totp: account.second_factor().is_some(), email: account.email, recovery_codes, roles })
+            let totp = account.second_factor().is_some();
+            // Who logs in at an issuer has the address there; the one here only holds the place.
+            let email = issuers::email_of(conn, id)?.unwrap_or(account.email);
+            Ok(Own { id, totp, email, recovery_codes, roles })
         };
         self.read(read).await
     }

@@ -1,0 +1,41 @@
+missing-always = Tota fitxa publicada ho indica, o diu per què no.
+missing-tier = Els sistemes d’IA d’alt risc i els algorismes d’impacte ho indiquen.
+missing-aiInEu = Un sistema d’IA d’una organització de la UE indica la seva classe segons el Reglament d’IA.
+missing-annexIii = Un sistema d’IA d’alt risc de l’annex III del Reglament d’IA ho indica.
+missing-article86 = Les persones poden demanar l’explicació d’una decisió basada en un sistema d’IA d’alt risc (Reglament d’IA, article 86). Indiqueu com.
+missing-personalData = El sistema tracta dades personals: indiqueu sobre quina base jurídica.
+missing-notNone = No es descarten dades personals: indiqueu si n’hi ha de categories especials.
+missing-metByPeople = El sistema és IA d’alt risc, o els habitants hi tracten directament: indiqueu com se’ls n’informa.
+missing-notAssessed = Una avaluació d’impacte no s’ha fet o no és obligatòria: indiqueu per què.
+missing-notInHouse = El sistema no s’ha desenvolupat internament: indiqueu qui l’ha subministrat.
+missing-used = El sistema està o ha estat en ús: indiqueu des de quan. «unknown» és una resposta vàlida.
+missing-retired = El sistema està retirat: indiqueu des de quan.
+missing-imported = Una fitxa d’un altre registre necessita un resum, una finalitat o una descripció.
+
+fault-required = Aquesta dada és obligatòria.
+fault-tooMany = Aquí hi ha més elements dels permesos.
+fault-unknownField = No hi ha cap camp amb aquest nom.
+fault-mustBeSaid = Aquest camp s’ha d’indicar sempre: no es pot deixar sense publicar ni ometre perquè no escau.
+fault-url = S’espera una adreça web que comenci per https:// o http://.
+fault-email = S’espera una adreça de correu electrònic.
+fault-tooLarge = La fitxa és massa gran: com a màxim { $limit } kB.
+
+warning-personalAddress = Sembla l’adreça d’una sola persona. Doneu la d’un equip: és pública, i les persones canvien de feina.
+warning-longName = El nom té { $figure } caràcters. Deixeu-lo en 100: les llistes es llegeixen millor, i el registre neerlandès no n’admet més.
+warning-hardToRead = Aquest text és molt difícil de llegir (LIX { $figure }; el corrent és al voltant de 40). Hi ajuden frases i paraules més curtes.
+warning-notInOwnLanguage = Aquest text falta en la llengua de la fitxa.
+warning-outdatedTranslation = L’original ha canviat des que es va fer aquesta traducció.
+warning-machineTranslation = Aquesta traducció l’ha feta una màquina i ningú no l’ha revisada.
+warning-reviewPast = La data de revisió ha passat: la fitxa es mostraria com a desactualitzada.
+warning-withheldPast = Ha passat el dia fins al qual no es publica aquesta dada.
+warning-saidAnyway = Aquest camp té contingut i també consta com a no publicat o que no escau. Conserveu una de les dues coses.
+warning-tierBelowClass = La classe segons el Reglament d’IA és d’alt risc, però la fitxa no es publica com la d’un sistema d’IA d’alt risc.
+
+loss-noField = Aquesta norma no té lloc per a això.
+loss-noCode = Aquesta norma no té codi per a aquest valor.
+loss-codeMapped = Es converteix en «{ $becomes }», que diu menys o una altra cosa.
+loss-oneValue = Només hi cap un valor, i un altre va abans.
+loss-oneLanguage = Només hi cap una llengua: queda { $kept }; es perd { $lost }.
+loss-shortened = Hi caben com a màxim { $limit } caràcters; aquí n’hi ha { $length }.
+loss-asText = Es converteix en paraules d’un text, que els programes no poden interpretar.
+loss-joined = Queda en un mateix text juntament amb «{ $field }».

@@ -1,0 +1,41 @@
+missing-always = Hver offentliggjort beskrivelse angiver dette, eller hvorfor ikke.
+missing-tier = Højrisiko-AI-systemer og algoritmer med stor betydning angiver dette.
+missing-aiInEu = Et AI-system hos en organisation i EU angiver sin klasse efter AI-forordningen.
+missing-annexIii = Et højrisiko-AI-system efter bilag III til AI-forordningen angiver dette.
+missing-article86 = Folk kan bede om en forklaring på en afgørelse, der bygger på et højrisiko-AI-system (AI-forordningen, artikel 86). Angiv hvordan.
+missing-personalData = Systemet behandler personoplysninger: Angiv retsgrundlaget.
+missing-notNone = Personoplysninger er ikke udelukket: Angiv, om der er følsomme personoplysninger imellem.
+missing-metByPeople = Systemet er højrisiko-AI, eller borgerne møder det direkte: Angiv, hvordan de får det at vide.
+missing-notAssessed = En konsekvensanalyse er ikke lavet eller ikke påkrævet: Angiv hvorfor.
+missing-notInHouse = Systemet er ikke udviklet internt: Angiv, hvem der leverede det.
+missing-used = Systemet er eller har været i brug: Angiv siden hvornår. “unknown” er også et svar.
+missing-retired = Systemet er taget ud af brug: Angiv hvornår.
+missing-imported = En beskrivelse fra et andet register har brug for et resumé, et formål eller en beskrivelse.
+
+fault-required = Dette skal angives.
+fault-tooMany = Her er flere elementer, end der må være.
+fault-unknownField = Der er intet felt med dette navn.
+fault-mustBeSaid = Dette felt skal altid angives: Det kan ikke tilbageholdes eller udelades som ikke relevant.
+fault-url = Her forventes en webadresse, der begynder med https:// eller http://.
+fault-email = Her forventes en e-mailadresse.
+fault-tooLarge = Beskrivelsen er for stor: højst { $limit } kB.
+
+warning-personalAddress = Det ligner én persons egen adresse. Giv et teams: Den er offentlig, og folk skifter job.
+warning-longName = Navnet har { $figure } tegn. Hold det på 100: Så er lister lette at læse, og det nederlandske register tager ikke flere.
+warning-hardToRead = Denne tekst er meget svær at læse (LIX { $figure }; omkring 40 er almindeligt). Kortere sætninger og ord hjælper.
+warning-notInOwnLanguage = Denne tekst mangler på beskrivelsens eget sprog.
+warning-outdatedTranslation = Originalen er ændret, siden denne oversættelse blev lavet.
+warning-machineTranslation = En maskine har lavet denne oversættelse, og ingen har set den igennem.
+warning-reviewPast = Datoen for gennemgang er passeret: Beskrivelsen ville blive vist som forældet.
+warning-withheldPast = Dagen, indtil hvilken dette tilbageholdes, er passeret.
+warning-saidAnyway = Dette felt er udfyldt og er samtidig angivet som tilbageholdt eller ikke relevant. Behold en af delene.
+warning-tierBelowClass = Klassen efter AI-forordningen er høj risiko, men beskrivelsen offentliggøres ikke som et højrisiko-AI-systems.
+
+loss-noField = Denne standard har ingen plads til det.
+loss-noCode = Denne standard har ingen kode for denne værdi.
+loss-codeMapped = Bliver til “{ $becomes }”, som siger mindre eller noget andet.
+loss-oneValue = Der er kun plads til én værdi, og en anden kommer først.
+loss-oneLanguage = Der er kun plads til ét sprog: { $kept } bliver, { $lost } udgår.
+loss-shortened = Der er plads til højst { $limit } tegn; her er { $length }.
+loss-asText = Bliver til ord i en tekst, som programmer ikke kan behandle.
+loss-joined = Står i én tekst sammen med “{ $field }”.

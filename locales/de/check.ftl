@@ -1,0 +1,41 @@
+missing-always = Jede veröffentlichte Beschreibung nennt dies oder sagt, warum nicht.
+missing-tier = Hochrisiko-KI-Systeme und Algorithmen mit spürbaren Auswirkungen nennen dies.
+missing-aiInEu = Ein KI-System einer Organisation in der EU nennt seine Klasse nach der KI-Verordnung.
+missing-annexIii = Ein Hochrisiko-KI-System nach Anhang III der KI-Verordnung nennt dies.
+missing-article86 = Menschen können eine Erläuterung einer Entscheidung verlangen, die auf einem Hochrisiko-KI-System beruht (KI-Verordnung, Artikel 86). Geben Sie an, wie.
+missing-personalData = Das System arbeitet mit personenbezogenen Daten: Geben Sie die Rechtsgrundlage an.
+missing-notNone = Personenbezogene Daten sind nicht ausgeschlossen: Geben Sie an, ob besondere Kategorien dabei sind.
+missing-metByPeople = Das System ist ein Hochrisiko-KI-System, oder Einwohner haben direkt mit ihm zu tun: Geben Sie an, wie sie davon erfahren.
+missing-notAssessed = Eine Folgenabschätzung ist nicht gemacht oder nicht erforderlich: Geben Sie an, warum.
+missing-notInHouse = Das System wurde nicht im eigenen Haus entwickelt: Geben Sie an, wer es geliefert hat.
+missing-used = Das System ist oder war in Betrieb: Geben Sie an, seit wann. „unknown“ ist auch eine Antwort.
+missing-retired = Das System ist außer Betrieb: Geben Sie an, seit wann.
+missing-imported = Eine Beschreibung aus einem anderen Register braucht eine Zusammenfassung, einen Zweck oder eine Beschreibung.
+
+fault-required = Das muss angegeben werden.
+fault-tooMany = Hier stehen mehr Einträge als erlaubt.
+fault-unknownField = Es gibt kein Feld mit diesem Namen.
+fault-mustBeSaid = Dieses Feld muss immer angegeben werden: Es kann weder zurückgehalten noch als nicht zutreffend weggelassen werden.
+fault-url = Erwartet wird eine Webadresse, die mit https:// oder http:// beginnt.
+fault-email = Erwartet wird eine E-Mail-Adresse.
+fault-tooLarge = Die Beschreibung ist zu groß: höchstens { $limit } kB.
+
+warning-personalAddress = Das sieht nach der Adresse einer einzelnen Person aus. Geben Sie die eines Teams an: Sie ist öffentlich, und Menschen wechseln die Stelle.
+warning-longName = Der Name hat { $figure } Zeichen. Bleiben Sie bei höchstens 100: Listen bleiben lesbar, und das niederländische Register nimmt nicht mehr.
+warning-hardToRead = Dieser Text ist sehr schwer zu lesen (LIX { $figure }; um 40 ist üblich). Kürzere Sätze und Wörter helfen.
+warning-notInOwnLanguage = Dieser Text fehlt in der Sprache der Beschreibung selbst.
+warning-outdatedTranslation = Das Original wurde geändert, seit diese Übersetzung entstand.
+warning-machineTranslation = Diese Übersetzung stammt von einer Maschine, und niemand hat sie geprüft.
+warning-reviewPast = Der Termin der Überprüfung ist vorbei: Die Beschreibung würde als veraltet angezeigt.
+warning-withheldPast = Der Tag, bis zu dem dies zurückgehalten wird, ist vorbei.
+warning-saidAnyway = Dieses Feld ist ausgefüllt und zugleich als zurückgehalten oder nicht zutreffend gekennzeichnet. Behalten Sie eines von beiden.
+warning-tierBelowClass = Die Klasse nach der KI-Verordnung ist hohes Risiko, aber die Beschreibung wird nicht als die eines Hochrisiko-KI-Systems veröffentlicht.
+
+loss-noField = Dieser Standard hat dafür keinen Platz.
+loss-noCode = Dieser Standard hat für diesen Wert keinen Code.
+loss-codeMapped = Wird zu „{ $becomes }“, was weniger oder etwas anderes sagt.
+loss-oneValue = Nur ein Wert hat Platz, und ein anderer kommt zuerst.
+loss-oneLanguage = Nur eine Sprache hat Platz: { $kept } bleibt, { $lost } fällt weg.
+loss-shortened = Höchstens { $limit } Zeichen haben Platz; hier sind es { $length }.
+loss-asText = Wird zu Worten in einem Text, den Programme nicht auswerten können.
+loss-joined = Steht zusammen mit „{ $field }“ in einem Text.

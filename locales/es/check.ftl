@@ -1,0 +1,41 @@
+missing-always = Toda ficha publicada lo indica, o dice por qué no.
+missing-tier = Los sistemas de IA de alto riesgo y los algoritmos de impacto lo indican.
+missing-aiInEu = Un sistema de IA de una organización de la UE indica su clase según el Reglamento de IA.
+missing-annexIii = Un sistema de IA de alto riesgo del anexo III del Reglamento de IA lo indica.
+missing-article86 = Las personas pueden pedir una explicación de una decisión basada en un sistema de IA de alto riesgo (Reglamento de IA, artículo 86). Indique cómo.
+missing-personalData = El sistema trata datos personales: indique sobre qué base jurídica.
+missing-notNone = No se descartan datos personales: indique si hay categorías especiales entre ellos.
+missing-metByPeople = El sistema es IA de alto riesgo, o los habitantes tratan directamente con él: indique cómo se les informa.
+missing-notAssessed = Una evaluación de impacto no se ha hecho o no es obligatoria: indique por qué.
+missing-notInHouse = El sistema no se desarrolló internamente: indique quién lo suministró.
+missing-used = El sistema está o estuvo en uso: indique desde cuándo. «unknown» es una respuesta válida.
+missing-retired = El sistema está retirado: indique desde cuándo.
+missing-imported = Una ficha de otro registro necesita un resumen, una finalidad o una descripción.
+
+fault-required = Este dato es obligatorio.
+fault-tooMany = Aquí hay más elementos de los permitidos.
+fault-unknownField = No existe ningún campo con este nombre.
+fault-mustBeSaid = Este campo debe indicarse siempre: no puede dejarse sin publicar ni omitirse como no procedente.
+fault-url = Se espera una dirección web que empiece por https:// o http://.
+fault-email = Se espera una dirección de correo electrónico.
+fault-tooLarge = La ficha es demasiado grande: como máximo { $limit } kB.
+
+warning-personalAddress = Parece la dirección de una sola persona. Dé la de un equipo: es pública, y las personas cambian de puesto.
+warning-longName = El nombre tiene { $figure } caracteres. Déjelo en 100: las listas se leen mejor, y el registro neerlandés no admite más.
+warning-hardToRead = Este texto es muy difícil de leer (LIX { $figure }; lo corriente es alrededor de 40). Ayudan frases y palabras más cortas.
+warning-notInOwnLanguage = Este texto falta en la lengua de la ficha.
+warning-outdatedTranslation = El original ha cambiado desde que se hizo esta traducción.
+warning-machineTranslation = Esta traducción la hizo una máquina y nadie la ha revisado.
+warning-reviewPast = La fecha de revisión ha pasado: la ficha se mostraría como desactualizada.
+warning-withheldPast = Ha pasado el día hasta el que no se publica este dato.
+warning-saidAnyway = Este campo tiene contenido y también figura como no publicado o no procedente. Conserve una de las dos cosas.
+warning-tierBelowClass = La clase según el Reglamento de IA es de alto riesgo, pero la ficha no se publica como la de un sistema de IA de alto riesgo.
+
+loss-noField = Esta norma no tiene lugar para ello.
+loss-noCode = Esta norma no tiene código para este valor.
+loss-codeMapped = Se convierte en «{ $becomes }», que dice menos u otra cosa.
+loss-oneValue = Solo cabe un valor, y otro va antes.
+loss-oneLanguage = Solo cabe una lengua: queda { $kept }; se pierde { $lost }.
+loss-shortened = Caben como máximo { $limit } caracteres; aquí hay { $length }.
+loss-asText = Se convierte en palabras de un texto, que los programas no pueden interpretar.
+loss-joined = Queda en un mismo texto junto con «{ $field }».

@@ -1,0 +1,41 @@
+missing-always = Jokainen julkaistu kuvaus kertoo tämän tai sen, miksi se ei kerro.
+missing-tier = Suuririskiset tekoälyjärjestelmät ja vaikuttavat algoritmit kertovat tämän.
+missing-aiInEu = EU:ssa toimivan organisaation tekoälyjärjestelmä kertoo luokkansa tekoälyasetuksen mukaan.
+missing-annexIii = Tekoälyasetuksen liitteen III suuririskinen tekoälyjärjestelmä kertoo tämän.
+missing-article86 = Ihmiset voivat pyytää selitystä päätökseen, joka perustuu suuririskiseen tekoälyjärjestelmään (tekoälyasetus, 86 artikla). Kerro, miten.
+missing-personalData = Järjestelmä käsittelee henkilötietoja: kerro, millä oikeusperusteella.
+missing-notNone = Henkilötietoja ei ole suljettu pois: kerro, onko niissä erityisiä henkilötietoryhmiä.
+missing-metByPeople = Järjestelmä on suuririskistä tekoälyä, tai asukkaat kohtaavat sen suoraan: kerro, miten he saavat siitä tiedon.
+missing-notAssessed = Vaikutustenarviointia ei ole tehty tai sitä ei vaadita: kerro, miksi.
+missing-notInHouse = Järjestelmää ei ole tehty omassa organisaatiossa: kerro, kuka sen toimitti.
+missing-used = Järjestelmä on tai on ollut käytössä: kerro, mistä lähtien. ”unknown” on myös vastaus.
+missing-retired = Järjestelmä on poistettu käytöstä: kerro, milloin.
+missing-imported = Toisesta rekisteristä tuotu kuvaus tarvitsee tiivistelmän, tarkoituksen tai kuvauksen.
+
+fault-required = Tämä on annettava.
+fault-tooMany = Tässä on enemmän kohtia kuin saa olla.
+fault-unknownField = Tämännimistä kenttää ei ole.
+fault-mustBeSaid = Tämä kenttä on aina täytettävä: sitä ei voi jättää julkaisematta eikä pois siksi, ettei se sovellu.
+fault-url = Tähän kuuluu verkko-osoite, jonka alussa on https:// tai http://.
+fault-email = Tähän kuuluu sähköpostiosoite.
+fault-tooLarge = Kuvaus on liian suuri: enintään { $limit } kt.
+
+warning-personalAddress = Tämä näyttää yhden henkilön omalta osoitteelta. Anna tiimin osoite: se on julkinen, ja ihmiset vaihtavat työtä.
+warning-longName = Nimessä on { $figure } merkkiä. Pidä se sadassa: luettelot pysyvät helppolukuisina, eikä Alankomaiden rekisteriin mahdu enempää.
+warning-hardToRead = Teksti on hyvin vaikealukuinen (LIX { $figure }; noin 40 on tavallinen). Lyhyemmät virkkeet ja sanat auttavat.
+warning-notInOwnLanguage = Tämä teksti puuttuu kuvauksen omalta kieleltä.
+warning-outdatedTranslation = Alkuteksti on muuttunut sen jälkeen, kun tämä käännös tehtiin.
+warning-machineTranslation = Käännöksen on tehnyt kone, eikä kukaan ole tarkistanut sitä.
+warning-reviewPast = Tarkistuspäivä on mennyt: kuvaus näytettäisiin vanhentuneena.
+warning-withheldPast = Päivä, johon asti tätä ei julkaista, on mennyt.
+warning-saidAnyway = Kentässä on sisältöä, ja se on myös merkitty julkaisemattomaksi tai soveltumattomaksi. Pidä vain toinen.
+warning-tierBelowClass = Luokka tekoälyasetuksen mukaan on suuri riski, mutta kuvausta ei julkaista suuririskisen tekoälyjärjestelmän kuvauksena.
+
+loss-noField = Tässä standardissa ei ole sille paikkaa.
+loss-noCode = Tässä standardissa ei ole koodia tälle arvolle.
+loss-codeMapped = Muuttuu muotoon ”{ $becomes }”, joka sanoo vähemmän tai jotain muuta.
+loss-oneValue = Vain yhdelle arvolle on tilaa, ja toinen on ennen sitä.
+loss-oneLanguage = Vain yhdelle kielelle on tilaa: { $kept } jää, { $lost } jää pois.
+loss-shortened = Tilaa on enintään { $limit } merkille; tässä on { $length }.
+loss-asText = Muuttuu tekstin sanoiksi, joita ohjelmat eivät pysty käsittelemään.
+loss-joined = On samassa tekstissä kuin ”{ $field }”.

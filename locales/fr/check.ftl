@@ -1,0 +1,41 @@
+missing-always = Chaque fiche publiée l’indique, ou dit pourquoi elle ne l’indique pas.
+missing-tier = Les systèmes d’IA à haut risque et les algorithmes à fort impact l’indiquent.
+missing-aiInEu = Un système d’IA d’une organisation de l’UE indique sa classe selon le règlement sur l’IA.
+missing-annexIii = Un système d’IA à haut risque de l’annexe III du règlement sur l’IA l’indique.
+missing-article86 = Chacun peut demander l’explication d’une décision fondée sur un système d’IA à haut risque (règlement sur l’IA, article 86). Indiquez comment.
+missing-personalData = Le système traite des données personnelles : indiquez sur quelle base légale.
+missing-notNone = La présence de données personnelles n’est pas exclue : indiquez si des catégories particulières en font partie.
+missing-metByPeople = Le système est une IA à haut risque, ou les habitants y ont directement affaire : indiquez comment ils en sont informés.
+missing-notAssessed = Une analyse d’impact n’est pas faite ou pas requise : indiquez pourquoi.
+missing-notInHouse = Le système n’a pas été développé en interne : indiquez qui l’a fourni.
+missing-used = Le système est ou a été en service : indiquez depuis quand. « unknown » est une réponse possible.
+missing-retired = Le système est hors service : indiquez depuis quand.
+missing-imported = Une fiche d’un autre registre a besoin d’un résumé, d’une finalité ou d’une description.
+
+fault-required = Cette indication est obligatoire.
+fault-tooMany = Il y a ici plus d’éléments que permis.
+fault-unknownField = Il n’existe pas de champ de ce nom.
+fault-mustBeSaid = Ce champ doit toujours être rempli : il ne peut être ni non publié ni omis comme sans objet.
+fault-url = Une adresse web qui commence par https:// ou http:// est attendue.
+fault-email = Une adresse électronique est attendue.
+fault-tooLarge = La fiche est trop volumineuse : au plus { $limit } ko.
+
+warning-personalAddress = Cela ressemble à l’adresse d’une seule personne. Donnez celle d’une équipe : elle est publique, et les personnes changent de poste.
+warning-longName = Le nom compte { $figure } caractères. Limitez-le à 100 : les listes restent lisibles, et le registre néerlandais n’en accepte pas plus.
+warning-hardToRead = Ce texte est très difficile à lire (LIX { $figure } ; autour de 40 est ordinaire). Des phrases et des mots plus courts aident.
+warning-notInOwnLanguage = Ce texte manque dans la langue de la fiche.
+warning-outdatedTranslation = L’original a changé depuis que cette traduction a été faite.
+warning-machineTranslation = Cette traduction a été faite par une machine, et personne ne l’a vérifiée.
+warning-reviewPast = La date de révision est passée : la fiche serait présentée comme périmée.
+warning-withheldPast = Le jour jusqu’auquel cette information n’est pas publiée est passé.
+warning-saidAnyway = Ce champ est rempli, et en même temps signalé comme non publié ou sans objet. Gardez l’un des deux.
+warning-tierBelowClass = La classe selon le règlement sur l’IA est à haut risque, mais la fiche n’est pas publiée comme celle d’un système d’IA à haut risque.
+
+loss-noField = Cette norme n’a pas de place pour cela.
+loss-noCode = Cette norme n’a pas de code pour cette valeur.
+loss-codeMapped = Devient « { $becomes } », qui dit moins ou autre chose.
+loss-oneValue = Il n’y a de place que pour une valeur, et une autre vient avant.
+loss-oneLanguage = Il n’y a de place que pour une langue : { $kept } reste, { $lost } disparaît.
+loss-shortened = Il y a place pour { $limit } caractères au plus ; il y en a { $length }.
+loss-asText = Devient des mots dans un texte, que les programmes ne peuvent pas exploiter.
+loss-joined = Se trouve dans un même texte avec « { $field } ».

@@ -1,0 +1,41 @@
+missing-always = Ogni scheda pubblicata lo indica, o dice perché non lo fa.
+missing-tier = I sistemi di IA ad alto rischio e gli algoritmi di impatto lo indicano.
+missing-aiInEu = Un sistema di IA di un’organizzazione dell’UE indica la sua classe secondo il regolamento sull’IA.
+missing-annexIii = Un sistema di IA ad alto rischio dell’allegato III del regolamento sull’IA lo indica.
+missing-article86 = Le persone possono chiedere la spiegazione di una decisione basata su un sistema di IA ad alto rischio (regolamento sull’IA, articolo 86). Indicare come.
+missing-personalData = Il sistema tratta dati personali: indicare su quale base giuridica.
+missing-notNone = Non si escludono dati personali: indicare se ve ne sono di categorie particolari.
+missing-metByPeople = Il sistema è un’IA ad alto rischio, o i cittadini vi hanno a che fare direttamente: indicare come ne vengono informati.
+missing-notAssessed = Una valutazione d’impatto non è stata fatta o non è richiesta: indicare perché.
+missing-notInHouse = Il sistema non è stato sviluppato internamente: indicare chi lo ha fornito.
+missing-used = Il sistema è o è stato in uso: indicare da quando. «unknown» è una risposta valida.
+missing-retired = Il sistema è dismesso: indicare da quando.
+missing-imported = Una scheda di un altro registro ha bisogno di una sintesi, di una finalità o di una descrizione.
+
+fault-required = Questo dato è obbligatorio.
+fault-tooMany = Qui ci sono più elementi di quanti siano ammessi.
+fault-unknownField = Non esiste alcun campo con questo nome.
+fault-mustBeSaid = Questo campo va sempre indicato: non può essere non pubblicato né omesso come non pertinente.
+fault-url = È atteso un indirizzo web che inizi con https:// o http://.
+fault-email = È atteso un indirizzo di posta elettronica.
+fault-tooLarge = La scheda è troppo grande: al massimo { $limit } kB.
+
+warning-personalAddress = Sembra l’indirizzo di una singola persona. Indicare quello di un gruppo: è pubblico, e le persone cambiano incarico.
+warning-longName = Il nome ha { $figure } caratteri. Meglio restare entro 100: gli elenchi si leggono meglio, e il registro olandese non ne accetta di più.
+warning-hardToRead = Questo testo è molto difficile da leggere (LIX { $figure }; intorno a 40 è normale). Frasi e parole più brevi aiutano.
+warning-notInOwnLanguage = Questo testo manca nella lingua della scheda.
+warning-outdatedTranslation = L’originale è cambiato da quando è stata fatta questa traduzione.
+warning-machineTranslation = Questa traduzione è stata fatta da una macchina e nessuno l’ha controllata.
+warning-reviewPast = La data di revisione è passata: la scheda verrebbe mostrata come non aggiornata.
+warning-withheldPast = È passato il giorno fino al quale questo dato non viene pubblicato.
+warning-saidAnyway = Questo campo ha un contenuto ed è anche segnato come non pubblicato o non pertinente. Tenere una delle due cose.
+warning-tierBelowClass = La classe secondo il regolamento sull’IA è ad alto rischio, ma la scheda non è pubblicata come quella di un sistema di IA ad alto rischio.
+
+loss-noField = Questo standard non ha posto per questo dato.
+loss-noCode = Questo standard non ha un codice per questo valore.
+loss-codeMapped = Diventa «{ $becomes }», che dice meno o altro.
+loss-oneValue = C’è posto per un solo valore, e un altro viene prima.
+loss-oneLanguage = C’è posto per una sola lingua: resta { $kept }, si perde { $lost }.
+loss-shortened = Ci stanno al massimo { $limit } caratteri; qui sono { $length }.
+loss-asText = Diventa parole in un testo, che i programmi non possono elaborare.
+loss-joined = Sta in un unico testo insieme a «{ $field }».

@@ -1,0 +1,41 @@
+missing-always = Elke gepubliceerde beschrijving vermeldt dit, of waarom niet.
+missing-tier = AI-systemen met een hoog risico en impactvolle algoritmes vermelden dit.
+missing-aiInEu = Een AI-systeem van een organisatie in de EU vermeldt zijn klasse volgens de AI-verordening.
+missing-annexIii = Een AI-systeem met een hoog risico uit bijlage III van de AI-verordening vermeldt dit.
+missing-article86 = Mensen mogen uitleg vragen over een besluit dat op een AI-systeem met een hoog risico berust (AI-verordening, artikel 86). Vermeld hoe.
+missing-personalData = Het systeem werkt met persoonsgegevens: vermeld op welke grondslag.
+missing-notNone = Persoonsgegevens zijn niet uitgesloten: vermeld of er bijzondere persoonsgegevens bij zijn.
+missing-metByPeople = Het is een AI-systeem met een hoog risico, of inwoners krijgen er rechtstreeks mee te maken: vermeld hoe zij dat te weten komen.
+missing-notAssessed = Een impacttoets is niet gedaan of niet vereist: vermeld waarom.
+missing-notInHouse = Het systeem is niet in eigen huis gemaakt: vermeld wie het leverde.
+missing-used = Het systeem is of was in gebruik: vermeld sinds wanneer. ‘unknown’ is ook een antwoord.
+missing-retired = Het systeem is buiten gebruik: vermeld sinds wanneer.
+missing-imported = Een beschrijving uit een ander register heeft een samenvatting, een doel of een beschrijving nodig.
+
+fault-required = Dit moet worden ingevuld.
+fault-tooMany = Hier staan meer onderdelen dan er mogen staan.
+fault-unknownField = Er is geen veld met deze naam.
+fault-mustBeSaid = Dit veld moet altijd worden ingevuld: het kan niet worden achtergehouden of als niet van toepassing worden weggelaten.
+fault-url = Hier hoort een webadres dat met https:// of http:// begint.
+fault-email = Hier hoort een e-mailadres.
+fault-tooLarge = De beschrijving is te groot: hoogstens { $limit } kB.
+
+warning-personalAddress = Dit lijkt het eigen adres van één persoon. Geef dat van een team: het is openbaar, en mensen veranderen van baan.
+warning-longName = De naam heeft { $figure } tekens. Houd het op 100: dan blijven lijsten leesbaar, en het Nederlandse register neemt er niet meer.
+warning-hardToRead = Deze tekst is erg moeilijk te lezen (LIX { $figure }; rond 40 is gewoon). Kortere zinnen en woorden helpen.
+warning-notInOwnLanguage = Deze tekst ontbreekt in de taal van de beschrijving zelf.
+warning-outdatedTranslation = Het origineel is veranderd sinds deze vertaling is gemaakt.
+warning-machineTranslation = Deze vertaling is door een machine gemaakt en door niemand nagekeken.
+warning-reviewPast = De herzieningsdatum is voorbij: de beschrijving zou als verouderd worden getoond.
+warning-withheldPast = De dag tot wanneer dit wordt achtergehouden, is voorbij.
+warning-saidAnyway = Dit veld is ingevuld, en ook als achtergehouden of niet van toepassing gemeld. Houd een van de twee.
+warning-tierBelowClass = De klasse volgens de AI-verordening is hoog risico, maar de beschrijving wordt niet gepubliceerd als die van een AI-systeem met een hoog risico.
+
+loss-noField = Deze standaard heeft er geen plaats voor.
+loss-noCode = Deze standaard heeft geen code voor deze waarde.
+loss-codeMapped = Wordt ‘{ $becomes }’, wat minder of iets anders zegt.
+loss-oneValue = Er is plaats voor één waarde, en een andere gaat voor.
+loss-oneLanguage = Er is plaats voor één taal: { $kept } blijft, { $lost } valt weg.
+loss-shortened = Er passen hoogstens { $limit } tekens; hier staan er { $length }.
+loss-asText = Wordt woorden in een tekst, waar programma’s niets mee kunnen.
+loss-joined = Komt in één tekst te staan met ‘{ $field }’.

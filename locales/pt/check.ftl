@@ -1,0 +1,41 @@
+missing-always = Cada ficha publicada indica isto, ou diz porque não o faz.
+missing-tier = Os sistemas de IA de risco elevado e os algoritmos com impacto indicam isto.
+missing-aiInEu = Um sistema de IA de uma organização da UE indica a sua classe segundo o Regulamento da IA.
+missing-annexIii = Um sistema de IA de risco elevado do anexo III do Regulamento da IA indica isto.
+missing-article86 = As pessoas podem pedir a explicação de uma decisão baseada num sistema de IA de risco elevado (Regulamento da IA, artigo 86.º). Indique como.
+missing-personalData = O sistema trata dados pessoais: indique com que fundamento jurídico.
+missing-notNone = Não se excluem dados pessoais: indique se há categorias especiais entre eles.
+missing-metByPeople = O sistema é IA de risco elevado, ou os habitantes lidam diretamente com ele: indique como são informados.
+missing-notAssessed = Uma avaliação de impacto não foi feita ou não é exigida: indique porquê.
+missing-notInHouse = O sistema não foi desenvolvido internamente: indique quem o forneceu.
+missing-used = O sistema está ou esteve em uso: indique desde quando. «unknown» é uma resposta válida.
+missing-retired = O sistema foi retirado: indique desde quando.
+missing-imported = Uma ficha de outro registo precisa de um resumo, de uma finalidade ou de uma descrição.
+
+fault-required = Este dado é obrigatório.
+fault-tooMany = Há aqui mais elementos do que os permitidos.
+fault-unknownField = Não existe nenhum campo com este nome.
+fault-mustBeSaid = Este campo tem de ser sempre indicado: não pode ficar por publicar nem ser omitido como não aplicável.
+fault-url = Espera-se um endereço web que comece por https:// ou http://.
+fault-email = Espera-se um endereço de correio eletrónico.
+fault-tooLarge = A ficha é demasiado grande: no máximo { $limit } kB.
+
+warning-personalAddress = Parece o endereço de uma só pessoa. Dê o de uma equipa: é público, e as pessoas mudam de funções.
+warning-longName = O nome tem { $figure } caracteres. Limite-o a 100: as listas leem-se melhor, e o registo neerlandês não aceita mais.
+warning-hardToRead = Este texto é muito difícil de ler (LIX { $figure }; o normal é cerca de 40). Frases e palavras mais curtas ajudam.
+warning-notInOwnLanguage = Este texto falta na língua da ficha.
+warning-outdatedTranslation = O original mudou desde que esta tradução foi feita.
+warning-machineTranslation = Esta tradução foi feita por uma máquina e ninguém a verificou.
+warning-reviewPast = A data de revisão já passou: a ficha seria mostrada como desatualizada.
+warning-withheldPast = Já passou o dia até ao qual este dado não é publicado.
+warning-saidAnyway = Este campo tem conteúdo e está também indicado como não publicado ou não aplicável. Mantenha uma das duas coisas.
+warning-tierBelowClass = A classe segundo o Regulamento da IA é de risco elevado, mas a ficha não é publicada como a de um sistema de IA de risco elevado.
+
+loss-noField = Esta norma não tem lugar para isto.
+loss-noCode = Esta norma não tem código para este valor.
+loss-codeMapped = Passa a «{ $becomes }», que diz menos ou outra coisa.
+loss-oneValue = Só cabe um valor, e outro vem primeiro.
+loss-oneLanguage = Só cabe uma língua: fica { $kept }, perde-se { $lost }.
+loss-shortened = Cabem no máximo { $limit } caracteres; aqui há { $length }.
+loss-asText = Passa a palavras num texto, que os programas não conseguem interpretar.
+loss-joined = Fica no mesmo texto que «{ $field }».

@@ -1,0 +1,41 @@
+missing-always = Varje publicerad beskrivning anger detta, eller varför den inte gör det.
+missing-tier = AI-system med hög risk och algoritmer med stor påverkan anger detta.
+missing-aiInEu = Ett AI-system hos en organisation i EU anger sin klass enligt AI-förordningen.
+missing-annexIii = Ett AI-system med hög risk enligt bilaga III till AI-förordningen anger detta.
+missing-article86 = Människor kan begära en förklaring av ett beslut som bygger på ett AI-system med hög risk (AI-förordningen, artikel 86). Ange hur.
+missing-personalData = Systemet behandlar personuppgifter: ange på vilken rättslig grund.
+missing-notNone = Personuppgifter är inte uteslutna: ange om känsliga personuppgifter ingår.
+missing-metByPeople = Systemet är AI med hög risk, eller så möter invånarna det direkt: ange hur de får veta det.
+missing-notAssessed = En konsekvensbedömning är inte gjord eller krävs inte: ange varför.
+missing-notInHouse = Systemet är inte utvecklat internt: ange vem som levererade det.
+missing-used = Systemet är eller har varit i bruk: ange sedan när. ”unknown” är också ett svar.
+missing-retired = Systemet är taget ur bruk: ange sedan när.
+missing-imported = En beskrivning från ett annat register behöver en sammanfattning, ett syfte eller en beskrivning.
+
+fault-required = Detta måste anges.
+fault-tooMany = Här finns fler poster än tillåtet.
+fault-unknownField = Det finns inget fält med detta namn.
+fault-mustBeSaid = Detta fält måste alltid anges: det kan inte undanhållas eller utelämnas som ej tillämpligt.
+fault-url = Här väntas en webbadress som börjar med https:// eller http://.
+fault-email = Här väntas en e-postadress.
+fault-tooLarge = Beskrivningen är för stor: högst { $limit } kB.
+
+warning-personalAddress = Detta ser ut som en enskild persons adress. Ange ett teams: den är offentlig, och människor byter arbete.
+warning-longName = Namnet har { $figure } tecken. Håll det till 100: listor blir lätta att läsa, och det nederländska registret tar inte fler.
+warning-hardToRead = Den här texten är mycket svår att läsa (LIX { $figure }; omkring 40 är vanligt). Kortare meningar och ord hjälper.
+warning-notInOwnLanguage = Den här texten saknas på beskrivningens eget språk.
+warning-outdatedTranslation = Originalet har ändrats sedan den här översättningen gjordes.
+warning-machineTranslation = En maskin har gjort den här översättningen, och ingen har granskat den.
+warning-reviewPast = Översynsdatumet har passerat: beskrivningen skulle visas som inaktuell.
+warning-withheldPast = Dagen då detta inte längre skulle undanhållas har passerat.
+warning-saidAnyway = Fältet har innehåll och är samtidigt markerat som undanhållet eller ej tillämpligt. Behåll det ena.
+warning-tierBelowClass = Klassen enligt AI-förordningen är hög risk, men beskrivningen publiceras inte som den för ett AI-system med hög risk.
+
+loss-noField = Standarden har ingen plats för det.
+loss-noCode = Standarden har ingen kod för detta värde.
+loss-codeMapped = Blir ”{ $becomes }”, som säger mindre eller något annat.
+loss-oneValue = Det finns plats för ett enda värde, och ett annat kommer först.
+loss-oneLanguage = Det finns plats för ett enda språk: { $kept } blir kvar, { $lost } faller bort.
+loss-shortened = Högst { $limit } tecken får plats; här finns { $length }.
+loss-asText = Blir ord i en text, som program inte kan bearbeta.
+loss-joined = Står i samma text som ”{ $field }”.
