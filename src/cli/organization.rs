@@ -1,6 +1,5 @@
 use super::{for_acts, told};
 use crate::config::Settings;
-use crate::domain::accounts::Actor;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{self, OrganizationType};
 use crate::domain::values::{Country, Slug, Url};
@@ -59,7 +58,7 @@ impl Organization {
             Self::Create { slug, name, kind, country, website } => {
                 let mut organization = organizations::Organization::new(slug, names(name)?);
                 (organization.kind, organization.country, organization.website) = (kind, country, website);
-                let act = move |tx: &mut Tx<'_>| service::organizations::register(tx, &organization, Actor::Operator);
+                let act = move |tx: &mut Tx<'_>| service::organizations::register_by_operator(tx, &organization);
                 println!("{}", register.act_now(act).map_err(told)?.value);
             }
             Self::List => {

@@ -85,6 +85,16 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, profile: OrganizationProfile) -> Re
     Ok(organization)
 }
 
+/// Registers an organization, on the command line.
+///
+/// # Errors
+/// As [`register`].
+pub fn register_by_operator(tx: &mut Tx<'_>, organization: &Organization) -> Result<Uuid> {
+    let id = register(tx, organization, Actor::Operator)?;
+    tx.note_operator(Act::CreateOrganization.as_str(), Some(id), id)?;
+    Ok(id)
+}
+
 /// Changes what an organization says about itself. `seen`: the version that whoever asks has seen. Answers what it
 /// says now, and the number of that version: the one before, if it says nothing new.
 ///

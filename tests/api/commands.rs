@@ -97,3 +97,24 @@ fn a_key_is_rotated_beside_a_server() {
     app.clock.set(app.clock.now() + TimeDelta::seconds(11));
     assert_eq!(app.call("GET", "/v1/account", &token, None).status, 401);
 }
+
+#[test]
+fn organizations_are_registered_listed_and_set() {
+    let app = small_town();
+    let organization = |arguments: &[&str]| command(&app, &[&["organization"], arguments].concat());
+    assert!(organization(&["create", "samplecity", "--name", "en=City of Sample", "--country", "GB"]).is_some());
+    assert_eq!(organization(&["create", "samplecity", "--name", "en=Another"]), None);
+    let listed = organization(&["list"]).unwrap();
+    let slugs: Vec<_> = listed.lines().filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(slugs, ["elders", "samplecity", "voorbeeldstad"]);
+    let file = app.folder.path().join("settings.json");
+    std::fs::write(&file, r#"{"fourEyes": true, "reviewMonths": 9}"#).unwrap();
+    let set = organization(&["settings", "samplecity", "--file", file.to_str().unwrap()]).unwrap();
+    assert_eq!(organization(&["settings", "samplecity"]).unwrap(), set);
+    let admin = app.token(&[(algorithm_register::domain::accounts::Role::OrganizationAdmin, Some("samplecity"))]);
+    let shown = app.call("GET", "/v1/organizations/samplecity/settings", &admin, None);
+    assert_eq!((shown.header("etag"), shown.json()["reviewMonths"].clone()), ("\"1\"", json!(9)));
+    std::fs::write(&file, r#"{"reviewMonths": 99}"#).unwrap();
+    assert_eq!(organization(&["settings", "samplecity", "--file", file.to_str().unwrap()]), None);
+    assert_eq!(organization(&["settings", "nowhere"]), None);
+}
