@@ -114,6 +114,15 @@ fn organizations_are_registered_listed_and_set() {
     let admin = app.token(&[(algorithm_register::domain::accounts::Role::OrganizationAdmin, Some("samplecity"))]);
     let shown = app.call("GET", "/v1/organizations/samplecity/settings", &admin, None);
     assert_eq!((shown.header("etag"), shown.json()["reviewMonths"].clone()), ("\"1\"", json!(9)));
+    let headers = [("if-match", "\"1\""), ("content-type", "application/merge-patch+json")];
+    let path = "/v1/organizations/samplecity/profile";
+    let changed = app.call_with("PATCH", path, &admin, Some(&json!({"name": {"fr": "Ville exemple"}})), &headers);
+    assert_eq!(changed.status, 200, "{}", changed.text());
+    // The new version holds for those who check the log, too.
+    let export = app.folder.path().join("versions.ndjson");
+    std::fs::write(&export, app.text("/v1/export/versions.ndjson")).unwrap();
+    let verified = command(&app, &["verify", export.to_str().unwrap()]).unwrap();
+    assert!(verified.starts_with("verified"), "{verified}");
     std::fs::write(&file, r#"{"reviewMonths": 99}"#).unwrap();
     assert_eq!(organization(&["settings", "samplecity", "--file", file.to_str().unwrap()]), None);
     assert_eq!(organization(&["settings", "nowhere"]), None);

@@ -77,8 +77,8 @@ impl World {
         match (act, known) {
             (Act::Publish { status, techniques, organization }, known) => {
                 let mut record = json!({
-                    "organization": format!("town-{organization}"), "defaultLanguage": "en",
-                    "name": {"en": format!("System {system}")}, "reviewDue": "1970-01-20",
+                    "organization": format!("town-{organization}"), "slug": format!("system-{system}"), "defaultLanguage": "en",
+                    "name": {"en": format!("System {system}")}, "reviewDue": "1970-01-20", "systemKind": "aiSystem",
                 });
                 if let Some(status) = STATUS.get(status) {
                     record["status"] = json!(status);
