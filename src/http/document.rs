@@ -248,6 +248,9 @@ impl Known {
             (whole || template.len() == parts.len())
                 && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
         };
-        self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods.clone()).collect()
+        let written_out = |template: &[String]| template.iter().filter(|part| !part.starts_with('{')).count();
+        let known = self.0.iter().filter(|(template, _)| fits(template));
+        // An address that is written out goes before one with a parameter in its place.
+        known.max_by_key(|(template, _)| written_out(template)).map(|(_, methods)| methods.clone()).unwrap_or_default()
     }
 }

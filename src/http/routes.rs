@@ -185,7 +185,9 @@ pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> 
     if methods.is_empty() {
         return Error::NotFound.error_response();
     }
-    let allow = [methods.join(", "), "HEAD".into(), "OPTIONS".into()].join(", ");
+    let head = methods.iter().any(|method| method == "GET").then_some("HEAD");
+    let allow: Vec<_> = methods.iter().map(String::as_str).chain(head).chain(["OPTIONS"]).collect();
+    let allow = allow.join(", ");
     if request.method() == Method::OPTIONS {
         // A browser asks this before a page of somebody else's may read open data with unusual headers.
         return HttpResponse::NoContent()

@@ -174,7 +174,8 @@ pub async fn import_file(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let (how, presented) = (how(&request)?, caller::presented(&register, &request).await?);
+    let presented = caller::presented(&register, &request).await?;
+    let how = how(&request)?;
     imports::may(&register, &presented, &path, how).await?;
     let place = register.imports.clone().try_acquire_owned().map_err(|_| Error::TooMany { seconds: 10 })?;
     let file = spool::file(&request, payload, kind(how.profile), MAX_FILE).await?;
