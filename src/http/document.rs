@@ -127,6 +127,12 @@ fn add_bodies(document: &mut Value) {
     for body in BODIES {
         body(&mut parts);
     }
+    // What is read as it is, and looked at later, is an object all the same.
+    for (body, member) in [("NewClient", "keys"), ("TemplateBody", "record")] {
+        if let Some(part) = parts.get_mut(body) {
+            part["properties"][member]["type"] = "object".into();
+        }
+    }
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     for (name, part) in parts {
         // What the record has in common with a body is there already, as a reader gets it.
