@@ -266,9 +266,14 @@ impl Search {
     ) -> anyhow::Result<(Vec<u32>, Searched)> {
         /// The most words that are compared.
         const WORDS: usize = 12;
+        /// The rarest words tell most. Once those taken are in so many documents, more words cost more than they tell.
+        const DOCUMENTS: u64 = 4_000;
+        /// But so many are always compared.
+        const LEAST: usize = 4;
         let view = self.view();
         let all = view.searcher.num_docs().max(1) as f32;
-        let mut words: BTreeMap<Term, f32> = BTreeMap::new();
+        // Each with how much it tells, and in how many documents it is.
+        let mut words: BTreeMap<Term, (f32, u64)> = BTreeMap::new();
         let card = &system.card;
         for (texts, weight) in [(card.name.iter().collect::<Vec<_>>(), 2.0), (card.summary.iter().collect(), 1.0)] {
             for (lang, text) in texts {
@@ -276,17 +281,24 @@ impl Search {
                 let analyzer = Analyzer::new(language);
                 for (_, word) in super::words::split(text).filter(|(_, word)| word.chars().count() > 3) {
                     let term = Term::from_field_text(self.fields.words, &stem(language, &analyzer.word(word)));
-                    let share = view.frequency(&term) as f32 / all;
+                    let documents = view.frequency(&term);
+                    let share = documents as f32 / all;
                     // A word that only this record has finds nothing, one that a tenth has tells nothing.
-                    if view.frequency(&term) > 1 && share < 0.1 {
-                        words.entry(term).and_modify(|known| *known += weight).or_insert(weight * -share.ln());
+                    if documents > 1 && share < 0.1 {
+                        let known = words.entry(term).or_insert((0.0, documents));
+                        known.0 += if known.0 > 0.0 { weight } else { weight * -share.ln() };
                     }
                 }
             }
         }
         let mut best: Vec<_> = words.into_iter().collect();
-        best.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        best.truncate(WORDS);
+        best.sort_by(|(a, (tells_a, _)), (b, (tells_b, _))| tells_b.total_cmp(tells_a).then_with(|| a.cmp(b)));
+        let mut sum = 0;
+        let enough = best.iter().position(|(_, (_, documents))| {
+            sum += documents;
+            sum > DOCUMENTS
+        });
+        best.truncate(enough.unwrap_or(WORDS).clamp(LEAST, WORDS));
         let mut others = among.clone();
         others.remove(system.number);
         let scored = best.into_iter().flat_map(|(term, _)| {
