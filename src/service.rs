@@ -62,6 +62,8 @@ pub struct Register {
     gate: Arc<gate::Gate>,
     /// Counts those who ask to join.
     applications: Arc<applications::Quota>,
+    /// Places for those who read from the database: who waits, waits here, and not on a thread.
+    readers: Arc<tokio::sync::Semaphore>,
     /// Places for files that are being taken in.
     pub imports: Arc<tokio::sync::Semaphore>,
     /// Issuers that organizations trust.
@@ -140,6 +142,7 @@ impl Register {
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
+        let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
         Ok(Self {
             settings: Arc::new(settings),
             started: clock.now(),
@@ -152,6 +155,7 @@ impl Register {
             outgoing,
             gate: Arc::default(),
             applications: Arc::default(),
+            readers,
             imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             providers: Arc::default(),
             writer,
@@ -186,7 +190,9 @@ impl Register {
         work: impl FnOnce(&mut crate::store::Conn) -> crate::Result<T> + Send + 'static,
     ) -> crate::Result<T> {
         let db = self.db.clone();
+        let place = self.readers.clone().acquire_owned().await.context("the register is shutting down")?;
         let read = move || {
+            let _place = place;
             let mut conn = db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
             work(&mut conn)
         };

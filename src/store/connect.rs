@@ -15,6 +15,9 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
+/// A page that SQLite forgets is still in the system's own cache; each connection that keeps 2 MB is too much for a small town's machine.
+const READER_CACHE: &str = "PRAGMA cache_size = -512";
+
 /// A server that hangs must not hang the register: nothing waits longer than this.
 const SESSION: &str = "SET lock_timeout = '10s'; SET statement_timeout = '60s'; \
     SET idle_in_transaction_session_timeout = '120s'";
@@ -173,13 +176,26 @@ pub fn meaning(error: &Diesel) -> Meaning {
     }
 }
 
-struct Manager(String);
+/// Connections for reading, and for what is done beside.
+const CONNECTIONS: u32 = 8;
+
+struct Manager {
+    url: String,
+    /// Whether its connections read much and for many.
+    reads: bool,
+}
 
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = PoolError;
     fn connect(&self) -> Result<Conn, PoolError> {
-        Conn::open(&self.0).map_err(PoolError::ConnectionError)
+        let mut conn = Conn::open(&self.url).map_err(PoolError::ConnectionError)?;
+        if let Conn::Sqlite(conn) = &mut conn
+            && self.reads
+        {
+            conn.batch_execute(READER_CACHE).map_err(PoolError::QueryError)?;
+        }
+        Ok(conn)
     }
     fn is_valid(&self, conn: &mut Conn) -> Result<(), PoolError> {
         conn.ping().map_err(PoolError::QueryError)
@@ -210,11 +226,11 @@ impl Db {
         let unreachable = |error: &dyn std::fmt::Display| OpenError::Unreachable(error.to_string());
         // One plain connection first: its error says what is wrong, the pool's only that time is up.
         drop(Conn::open(url).map_err(|error| unreachable(&error))?);
-        let pool = |size| {
+        let pool = |size, reads| {
             let pool = Pool::builder().min_idle(Some(1)).max_size(size).connection_timeout(Duration::from_secs(3));
-            pool.build(Manager(url.to_owned())).map_err(|error| unreachable(&error))
+            pool.build(Manager { url: url.to_owned(), reads }).map_err(|error| unreachable(&error))
         };
-        let db = Self { pool: pool(8)?, own: pool(2)?, postgres: is_postgres(url) };
+        let db = Self { pool: pool(CONNECTIONS, true)?, own: pool(2, false)?, postgres: is_postgres(url) };
         let mut conn = db.pool.get().map_err(|error| unreachable(&error))?;
         match &mut *conn {
             Conn::Postgres(conn) => bring_up(conn, POSTGRES, migrate)?,
@@ -226,6 +242,11 @@ impl Db {
 
     pub fn is_postgres(&self) -> bool {
         self.postgres
+    }
+
+    /// How many may read at once. SQLite works on this machine's processors: more readers would only hold more memory.
+    pub fn readers(&self) -> usize {
+        if self.postgres { CONNECTIONS as usize } else { 4 }
     }
 
     /// A connection of the pool, for work on this thread. None if there is none within three seconds.
