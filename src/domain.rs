@@ -3,6 +3,7 @@
 //! Values in, values out. Nothing here reads a clock, a file or a socket.
 pub mod accounts;
 pub mod applications;
+pub mod challenges;
 pub mod drafts;
 pub mod issuers;
 pub mod languages;

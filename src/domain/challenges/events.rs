@@ -1,0 +1,131 @@
+//! What those say who handle a challenge. All of it is public, so none of it may name a person.
+use super::{Assistance, Outcome, RefusalCode, RouteKind, Term};
+use crate::domain::languages::Text;
+use crate::domain::shape::object;
+use crate::domain::values::{Line, Pointer, Slug, Url};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Reasons, in the languages of the organization.
+pub type Reason = Text<10_000, true>;
+
+object! {
+    /// Why a challenge is not taken up.
+    pub struct Refusal {
+        required {
+            code "code": RefusalCode,
+            reason "reason": Reason,
+        }
+        optional {}
+    }
+}
+
+object! {
+    /// Who is the one to answer.
+    pub struct Redirection {
+        required {
+            /// The body, by its name.
+            to "to": Line<200>,
+            reason "reason": Reason,
+        }
+        optional {
+            /// The same, if it is in this register.
+            organization "organization": Option<Slug>,
+            /// Where it takes questions.
+            url "url": Option<Url>,
+        }
+    }
+}
+
+object! {
+    /// One of the things that a challenge says, and the answer to it.
+    pub struct Ground {
+        required {
+            /// What is said, in a sentence.
+            ground "ground": Text<1000>,
+            answer "answer": Reason,
+        }
+        optional {
+            /// The place in the record that it is about.
+            pointer "pointer": Option<Pointer>,
+        }
+    }
+}
+
+object! {
+    /// Who else can be asked.
+    pub struct NextRoute {
+        required {
+            kind "kind": RouteKind,
+            name "name": Text<200>,
+        }
+        optional {
+            url "url": Option<Url>,
+            /// Until when, or within which term, in words.
+            term "term": Text<300>,
+        }
+    }
+}
+
+object! {
+    /// A decision answers each ground, says how far a machine helped to write it, and names the next route.
+    pub struct Decision {
+        required {
+            outcome "outcome": Outcome,
+            grounds "grounds": Vec<Ground>,
+            assistance "assistance": Assistance,
+            next_routes "nextRoutes": Vec<NextRoute>,
+        }
+        optional {}
+    }
+}
+
+object! {
+    /// What will be done, and until when.
+    pub struct RemedyPlan {
+        required {
+            what "what": Text<2000, true>,
+            /// The last day for it.
+            due "due": NaiveDate,
+        }
+        optional {}
+    }
+}
+
+object! {
+    /// What was done: a published version, or an act by its name.
+    pub struct Remedy {
+        required {
+            what "what": Text<2000, true>,
+        }
+        optional {
+            system "system": Option<Uuid>,
+            /// The version of that system that says it right.
+            version "version": Option<u64>,
+            /// What was done instead of a publication: who was paid back, what was switched off.
+            act "act": Text<500>,
+        }
+    }
+}
+
+object! {
+    /// Who has it now.
+    pub struct Referral {
+        required {
+            kind "kind": RouteKind,
+            to "to": Line<200>,
+        }
+        optional {
+            reason "reason": Reason,
+        }
+    }
+}
+
+/// A term that was missed: this stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missed {
+    pub term: Term,
+    /// Its last day.
+    pub due: NaiveDate,
+}
