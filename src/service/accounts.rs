@@ -5,7 +5,7 @@ mod operator;
 mod own;
 mod passwords;
 
-use super::Tx;
+use super::{Tx, members};
 use crate::domain::accounts::Role;
 use crate::store::types::{Id, Time};
 use crate::store::{accounts as store, organizations};
@@ -47,7 +47,7 @@ pub fn without_password(tx: &mut Tx<'_>, email: &str) -> Result<Uuid> {
     Ok(id)
 }
 
-/// Gives a role, in an organization (its slug) or in the register; nothing if the account has it.
+/// Gives a role, in an organization (its slug) or in the register.
 ///
 /// # Errors
 /// `NotFound` if there is no such organization; `Refused` if the role belongs elsewhere.
@@ -59,14 +59,10 @@ pub fn give(tx: &mut Tx<'_>, account: Uuid, role: Role, organization: Option<&st
         ));
     }
     let organization = match organization {
-        Some(slug) => Some(organizations::by_slug(tx.conn, slug)?.ok_or(Error::NotFound)?.id),
+        Some(slug) => Some(organizations::by_slug(tx.conn, slug)?.ok_or(Error::NotFound)?.id.0),
         None => None,
     };
-    let held = store::memberships(tx.conn, account)?;
-    if !held.iter().any(|held| held.organization_id == organization && held.role == role.as_str()) {
-        store::add_role(tx.conn, account, organization.map(|id| id.0), role, "local")?;
-    }
-    Ok(())
+    members::give(tx, organization, account, &[role])
 }
 
 /// Creates an account; of an existing one only the password is set anew.
