@@ -5,7 +5,7 @@ mod publishing;
 
 pub use beginning::{Origin, Source, begin, begin_next, create};
 pub(super) use editing::forget;
-pub use editing::{Edit, delete, edit, rebase};
+pub use editing::{delete, edit, rebase};
 pub use publishing::{Remark, give_back, publish, submit};
 
 use super::access::Entered;

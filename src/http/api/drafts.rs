@@ -5,6 +5,7 @@ pub use view::{DraftPage, DraftView, shown};
 
 use crate::Result;
 use crate::domain::drafts::State;
+use crate::domain::drafts::merge::Edit;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, seen, wish};
 use crate::http::check::{self, Check};
@@ -12,7 +13,7 @@ use crate::http::query::{LanguageParams, NoParams, Params};
 use crate::http::words::Words;
 use crate::http::{body, private};
 use crate::service::Register;
-use crate::service::drafts::{self, Edit};
+use crate::service::drafts;
 use crate::service::once::Reply;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};

@@ -1,11 +1,11 @@
 //! `/v1/organizations/{organization}/settings` and `…/profile`: what an organization sets for itself, and what it says
 //! about itself.
 use crate::Result;
+use crate::domain::drafts::merge::Edit;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, wish};
 use crate::http::query::{NoParams, Params};
 use crate::http::{body, private};
-use crate::service::drafts::Edit;
 use crate::service::once::Reply;
 use crate::service::{Register, organizations, settings};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put, web};

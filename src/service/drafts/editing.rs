@@ -3,7 +3,8 @@ use super::super::Tx;
 use super::super::access::Entered;
 use super::super::systems::{current, to_object};
 use super::{Draft, checked, json, moved, read_only, seen_as, system, whole};
-use crate::domain::drafts::{Event, KEPT, READ_ONLY, merge};
+use crate::domain::drafts::merge::{self, Edit};
+use crate::domain::drafts::{Event, KEPT, READ_ONLY};
 use crate::domain::policy::Act;
 use crate::domain::shape::Faults;
 use crate::domain::systems::{Record, translations};
@@ -12,15 +13,6 @@ use crate::{Error, Result};
 use anyhow::Context;
 use serde_json::{Map, Value};
 use uuid::Uuid;
-
-/// What an editor does to the record of a draft.
-#[derive(Debug, Clone)]
-pub enum Edit {
-    /// Another record in its place.
-    Replace(Value),
-    /// RFC 7396.
-    Patch(Value),
-}
 
 /// Changes the record of a draft, if it is still in the state that `seen` names. An edit that changes nothing leaves
 /// everything as it is.
@@ -31,20 +23,15 @@ pub fn edit(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: &str, edit: Edit
     let draft = seen_as(tx.conn, by, address, Some(seen))?;
     let before = serde_json::to_value(&draft.record).context("a record cannot be written")?;
     let mut faults = Faults::default();
-    let mut after = match edit {
-        Edit::Replace(record) => record,
-        Edit::Patch(patch) => {
-            // A patch says null on purpose.
-            READ_ONLY.iter().filter(|field| patch.get(**field).is_some_and(Value::is_null)).for_each(|field| {
-                if before.get(*field).is_some() {
-                    read_only(field, &mut faults);
-                }
-            });
-            let mut after = before.clone();
-            merge::patch(&mut after, &patch);
-            after
-        }
-    };
+    if let Edit::Patch(patch) = &edit {
+        // A patch says null on purpose.
+        READ_ONLY.iter().filter(|field| patch.get(**field).is_some_and(Value::is_null)).for_each(|field| {
+            if before.get(*field).is_some() {
+                read_only(field, &mut faults);
+            }
+        });
+    }
+    let mut after = edit.of(before.clone());
     for field in KEPT {
         let known = before.get(*field);
         match after.get(*field).filter(|value| !value.is_null()) {
