@@ -5,7 +5,6 @@ pub use view::{DraftPage, DraftView, shown};
 
 use crate::Result;
 use crate::domain::drafts::State;
-use crate::domain::drafts::merge::Edit;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, seen, wish};
 use crate::http::check::{self, Check};
@@ -22,9 +21,6 @@ use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 use view::{Listed, Rebased};
-
-/// The media type of a merge patch.
-const MERGE_PATCH: &str = "application/merge-patch+json";
 
 /// An organization, and a system of it.
 pub type Place = web::Path<(String, String)>;
@@ -183,7 +179,7 @@ pub async fn replace_draft(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    edit(&register, &request, place, payload, "application/json", Edit::Replace).await
+    edit(&register, &request, place, payload).await
 }
 
 /// Change parts of a draft
@@ -204,23 +200,15 @@ pub async fn change_draft(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    edit(&register, &request, place, payload, MERGE_PATCH, Edit::Patch).await
+    edit(&register, &request, place, payload).await
 }
 
-async fn edit(
-    register: &Register,
-    request: &HttpRequest,
-    place: Place,
-    payload: web::Payload,
-    kind: &'static str,
-    what: fn(Value) -> Edit,
-) -> Result<HttpResponse> {
+async fn edit(register: &Register, request: &HttpRequest, place: Place, payload: web::Payload) -> Result<HttpResponse> {
     Params::read::<NoParams>(request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(register, request, Act::WriteDrafts, organization).await?;
     let seen = private::if_match(request)?;
-    let sent = body::json(request, payload, kind).await?;
-    let edit = what(sent.clone());
+    let (sent, edit) = body::edit(request, payload).await?;
     act(register, request, wish, &sent, move |tx, by| view::shown(by, &drafts::edit(tx, by, &id, &seen, edit)?)).await
 }
 

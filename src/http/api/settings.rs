@@ -1,7 +1,6 @@
 //! `/v1/organizations/{organization}/settings` and `…/profile`: what an organization sets for itself, and what it says
 //! about itself.
 use crate::Result;
-use crate::domain::drafts::merge::Edit;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, wish};
 use crate::http::query::{NoParams, Params};
@@ -11,10 +10,6 @@ use crate::service::{Register, organizations, settings};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put, web};
 use anyhow::Context;
 use serde::Serialize;
-use serde_json::Value;
-
-/// The media type of a merge patch.
-const MERGE_PATCH: &str = "application/merge-patch+json";
 
 fn tagged(value: &impl Serialize, tag: impl ToString) -> Result<Reply> {
     let body = serde_json::to_value(value).context("an answer cannot be written")?;
@@ -55,8 +50,7 @@ pub async fn replace_settings(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteSettings, kind: "application/json", edit: Edit::Replace };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_settings(&register, &request, organization, payload).await
 }
 
 /// Change some settings of an organization
@@ -75,8 +69,7 @@ pub async fn change_settings(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteSettings, kind: MERGE_PATCH, edit: Edit::Patch };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_settings(&register, &request, organization, payload).await
 }
 
 /// What an organization says about itself
@@ -116,8 +109,7 @@ pub async fn replace_profile(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteProfile, kind: "application/json", edit: Edit::Replace };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_profile(&register, &request, organization, payload).await
 }
 
 /// Change parts of what an organization says about itself
@@ -136,38 +128,39 @@ pub async fn change_profile(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteProfile, kind: MERGE_PATCH, edit: Edit::Patch };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_profile(&register, &request, organization, payload).await
 }
 
-/// How settings or a profile are changed.
-struct Change {
-    act: Act,
-    kind: &'static str,
-    edit: fn(Value) -> Edit,
+async fn edit_settings(
+    register: &Register,
+    request: &HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let wish = wish(register, request, Act::WriteSettings, organization.into_inner()).await?;
+    Params::read::<NoParams>(request).finish()?;
+    let seen = private::if_match(request)?;
+    let (sent, edit) = body::edit(request, payload).await?;
+    act(register, request, wish, &sent, move |tx, by| {
+        let (now, revision) = settings::change(tx, by, &seen, edit)?;
+        tagged(&now, revision)
+    })
+    .await
 }
 
-impl Change {
-    async fn of(
-        self,
-        register: &Register,
-        request: &HttpRequest,
-        organization: String,
-        payload: web::Payload,
-    ) -> Result<HttpResponse> {
-        let wish = wish(register, request, self.act, organization).await?;
-        Params::read::<NoParams>(request).finish()?;
-        let seen = private::if_match(request)?;
-        let sent = body::json(request, payload, self.kind).await?;
-        let (edit, profile) = ((self.edit)(sent.clone()), self.act == Act::WriteProfile);
-        act(register, request, wish, &sent, move |tx, by| {
-            if profile {
-                let (now, version) = organizations::update(tx, by, &seen, edit)?;
-                return tagged(&now, version);
-            }
-            let (now, revision) = settings::change(tx, by, &seen, edit)?;
-            tagged(&now, revision)
-        })
-        .await
-    }
+async fn edit_profile(
+    register: &Register,
+    request: &HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let wish = wish(register, request, Act::WriteProfile, organization.into_inner()).await?;
+    Params::read::<NoParams>(request).finish()?;
+    let seen = private::if_match(request)?;
+    let (sent, edit) = body::edit(request, payload).await?;
+    act(register, request, wish, &sent, move |tx, by| {
+        let (now, version) = organizations::update(tx, by, &seen, edit)?;
+        tagged(&now, version)
+    })
+    .await
 }
