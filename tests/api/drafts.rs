@@ -186,9 +186,15 @@ fn an_editor_is_told_what_is_missing_in_their_language() {
     assert_eq!(missing, places(&app.call("POST", &format!("{place}/publish"), &publisher, Some(&json!({})))));
     let explained = |check: &Value| check["missing"][0]["explanation"].as_str().unwrap().to_owned();
     assert_ne!(explained(&dutch), explained(&check("?lang=en")));
-    assert!(!dutch["losses"].as_array().unwrap().is_empty());
-    let wrong = app.call("GET", &format!("{place}/check?colour=red"), &editor, None);
-    assert_eq!((wrong.status, places(&wrong)), (400, vec!["/colour".to_owned()]));
+    // What all standards would lose, or those that are asked for.
+    let all = dutch["losses"].as_array().unwrap().clone();
+    assert_eq!(all.len(), 5);
+    let two = check("?lang=nl&profile=uk-atrs-4&profile=nl-1.0&profile=nl-1.0");
+    assert_eq!(two["losses"], json!([all[1], all[2]]));
+    assert_eq!((&all[1]["profile"], &all[2]["profile"]), (&json!("nl-1.0"), &json!("uk-atrs-4")));
+    assert_eq!(two["missing"], dutch["missing"]);
+    let wrong = app.call("GET", &format!("{place}/check?colour=red&profile=iso"), &editor, None);
+    assert_eq!((wrong.status, places(&wrong)), (400, vec!["/colour".to_owned(), "/profile".to_owned()]));
 }
 
 #[test]

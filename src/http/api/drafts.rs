@@ -6,9 +6,10 @@ pub use view::{DraftPage, DraftView, shown};
 use crate::Result;
 use crate::domain::drafts::State;
 use crate::domain::policy::Act;
+use crate::formats::profiles::Profile;
 use crate::http::acting::{act, seen, wish};
 use crate::http::check::{self, Check};
-use crate::http::query::{LanguageParams, NoParams, Params};
+use crate::http::query::{Both, LanguageParams, NoParams, Params};
 use crate::http::words::Words;
 use crate::http::{body, private};
 use crate::service::Register;
@@ -44,6 +45,15 @@ struct DraftListParams {
 struct BeginParams {
     /// A template to begin from: what is sent goes before what it says.
     template: Option<Uuid>,
+}
+
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+struct CheckParams {
+    /// A standard whose losses are wanted: `eurocities-0.3.1`, `nl-1.0`, `uk-atrs-4`, `eu-ai-act-viii-c` or `nyc-ll35`;
+    /// may be repeated. None: all of them.
+    profile: Option<Vec<String>>,
 }
 
 /// Begin the draft of a new system
@@ -122,14 +132,15 @@ pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, pla
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(("organization" = String, Path, description = "Slug or UUID"),
-        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), LanguageParams),
+        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), CheckParams, LanguageParams),
     responses((status = 200, description = "What was found", body = Check)),
 )]
 #[get("/organizations/{organization}/systems/{id}/draft/check")]
 pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
-    let mut params = Params::read::<LanguageParams>(&request);
+    let mut params = Params::read::<Both<CheckParams, LanguageParams>>(&request);
+    let profiles = params.many("profile", "a standard is expected, such as nl-1.0", Profile::parse);
     let languages = params.languages(&request);
     params.finish()?;
     let now = register.clock.now();
@@ -139,7 +150,7 @@ pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, pl
     });
     let (record, standard) = read.await?;
     let words = Words::of(languages.wanted()).context("there are no words")?;
-    private::ok(&check::view(&record, standard, now.date_naive(), &words))
+    private::ok(&check::view(&record, standard, now.date_naive(), &words, &profiles))
 }
 
 /// Begin the draft of a next version
