@@ -1,14 +1,14 @@
 //! `/v1/applications`: organizations that ask to join, and what becomes of it; `POST /v1/organizations` without asking.
 use super::invitations::Invited;
-use super::members::{gone, id, shown};
 use crate::Result;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal, ApplicationState};
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, wish_register};
+use crate::http::body;
 use crate::http::caller::network;
+use crate::http::private::{self, gone, id, shown};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, private};
 use crate::service::once::Reply;
 use crate::service::{Register, applications, organizations};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};

@@ -14,8 +14,6 @@ use crate::http::words::Words;
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::drafts;
-use crate::service::once::Reply;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
 use anyhow::Context;
 use serde_json::Value;
@@ -238,8 +236,10 @@ pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, p
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
     Params::read::<NoParams>(&request).finish()?;
     let seen = private::if_match(&request)?;
-    let gone = Reply { status: StatusCode::NO_CONTENT.as_u16(), ..Reply::ok(Value::Null) };
-    act(&register, &request, wish, &Value::Null, move |tx, by| drafts::delete(tx, by, &id, &seen).map(|()| gone)).await
+    act(&register, &request, wish, &Value::Null, move |tx, by| {
+        drafts::delete(tx, by, &id, &seen).map(|()| private::gone())
+    })
+    .await
 }
 
 /// Put a draft together with what was published meanwhile

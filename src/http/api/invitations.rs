@@ -1,14 +1,15 @@
 //! `…/invitations`: how people become members.
-use super::members::{gone, id, listed, shown, wish_at};
+use super::members::wish_at;
 use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Act;
 use crate::domain::shape::object;
 use crate::domain::values::{Email, Secret};
 use crate::http::acting::act;
+use crate::http::body;
 use crate::http::caller::presented;
+use crate::http::private::{self, gone, id, listed, shown};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, private};
 use crate::service::once::Reply;
 use crate::service::{Register, invitations};
 use actix_web::http::header::AUTHORIZATION;

@@ -1,19 +1,18 @@
 //! `…/members`: who holds roles in an organization, or in the register.
+use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Act;
 use crate::domain::shape::object;
 use crate::http::acting::{act, wish, wish_register};
+use crate::http::body;
+use crate::http::private::{gone, id, listed, shown};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, private};
 use crate::service::acting::Wish;
 use crate::service::once::Reply;
 use crate::service::{Register, members};
-use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
-use anyhow::Context;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -58,35 +57,6 @@ struct HeldRole {
     /// Since when, if people gave it.
     #[schema(required = false)]
     since: DateTime<Utc>,
-}
-
-/// A thing as an answer.
-///
-/// # Errors
-/// If it cannot be written.
-pub fn shown(value: &impl Serialize) -> Result<Value> {
-    Ok(serde_json::to_value(value).context("an answer cannot be written")?)
-}
-
-/// All of a short list.
-///
-/// # Errors
-/// As [`shown`].
-pub fn listed<T: Serialize>(items: &[T]) -> Result<HttpResponse> {
-    private::ok(&json!({"items": shown(&items)?, "total": items.len()}))
-}
-
-/// An id in a path; anything else leads nowhere.
-///
-/// # Errors
-/// `NotFound`.
-pub fn id(text: &str) -> Result<Uuid> {
-    Uuid::try_parse(text).map_err(|_| Error::NotFound)
-}
-
-/// 204: there is nothing left to say.
-pub fn gone() -> Reply {
-    Reply { status: 204, ..Reply::ok(Value::Null) }
 }
 
 /// What somebody wants to do with the members of an organization or, without one, with those of the register.

@@ -8,12 +8,10 @@ use crate::http::{body, private};
 use crate::service::once::Reply;
 use crate::service::{Register, organizations, settings};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put, web};
-use anyhow::Context;
 use serde::Serialize;
 
 fn tagged(value: &impl Serialize, tag: impl ToString) -> Result<Reply> {
-    let body = serde_json::to_value(value).context("an answer cannot be written")?;
-    Ok(Reply::ok(body).tagged(tag.to_string()))
+    Ok(Reply::ok(private::shown(value)?).tagged(tag.to_string()))
 }
 
 /// The settings of an organization
