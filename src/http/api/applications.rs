@@ -117,7 +117,7 @@ pub async fn list_applications(register: web::Data<Register>, request: HttpReque
     let mut params = Params::read::<ApplicationListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "waiting, admitted or refused is expected", ApplicationState::parse);
-    let before = params.one("cursor", "a cursor that a page gave is expected", |text| Uuid::try_parse(text).ok());
+    let before = params.cursor(|text| Uuid::try_parse(text).ok());
     params.finish()?;
     let vault = register.vault.clone();
     let page = register.read_as(wish, move |conn, _| applications::list(conn, &vault, state, before, limit)).await?;

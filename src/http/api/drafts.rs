@@ -100,7 +100,7 @@ pub async fn list_drafts(
     let mut params = Params::read::<DraftListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "open, submitted or returned is expected", State::parse);
-    let after = params.one("cursor", "a cursor that a page gave is expected", view::read_cursor);
+    let after = params.cursor(view::read_cursor);
     params.finish()?;
     let page = register.read_as(wish, move |conn, by| drafts::list(conn, by, state, after, limit + 1)).await?;
     private::ok(&Listed::of(&page, limit))

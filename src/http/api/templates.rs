@@ -1,6 +1,6 @@
 //! Templates: records that organizations share, so that others may begin from them.
 use super::drafts::Place;
-use super::imports::{CURSOR, ListParams, page};
+use super::imports::{ListParams, page};
 use crate::domain::policy::Act;
 use crate::domain::shape::{Fault, object};
 use crate::domain::values::Line;
@@ -122,7 +122,7 @@ fn read(sent: &Value) -> Result<Sent> {
 
 fn listed(request: &HttpRequest) -> Result<(usize, Option<Uuid>)> {
     let mut params = Params::read::<ListParams>(request);
-    let (limit, before) = (params.limit(), params.one("cursor", CURSOR, |text| Uuid::try_parse(text).ok()));
+    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     params.finish()?;
     Ok((limit, before))
 }
