@@ -8,7 +8,7 @@ mod passwords;
 use super::{Tx, members};
 use crate::domain::accounts::Role;
 use crate::store::types::{Id, Time};
-use crate::store::{accounts as store, organizations};
+use crate::store::{Conn, accounts as store, organizations};
 use crate::{Error, Result};
 pub use factor::Begun;
 pub use login::{Proof, log_in};
@@ -58,11 +58,13 @@ pub fn give(tx: &mut Tx<'_>, account: Uuid, role: Role, organization: Option<&st
             "registerAdmin is a role in the register, all others in an organization",
         ));
     }
-    let organization = match organization {
-        Some(slug) => Some(organizations::by_slug(tx.conn, slug)?.ok_or(Error::NotFound)?.id.0),
-        None => None,
-    };
-    members::give(tx, organization, account, &[role])
+    let place = place(tx.conn, organization)?;
+    members::give(tx, place, account, &[role])
+}
+
+/// The organization of a slug; none: the register.
+fn place(conn: &mut Conn, slug: Option<&str>) -> Result<Option<Uuid>> {
+    slug.map(|slug| Ok(organizations::by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0)).transpose()
 }
 
 /// Creates an account; of an existing one only the password is set anew.
