@@ -340,6 +340,28 @@ fn with_four_eyes_nobody_publishes_their_own_words() {
     assert_eq!(act(&two, "publish").status, 201);
 }
 
+/// A draft is gone once it is published; who had which part in it stays in the audit.
+#[test]
+fn the_audit_tells_who_wrote_who_submitted_and_who_published_the_same_words() {
+    let app = small_town();
+    with_four_eyes(&app);
+    let member = |role| app.member(&[(role, Some("voorbeeldstad"))]);
+    let (writer, submitter, publisher) = (member(Editor), member(Editor), member(Publisher));
+    let (place, _) = begun(&app, &writer.1, &whole());
+    let act = |token: &str, act: &str| app.call("POST", &format!("{place}/{act}"), token, Some(&json!({}))).status;
+    assert_eq!((act(&submitter.1, "submit"), act(&publisher.1, "publish")), (200, 201));
+    let audit = "/v1/organizations/voorbeeldstad/audit";
+    let rows = app.call("GET", audit, &of(&app, Role::Auditor), None).json()["items"].as_array().unwrap().clone();
+    let told: Vec<_> = rows.iter().map(|row| json!([row["act"], row["caller"]])).collect();
+    let by = |id: uuid::Uuid| format!("account:{id}");
+    assert_eq!(
+        json!(told),
+        json!([["draft.publish", by(publisher.0)], ["draft.submit", by(submitter.0)], ["draft.write", by(writer.0)]])
+    );
+    assert!(rows.iter().all(|row| row["subject"] == rows[0]["subject"] && row["after"] == rows[0]["after"]));
+    assert!(rows[0]["after"].is_string());
+}
+
 #[test]
 fn a_publication_that_is_asked_for_twice_happens_once() {
     let app = small_town();
