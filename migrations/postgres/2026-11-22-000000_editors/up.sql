@@ -4,7 +4,7 @@ ALTER TABLE accounts ADD COLUMN totp_step BIGINT;
 ALTER TABLE accounts ADD COLUMN disabled_at TIMESTAMPTZ;
 -- Where a role comes from: `local`, or `issuer`, which takes it away again.
 ALTER TABLE memberships ADD COLUMN source TEXT COLLATE "C" NOT NULL DEFAULT 'local';
--- When people gave it.
+-- When it was given through an invitation or by an administrator.
 ALTER TABLE memberships ADD COLUMN since TIMESTAMPTZ;
 
 -- Codes that stand in for a lost second factor, once each; only their hashes.

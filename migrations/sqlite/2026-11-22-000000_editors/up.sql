@@ -4,7 +4,7 @@ ALTER TABLE accounts ADD COLUMN totp_step INTEGER;
 ALTER TABLE accounts ADD COLUMN disabled_at TEXT;
 -- Where a role comes from: `local`, or `issuer`, which takes it away again.
 ALTER TABLE memberships ADD COLUMN source TEXT NOT NULL DEFAULT 'local';
--- When people gave it.
+-- When it was given through an invitation or by an administrator.
 ALTER TABLE memberships ADD COLUMN since TEXT;
 
 -- Codes that stand in for a lost second factor, once each; only their hashes.
