@@ -4,11 +4,12 @@
 use crate::domain::networks::Network;
 use crate::domain::values::{Instant, instant};
 use serde::Deserialize;
+use std::cell::Cell;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
 
 /// Settings that every command knows. In `register.toml` they are in camelCase: `databaseUrl`.
 #[derive(Clone, Default, Deserialize, clap::Args)]
@@ -179,9 +180,47 @@ pub fn new_id(now: Instant) -> anyhow::Result<Uuid> {
     Ok(uuid::Builder::from_unix_timestamp_millis(millis, &random()?).into_uuid())
 }
 
+/// Makes ids that sort in the order in which they were made, within a millisecond too.
+#[derive(Default)]
+pub struct Ids(Cell<(ContextV7, i64)>);
+
+impl Ids {
+    /// A UUIDv7 of this time.
+    pub fn next(&self, now: Instant) -> anyhow::Result<Uuid> {
+        let millis = now.timestamp_millis();
+        let (mut counter, last) = self.0.take();
+        if millis < last {
+            // The counter would go on in the time before the clock was put back.
+            counter = ContextV7::new();
+        }
+        let at = Timestamp::from_unix(&counter, u64::try_from(now.timestamp())?, now.timestamp_subsec_nanos());
+        self.0.set((counter, millis));
+        Ok(Uuid::new_v7(at))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_sort_as_they_were_made_and_tell_the_time() {
+        let ids = Ids::default();
+        let at = |text: &str| text.parse::<Instant>().unwrap();
+        let made = |now: Instant, count: usize| (0..count).map(|_| ids.next(now).unwrap()).collect::<Vec<_>>();
+        let morning = at("2026-03-02T09:00:00.0015Z");
+        let mut all = made(morning, 500);
+        all.extend(made(at("2026-03-02T09:00:00.0011Z"), 500));
+        all.extend(made(at("2026-03-02T09:00:00.002Z"), 500));
+        assert!(all.is_sorted_by(|one, next| one < next));
+        // A clock that was put back is the clock.
+        let earlier = made(at("2026-03-01T09:00:00Z"), 500);
+        assert!(earlier.is_sorted_by(|one, next| one < next));
+        for (id, now) in [(all[999], morning), (earlier[499], at("2026-03-01T09:00:00Z"))] {
+            let (seconds, nanos) = id.get_timestamp().unwrap().to_unix();
+            assert_eq!((seconds * 1000 + u64::from(nanos) / 1_000_000) as i64, now.timestamp_millis());
+        }
+    }
 
     #[test]
     fn flags_come_before_the_file_and_the_file_before_defaults() {

@@ -173,7 +173,7 @@ impl Asked {
             query.facets = Facet::ALL.to_vec();
         }
         let fields = params.one("fields", "a comma-separated list of known fields is expected", view::fields);
-        query.after = params.one("cursor", "a cursor that a page gave is expected", Cursor::decode);
+        query.after = params.cursor(Cursor::decode);
         let sort = query.sort.unwrap_or(if wanted.text.is_some() { Sort::Relevance } else { Sort::Name });
         if query.after.as_ref().is_some_and(|cursor| cursor.sort() != sort) {
             params.fault("cursor", "otherList", "the cursor is of a list in another order");

@@ -1,7 +1,9 @@
 //! What is sent: JSON that is read into the domain's shapes, with every fault at once.
+use crate::domain::drafts::merge::Edit;
 use crate::domain::shape::{Faults, Shape};
 use crate::{Error, Result};
 use actix_web::HttpRequest;
+use actix_web::http::Method;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, Payload};
 use futures_util::StreamExt;
@@ -38,6 +40,20 @@ pub async fn json(request: &HttpRequest, payload: Payload, expected: &'static st
     serde_json::from_slice(&bytes).map_err(|error| {
         Error::parameter("", "json", format!("this is no JSON (line {}, column {})", error.line(), error.column()))
     })
+}
+
+/// Reads what is sent to stand in the place of what is there (`PUT`), or as a merge patch on it (`PATCH`): as it came, and
+/// as the edit that it asks for.
+///
+/// # Errors
+/// As [`json`].
+pub async fn edit(request: &HttpRequest, payload: Payload) -> Result<(Value, Edit)> {
+    let (kind, edit): (_, fn(Value) -> Edit) = match *request.method() {
+        Method::PATCH => ("application/merge-patch+json", Edit::Patch),
+        _ => ("application/json", Edit::Replace),
+    };
+    let sent = json(request, payload, kind).await?;
+    Ok((sent.clone(), edit(sent)))
 }
 
 /// Reads a body of some media type, at most `most` bytes of it.

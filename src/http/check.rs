@@ -29,7 +29,7 @@ pub struct Check {
     completeness: Completeness,
     #[schema(value_type = Vec<ReadingLevelView>)]
     reading_levels: Vec<ReadingLevel>,
-    /// What each standard would lose, were the record given out in it.
+    /// What each standard that was asked for would lose, were the record given out in it.
     losses: Vec<ProfileLosses>,
 }
 
@@ -83,8 +83,8 @@ pub struct CheckLoss {
     explanation: String,
 }
 
-/// Checks a draft for an editor who reads `words`.
-pub fn view(record: &Record, standard: Standard, today: NaiveDate, words: &Words) -> Check {
+/// Checks a draft for an editor who reads `words`. `profiles`: the standards whose losses are wanted; none: all.
+pub fn view(record: &Record, standard: Standard, today: NaiveDate, words: &Words, profiles: &[Profile]) -> Check {
     let missing = rules::missing(record, standard);
     let missing: Vec<_> = missing.into_iter().map(|(field, reason)| needed(field, reason, *words)).collect();
     let mut faults = Faults::default();
@@ -105,7 +105,7 @@ pub fn view(record: &Record, standard: Standard, today: NaiveDate, words: &Words
         warnings: warnings(record, today).into_iter().map(|warning| advised(warning, *words)).collect(),
         completeness: quality::completeness(record, standard),
         reading_levels: quality::reading_levels(record),
-        losses: Profile::ALL.iter().map(of).collect(),
+        losses: Profile::ALL.iter().filter(|one| profiles.is_empty() || profiles.contains(one)).map(of).collect(),
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
 
     fn checked(record: &Record, standard: Standard, tag: &str) -> Value {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        json!(view(record, standard, today, &words(tag)))
+        json!(view(record, standard, today, &words(tag), &[]))
     }
 
     fn draft(change: Value) -> Record {

@@ -8,7 +8,9 @@ use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use serde::Serialize;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// An answer of JSON.
 ///
@@ -27,6 +29,35 @@ pub fn json(status: StatusCode, value: &impl Serialize) -> Result<HttpResponse> 
 /// As [`json`].
 pub fn ok(value: &impl Serialize) -> Result<HttpResponse> {
     json(StatusCode::OK, value)
+}
+
+/// A thing as an answer shows it.
+///
+/// # Errors
+/// As [`json`].
+pub fn shown(value: &impl Serialize) -> Result<Value> {
+    Ok(serde_json::to_value(value).context("an answer cannot be written")?)
+}
+
+/// 200 with all of a short list.
+///
+/// # Errors
+/// As [`json`].
+pub fn listed<T: Serialize>(items: &[T]) -> Result<HttpResponse> {
+    ok(&json!({"items": shown(&items)?, "total": items.len()}))
+}
+
+/// An id in a path; anything else leads nowhere.
+///
+/// # Errors
+/// `NotFound`.
+pub fn id(text: &str) -> Result<Uuid> {
+    Uuid::try_parse(text).map_err(|_| Error::NotFound)
+}
+
+/// The reply of an act that leaves nothing to show: 204.
+pub fn gone() -> Reply {
+    Reply { status: 204, ..Reply::ok(Value::Null) }
 }
 
 /// 204: done, and nothing to say.

@@ -91,6 +91,11 @@ impl Params {
         self.one("limit", "a number from 1 to 100 is expected", limit).unwrap_or(20)
     }
 
+    /// Where a page begins: `next` of the page before.
+    pub fn cursor<T>(&mut self, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        self.one("cursor", "a cursor that a page gave is expected", parse)
+    }
+
     /// Whether a parameter stands in the query.
     pub fn has(&self, name: &str) -> bool {
         self.values.contains_key(name)

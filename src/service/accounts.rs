@@ -5,10 +5,10 @@ mod operator;
 mod own;
 mod passwords;
 
-use super::Tx;
+use super::{Tx, members};
 use crate::domain::accounts::Role;
 use crate::store::types::{Id, Time};
-use crate::store::{accounts as store, organizations};
+use crate::store::{Conn, accounts as store, organizations};
 use crate::{Error, Result};
 pub use factor::Begun;
 pub use login::{Proof, log_in};
@@ -47,7 +47,7 @@ pub fn without_password(tx: &mut Tx<'_>, email: &str) -> Result<Uuid> {
     Ok(id)
 }
 
-/// Gives a role, in an organization (its slug) or in the register; nothing if the account has it.
+/// Gives a role, in an organization (its slug) or in the register.
 ///
 /// # Errors
 /// `NotFound` if there is no such organization; `Refused` if the role belongs elsewhere.
@@ -58,15 +58,13 @@ pub fn give(tx: &mut Tx<'_>, account: Uuid, role: Role, organization: Option<&st
             "registerAdmin is a role in the register, all others in an organization",
         ));
     }
-    let organization = match organization {
-        Some(slug) => Some(organizations::by_slug(tx.conn, slug)?.ok_or(Error::NotFound)?.id),
-        None => None,
-    };
-    let held = store::memberships(tx.conn, account)?;
-    if !held.iter().any(|held| held.organization_id == organization && held.role == role.as_str()) {
-        store::add_role(tx.conn, account, organization.map(|id| id.0), role, "local")?;
-    }
-    Ok(())
+    let place = place(tx.conn, organization)?;
+    members::give(tx, place, account, &[role])
+}
+
+/// The organization of a slug; none: the register.
+fn place(conn: &mut Conn, slug: Option<&str>) -> Result<Option<Uuid>> {
+    slug.map(|slug| Ok(organizations::by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0)).transpose()
 }
 
 /// Creates an account; of an existing one only the password is set anew.

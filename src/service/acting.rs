@@ -1,5 +1,5 @@
-//! Somebody with a token at work in an organization or the register: every act and every private read is let in, or not, in its own
-//! transaction.
+//! Somebody with a token at work in an organization or the register: every act and every private read is let in, or not,
+//! in its own transaction.
 use super::access::{Entered, Presented, enter, enter_register};
 use super::once::{Once, Reply};
 use super::{Register, Tx};

@@ -100,16 +100,20 @@ pub fn set_roles(tx: &mut Tx<'_>, by: &Entered, account: Uuid, roles: Vec<Role>)
             accounts::remove_role(tx.conn, account, place, role)?;
         }
     }
-    give(tx, place, account, &roles)?;
+    // Whoever sends back the roles that were read does not mean to take over those of an issuer.
+    let more: Vec<_> = roles.into_iter().filter(|role| !before.iter().any(|held| held.role == role.as_str())).collect();
+    give(tx, place, account, &more)?;
     let now = after(tx, by, account, &before)?;
     member(tx.conn, account, now)
 }
 
-/// Gives an account the roles that it does not have at a place.
+/// Gives an account roles at a place: the one way in which people do. What an issuer gave as well is no longer for the
+/// issuer to take away; what people gave stays as it is.
 pub(super) fn give(tx: &mut Tx<'_>, place: Option<Uuid>, account: Uuid, roles: &[Role]) -> Result<()> {
     let held = store::of(tx.conn, place, account)?;
-    for role in roles.iter().filter(|role| !held.iter().any(|held| held.role == role.as_str())) {
-        store::add(tx.conn, place, account, *role, tx.now)?;
+    let is_given = |role: &Role| held.iter().any(|held| held.role == role.as_str() && held.source == store::LOCAL);
+    for role in roles.iter().filter(|role| !is_given(role)) {
+        store::give(tx.conn, place, account, *role, tx.now)?;
     }
     Ok(())
 }

@@ -289,7 +289,7 @@ fn set_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, roles: &BTreeSe
         store::remove_role(tx.conn, account, organization, gone.as_str())?;
     }
     for role in roles.iter().filter(|role| !held.iter().any(|held| held.role == role.as_str())) {
-        accounts::add_role(tx.conn, account, Some(organization), *role, store::SOURCE)?;
+        store::add_role(tx.conn, account, organization, role.as_str())?;
     }
     let words = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
     let Some(role) = roles.first().or(before.first()) else { return Ok(()) };

@@ -1,10 +1,10 @@
 //! Acts on organizations.
 use super::Tx;
 use super::access::Entered;
-use super::drafts::Edit;
 use super::settings::edited;
 use super::systems::{Publication, publish_content};
 use crate::domain::accounts::Actor;
+use crate::domain::drafts::merge::Edit;
 use crate::domain::languages::Text;
 use crate::domain::organizations::{Organization, OrganizationProfile, check, name_key};
 use crate::domain::policy::Act;

@@ -1,8 +1,7 @@
 //! What an organization set for itself.
 use super::Tx;
 use super::access::Entered;
-use super::drafts::Edit;
-use crate::domain::drafts::merge::patch;
+use crate::domain::drafts::merge::Edit;
 use crate::domain::policy::Act;
 use crate::domain::settings::Settings;
 use crate::domain::shape::{Faults, Shape};
@@ -89,14 +88,8 @@ pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value)
 ///
 /// # Errors
 /// `Invalid` with every fault.
-pub(super) fn edited<T: Shape>(edit: Edit, mut before: Value) -> Result<T> {
-    let after = match edit {
-        Edit::Replace(value) => value,
-        Edit::Patch(changes) => {
-            patch(&mut before, &changes);
-            before
-        }
-    };
+pub(super) fn edited<T: Shape>(edit: Edit, before: Value) -> Result<T> {
+    let after = edit.of(before);
     let mut faults = Faults::default();
     let read = T::read(&after, "", &mut faults);
     faults.into_result(read).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))

@@ -5,7 +5,7 @@
 //! answers them. One act alone is as durable as many together, and many together cost little more than one.
 use super::tail::Tail;
 use crate::catalog::Fact;
-use crate::config::{Clock, new_id, random};
+use crate::config::{Clock, Ids, random};
 use crate::domain::values::Instant;
 use crate::log::tree::{Stored, leaf_hash};
 use crate::log::{Edge, Entry, SigningKey};
@@ -36,6 +36,7 @@ pub struct Done<T> {
 pub struct Tx<'a> {
     pub conn: &'a mut Conn,
     pub now: Instant,
+    ids: &'a Ids,
     pending: &'a mut Pending,
 }
 
@@ -83,10 +84,10 @@ impl Tx<'_> {
     /// Those of the part.
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         let before = self.pending.mark();
-        let (now, pending) = (self.now, &mut *self.pending);
+        let (now, ids, pending) = (self.now, self.ids, &mut *self.pending);
         // A panic must not pass through the savepoint: it would stay open and take the rest of the batch with it.
         let result = self.conn.savepoint(|conn| {
-            let work = AssertUnwindSafe(|| work(&mut Tx { conn, now, pending }));
+            let work = AssertUnwindSafe(|| work(&mut Tx { conn, now, ids, pending }));
             catch_unwind(work).unwrap_or_else(|_| Err(Error::Internal(anyhow!("a part of an act panicked"))))
         });
         if result.is_err() {
@@ -100,9 +101,9 @@ impl Tx<'_> {
         self.pending.edge.size()
     }
 
-    /// A new id of this time.
+    /// A new id of this time. It sorts after those that this process made before.
     pub fn new_id(&self) -> Result<Uuid> {
-        Ok(new_id(self.now)?)
+        Ok(self.ids.next(self.now)?)
     }
 
     /// Salts for the fields of a version.
@@ -167,7 +168,7 @@ pub struct Writer(Sender<Box<dyn Act>>);
 impl Writer {
     pub fn start(db: Db, key: SigningKey, clock: Clock, tail: Arc<Tail>) -> anyhow::Result<Self> {
         let (queue, acts) = channel();
-        let loop_ = Loop { db, key, clock, tail, signed: 0 };
+        let loop_ = Loop { db, key, clock, tail, ids: Ids::default(), signed: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
         Ok(Self(queue))
     }
@@ -202,6 +203,7 @@ struct Loop {
     key: SigningKey,
     clock: Clock,
     tail: Arc<Tail>,
+    ids: Ids,
     /// How many entries the log had when this process last signed.
     signed: u64,
 }
@@ -255,7 +257,8 @@ impl Loop {
             for act in batch.iter_mut() {
                 let before = pending.mark();
                 let now = self.clock.now();
-                let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, pending: &mut pending }));
+                let result =
+                    conn.savepoint(|conn| act.run(&mut Tx { conn, now, ids: &self.ids, pending: &mut pending }));
                 if let Err(Failed(cause)) = result {
                     pending.undo(before);
                     // Opening or undoing the savepoint itself failed: the database is not as we think it is.

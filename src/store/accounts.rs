@@ -32,7 +32,7 @@ impl Account {
 }
 
 /// A role that an account holds, in an organization or, without one, in the whole register.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = memberships, check_for_backend(MultiBackend))]
 pub struct Membership {
     pub account_id: Id,
@@ -58,23 +58,6 @@ pub fn by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<Account>> {
 pub fn memberships(conn: &mut Conn, account: Uuid) -> QueryResult<Vec<Membership>> {
     let of = memberships::table.filter(memberships::account_id.eq(Id(account)));
     of.order((memberships::organization_id, memberships::role)).select(Membership::as_select()).load(conn)
-}
-
-/// Gives a role, in an organization or, without one, in the whole register.
-pub fn add_role(
-    conn: &mut Conn,
-    account: Uuid,
-    organization: Option<Uuid>,
-    role: Role,
-    source: &str,
-) -> QueryResult<()> {
-    let row = Membership {
-        account_id: Id(account),
-        organization_id: organization.map(Id),
-        role: role.as_str().to_owned(),
-        source: source.to_owned(),
-    };
-    diesel::insert_into(memberships::table).values(row).execute(conn).map(drop)
 }
 
 pub fn set_password(conn: &mut Conn, account: Uuid, password_hash: &str) -> QueryResult<()> {

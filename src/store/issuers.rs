@@ -69,6 +69,17 @@ pub fn email_of(conn: &mut Conn, account: Uuid) -> QueryResult<Option<String>> {
     Ok(email.flatten())
 }
 
+/// Gives a role that the account does not hold there, on the word of the issuer.
+pub fn add_role(conn: &mut Conn, account: Uuid, organization: Uuid, role: &str) -> QueryResult<()> {
+    let row = (
+        memberships::account_id.eq(Id(account)),
+        memberships::organization_id.eq(Some(Id(organization))),
+        memberships::role.eq(role),
+        memberships::source.eq(SOURCE),
+    );
+    diesel::insert_into(memberships::table).values(row).execute(conn).map(drop)
+}
+
 /// Takes a role away that the issuer gave.
 pub fn remove_role(conn: &mut Conn, account: Uuid, organization: Uuid, role: &str) -> QueryResult<()> {
     let given = memberships::table

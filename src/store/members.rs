@@ -1,7 +1,7 @@
 //! Who holds roles at a place: in an organization or, where that is none, in the register.
 use super::schema::memberships;
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend};
+use super::{Conn, MultiBackend, accounts};
 use crate::domain::accounts::Role;
 use crate::domain::values::Instant;
 use diesel::prelude::*;
@@ -16,7 +16,7 @@ pub struct Held {
     pub role: String,
     /// `local` or `issuer`.
     pub source: String,
-    /// When it was given through an invitation or by an administrator.
+    /// When people gave it.
     pub since: Option<Time>,
 }
 
@@ -42,8 +42,9 @@ pub fn of(conn: &mut Conn, place: Option<Uuid>, account: Uuid) -> QueryResult<Ve
     }
 }
 
-/// Gives a role that the account does not hold there.
-pub fn add(conn: &mut Conn, place: Option<Uuid>, account: Uuid, role: Role, at: Instant) -> QueryResult<()> {
+/// Gives a role by hand. One that an issuer gave is the issuer's no longer.
+pub fn give(conn: &mut Conn, place: Option<Uuid>, account: Uuid, role: Role, at: Instant) -> QueryResult<()> {
+    accounts::remove_role(conn, account, place, role)?;
     let row = Held {
         account_id: Id(account),
         organization_id: place.map(Id),

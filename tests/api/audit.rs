@@ -20,6 +20,26 @@ fn set(app: &App, token: &str, tag: u32) {
     assert_eq!(answer.status, 200, "{}", answer.text());
 }
 
+/// The clock of a test stands still: all of this happens in one millisecond.
+#[test]
+fn what_happened_at_once_stands_in_the_order_in_which_it_was_done() {
+    let app = small_town();
+    let auditor = app.token(&[(Role::RegisterAdmin, None)]);
+    for acts in (0..60).collect::<Vec<u32>>().chunks(20) {
+        let acts = acts.to_vec();
+        let burst = move |tx: &mut algorithm_register::service::Tx<'_>| {
+            acts.iter().try_for_each(|n| tx.note_operator("test", None, n))
+        };
+        app.register.act_now(burst).unwrap();
+    }
+    let newest = items(&app, "/v1/audit?act=test&limit=25", &auditor);
+    let first = app.call("GET", "/v1/audit?act=test&limit=25", &auditor, None).json();
+    let next =
+        items(&app, &format!("/v1/audit?act=test&limit=100&cursor={}", first["next"].as_str().unwrap()), &auditor);
+    let subjects: Vec<_> = newest.iter().chain(&next).map(|item| item["subject"].clone()).collect();
+    assert_eq!(subjects, (0..60).rev().map(|n: u32| json!(n.to_string())).collect::<Vec<_>>());
+}
+
 #[test]
 fn every_act_is_there_for_the_auditors_of_the_organization() {
     let app = small_town();

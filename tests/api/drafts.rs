@@ -186,9 +186,15 @@ fn an_editor_is_told_what_is_missing_in_their_language() {
     assert_eq!(missing, places(&app.call("POST", &format!("{place}/publish"), &publisher, Some(&json!({})))));
     let explained = |check: &Value| check["missing"][0]["explanation"].as_str().unwrap().to_owned();
     assert_ne!(explained(&dutch), explained(&check("?lang=en")));
-    assert!(!dutch["losses"].as_array().unwrap().is_empty());
-    let wrong = app.call("GET", &format!("{place}/check?colour=red"), &editor, None);
-    assert_eq!((wrong.status, places(&wrong)), (400, vec!["/colour".to_owned()]));
+    // What all standards would lose, or those that are asked for.
+    let all = dutch["losses"].as_array().unwrap().clone();
+    assert_eq!(all.len(), 5);
+    let two = check("?lang=nl&profile=uk-atrs-4&profile=nl-1.0&profile=nl-1.0");
+    assert_eq!(two["losses"], json!([all[1], all[2]]));
+    assert_eq!((&all[1]["profile"], &all[2]["profile"]), (&json!("nl-1.0"), &json!("uk-atrs-4")));
+    assert_eq!(two["missing"], dutch["missing"]);
+    let wrong = app.call("GET", &format!("{place}/check?colour=red&profile=iso"), &editor, None);
+    assert_eq!((wrong.status, places(&wrong)), (400, vec!["/colour".to_owned(), "/profile".to_owned()]));
 }
 
 #[test]
@@ -332,6 +338,28 @@ fn with_four_eyes_nobody_publishes_their_own_words() {
     let stale = app.call_with("POST", &format!("{place}/publish"), &two, Some(&json!({})), &[("if-match", &tag)]);
     assert_eq!(stale.status, 412);
     assert_eq!(act(&two, "publish").status, 201);
+}
+
+/// A draft is gone once it is published; who had which part in it stays in the audit.
+#[test]
+fn the_audit_tells_who_wrote_who_submitted_and_who_published_the_same_words() {
+    let app = small_town();
+    with_four_eyes(&app);
+    let member = |role| app.member(&[(role, Some("voorbeeldstad"))]);
+    let (writer, submitter, publisher) = (member(Editor), member(Editor), member(Publisher));
+    let (place, _) = begun(&app, &writer.1, &whole());
+    let act = |token: &str, act: &str| app.call("POST", &format!("{place}/{act}"), token, Some(&json!({}))).status;
+    assert_eq!((act(&submitter.1, "submit"), act(&publisher.1, "publish")), (200, 201));
+    let audit = "/v1/organizations/voorbeeldstad/audit";
+    let rows = app.call("GET", audit, &of(&app, Role::Auditor), None).json()["items"].as_array().unwrap().clone();
+    let told: Vec<_> = rows.iter().map(|row| json!([row["act"], row["caller"]])).collect();
+    let by = |id: uuid::Uuid| format!("account:{id}");
+    assert_eq!(
+        json!(told),
+        json!([["draft.publish", by(publisher.0)], ["draft.submit", by(submitter.0)], ["draft.write", by(writer.0)]])
+    );
+    assert!(rows.iter().all(|row| row["subject"] == rows[0]["subject"] && row["after"] == rows[0]["after"]));
+    assert!(rows[0]["after"].is_string());
 }
 
 #[test]

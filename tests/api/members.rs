@@ -152,7 +152,7 @@ fn what_an_issuer_gave_stays_until_the_issuer_takes_it() {
     app.register
         .act_now(move |tx| {
             let place = algorithm_register::store::organizations::by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
-            Ok(algorithm_register::store::accounts::add_role(tx.conn, account, Some(place), Role::Auditor, "issuer")?)
+            Ok(algorithm_register::store::issuers::add_role(tx.conn, account, place, "auditor")?)
         })
         .unwrap();
     let path = format!("{MEMBERS}/{account}");

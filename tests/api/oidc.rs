@@ -316,6 +316,28 @@ fn a_login_gives_the_roles_that_the_claims_are_worth_and_no_more() {
 }
 
 #[test]
+fn a_role_that_people_give_as_well_is_no_longer_the_issuers() {
+    let (app, idp, admin) = trusting();
+    idp.says(roles(&["readers", "writers"]));
+    let account = subject(&access_token(&log_in(&app, &idp)));
+    let of = |role: &str, source: &str| (role.to_owned(), source.to_owned());
+    assert_eq!(held(&app, account), [of("auditor", "issuer"), of("editor", "issuer")]);
+    app.register.act_now(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
+    assert_eq!(held(&app, account), [of("auditor", "local"), of("editor", "issuer")]);
+    // Whoever sends back what is there, with one more, takes nothing over.
+    let members = format!("/v1/organizations/voorbeeldstad/members/{account}");
+    let sent = json!({"roles": ["auditor", "editor", "publisher"]});
+    assert_eq!(app.call("PUT", &members, &admin, Some(&sent)).status, 200);
+    assert_eq!(held(&app, account), [of("auditor", "local"), of("editor", "issuer"), of("publisher", "local")]);
+    idp.says(roles(&["chiefs"]));
+    log_in(&app, &idp);
+    assert_eq!(
+        held(&app, account),
+        [of("auditor", "local"), of("organizationAdmin", "issuer"), of("publisher", "local")]
+    );
+}
+
+#[test]
 fn who_has_no_role_gets_no_account() {
     let (app, idp, _) = trusting();
     let accounts = |app: &App| {

@@ -1,6 +1,29 @@
-//! Edits put together: a merge patch on what is there, and two ways that a record went from one beginning.
+//! Edits put together: one of what is there, as a whole or by a merge patch, and two ways that a record went from one
+//! beginning.
 use crate::domain::shape::below;
 use serde_json::{Map, Value};
+
+/// What somebody does to a value that is there.
+#[derive(Debug, Clone)]
+pub enum Edit {
+    /// Another one in its place.
+    Replace(Value),
+    /// RFC 7396.
+    Patch(Value),
+}
+
+impl Edit {
+    /// What becomes of a value.
+    pub fn of(self, mut before: Value) -> Value {
+        match self {
+            Self::Replace(after) => after,
+            Self::Patch(changes) => {
+                patch(&mut before, &changes);
+                before
+            }
+        }
+    }
+}
 
 /// Applies a merge patch (RFC 7396): members that are null go, objects are merged, anything else takes the place of
 /// what was there. Ten lines that the RFC gives; a library would add nothing.

@@ -6,6 +6,7 @@ use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::acting::{act, wish};
 use crate::http::body;
+use crate::http::private::shown;
 use crate::http::query::{NoParams, Params};
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::service::Register;
@@ -13,7 +14,6 @@ use crate::service::once::Reply;
 use crate::service::upkeep::{self, Acted, Redacted};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, post, web};
-use anyhow::Context;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -88,7 +88,7 @@ impl From<Redacted> for RedactionView {
 }
 
 fn done(view: &impl Serialize) -> Result<Reply> {
-    Ok(Reply::ok(serde_json::to_value(view).context("an answer cannot be written")?))
+    Ok(Reply::ok(shown(view)?))
 }
 
 /// Say that a system is still described correctly

@@ -1,14 +1,14 @@
 //! `/v1/applications`: organizations that ask to join, and what becomes of it; `POST /v1/organizations` without asking.
 use super::invitations::Invited;
-use super::members::{gone, id, shown};
 use crate::Result;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal, ApplicationState};
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Act;
 use crate::http::acting::{act, wish_register};
+use crate::http::body;
 use crate::http::caller::network;
+use crate::http::private::{self, gone, id, shown};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, private};
 use crate::service::once::Reply;
 use crate::service::{Register, applications, organizations};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -117,7 +117,7 @@ pub async fn list_applications(register: web::Data<Register>, request: HttpReque
     let mut params = Params::read::<ApplicationListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "waiting, admitted or refused is expected", ApplicationState::parse);
-    let before = params.one("cursor", "a cursor that a page gave is expected", |text| Uuid::try_parse(text).ok());
+    let before = params.cursor(|text| Uuid::try_parse(text).ok());
     params.finish()?;
     let vault = register.vault.clone();
     let page = register.read_as(wish, move |conn, _| applications::list(conn, &vault, state, before, limit)).await?;

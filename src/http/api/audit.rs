@@ -108,7 +108,7 @@ async fn list(
 ) -> Result<HttpResponse> {
     let wish = wish.await?;
     let (limit, wanted) = (params.limit(), wanted(&mut params));
-    let before = params.one("cursor", "a cursor that a page gave is expected", |text| Uuid::try_parse(text).ok());
+    let before = params.cursor(|text| Uuid::try_parse(text).ok());
     params.finish()?;
     let page = register.read_as(wish, move |conn, by| wanted.by(by).page(conn, before, limit)).await?;
     let next = page.0.last().filter(|_| page.1).map(|last| last.id);

@@ -1,5 +1,4 @@
 //! `/v1/organizations/{organization}/clients`: programs that log in by themselves.
-use super::members::{gone, id, listed, shown};
 use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Act;
@@ -7,6 +6,7 @@ use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::acting::{act, wish};
 use crate::http::body;
+use crate::http::private::{gone, id, listed, shown};
 use crate::http::query::{NoParams, Params};
 use crate::service::once::Reply;
 use crate::service::{Register, clients};

@@ -6,24 +6,20 @@ pub use view::{DraftPage, DraftView, shown};
 use crate::Result;
 use crate::domain::drafts::State;
 use crate::domain::policy::Act;
+use crate::formats::profiles::Profile;
 use crate::http::acting::{act, seen, wish};
 use crate::http::check::{self, Check};
-use crate::http::query::{LanguageParams, NoParams, Params};
+use crate::http::query::{Both, LanguageParams, NoParams, Params};
 use crate::http::words::Words;
 use crate::http::{body, private};
 use crate::service::Register;
-use crate::service::drafts::{self, Edit};
-use crate::service::once::Reply;
-use actix_web::http::StatusCode;
+use crate::service::drafts;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
 use anyhow::Context;
 use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 use view::{Listed, Rebased};
-
-/// The media type of a merge patch.
-const MERGE_PATCH: &str = "application/merge-patch+json";
 
 /// An organization, and a system of it.
 pub type Place = web::Path<(String, String)>;
@@ -47,6 +43,15 @@ struct DraftListParams {
 struct BeginParams {
     /// A template to begin from: what is sent goes before what it says.
     template: Option<Uuid>,
+}
+
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+struct CheckParams {
+    /// A standard whose losses are wanted: `eurocities-0.3.1`, `nl-1.0`, `uk-atrs-4`, `eu-ai-act-viii-c` or `nyc-ll35`;
+    /// may be repeated. None: all of them.
+    profile: Option<Vec<String>>,
 }
 
 /// Begin the draft of a new system
@@ -95,7 +100,7 @@ pub async fn list_drafts(
     let mut params = Params::read::<DraftListParams>(&request);
     let limit = params.limit();
     let state = params.one("state", "open, submitted or returned is expected", State::parse);
-    let after = params.one("cursor", "a cursor that a page gave is expected", view::read_cursor);
+    let after = params.cursor(view::read_cursor);
     params.finish()?;
     let page = register.read_as(wish, move |conn, by| drafts::list(conn, by, state, after, limit + 1)).await?;
     private::ok(&Listed::of(&page, limit))
@@ -125,14 +130,15 @@ pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, pla
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(("organization" = String, Path, description = "Slug or UUID"),
-        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), LanguageParams),
+        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), CheckParams, LanguageParams),
     responses((status = 200, description = "What was found", body = Check)),
 )]
 #[get("/organizations/{organization}/systems/{id}/draft/check")]
 pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadDrafts, organization).await?;
-    let mut params = Params::read::<LanguageParams>(&request);
+    let mut params = Params::read::<Both<CheckParams, LanguageParams>>(&request);
+    let profiles = params.many("profile", "a standard is expected, such as nl-1.0", Profile::parse);
     let languages = params.languages(&request);
     params.finish()?;
     let now = register.clock.now();
@@ -142,7 +148,7 @@ pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, pl
     });
     let (record, standard) = read.await?;
     let words = Words::of(languages.wanted()).context("there are no words")?;
-    private::ok(&check::view(&record, standard, now.date_naive(), &words))
+    private::ok(&check::view(&record, standard, now.date_naive(), &words, &profiles))
 }
 
 /// Begin the draft of a next version
@@ -182,7 +188,7 @@ pub async fn replace_draft(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    edit(&register, &request, place, payload, "application/json", Edit::Replace).await
+    edit(&register, &request, place, payload).await
 }
 
 /// Change parts of a draft
@@ -203,23 +209,15 @@ pub async fn change_draft(
     place: Place,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    edit(&register, &request, place, payload, MERGE_PATCH, Edit::Patch).await
+    edit(&register, &request, place, payload).await
 }
 
-async fn edit(
-    register: &Register,
-    request: &HttpRequest,
-    place: Place,
-    payload: web::Payload,
-    kind: &'static str,
-    what: fn(Value) -> Edit,
-) -> Result<HttpResponse> {
+async fn edit(register: &Register, request: &HttpRequest, place: Place, payload: web::Payload) -> Result<HttpResponse> {
     Params::read::<NoParams>(request).finish()?;
     let (organization, id) = place.into_inner();
     let wish = wish(register, request, Act::WriteDrafts, organization).await?;
     let seen = private::if_match(request)?;
-    let sent = body::json(request, payload, kind).await?;
-    let edit = what(sent.clone());
+    let (sent, edit) = body::edit(request, payload).await?;
     act(register, request, wish, &sent, move |tx, by| view::shown(by, &drafts::edit(tx, by, &id, &seen, edit)?)).await
 }
 
@@ -238,8 +236,10 @@ pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, p
     let wish = wish(&register, &request, Act::WriteDrafts, organization).await?;
     Params::read::<NoParams>(&request).finish()?;
     let seen = private::if_match(&request)?;
-    let gone = Reply { status: StatusCode::NO_CONTENT.as_u16(), ..Reply::ok(Value::Null) };
-    act(&register, &request, wish, &Value::Null, move |tx, by| drafts::delete(tx, by, &id, &seen).map(|()| gone)).await
+    act(&register, &request, wish, &Value::Null, move |tx, by| {
+        drafts::delete(tx, by, &id, &seen).map(|()| private::gone())
+    })
+    .await
 }
 
 /// Put a draft together with what was published meanwhile

@@ -200,14 +200,12 @@ pub async fn list_imports(
 ) -> Result<HttpResponse> {
     let presented = caller::presented(&register, &request).await?;
     let mut params = Params::read::<ListParams>(&request);
-    let (limit, before) = (params.limit(), params.one("cursor", CURSOR, |text| Uuid::try_parse(text).ok()));
+    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     params.finish()?;
     let (items, total, more) = imports::list(&register, presented, path.into_inner(), before, limit).await?;
     let next = items.last().filter(|_| more).map(|last| last.id.to_string());
     page(&request, &json!({"items": items, "total": total, "next": next}))
 }
-
-pub(super) const CURSOR: &str = "a cursor that a page gave is expected";
 
 /// A page of a list, with the address of the next one.
 pub(super) fn page(request: &HttpRequest, page: &Value) -> Result<HttpResponse> {
@@ -259,7 +257,7 @@ pub async fn list_import_rows(
 ) -> Result<HttpResponse> {
     let presented = caller::presented(&register, &request).await?;
     let mut params = Params::read::<RowParams>(&request);
-    let (limit, after) = (params.limit(), params.one("cursor", CURSOR, |text| text.parse().ok()));
+    let (limit, after) = (params.limit(), params.cursor(|text| text.parse().ok()));
     let outcomes = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
     let outcome = params.one("outcome", &format!("one of these is expected: {outcomes}"), Outcome::parse);
     params.finish()?;

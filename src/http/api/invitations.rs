@@ -1,15 +1,15 @@
 //! `…/invitations`: how people become members.
-use super::members::{gone, id, listed, shown};
+use super::members::wish_at;
 use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Act;
 use crate::domain::shape::object;
 use crate::domain::values::{Email, Secret};
-use crate::http::acting::{act, wish, wish_register};
+use crate::http::acting::act;
+use crate::http::body;
 use crate::http::caller::presented;
+use crate::http::private::{self, gone, id, listed, shown};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, private};
-use crate::service::acting::Wish;
 use crate::service::once::Reply;
 use crate::service::{Register, invitations};
 use actix_web::http::header::AUTHORIZATION;
@@ -92,12 +92,19 @@ struct Accepted {
     roles: Vec<String>,
 }
 
-async fn list(register: &Register, wish: Wish) -> Result<HttpResponse> {
+async fn list(register: &Register, request: &HttpRequest, place: Option<String>) -> Result<HttpResponse> {
+    let wish = wish_at(register, request, Act::ReadMembers, place).await?;
     let now = register.clock.now();
     listed(&register.read_as(wish, move |conn, by| invitations::list(conn, by, now)).await?)
 }
 
-async fn invite(register: &Register, request: &HttpRequest, wish: Wish, payload: web::Payload) -> Result<HttpResponse> {
+async fn invite(
+    register: &Register,
+    request: &HttpRequest,
+    place: Option<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let wish = wish_at(register, request, Act::WriteMembers, place).await?;
     let sent = body::json(request, payload, "application/json").await?;
     let NewInvitation { email, roles } = body::shape(&sent)?;
     let list = request.path().to_owned();
@@ -108,11 +115,16 @@ async fn invite(register: &Register, request: &HttpRequest, wish: Wish, payload:
     .await
 }
 
-async fn withdraw(register: &Register, request: &HttpRequest, wish: Wish, invitation: &str) -> Result<HttpResponse> {
+async fn withdraw(
+    register: &Register,
+    request: &HttpRequest,
+    place: Option<String>,
+    invitation: &str,
+) -> Result<HttpResponse> {
+    let wish = wish_at(register, request, Act::WriteMembers, place).await?;
     let invitation = id(invitation)?;
-    let work =
-        move |tx: &mut crate::service::Tx<'_>, by: &_| invitations::withdraw(tx, by, invitation).map(|()| gone());
-    act(register, request, wish, &Value::Null, work).await
+    act(register, request, wish, &Value::Null, move |tx, by| invitations::withdraw(tx, by, invitation).map(|()| gone()))
+        .await
 }
 
 /// The invitations of an organization that are still good
@@ -127,9 +139,7 @@ pub async fn list_invitations(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Act::ReadMembers, organization.into_inner()).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    list(&register, wish).await
+    list(&register, &request, Some(organization.into_inner())).await
 }
 
 /// Invite somebody into an organization
@@ -149,9 +159,7 @@ pub async fn invite_member(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Act::WriteMembers, organization.into_inner()).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    invite(&register, &request, wish, payload).await
+    invite(&register, &request, Some(organization.into_inner()), payload).await
 }
 
 /// Withdraw an invitation into an organization
@@ -167,9 +175,7 @@ pub async fn withdraw_invitation(
     place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
     let (organization, invitation) = place.into_inner();
-    let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    withdraw(&register, &request, wish, &invitation).await
+    withdraw(&register, &request, Some(organization), &invitation).await
 }
 
 /// The invitations to administer the register that are still good
@@ -179,9 +185,7 @@ pub async fn withdraw_invitation(
 )]
 #[get("/invitations")]
 pub async fn list_register_invitations(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    list(&register, wish).await
+    list(&register, &request, None).await
 }
 
 /// Invite somebody to administer the register
@@ -197,9 +201,7 @@ pub async fn invite_register_member(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    invite(&register, &request, wish, payload).await
+    invite(&register, &request, None, payload).await
 }
 
 /// Withdraw an invitation to administer the register
@@ -214,9 +216,7 @@ pub async fn withdraw_register_invitation(
     request: HttpRequest,
     invitation: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    withdraw(&register, &request, wish, &invitation).await
+    withdraw(&register, &request, None, &invitation).await
 }
 
 /// Take an invitation

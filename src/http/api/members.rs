@@ -1,19 +1,18 @@
 //! `…/members`: who holds roles in an organization, or in the register.
+use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Act;
 use crate::domain::shape::object;
 use crate::http::acting::{act, wish, wish_register};
+use crate::http::body;
+use crate::http::private::{gone, id, listed, shown};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, private};
 use crate::service::acting::Wish;
 use crate::service::once::Reply;
 use crate::service::{Register, members};
-use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
-use anyhow::Context;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -60,55 +59,47 @@ struct HeldRole {
     since: DateTime<Utc>,
 }
 
-/// A thing as an answer.
+/// What somebody wants to do with the members of an organization or, without one, with those of the register.
 ///
 /// # Errors
-/// If it cannot be written.
-pub fn shown(value: &impl Serialize) -> Result<Value> {
-    Ok(serde_json::to_value(value).context("an answer cannot be written")?)
+/// `Unauthorized` if no good token came; `BadRequest` if there are parameters.
+pub async fn wish_at(register: &Register, request: &HttpRequest, act: Act, place: Option<String>) -> Result<Wish> {
+    let wish = match place {
+        Some(organization) => wish(register, request, act, organization).await?,
+        None => wish_register(register, request, Act::WriteRegisterMembers).await?,
+    };
+    Params::read::<NoParams>(request).finish()?;
+    Ok(wish)
 }
 
-/// All of a short list.
-///
-/// # Errors
-/// As [`shown`].
-pub fn listed<T: Serialize>(items: &[T]) -> Result<HttpResponse> {
-    private::ok(&json!({"items": shown(&items)?, "total": items.len()}))
-}
-
-/// An id in a path; anything else leads nowhere.
-///
-/// # Errors
-/// `NotFound`.
-pub fn id(text: &str) -> Result<Uuid> {
-    Uuid::try_parse(text).map_err(|_| Error::NotFound)
-}
-
-/// 204: there is nothing left to say.
-pub fn gone() -> Reply {
-    Reply { status: 204, ..Reply::ok(Value::Null) }
-}
-
-async fn list(register: &Register, wish: Wish) -> Result<HttpResponse> {
+async fn list(register: &Register, request: &HttpRequest, place: Option<String>) -> Result<HttpResponse> {
+    let wish = wish_at(register, request, Act::ReadMembers, place).await?;
     listed(&register.read_as(wish, members::list).await?)
 }
 
 async fn change(
     register: &Register,
     request: &HttpRequest,
-    wish: Wish,
+    place: Option<String>,
     account: &str,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
+    let wish = wish_at(register, request, Act::WriteMembers, place).await?;
     let sent = body::json(request, payload, "application/json").await?;
     let (roles, account) = (body::shape::<MemberRoles>(&sent)?.roles, id(account)?);
-    let work = move |tx: &mut crate::service::Tx<'_>, by: &_| {
+    act(register, request, wish, &sent, move |tx, by| {
         Ok(Reply::ok(shown(&members::set_roles(tx, by, account, roles)?)?))
-    };
-    act(register, request, wish, &sent, work).await
+    })
+    .await
 }
 
-async fn remove(register: &Register, request: &HttpRequest, wish: Wish, account: &str) -> Result<HttpResponse> {
+async fn remove(
+    register: &Register,
+    request: &HttpRequest,
+    place: Option<String>,
+    account: &str,
+) -> Result<HttpResponse> {
+    let wish = wish_at(register, request, Act::WriteMembers, place).await?;
     let account = id(account)?;
     act(register, request, wish, &Value::Null, move |tx, by| members::remove(tx, by, account).map(|()| gone())).await
 }
@@ -127,9 +118,7 @@ pub async fn list_members(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Act::ReadMembers, organization.into_inner()).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    list(&register, wish).await
+    list(&register, &request, Some(organization.into_inner())).await
 }
 
 /// Change the roles of a member
@@ -149,9 +138,7 @@ pub async fn change_member(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let (organization, account) = place.into_inner();
-    let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    change(&register, &request, wish, &account, payload).await
+    change(&register, &request, Some(organization), &account, payload).await
 }
 
 /// Send a member away
@@ -170,9 +157,7 @@ pub async fn remove_member(
     place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
     let (organization, account) = place.into_inner();
-    let wish = wish(&register, &request, Act::WriteMembers, organization).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    remove(&register, &request, wish, &account).await
+    remove(&register, &request, Some(organization), &account).await
 }
 
 /// The administrators of the register
@@ -182,9 +167,7 @@ pub async fn remove_member(
 )]
 #[get("/members")]
 pub async fn list_register_members(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    list(&register, wish).await
+    list(&register, &request, None).await
 }
 
 /// Change the roles of an administrator of the register
@@ -203,9 +186,7 @@ pub async fn change_register_member(
     account: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    change(&register, &request, wish, &account, payload).await
+    change(&register, &request, None, &account, payload).await
 }
 
 /// Send an administrator of the register away
@@ -222,7 +203,5 @@ pub async fn remove_register_member(
     request: HttpRequest,
     account: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Act::WriteRegisterMembers).await?;
-    Params::read::<NoParams>(&request).finish()?;
-    remove(&register, &request, wish, &account).await
+    remove(&register, &request, None, &account).await
 }

@@ -118,7 +118,7 @@ pub async fn list_organizations(request: HttpRequest, register: web::Data<Regist
     let kinds =
         params.many("type", "a kind of organization is expected, such as municipality", OrganizationType::parse);
     let decode = |text: &str| Slug::parse(&String::from_utf8(BASE64URL.decode(text).ok()?).ok()?);
-    let after = params.one("cursor", "a cursor that a page gave is expected", decode);
+    let after = params.cursor(decode);
     let languages = params.languages(&request);
     params.finish()?;
     let today = register.clock.now().date_naive();

@@ -7,15 +7,14 @@ use crate::domain::shape::object;
 use crate::domain::values::{Passage, Pointer};
 use crate::http::acting::{act, seen, wish};
 use crate::http::api::drafts::shown;
-use crate::http::body;
 use crate::http::query::{NoParams, Params};
+use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::access::Entered;
 use crate::service::drafts::{self, Remark};
 use crate::service::once::Reply;
 use crate::service::systems::Published;
 use actix_web::{HttpRequest, HttpResponse, post, web};
-use anyhow::Context;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -184,8 +183,8 @@ pub async fn publish_draft(
     act(&register, &request, wish, &sent, move |tx, by| {
         let published = drafts::publish(tx, by, &id, seen.as_deref(), note)?;
         let publication = Publication::new(by, published)?;
-        let body = serde_json::to_value(&publication).context("a publication cannot be written")?;
-        Ok(Reply::created(format!("{}/versions/{}", publication.system, publication.version), body))
+        let address = format!("{}/versions/{}", publication.system, publication.version);
+        Ok(Reply::created(address, private::shown(&publication)?))
     })
     .await
 }

@@ -5,20 +5,13 @@ use crate::domain::policy::Act;
 use crate::http::acting::{act, wish};
 use crate::http::query::{NoParams, Params};
 use crate::http::{body, private};
-use crate::service::drafts::Edit;
 use crate::service::once::Reply;
 use crate::service::{Register, organizations, settings};
 use actix_web::{HttpRequest, HttpResponse, get, patch, put, web};
-use anyhow::Context;
 use serde::Serialize;
-use serde_json::Value;
-
-/// The media type of a merge patch.
-const MERGE_PATCH: &str = "application/merge-patch+json";
 
 fn tagged(value: &impl Serialize, tag: impl ToString) -> Result<Reply> {
-    let body = serde_json::to_value(value).context("an answer cannot be written")?;
-    Ok(Reply::ok(body).tagged(tag.to_string()))
+    Ok(Reply::ok(private::shown(value)?).tagged(tag.to_string()))
 }
 
 /// The settings of an organization
@@ -55,8 +48,7 @@ pub async fn replace_settings(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteSettings, kind: "application/json", edit: Edit::Replace };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_settings(&register, &request, organization, payload).await
 }
 
 /// Change some settings of an organization
@@ -75,8 +67,7 @@ pub async fn change_settings(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteSettings, kind: MERGE_PATCH, edit: Edit::Patch };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_settings(&register, &request, organization, payload).await
 }
 
 /// What an organization says about itself
@@ -116,8 +107,7 @@ pub async fn replace_profile(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteProfile, kind: "application/json", edit: Edit::Replace };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_profile(&register, &request, organization, payload).await
 }
 
 /// Change parts of what an organization says about itself
@@ -136,38 +126,39 @@ pub async fn change_profile(
     organization: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let change = Change { act: Act::WriteProfile, kind: MERGE_PATCH, edit: Edit::Patch };
-    change.of(&register, &request, organization.into_inner(), payload).await
+    edit_profile(&register, &request, organization, payload).await
 }
 
-/// How settings or a profile are changed.
-struct Change {
-    act: Act,
-    kind: &'static str,
-    edit: fn(Value) -> Edit,
+async fn edit_settings(
+    register: &Register,
+    request: &HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let wish = wish(register, request, Act::WriteSettings, organization.into_inner()).await?;
+    Params::read::<NoParams>(request).finish()?;
+    let seen = private::if_match(request)?;
+    let (sent, edit) = body::edit(request, payload).await?;
+    act(register, request, wish, &sent, move |tx, by| {
+        let (now, revision) = settings::change(tx, by, &seen, edit)?;
+        tagged(&now, revision)
+    })
+    .await
 }
 
-impl Change {
-    async fn of(
-        self,
-        register: &Register,
-        request: &HttpRequest,
-        organization: String,
-        payload: web::Payload,
-    ) -> Result<HttpResponse> {
-        let wish = wish(register, request, self.act, organization).await?;
-        Params::read::<NoParams>(request).finish()?;
-        let seen = private::if_match(request)?;
-        let sent = body::json(request, payload, self.kind).await?;
-        let (edit, profile) = ((self.edit)(sent.clone()), self.act == Act::WriteProfile);
-        act(register, request, wish, &sent, move |tx, by| {
-            if profile {
-                let (now, version) = organizations::update(tx, by, &seen, edit)?;
-                return tagged(&now, version);
-            }
-            let (now, revision) = settings::change(tx, by, &seen, edit)?;
-            tagged(&now, revision)
-        })
-        .await
-    }
+async fn edit_profile(
+    register: &Register,
+    request: &HttpRequest,
+    organization: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let wish = wish(register, request, Act::WriteProfile, organization.into_inner()).await?;
+    Params::read::<NoParams>(request).finish()?;
+    let seen = private::if_match(request)?;
+    let (sent, edit) = body::edit(request, payload).await?;
+    act(register, request, wish, &sent, move |tx, by| {
+        let (now, version) = organizations::update(tx, by, &seen, edit)?;
+        tagged(&now, version)
+    })
+    .await
 }

@@ -1,19 +1,19 @@
 //! Templates: records that organizations share, so that others may begin from them.
 use super::drafts::Place;
-use super::imports::{CURSOR, ListParams, page};
+use super::imports::{ListParams, page};
 use crate::domain::policy::Act;
 use crate::domain::shape::{Fault, object};
 use crate::domain::values::Line;
 use crate::http::acting::{act, wish};
+use crate::http::private::{self, gone, id};
 use crate::http::query::{NoParams, Params};
-use crate::http::{body, caller, private};
+use crate::http::{body, caller};
 use crate::service::Register;
 use crate::service::access::enter_anywhere;
 use crate::service::once::Reply;
 use crate::service::templates::{self, From, Sent, Template};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
-use anyhow::Context;
 use chrono::DateTime;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -112,8 +112,7 @@ fn page_of(request: &HttpRequest, found: (Vec<Template>, i64, bool)) -> Result<H
 
 fn shown(template: Template) -> Result<Reply> {
     let tag = template.revision.to_string();
-    let body = serde_json::to_value(TemplateView::new(template)).context("a template cannot be written")?;
-    Ok(Reply::ok(body).tagged(tag))
+    Ok(Reply::ok(private::shown(&TemplateView::new(template))?).tagged(tag))
 }
 
 /// What was sent, with every fault of it.
@@ -121,14 +120,9 @@ fn read(sent: &Value) -> Result<Sent> {
     body::shape::<TemplateBody>(sent)?.try_into()
 }
 
-/// An id in an address; what is none leads nowhere.
-fn id(text: &str) -> Result<Uuid> {
-    Uuid::try_parse(text).map_err(|_| Error::NotFound)
-}
-
 fn listed(request: &HttpRequest) -> Result<(usize, Option<Uuid>)> {
     let mut params = Params::read::<ListParams>(request);
-    let (limit, before) = (params.limit(), params.one("cursor", CURSOR, |text| Uuid::try_parse(text).ok()));
+    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     params.finish()?;
     Ok((limit, before))
 }
@@ -281,7 +275,7 @@ pub async fn delete_template(
     let seen = private::if_match(&request);
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         templates::delete(tx, by, id(&address)?, &seen?)?;
-        Ok(Reply { status: 204, body: Value::Null, address: None, tag: None })
+        Ok(gone())
     })
     .await
 }

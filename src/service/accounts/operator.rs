@@ -1,12 +1,11 @@
 //! What the operator of the register does with accounts, on the command line.
-use super::{give, without_password};
+use super::{give, place, without_password};
 use crate::domain::accounts::Role;
 use crate::domain::policy::Act;
 use crate::service::Tx;
 use crate::store::accounts::{self as store, Account};
 use crate::store::{Conn, organizations, sessions};
 use crate::{Error, Result};
-use uuid::Uuid;
 
 /// An account as the operator sees it.
 #[derive(Debug, Clone)]
@@ -30,10 +29,6 @@ pub fn is_there(conn: &mut Conn, email: &str) -> Result<bool> {
     Ok(store::by_email(conn, &email.trim().to_lowercase())?.is_some())
 }
 
-fn organization(conn: &mut Conn, slug: Option<&str>) -> Result<Option<Uuid>> {
-    slug.map(|slug| Ok(organizations::by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0)).transpose()
-}
-
 /// Creates an account with a role. One that is there gets the role and keeps its password: false.
 ///
 /// # Errors
@@ -48,7 +43,7 @@ pub fn create(tx: &mut Tx<'_>, email: &str, password_hash: &str, role: Role, at:
         store::set_password(tx.conn, id, password_hash)?;
     }
     give(tx, id, role, at)?;
-    let organization = organization(tx.conn, at)?;
+    let organization = place(tx.conn, at)?;
     tx.note_operator(Act::WriteMembers.as_str(), organization, id)?;
     Ok(known.is_none())
 }
@@ -59,7 +54,7 @@ pub fn create(tx: &mut Tx<'_>, email: &str, password_hash: &str, role: Role, at:
 /// `NotFound` if there is no such account or organization, or it does not have the role.
 pub fn take(tx: &mut Tx<'_>, email: &str, role: Role, at: Option<&str>) -> Result<()> {
     let account = by_email(tx.conn, email)?;
-    let organization = organization(tx.conn, at)?;
+    let organization = place(tx.conn, at)?;
     if !store::remove_role(tx.conn, account.id.0, organization, role)? {
         return Err(Error::NotFound);
     }

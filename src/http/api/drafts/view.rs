@@ -3,10 +3,10 @@ use crate::Result;
 use crate::domain::languages::Text;
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
+use crate::http::private;
 use crate::service::access::Entered;
 use crate::service::drafts::{Comment, Draft, Page, Remark};
 use crate::service::once::Reply;
-use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::{DateTime, Utc};
@@ -95,8 +95,7 @@ pub struct Rebased {
 }
 
 fn reply(draft: &Draft, view: &impl Serialize) -> Result<Reply> {
-    let body = serde_json::to_value(view).context("a draft cannot be written")?;
-    Ok(Reply::ok(body).tagged(draft.tag()))
+    Ok(Reply::ok(private::shown(view)?).tagged(draft.tag()))
 }
 
 /// 200 with a draft and its tag.
@@ -108,8 +107,7 @@ pub fn shown(by: &Entered, draft: &Draft) -> Result<Reply> {
 pub fn created(by: &Entered, draft: &Draft) -> Result<Reply> {
     let view = DraftView::new(by, draft)?;
     let address = format!("/v1/organizations/{}/systems/{}/draft", view.organization, view.id);
-    let body = serde_json::to_value(view).context("a draft cannot be written")?;
-    Ok(Reply::created(address, body).tagged(draft.tag()))
+    Ok(Reply::created(address, private::shown(&view)?).tagged(draft.tag()))
 }
 
 /// 200 with a draft and the places where somebody should look.
