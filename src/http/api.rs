@@ -23,3 +23,4 @@ pub mod suggestions;
 pub mod systems;
 pub mod templates;
 pub mod versions;
+pub mod webhooks;
