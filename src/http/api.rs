@@ -7,6 +7,7 @@ pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod clients;
+pub mod deliveries;
 pub mod documents;
 pub mod drafts;
 pub mod imports;

@@ -1,8 +1,8 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, applications, audit, auth, catalog, changes, clients, documents, drafts, imports, invitations,
-    issuers, members, oauth, oidc, organizations, publishing, settings, statistics, suggestions, systems, templates,
-    versions, webhooks,
+    account, acts, applications, audit, auth, catalog, changes, clients, deliveries, documents, drafts, imports,
+    invitations, issuers, members, oauth, oidc, organizations, publishing, settings, statistics, suggestions, systems,
+    templates, versions, webhooks,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -112,9 +112,9 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(webhooks::change_webhook)
             .service(webhooks::delete_webhook)
             .service(webhooks::renew_webhook_secret)
-            .service(webhooks::test_webhook)
-            .service(webhooks::list_deliveries)
-            .service(webhooks::retry_delivery)
+            .service(deliveries::test_webhook)
+            .service(deliveries::list_deliveries)
+            .service(deliveries::retry_delivery)
             .service(imports::import_file)
             .service(imports::list_imports)
             .service(imports::read_import)

@@ -108,7 +108,7 @@ fn gather(tx: &mut Tx<'_>, size: u64) -> Result<bool> {
     }
     for webhook in behind.iter().filter(|webhook| webhook.after.unsigned_abs() < end) {
         let organization = organizations::by_id(tx.conn, webhook.organization_id.0)?;
-        let wanted = super::events(webhook);
+        let wanted = super::view::events(webhook);
         for (index, kind, payload) in facts.get(&organization.slug).into_iter().flatten() {
             if *index >= webhook.after && (wanted.is_empty() || wanted.contains(kind)) {
                 insert(tx, webhook.id.0, Some(*index), payload.clone())?;
