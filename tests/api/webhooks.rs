@@ -196,6 +196,8 @@ fn what_happens_is_told_to_the_city_with_a_signature() {
     let first = app.register.catalog.read().size;
     import(&app, &[(4, "Kapvergunning"), (5, "Leerlingenvervoer")]);
     app.import_nl(&[row(6, "Camera's", "Gemeente Elders")]);
+    let late = Receiver::new();
+    webhook(&app, &admin, &late, json!([]));
     let id = app.id("voorbeeldstad:kapvergunning");
     let publisher = app.token(&[(Role::Publisher, Some("voorbeeldstad"))]);
     let confirm = format!("/v1/organizations/voorbeeldstad/systems/{id}/confirm");
@@ -213,8 +215,10 @@ fn what_happens_is_told_to_the_city_with_a_signature() {
         assert!(message.signed_by(&secret));
         assert_eq!(message.timestamp.parse::<i64>().unwrap(), app.clock.now().timestamp());
     }
-    let told: Vec<_> = some.take().iter().map(|message| message.json()["type"].clone()).collect();
-    assert_eq!(json!(told), json!(["system.confirmed"]));
+    for receiver in [some, late] {
+        let told: Vec<_> = receiver.take().iter().map(|message| message.json()["type"].clone()).collect();
+        assert_eq!(json!(told), json!(["system.confirmed"]), "what it asked for, from its creation on");
+    }
 
     let list = app.call("GET", &format!("{path}/deliveries?state=delivered&limit=2"), &admin, None);
     let page = list.json();
