@@ -14,3 +14,4 @@ pub mod settings;
 pub mod shape;
 pub mod systems;
 pub mod values;
+pub mod webhooks;

@@ -12,6 +12,7 @@ pub mod domain;
 pub mod error;
 pub mod formats;
 pub mod http;
+pub mod jobs;
 pub mod log;
 pub mod service;
 pub mod store;

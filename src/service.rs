@@ -30,6 +30,7 @@ mod throttle;
 pub mod tokens;
 pub mod upkeep;
 pub mod vault;
+pub mod webhooks;
 mod writer;
 
 use crate::catalog::Catalog;

@@ -23,6 +23,7 @@ pub mod systems;
 pub mod templates;
 pub mod types;
 pub mod versions;
+pub mod webhooks;
 
 use connect::MultiBackend;
 pub use connect::{Conn, Db, Meaning, OpenError, meaning};

@@ -1,5 +1,6 @@
 use crate::config::{Clock, Settings};
 use crate::http;
+use crate::jobs;
 use crate::service::Register;
 use anyhow::Context;
 use clap::Args;
@@ -27,11 +28,13 @@ pub fn serve(register: Register, workers: Option<usize>) -> anyhow::Result<()> {
     let bind = register.settings.bind;
     let listener = TcpListener::bind(bind).with_context(|| format!("cannot listen on {bind}"))?;
     register.follow();
+    let jobs = jobs::start(&register)?;
     actix_web::rt::System::new().block_on(async {
         let server = http::serve(register.clone(), listener, workers)?;
         tracing::info!(address = %register.settings.public_url, entries = register.catalog.read().size, "the register answers");
         server.await
     })?;
+    jobs.stop();
     register.close();
     tracing::info!("stopped");
     Ok(())

@@ -1,5 +1,5 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{account, acts, auth, clients, invitations, members, publishing, templates};
+use super::api::{account, acts, auth, clients, invitations, members, publishing, templates, webhooks};
 use super::routes;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal};
 use crate::domain::issuers::IssuerSettings;
@@ -46,6 +46,7 @@ pub fn document() -> Value {
         {"name": "documents", "description": "Descriptions for programs"},
         {"name": "drafts", "description": "Records before they are published, and upkeep of those that are"},
         {"name": "members", "description": "Organizations from inside: settings, people, programs, and those who ask to join"},
+        {"name": "webhooks", "description": "Addresses of an organization that are told what the log says about it"},
         {"name": "audit", "description": "What was done by whom"},
         {"name": "accounts", "description": "How people and programs of organizations get tokens"},
         {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
@@ -120,6 +121,8 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     account::FactorProof::schema,
     templates::TemplateBody::schema,
     IssuerSettings::schema,
+    webhooks::NewWebhook::schema,
+    webhooks::WebhookChange::schema,
 ];
 
 fn add_bodies(document: &mut Value) {

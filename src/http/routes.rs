@@ -1,8 +1,8 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, applications, audit, auth, catalog, changes, clients, documents, drafts, imports, invitations,
-    issuers, members, oauth, oidc, organizations, publishing, settings, statistics, suggestions, systems, templates,
-    versions,
+    account, acts, applications, audit, auth, catalog, changes, clients, deliveries, documents, drafts, imports,
+    invitations, issuers, members, oauth, oidc, organizations, publishing, settings, statistics, suggestions, systems,
+    templates, versions, webhooks,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -106,6 +106,15 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(account::begin_totp)
             .service(account::confirm_totp)
             .service(account::end_totp)
+            .service(webhooks::list_webhooks)
+            .service(webhooks::create_webhook)
+            .service(webhooks::read_webhook)
+            .service(webhooks::change_webhook)
+            .service(webhooks::delete_webhook)
+            .service(webhooks::renew_webhook_secret)
+            .service(deliveries::test_webhook)
+            .service(deliveries::list_deliveries)
+            .service(deliveries::retry_delivery)
             .service(imports::import_file)
             .service(imports::list_imports)
             .service(imports::read_import)

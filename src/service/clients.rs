@@ -141,3 +141,11 @@ fn note(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     tx.note_operator(Act::WriteClients.as_str(), Some(client.organization_id.0), id)
 }
+
+/// Forgets assertions that have expired. Answers how many.
+///
+/// # Errors
+/// If the database is away.
+pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::forget_assertions(tx.conn, tx.now)?)
+}

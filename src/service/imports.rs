@@ -16,7 +16,7 @@ use crate::domain::values::Slug;
 use crate::formats::{Import, Row};
 use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
-pub use reports::{State, Summary, list, read, rows};
+pub use reports::{State, Summary, forget, list, read, rows};
 pub use sent::{File, How, MAX_AT_ONCE, MAX_FILE, Mode, may, take};
 use serde::Serialize;
 use std::sync::mpsc::channel;

@@ -165,3 +165,11 @@ fn check_tag(row: Option<&store::Issuer>, tag: Option<&str>) -> Result<()> {
         (_, Some(_)) => Err(Error::PreconditionFailed),
     }
 }
+
+/// Forgets logins that can come back no longer. Answers how many.
+///
+/// # Errors
+/// If the database is away.
+pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::forget_returns(tx.conn, tx.now)?)
+}

@@ -69,7 +69,7 @@ impl Register {
                 Some(presented) => access::admit(tx.conn, presented, tx.now)?.who.to_string(),
                 None => "anybody".to_owned(),
             };
-            store::forget(tx.conn, tx.now - KEPT)?;
+            forget(tx)?;
             if let Some(known) = store::find(tx.conn, &caller, &key)? {
                 if known.request != request {
                     let detail = "this Idempotency-Key came with another request before".into();
@@ -86,4 +86,12 @@ impl Register {
         };
         Ok(self.act(act).await?.value)
     }
+}
+
+/// Forgets answers that were kept long enough. Answers how many.
+///
+/// # Errors
+/// If the database is away.
+pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::forget(tx.conn, tx.now - KEPT)?)
 }

@@ -53,7 +53,7 @@ pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: Who) -> Result<Issued> {
         Who::Operator => return Err(Error::NotFound),
     };
     tokens.keep_fresh(tx.conn, tx.now)?;
-    store::forget(tx.conn, tx.now - REMEMBERED)?;
+    forget(tx)?;
     let id = tx.new_id()?;
     // A program has no refresh token: its session is as long as its access token.
     let lasts = if account.is_some() { SESSION } else { TimeDelta::seconds(LIFETIME) };
@@ -108,6 +108,14 @@ pub fn revoke(tx: &mut Tx<'_>, token: &str) -> Result<()> {
         store::end(tx.conn, known.session_id.0, tx.now)?;
     }
     Ok(())
+}
+
+/// Forgets some of the sessions that are over for a while. Answers how many.
+///
+/// # Errors
+/// If the database is away.
+pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::forget(tx.conn, tx.now - REMEMBERED)?)
 }
 
 /// A new secret of 256 bits.

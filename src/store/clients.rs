@@ -55,6 +55,11 @@ pub fn set_secret(conn: &mut Conn, id: Uuid, hash: &str) -> QueryResult<()> {
     diesel::update(clients::table.find(Id(id))).set(clients::secret_hash.eq(hash)).execute(conn).map(drop)
 }
 
+/// Forgets assertions that have expired, of every client. Answers how many.
+pub fn forget_assertions(conn: &mut Conn, now: Instant) -> QueryResult<usize> {
+    diesel::delete(client_assertions::table.filter(client_assertions::expires_at.lt(Time(now)))).execute(conn)
+}
+
 /// Notes that an assertion of a client was used; false if it was used before. Those that have expired are forgotten.
 pub fn use_assertion(conn: &mut Conn, client: Uuid, jti: &str, expires_at: Instant, now: Instant) -> QueryResult<bool> {
     let of = client_assertions::table.filter(client_assertions::client_id.eq(Id(client)));

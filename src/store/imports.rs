@@ -3,6 +3,7 @@ use super::schema::{import_rows, imports};
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
 use crate::domain::values::Instant;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -81,6 +82,17 @@ pub fn running(conn: &mut Conn, organization: Uuid, since: Instant) -> QueryResu
 
 pub fn add_row(conn: &mut Conn, row: &Row) -> QueryResult<()> {
     diesel::insert_into(import_rows::table).values(row).execute(conn).map(drop)
+}
+
+/// Forgets the rows of imports that were touched last before, some imports at a time. Answers how many rows.
+pub fn forget_rows(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+    let rows = import_rows::table.filter(import_rows::import_id.eq(imports::id));
+    let old = imports::table.filter(imports::touched_at.lt(Time(before))).filter(exists(rows));
+    let old: Vec<Id> = old.order(imports::id).limit(5).select(imports::id).load(conn)?;
+    if old.is_empty() {
+        return Ok(0);
+    }
+    diesel::delete(import_rows::table.filter(import_rows::import_id.eq_any(&old))).execute(conn)
 }
 
 /// Rows of an import in their order: at most `limit`, behind `after`, and of one outcome if it is given.

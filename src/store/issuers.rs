@@ -122,9 +122,14 @@ pub fn came_back(conn: &mut Conn, state_hash: &str) -> QueryResult<bool> {
     Ok(known.first::<String>(conn).optional()?.is_some())
 }
 
+/// Forgets logins that can come back no longer. Answers how many.
+pub fn forget_returns(conn: &mut Conn, now: Instant) -> QueryResult<usize> {
+    diesel::delete(issuer_logins::table.filter(issuer_logins::expires_at.lt(Time(now)))).execute(conn)
+}
+
 /// Notes that a login came back, and forgets those that could no longer.
 pub fn note_return(conn: &mut Conn, state_hash: &str, expires_at: Instant, now: Instant) -> QueryResult<()> {
-    diesel::delete(issuer_logins::table.filter(issuer_logins::expires_at.lt(Time(now)))).execute(conn)?;
+    forget_returns(conn, now)?;
     let row = (issuer_logins::state_hash.eq(state_hash), issuer_logins::expires_at.eq(Time(expires_at)));
     diesel::insert_into(issuer_logins::table).values(row).execute(conn).map(drop)
 }

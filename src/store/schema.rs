@@ -417,6 +417,8 @@ diesel::table! {
         after -> BigInt,
         created_at -> Instant,
         disabled_at -> Nullable<Instant>,
+        claimed_until -> Instant,
+        rests_until -> Instant,
     }
 }
 
@@ -427,7 +429,7 @@ diesel::table! {
     deliveries (id) {
         id -> Uuid,
         webhook_id -> Uuid,
-        entry_index -> BigInt,
+        entry_index -> Nullable<BigInt>,
         payload -> Text,
         state -> Text,
         attempts -> Integer,
@@ -435,6 +437,7 @@ diesel::table! {
         status -> Nullable<Integer>,
         failure -> Nullable<Text>,
         created_at -> Instant,
+        tried_at -> Nullable<Instant>,
     }
 }
 
@@ -455,3 +458,6 @@ diesel::table! {
         after_digest -> Nullable<Text>,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(webhooks, deliveries);
+diesel::allow_tables_to_appear_in_same_query!(imports, import_rows);

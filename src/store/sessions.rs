@@ -70,15 +70,15 @@ pub fn end_others(conn: &mut Conn, account: Uuid, kept: Uuid, at: Instant) -> Qu
     diesel::update(open.filter(sessions::id.ne(Id(kept)))).set(sessions::ended_at.eq(Time(at))).execute(conn).map(drop)
 }
 
-/// Forgets sessions that are over since `before`, some at a time, with their refresh tokens.
-pub fn forget(conn: &mut Conn, before: Instant) -> QueryResult<()> {
+/// Forgets sessions that are over since `before`, some at a time, with their refresh tokens. Answers how many.
+pub fn forget(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
     let over = sessions::table.filter(sessions::expires_at.lt(Time(before))).order(sessions::expires_at).limit(100);
     let over: Vec<Id> = over.select(sessions::id).load(conn)?;
     if over.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(&over))).execute(conn)?;
-    diesel::delete(sessions::table.filter(sessions::id.eq_any(&over))).execute(conn).map(drop)
+    diesel::delete(sessions::table.filter(sessions::id.eq_any(&over))).execute(conn)
 }
 
 /// Ends all sessions of a client.

@@ -29,3 +29,4 @@ mod support;
 mod templates;
 mod tokens;
 mod versions;
+mod webhooks;

@@ -3,8 +3,8 @@ use super::Outcome;
 use crate::domain::policy::Act;
 use crate::domain::shape::codes;
 use crate::domain::values::Instant;
-use crate::service::Register;
 use crate::service::access::{Presented, enter};
+use crate::service::{Register, Tx};
 use crate::store::{Conn, imports as store};
 use crate::{Error, Result};
 use anyhow::Context;
@@ -15,6 +15,9 @@ use uuid::Uuid;
 
 /// An import that nothing was done for so long has been broken off.
 pub(super) const PATIENCE: TimeDelta = TimeDelta::seconds(60);
+
+/// How long the rows of a report are kept; that there was an import, and how it came out, is kept for good.
+const KEPT: TimeDelta = TimeDelta::days(90);
 
 codes! {
     /// How far an import is.
@@ -145,4 +148,12 @@ pub async fn rows(
         Ok((lines.collect::<anyhow::Result<_>>()?, total, next))
     };
     register.read(read).await
+}
+
+/// Forgets rows of reports that were kept long enough, some of them at a time. Answers how many.
+///
+/// # Errors
+/// If the database is away.
+pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::forget_rows(tx.conn, tx.now - KEPT)?)
 }

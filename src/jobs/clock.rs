@@ -1,0 +1,41 @@
+//! What is done by the clock alone.
+use super::{Done, Job};
+use crate::Result;
+use crate::service::{Register, Tx, applications, clients, imports, invitations, issuers, once, sessions, webhooks};
+use std::time::Duration;
+
+/// Forgets what nobody needs any more. Some of it goes when its like is used, too; here it goes where nobody comes by.
+pub const FORGETTING: Job =
+    Job { name: "forget", step: forget, rest: Duration::from_secs(3600), follows: false, at_once: 1 };
+
+/// Each takes some of what is too old, and answers how much.
+type Forget = fn(&mut Tx<'_>) -> Result<usize>;
+
+const OLD: [(&str, Forget); 8] = [
+    ("answers to requests with a key", once::forget),
+    ("sessions", sessions::forget),
+    ("assertions of clients", clients::forget),
+    ("logins at issuers", issuers::forget),
+    ("invitations", invitations::forget),
+    ("who is behind applications", applications::forget),
+    ("rows of imports", imports::forget),
+    ("deliveries", webhooks::forget),
+];
+
+fn forget(register: &Register) -> Result<Done> {
+    for (what, forget) in OLD {
+        let mut all = 0;
+        // One act for each part: nobody waits long for the writer.
+        loop {
+            let some = register.act_now(forget)?.value;
+            if some == 0 {
+                break;
+            }
+            all += some;
+        }
+        if all > 0 {
+            tracing::info!(what, number = all, "forgotten");
+        }
+    }
+    Ok(Done::Nothing)
+}
