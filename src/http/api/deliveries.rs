@@ -1,10 +1,10 @@
 //! What was sent to a webhook, or waits to be: `/v1/organizations/{organization}/webhooks/{webhook}/deliveries`, and tests.
-use super::imports::{CURSOR, page};
-use super::members::{id, shown};
+use super::imports::page;
 use crate::Result;
 use crate::domain::policy::Act;
 use crate::domain::webhooks::DeliveryState;
 use crate::http::acting::{act, wish};
+use crate::http::private::{id, shown};
 use crate::http::query::{NoParams, Params};
 use crate::service::once::Reply;
 use crate::service::{Register, webhooks};
@@ -116,7 +116,7 @@ pub async fn list_deliveries(
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadWebhooks, organization).await?;
     let mut params = Params::read::<DeliveryParams>(&request);
-    let (limit, before) = (params.limit(), params.one("cursor", CURSOR, |text| Uuid::try_parse(text).ok()));
+    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     let state = params.one("state", "waiting, delivered or dead is expected", DeliveryState::parse);
     params.finish()?;
     let webhook = id(&webhook)?;

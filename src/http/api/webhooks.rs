@@ -1,9 +1,9 @@
 //! `/v1/organizations/{organization}/webhooks`: addresses that are told what the log says about the organization.
-use super::members::{gone, id, listed, shown};
 use crate::domain::policy::Act;
 use crate::domain::shape::{Fault, object};
 use crate::domain::values::Url;
 use crate::http::acting::{act, wish};
+use crate::http::private::{gone, id, listed, shown};
 use crate::http::query::{NoParams, Params};
 use crate::http::{body, private};
 use crate::log::EntryKind;
