@@ -4,6 +4,7 @@
 //! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
 //! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
 mod calendar;
+pub mod challenges;
 pub mod counts;
 mod current;
 pub mod events;
@@ -136,11 +137,13 @@ impl Catalog {
         let systems = systems.filter_map(|number| current.by_number(*number)).map(with_organization).collect();
         let organizations =
             changed.organizations.iter().filter_map(|slug| current.organization(slug).cloned()).collect();
+        let challenges = changed.challenges.iter().filter_map(|number| current.challenges.by_number(*number)).cloned();
+        let challenges = challenges.collect();
         let reached = search::Reached { size: current.size, tip: current.tip, updated: current.updated };
         drop(current);
         // What the law took out must not lie on in an old part of the index.
         let purge = facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted);
-        self.search.follow(search::News { systems, organizations, reached, purge });
+        self.search.follow(search::News { systems, organizations, challenges, reached, purge });
         self.grown.send_replace(reached.size);
         result
     }

@@ -4,6 +4,7 @@
 //! a test moves the clock and calls the step itself. In a process that serves, each job has a runner: a thread that
 //! steps until nothing is left, and rests until the log grows or its time has come. What waits for others goes on a
 //! thread of its own, so that one slow receiver holds nobody else.
+pub mod challenges;
 pub mod clock;
 pub mod webhooks;
 
@@ -43,7 +44,7 @@ pub struct Job {
 }
 
 /// Every job.
-pub const ALL: [&Job; 3] = [&webhooks::GATHERING, &webhooks::DELIVERING, &clock::FORGETTING];
+pub const ALL: [&Job; 4] = [&challenges::CLOCK, &webhooks::GATHERING, &webhooks::DELIVERING, &clock::FORGETTING];
 
 /// How long a process that stops waits for what was begun.
 const PARTING: Duration = Duration::from_secs(5);

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod acting;
 pub mod applications;
 pub mod audit;
+pub mod challenges;
 mod changes;
 pub mod clients;
 pub mod drafts;
@@ -20,6 +21,7 @@ pub mod oidc;
 pub mod once;
 pub mod organizations;
 pub mod outgoing;
+mod quota;
 pub mod read;
 pub mod sessions;
 pub mod settings;
@@ -62,7 +64,11 @@ pub struct Register {
     /// Where those wait who log in.
     gate: Arc<gate::Gate>,
     /// Counts those who ask to join.
-    applications: Arc<applications::Quota>,
+    applications: Arc<quota::Quota>,
+    /// Those who file challenges, with a proof of work and without.
+    filings: Arc<challenges::submission::Gate>,
+    /// Those who try receipts.
+    receipts: Arc<throttle::Throttle>,
     /// Places for those who read from the database: who waits, waits here, and not on a thread.
     readers: Arc<tokio::sync::Semaphore>,
     /// Places for files that are being taken in.
@@ -143,6 +149,8 @@ impl Register {
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
+        let quota = |(each, all)| quota::Quota::new(each, all);
+        let filings = Arc::new(challenges::submission::Gate::new(&vault)?);
         let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
         Ok(Self {
             settings: Arc::new(settings),
@@ -155,7 +163,9 @@ impl Register {
             tokens,
             outgoing,
             gate: Arc::default(),
-            applications: Arc::default(),
+            applications: Arc::new(quota(applications::PER_HOUR)),
+            filings,
+            receipts: Arc::default(),
             readers,
             imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             providers: Arc::default(),

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod challenges;
 pub mod clients;
 mod connect;
 pub mod drafts;

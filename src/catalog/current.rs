@@ -4,6 +4,7 @@ mod stamps;
 mod values;
 
 use super::calendar::Calendar;
+use super::challenges::{Challenge, Challenges};
 use super::counts::Known;
 use super::events::Events;
 use super::lists::Sort;
@@ -37,6 +38,7 @@ pub struct Kept {
     pub purge: bool,
     pub systems: Vec<System>,
     pub organizations: Vec<Organization>,
+    pub challenges: Vec<Challenge>,
 }
 
 /// What facts changed.
@@ -46,6 +48,8 @@ pub struct Changed {
     /// Systems that are found by another name of their organization now.
     pub owners: BTreeSet<u32>,
     pub organizations: BTreeSet<Slug>,
+    /// By number.
+    pub challenges: BTreeSet<u64>,
 }
 
 /// The state of the register after `size` entries of the log.
@@ -61,6 +65,8 @@ pub struct Current {
     pub updated: Option<Instant>,
     /// What happened to systems.
     pub events: Events,
+    /// What residents contest.
+    pub challenges: Challenges,
     /// By number.
     systems: Vec<Option<Arc<System>>>,
     by_id: HashMap<Uuid, u32>,
@@ -96,6 +102,7 @@ impl Current {
         for organization in kept.organizations {
             new.put_organization(organization);
         }
+        new.challenges = kept.challenges.into_iter().collect();
         let mut numbers = BTreeSet::new();
         new.updated = kept.updated;
         for system in kept.systems {
@@ -233,7 +240,8 @@ impl Current {
                 self.events.push(fact, *number);
             }
             self.size = fact.index + 1;
-            self.updated = Some(fact.entry.at);
+            // What a submitter does is told to the day only, so that time may seem to go back.
+            self.updated = self.updated.max(Some(fact.entry.at));
         }
         let last = facts.iter().rev().find(|fact| fact.index + 1 == self.size);
         if let Some(bytes) = last.and_then(|fact| fact.entry.to_bytes().ok()) {
@@ -286,6 +294,12 @@ impl Current {
                 return Ok(());
             }
             EntryKind::SystemConfirmed | EntryKind::SystemWithdrawn | EntryKind::SystemRedacted => {}
+            _ => {
+                let shown = Value::Object(content()?.clone());
+                let shown = serde_json::from_value(shown).map_err(|error| wrong(error.to_string()))?;
+                changed.challenges.insert(self.challenges.put(fact, shown));
+                return Ok(());
+            }
         }
         let known =
             self.by_id(entry.subject).ok_or_else(|| wrong("it is about a system that was never published".into()))?;

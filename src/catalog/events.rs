@@ -75,7 +75,7 @@ impl Event {
             EntryKind::SystemConfirmed => Happened::Confirmed,
             EntryKind::SystemWithdrawn => Happened::Withdrawn(entry.reason),
             EntryKind::SystemRedacted => Happened::Redacted(entry.ground),
-            EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated | EntryKind::KeyRotated => return None,
+            _ => return None,
         };
         Some(Self {
             index,

@@ -14,6 +14,7 @@ mod synonyms;
 mod view;
 
 use super::Searched;
+use super::challenges::Challenge;
 use super::current::Kept;
 use super::organizations::Organization;
 use super::systems::System;
@@ -63,6 +64,7 @@ pub(super) struct Reached {
 pub(super) struct News {
     pub systems: Vec<(Arc<System>, Option<Arc<Organization>>)>,
     pub organizations: Vec<Arc<Organization>>,
+    pub challenges: Vec<Arc<Challenge>>,
     pub reached: Reached,
     /// Whether what was there before must be erased, not only passed over.
     pub purge: bool,

@@ -29,6 +29,8 @@ codes! {
         Editor = "editor",
         Publisher = "publisher",
         CaseHandler = "caseHandler",
+        /// Whoever filed a challenge, and has its receipt.
+        Submitter = "submitter",
         /// An import of records that another register published.
         Import = "import",
         /// The operator of the register, on the command line.

@@ -12,8 +12,9 @@ mod tests;
 
 use super::shape::codes;
 pub use events::*;
+pub use machine::Filing;
 pub use machine::{By, Case, Event, Forbidden};
-pub use public::PublicChallenge;
+pub use public::{PublicChallenge, PublicMissed, PublicStep};
 pub use receipt::Receipt;
 pub use reference::Reference;
 

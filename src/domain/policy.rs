@@ -37,6 +37,10 @@ codes! {
         WriteClients = "client.write",
         ReadWebhooks = "webhook.read",
         WriteWebhooks = "webhook.write",
+        /// Read what is private of challenges.
+        ReadChallenges = "challenge.read",
+        /// Answer challenges.
+        HandleChallenge = "challenge.handle",
         ReadIssuer = "issuer.read",
         /// Trust an issuer of OpenID Connect.
         WriteIssuer = "issuer.write",
@@ -64,6 +68,8 @@ pub fn roles(act: Act) -> &'static [Role] {
         }
         Act::ReturnDraft | Act::PublishDraft | Act::WithdrawSystem | Act::ImportPublications => &[Publisher],
         Act::RedactVersion => &[OrganizationAdmin],
+        // What residents write in confidence is for those who answer, and for nobody else.
+        Act::ReadChallenges | Act::HandleChallenge => &[CaseHandler],
         Act::ReadImports | Act::ReadTemplates => &[Editor, Publisher, OrganizationAdmin, Auditor],
         Act::ReadSettings => &[OrganizationAdmin, Editor, Publisher, CaseHandler, Auditor, RegisterAdmin],
         Act::WriteSettings | Act::WriteProfile | Act::WriteClients | Act::WriteWebhooks | Act::WriteIssuer => {

@@ -1,7 +1,12 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
-use super::api::{account, acts, auth, clients, invitations, members, publishing, templates, webhooks};
+use super::api::{
+    account, acts, auth, clients, conversations, handling, invitations, members, publishing, templates, webhooks,
+};
 use super::routes;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal};
+use crate::domain::challenges::{
+    Decision, PublicChallenge, Redirection, Referral, Refusal, Remedy, RemedyPlan, Submission, SubmitterContact,
+};
 use crate::domain::issuers::IssuerSettings;
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::settings::Settings;
@@ -34,11 +39,17 @@ pub fn document() -> Value {
     document["components"]["securitySchemes"] = json!({"token": {
         "type": "http", "scheme": "bearer", "bearerFormat": "at+jwt",
         "description": "An access token of `/v1/auth/login` or `/v1/auth/token`.",
+    }, "receipt": {
+        "type": "apiKey", "in": "header", "name": "Authorization",
+        "description": "`Receipt` and the twelve words that whoever filed a challenge was told.",
     }});
     document["tags"] = json!([
         {"name": "systems", "description": "Systems and what organizations say about them"},
         {"name": "versions", "description": "What was said before, and proof of it"},
         {"name": "organizations", "description": "Public bodies that use systems"},
+        {"name": "challenges", "description": "What residents contest, and what came of it"},
+        {"name": "conversation", "description": "For whoever filed a challenge, and has its receipt"},
+        {"name": "handling", "description": "For those who answer challenges"},
         {"name": "statistics", "description": "Figures, each with its definition"},
         {"name": "feeds", "description": "What happened, for readers of feeds"},
         {"name": "log", "description": "The signed, append-only log behind everything"},
@@ -63,15 +74,7 @@ pub fn document() -> Value {
 fn add_records(document: &mut Value) {
     let mut record = systems::json_schema();
     let mut parts = record["$defs"].take().as_object().cloned().unwrap_or_default();
-    for (name, part) in &mut parts {
-        if name.starts_with("Text") || name.starts_with("Prose") {
-            let map = part.clone();
-            *part = json!({
-                "description": "A text in the language that was served; the whole language map with `lang=*`.",
-                "oneOf": [{"type": "string"}, map],
-            });
-        }
-    }
+    in_one_language(&mut parts);
     let mut fields = record["properties"].take().as_object().cloned().unwrap_or_default();
     for internal in systems::Record::INTERNAL {
         fields.shift_remove(*internal);
@@ -99,6 +102,19 @@ fn add_records(document: &mut Value) {
     point(document);
 }
 
+/// A reader gets a text in one language.
+fn in_one_language(parts: &mut Defs) {
+    for (name, part) in parts {
+        if name.starts_with("Text") || name.starts_with("Prose") {
+            let map = part.clone();
+            *part = json!({
+                "description": "A text in the language that was served; the whole language map with `lang=*`.",
+                "oneOf": [{"type": "string"}, map],
+            });
+        }
+    }
+}
+
 /// What handlers read: the shapes of their bodies, under the names that the routes give.
 const BODIES: &[fn(&mut Defs) -> Value] = &[
     Settings::schema,
@@ -123,6 +139,24 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     IssuerSettings::schema,
     webhooks::NewWebhook::schema,
     webhooks::WebhookChange::schema,
+    PublicChallenge::schema,
+    Submission::schema,
+    SubmitterContact::schema,
+    Refusal::schema,
+    Redirection::schema,
+    Decision::schema,
+    RemedyPlan::schema,
+    Remedy::schema,
+    Referral::schema,
+    conversations::Words::schema,
+    conversations::SummaryCorrection::schema,
+    handling::Merger::schema,
+    handling::ChallengeQuestion::schema,
+    handling::HandlerWords::schema,
+    handling::PuttingOff::schema,
+    handling::ProposedSummary::schema,
+    handling::Assignment::schema,
+    handling::Intake::schema,
 ];
 
 fn add_bodies(document: &mut Value) {
@@ -135,6 +169,13 @@ fn add_bodies(document: &mut Value) {
         if let Some(part) = parts.get_mut(body) {
             part["properties"][member]["type"] = "object".into();
         }
+    }
+    in_one_language(&mut parts);
+    // What only readers get.
+    let own = json!({"id": {"type": "string", "format": "uuid"}, "publicVersion": {"type": "integer", "minimum": 1},
+        "logIndex": {"type": "integer", "minimum": 0, "description": "The last entry of the log about it."}});
+    if let (Some(shown), Some(own)) = (parts["PublicChallenge"]["properties"].as_object_mut(), own.as_object()) {
+        shown.extend(own.clone());
     }
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     for (name, part) in parts {
@@ -171,7 +212,8 @@ fn add_problems(document: &mut Value) {
     for path in document["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in path.1.as_object_mut().into_iter().flatten() {
             // What needs a token, and what gives one.
-            if operation["security"].is_array() || operation["tags"][0] == "accounts" {
+            let writes = method != "get" && operation["tags"][0] == "challenges";
+            if operation["security"].is_array() || operation["tags"][0] == "accounts" || writes {
                 add_private_problems(method, operation, problem);
                 continue;
             }
@@ -214,10 +256,11 @@ fn add_private_problems(method: &str, operation: &mut Value, problem: impl Fn(&s
     let reads = method == "get";
     let body = operation["requestBody"].is_object();
     let who = operation["security"].is_array();
+    let known = who || operation["tags"][0] == "accounts";
     let responses = &mut operation["responses"];
     for (status, description, may) in [
         ("400", "The request cannot be understood; `errors` names every place", true),
-        ("401", "Nobody is known who asks", true),
+        ("401", "Nobody is known who asks", known),
         ("403", "Whoever asks may not; `code` says why", who),
         ("404", "There is nothing here for whoever asks", who),
         ("409", "The state of the register does not allow it; `code` says why", !reads),

@@ -1,8 +1,8 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, applications, audit, auth, catalog, changes, clients, deliveries, documents, drafts, imports,
-    invitations, issuers, members, oauth, oidc, organizations, publishing, settings, statistics, suggestions, systems,
-    templates, versions, webhooks,
+    account, acts, applications, audit, auth, catalog, challenges, changes, clients, conversations, deliveries,
+    documents, drafts, handling, imports, invitations, issuers, members, oauth, oidc, organizations, publishing,
+    settings, statistics, suggestions, systems, templates, versions, webhooks,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -49,6 +49,48 @@ pub(super) fn api(config: &mut ServiceConfig) {
             .service(exports::export_versions)
             .service(exports::read_dictionary)
             .service(exports::read_dictionary_csv)
+            .service(challenges::list_challenges)
+            .service(challenges::ask_work)
+            .service(challenges::read_challenge)
+            .service(challenges::prove_challenge)
+            .service(challenges::file_challenge)
+            .service(challenges::file_missing_entry)
+            .service(conversations::read_conversation)
+            .service(conversations::say_in_challenge)
+            .service(conversations::agree_to_summary)
+            .service(conversations::correct_summary)
+            .service(conversations::request_review)
+            .service(conversations::dispute_remedy)
+            .service(conversations::confirm_remedy)
+            .service(conversations::refer_own_challenge)
+            .service(conversations::set_contact)
+            .service(conversations::erase_contact)
+            .service(conversations::withdraw_challenge)
+            .service(conversations::erase_conversation)
+            .service(handling::list_queue)
+            .service(handling::take_in_challenge)
+            .service(handling::open_challenge)
+            .service(handling::acknowledge_challenge)
+            .service(handling::screen_challenge)
+            .service(handling::admit_challenge)
+            .service(handling::refuse_challenge)
+            .service(handling::redirect_challenge)
+            .service(handling::merge_challenge)
+            .service(handling::begin_challenge)
+            .service(handling::ask_submitter)
+            .service(handling::say_to_submitter)
+            .service(handling::extend_challenge)
+            .service(handling::decide_challenge)
+            .service(handling::plan_remedy)
+            .service(handling::record_remedy)
+            .service(handling::begin_second_review)
+            .service(handling::extend_second_review)
+            .service(handling::decide_second_review)
+            .service(handling::refer_challenge)
+            .service(handling::propose_summary)
+            .service(handling::agree_to_correction)
+            .service(handling::assign_challenge)
+            .service(handling::note_on_challenge)
             .service(drafts::create_draft)
             .service(drafts::list_drafts)
             .service(drafts::read_draft)

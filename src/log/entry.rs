@@ -1,5 +1,6 @@
 //! Entries: one public fact each, as canonical JSON (RFC 8785). No personal data, ever.
 use crate::domain::accounts::Actor;
+use crate::domain::challenges::{ChallengeKind, ChallengeState};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::shape::codes;
 use crate::domain::values::{Instant, Sha256, Slug};
@@ -20,8 +21,49 @@ codes! {
         SystemWithdrawn = "system.withdrawn",
         /// A legal duty took fields out of a version; their digests stay.
         SystemRedacted = "system.redacted",
+        ChallengeReceived = "challenge.received",
+        ChallengeAcknowledged = "challenge.acknowledged",
+        ChallengeScreened = "challenge.screened",
+        ChallengeAdmitted = "challenge.admitted",
+        ChallengeRefused = "challenge.refused",
+        ChallengeRedirected = "challenge.redirected",
+        ChallengeMerged = "challenge.merged",
+        ChallengeInReview = "challenge.inReview",
+        /// The submitter was asked something.
+        ChallengeAsked = "challenge.asked",
+        /// The submitter answered, or the time to do so is over.
+        ChallengeAnswered = "challenge.answered",
+        ChallengeExtended = "challenge.extended",
+        ChallengeDecided = "challenge.decided",
+        ChallengeRemedyDue = "challenge.remedyDue",
+        ChallengeRemedied = "challenge.remedied",
+        ChallengeConfirmed = "challenge.confirmed",
+        ChallengeDisputed = "challenge.disputed",
+        ChallengeReviewRequested = "challenge.reviewRequested",
+        ChallengeInSecondReview = "challenge.inSecondReview",
+        ChallengeReviewExtended = "challenge.reviewExtended",
+        ChallengeReviewDecided = "challenge.reviewDecided",
+        ChallengeWithdrawn = "challenge.withdrawn",
+        ChallengeExternallyReferred = "challenge.externallyReferred",
+        /// A public summary that both sides have seen.
+        ChallengeSummarized = "challenge.summarized",
+        /// A term was missed.
+        ChallengeDeemedUnanswered = "challenge.deemedUnanswered",
+        ChallengeClosed = "challenge.closed",
         /// The key that signs from the next checkpoint on; the checkpoint with this entry is signed by the old one.
         KeyRotated = "key.rotated",
+    }
+}
+
+impl EntryKind {
+    /// The entry of a challenge's event ([`crate::domain::challenges::Event::name`]).
+    pub fn of_challenge(event: &str) -> Option<Self> {
+        Self::parse(&format!("challenge.{event}"))
+    }
+
+    /// The event of a challenge that this entry tells.
+    pub fn challenge_event(self) -> Option<&'static str> {
+        self.as_str().strip_prefix("challenge.")
     }
 }
 
@@ -61,7 +103,7 @@ pub struct Entry {
     /// The organization concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<Slug>,
-    /// The organization or system that it is about.
+    /// The organization, system or challenge that it is about.
     pub subject: Uuid,
     /// The version that was published, or that is concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +124,15 @@ pub struct Entry {
     pub reason: Option<WithdrawalReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ground: Option<RedactionGround>,
+    /// Of a challenge: where it stands after this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<ChallengeState>,
+    /// Of a challenge: what kind of one it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub challenge: Option<ChallengeKind>,
+    /// Of a challenge: the system that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<Uuid>,
     /// The new verifier key of a rotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verifier_key: Option<String>,
@@ -114,6 +165,9 @@ impl Entry {
             fields: Vec::new(),
             reason: None,
             ground: None,
+            state: None,
+            challenge: None,
+            system: None,
             verifier_key: None,
         }
     }

@@ -81,7 +81,9 @@ impl Replay {
                     system.redacted.extend(entry.fields.iter().cloned());
                 }
             }
+            // Challenges tell of systems, and are not what systems are.
             EntryKind::KeyRotated => {}
+            _ => debug_assert!(entry.kind.challenge_event().is_some()),
         }
     }
 

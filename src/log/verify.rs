@@ -5,9 +5,11 @@ use super::checkpoint::VerifierKey;
 use super::disclosure::{Content, Disclosure};
 use super::entry::{Entry, EntryKind};
 use super::tree::{Edge, Hash, leaf_hash};
+use crate::domain::challenges::{PublicChallenge, PublicMissed, PublicStep};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use uuid::Uuid;
@@ -102,8 +104,10 @@ pub struct Verification {
     checkpoint: Option<super::Checkpoint>,
     saved: Option<(u64, Hash)>,
     edge: Edge,
-    /// The last version of each organization and system.
+    /// The last version of each organization, system and challenge.
     last: HashMap<Uuid, u32>,
+    /// The steps of each challenge, and the terms that were missed.
+    challenges: HashMap<Uuid, (Vec<PublicStep>, Vec<PublicMissed>)>,
     /// Versions of which fields are missing.
     incomplete: HashMap<(Uuid, u32), Incomplete>,
     /// For each version: the fields that redactions took out of it, and the last entry that says so.
@@ -122,6 +126,7 @@ impl Verification {
             saved: None,
             edge: Edge::default(),
             last: HashMap::new(),
+            challenges: HashMap::new(),
             incomplete: HashMap::new(),
             redactions: HashMap::new(),
             report,
@@ -207,6 +212,12 @@ impl Verification {
             EntryKind::SystemConfirmed | EntryKind::SystemWithdrawn | EntryKind::KeyRotated => {
                 self.no_content(index, line);
             }
+            // Each event of a challenge publishes all that is public of it.
+            _ => {
+                let content = self.publication(index, entry, line)?;
+                self.challenge(index, entry, &content);
+                return Some(content);
+            }
         }
         None
     }
@@ -242,6 +253,25 @@ impl Verification {
             self.incomplete.insert((entry.subject, version), Incomplete { index, missing, disclosed });
         }
         Some(content)
+    }
+
+    /// What everybody may see of a challenge follows from what they could see before, and says what its entry says.
+    fn challenge(&mut self, index: u64, entry: &Entry, content: &Content) {
+        let shown: PublicChallenge = match serde_json::from_value(Value::Object(content.object())) {
+            Ok(shown) => shown,
+            Err(error) => return self.entry(index, format!("what it shows of a challenge cannot be read: {error}")),
+        };
+        let told = shown.steps.last().map(|step| (step.event.as_str().to_owned(), step.state));
+        let of_entry = entry.kind.challenge_event().zip(entry.state).map(|(event, state)| (event.to_owned(), state));
+        if told != of_entry || entry.state != Some(shown.state) || entry.challenge != Some(shown.kind) {
+            self.entry(index, "what it shows of the challenge is not what the entry says");
+        }
+        let (before, missed) = self.challenges.remove(&entry.subject).unwrap_or_default();
+        let steps = shown.steps.len().checked_sub(1).and_then(|before| shown.steps.get(..before));
+        if steps != Some(before.as_slice()) || !shown.missed.starts_with(&missed) {
+            self.entry(index, "what the challenge showed before is not there any more");
+        }
+        self.challenges.insert(entry.subject, (shown.steps, shown.missed));
     }
 
     fn no_content(&mut self, index: u64, line: &Line) {

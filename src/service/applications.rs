@@ -1,7 +1,5 @@
 //! Organizations that ask to join, and what becomes of it. Who is behind an application is sealed, and erased when it is
 //! refused or has been there for 90 days; the log tells of the organization that was registered, and of nobody.
-mod quota;
-
 use super::access::Entered;
 use super::invitations::{self, Invited};
 use super::once::{Once, Reply};
@@ -20,12 +18,13 @@ use crate::store::{Conn, organizations};
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
-pub use quota::Quota;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use uuid::Uuid;
 
+/// How many may ask in an hour from one network, and all together.
+pub const PER_HOUR: (u32, u32) = (5, 100);
 /// How long it is known who asked.
 const KEPT: TimeDelta = TimeDelta::days(90);
 const CONTACT: &str = "applicationContact";

@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use ring::hmac;
 use std::path::PathBuf;
 
 const NONCE: usize = 24;
@@ -18,7 +19,7 @@ const CHECK: (&str, &[u8]) = ("instance", b"this register");
 
 /// Seals and opens secrets. Cheap to clone.
 #[derive(Clone)]
-pub struct Vault(XChaCha20Poly1305);
+pub struct Vault(XChaCha20Poly1305, hmac::Key);
 
 /// The file that holds the key where the settings hold none.
 pub fn key_file(settings: &Settings) -> PathBuf {
@@ -69,7 +70,35 @@ impl Vault {
         };
         let key = BASE64URL.decode(text.trim()).ok().filter(|key| key.len() == 32);
         let key = key.with_context(|| format!("{place} is not 32 bytes in base64url"))?;
-        Ok(Some(Self(XChaCha20Poly1305::new_from_slice(&key).map_err(|_| anyhow!("a key of 32 bytes is expected"))?)))
+        Self::of(&key).map(Some)
+    }
+
+    /// A new key for one thing, and the same sealed: who destroys that has destroyed all that the key seals.
+    ///
+    /// # Errors
+    /// If there is no randomness.
+    pub fn new_key(&self, purpose: &str) -> anyhow::Result<(Self, String)> {
+        let key = random::<32>()?;
+        Ok((Self::of(&key)?, self.seal(purpose, &key)?))
+    }
+
+    /// The key of one thing.
+    ///
+    /// # Errors
+    /// As [`Vault::unseal`].
+    pub fn key(&self, purpose: &str, sealed: &str) -> anyhow::Result<Self> {
+        Self::of(&self.unseal(purpose, sealed)?)
+    }
+
+    /// A key of another kind that all who have this one can make.
+    pub fn derived(&self, purpose: &str) -> [u8; 32] {
+        let tag = hmac::sign(&self.1, format!("derived key: {purpose}").as_bytes());
+        tag.as_ref().first_chunk().copied().unwrap_or_default()
+    }
+
+    fn of(key: &[u8]) -> anyhow::Result<Self> {
+        let cipher = XChaCha20Poly1305::new_from_slice(key).map_err(|_| anyhow!("a key of 32 bytes is expected"))?;
+        Ok(Self(cipher, hmac::Key::new(hmac::HMAC_SHA256, key)))
     }
 
     /// Seals a secret for a purpose: base64url of nonce and ciphertext.
@@ -101,12 +130,17 @@ mod tests {
 
     #[test]
     fn a_secret_opens_only_as_what_it_was_sealed() {
-        let vault = Vault(XChaCha20Poly1305::new_from_slice(&[7; 32]).unwrap());
-        let other = Vault(XChaCha20Poly1305::new_from_slice(&[8; 32]).unwrap());
+        let (vault, other) = (Vault::of(&[7; 32]).unwrap(), Vault::of(&[8; 32]).unwrap());
         let sealed = vault.seal("totp", b"secret").unwrap();
         assert_eq!(vault.unseal("totp", &sealed).unwrap(), b"secret");
         assert!(vault.unseal("webhook", &sealed).is_err() && other.unseal("totp", &sealed).is_err());
         assert_ne!(vault.seal("totp", b"secret").unwrap(), sealed);
+        assert_ne!(vault.derived("a"), vault.derived("b"));
+        assert_ne!(vault.derived("a"), other.derived("a"));
+        let (key, wrapped) = vault.new_key("challenge").unwrap();
+        let inner = key.seal("text", b"secret").unwrap();
+        assert_eq!(vault.key("challenge", &wrapped).unwrap().unseal("text", &inner).unwrap(), b"secret");
+        assert!(vault.unseal("text", &inner).is_err(), "the instance key alone opens nothing");
         assert!(vault.unseal("totp", "x").is_err() && vault.unseal("totp", &sealed[2..]).is_err());
     }
 }

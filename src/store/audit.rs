@@ -73,6 +73,12 @@ pub fn list(conn: &mut Conn, filter: &Filter, before: Option<Uuid>, limit: i64) 
     rows.select(Row::as_select()).load(conn)
 }
 
+/// The last of these acts that was done to something.
+pub fn last(conn: &mut Conn, acts: &[&str], subject: &str) -> QueryResult<Option<Row>> {
+    let rows = audit::table.filter(audit::subject.eq(subject)).filter(audit::act.eq_any(acts.to_vec()));
+    rows.order(audit::id.desc()).select(Row::as_select()).first(conn).optional()
+}
+
 /// The least id of a time.
 fn first_id(at: Instant) -> Uuid {
     let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or_default();

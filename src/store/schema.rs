@@ -459,5 +459,70 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::store::types::sql::Uuid;
+
+    challenges (id) {
+        id -> Uuid,
+        reference -> Text,
+        organization_id -> Uuid,
+        system_id -> Nullable<Uuid>,
+        kind -> Text,
+        state -> Text,
+        version -> Integer,
+        case_file -> Text,
+        channel -> Text,
+        receipt_hash -> Text,
+        sealed_key -> Nullable<Text>,
+        sealed_text -> Nullable<Text>,
+        sealed_contact -> Nullable<Text>,
+        sealed_summary -> Nullable<Text>,
+        merged_into -> Nullable<Text>,
+        assigned_to -> Nullable<Text>,
+        received_on -> Text,
+        due_on -> Nullable<Text>,
+        clock_on -> Nullable<Text>,
+        closed_on -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::store::types::sql::Uuid;
+
+    challenge_messages (challenge_id, number) {
+        challenge_id -> Uuid,
+        number -> Integer,
+        side -> Text,
+        kind -> Text,
+        on_day -> Text,
+        sealed -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::{Instant, Uuid};
+
+    challenge_notes (id) {
+        id -> Uuid,
+        challenge_id -> Uuid,
+        at -> Instant,
+        caller -> Text,
+        sealed -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::Instant;
+
+    spent_work (hash) {
+        hash -> Text,
+        expires_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(webhooks, deliveries);
 diesel::allow_tables_to_appear_in_same_query!(imports, import_rows);

@@ -6,7 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::json;
 
-fn verify(export: &str, saved: Option<&str>) -> Vec<Finding> {
+/// What is found in an export.
+pub fn verify(export: &str, saved: Option<&str>) -> Vec<Finding> {
     let mut lines = export.lines();
     let head: Head = serde_json::from_str(lines.next().unwrap()).unwrap();
     let mut verification = Verification::begin(&head, None, saved);

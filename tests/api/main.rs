@@ -5,6 +5,7 @@ mod access;
 mod acts;
 mod applications;
 mod audit;
+mod challenges;
 mod changes;
 mod commands;
 mod crash;

@@ -1,4 +1,5 @@
-//! The index on disk: its schema, what it keeps of systems and organizations, and the thread that writes it.
+//! The index on disk: its schema, what it keeps of systems, organizations and challenges, and the thread that writes it.
+use super::super::challenges::Challenge;
 use super::super::current::Kept;
 use super::super::organizations::Organization;
 use super::super::systems::System;
@@ -24,7 +25,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Raised when what is indexed or kept changes its form: folders of another format are rebuilt.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
 /// How long nothing happens before the index is tidied.
@@ -119,6 +120,7 @@ pub(super) fn reopen(
             match serde_json::from_str(text)? {
                 Stored::System(system) => kept.systems.push(system),
                 Stored::Organization(organization) => kept.organizations.push(organization),
+                Stored::Challenge(challenge) => kept.challenges.push(*challenge),
             }
         }
     }
@@ -164,6 +166,7 @@ pub(super) fn create(path: &Path) -> anyhow::Result<Index> {
 enum Stored {
     System(System),
     Organization(Organization),
+    Challenge(Box<Challenge>),
 }
 
 #[derive(Serialize)]
@@ -171,11 +174,13 @@ enum Stored {
 enum StoredRef<'a> {
     System(&'a System),
     Organization(&'a Organization),
+    Challenge(&'a Challenge),
 }
 
 pub(super) enum Waiting {
     System(Arc<System>, Option<Arc<Organization>>),
     Organization(Arc<Organization>),
+    Challenge(Arc<Challenge>),
 }
 
 /// The thread that writes the index.
@@ -187,7 +192,7 @@ pub(super) struct Indexer {
     pub verifier_key: String,
     pub healthy: Arc<AtomicBool>,
     /// What is not committed yet, by key: of a system that changes ten times a second only the last state counts.
-    /// In the order of numbers, which documents then come in, too; organizations first.
+    /// In the order of numbers, which documents then come in, too; organizations and challenges first.
     pub waiting: BTreeMap<(u64, String), Waiting>,
     pub reached: Reached,
     /// Whether what is deleted must be erased with the next commit.
@@ -263,7 +268,7 @@ impl Indexer {
     }
 
     fn take(&mut self, news: News) {
-        let News { systems, organizations, reached, purge } = news;
+        let News { systems, organizations, challenges, reached, purge } = news;
         self.reached = reached;
         self.purge |= purge;
         for (system, organization) in systems {
@@ -273,6 +278,10 @@ impl Indexer {
         for organization in organizations {
             let key = (0, format!("organization {}", organization.id));
             self.waiting.insert(key, Waiting::Organization(organization));
+        }
+        for challenge in challenges {
+            let key = (0, format!("challenge {}", challenge.id));
+            self.waiting.insert(key, Waiting::Challenge(challenge));
         }
     }
 
@@ -360,6 +369,9 @@ impl Indexer {
             Waiting::Organization(organization) => {
                 let kept = serde_json::to_string(&StoredRef::Organization(organization))?;
                 document.add_text(self.fields.kept, kept);
+            }
+            Waiting::Challenge(challenge) => {
+                document.add_text(self.fields.kept, serde_json::to_string(&StoredRef::Challenge(challenge))?);
             }
             Waiting::System(system, organization) => {
                 document.add_u64(self.fields.number, u64::from(system.number));

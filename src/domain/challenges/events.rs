@@ -1,8 +1,8 @@
 //! What those say who handle a challenge. All of it is public, so none of it may name a person.
-use super::{Assistance, Outcome, RefusalCode, RouteKind, Term};
-use crate::domain::languages::Text;
+use super::{Assistance, ChallengeKind, Outcome, RefusalCode, RouteKind, Term};
+use crate::domain::languages::{Lang, Text};
 use crate::domain::shape::object;
-use crate::domain::values::{Line, Pointer, Slug, Url};
+use crate::domain::values::{Email, Line, Passage, Pointer, Slug, Url};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -128,4 +128,53 @@ pub struct Missed {
     pub term: Term,
     /// Its last day.
     pub due: NaiveDate,
+}
+
+object! {
+    /// What somebody files. Nothing in it says who they are, unless they want to.
+    pub struct Submission {
+        required {
+            kind "kind": ChallengeKind,
+            /// What it is about, in the submitter's words. Only case handlers read it.
+            text "text": Passage<20_000>,
+            /// The language in which it is written, and answered.
+            language "language": Lang,
+        }
+        optional {
+            /// The version of the record that was seen; the current one if it is left out.
+            version "version": Option<u64>,
+            /// Places of the record that are contested.
+            pointers "pointers": Vec<Pointer>,
+            /// What should happen.
+            wish "wish": Option<Passage<5000>>,
+            contact "contact": Option<SubmitterContact>,
+            /// Whoever shows work may file more.
+            work "work": Option<ShownWork>,
+        }
+    }
+}
+
+object! {
+    /// Where to answer. It goes 90 days after the challenge is closed.
+    pub struct SubmitterContact {
+        required {}
+        optional {
+            name "name": Option<Line<200>>,
+            email "email": Option<Email>,
+            /// Any other way: a telephone number, an address.
+            other "other": Option<Line<300>>,
+        }
+    }
+}
+
+object! {
+    /// A proof of work: the answer to a question of `GET /v1/challenges/work`.
+    pub struct ShownWork {
+        required {
+            question "question": Line<200>,
+            /// A number for which SHA-256 of `question:number` begins with as many zero bits as the question asks for.
+            answer "answer": u64,
+        }
+        optional {}
+    }
 }

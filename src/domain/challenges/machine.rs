@@ -17,7 +17,7 @@ use super::{
 use crate::domain::accounts::Who;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::shape::object;
-use crate::domain::values::{Pointer, Slug};
+use crate::domain::values::{Pointer, Sha256, Slug};
 use ChallengeState::*;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub struct Filing {
     pub version: Option<u32>,
     /// Places of the record that are contested.
     pub pointers: Vec<Pointer>,
+    /// SHA-256 of a salt and the text. The submitter has the salt, and can show what was filed.
+    pub text_digest: Sha256,
 }
 
 /// The last days of terms. Those that do not run yet are not there.
@@ -379,7 +381,7 @@ impl Case {
         [self.decision.as_ref(), review].into_iter().flatten().any(|decided| decided.said.outcome.asks_for_remedy())
     }
 
-    /// What the event makes of it; of an event that may not happen, why.
+    /// What the event makes of it; of an event that may not happen, why. What is public of it adds one to `steps`.
     ///
     /// # Errors
     /// [`Forbidden`]: then nothing may be written.
@@ -536,7 +538,8 @@ impl Case {
             (_, Event::ProposeSummary) if self.closed.is_none() => {
                 let until = rules.calendar.working_days(today, SUMMARY_DAYS);
                 next.proposal = Some(Proposal { by_submitter: by == By::Submitter, until });
-                self.state
+                // Between the two sides, until it shows.
+                return Ok(next);
             }
             (_, Event::ShowSummary { text, agreed }) if self.proposal.is_some() => {
                 // Each side shows what the other proposed; what nobody objected to shows by itself.

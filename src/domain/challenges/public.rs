@@ -5,7 +5,7 @@ use super::{
 };
 use crate::domain::languages::{Choice, Lang, Text};
 use crate::domain::shape::{Defs, Faults, See, Shape, below, object};
-use crate::domain::values::{Line, Pointer, Slug};
+use crate::domain::values::{Line, Pointer, Sha256, Slug};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -21,6 +21,8 @@ object! {
             /// The language of the submitter.
             language "language": Lang,
             received "received": NaiveDate,
+            /// SHA-256 of a salt and the text: the submitter has the salt, and can show what was filed.
+            text_digest "textDigest": Sha256,
             steps "steps": Vec<PublicStep>,
             due "due": PublicDue,
         }
@@ -173,6 +175,7 @@ impl Case {
                 state,
                 filing.language,
                 received,
+                filing.text_digest,
                 steps.collect(),
                 due,
             )

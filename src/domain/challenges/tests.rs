@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::accounts::Who;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::settings::Settings;
-use crate::domain::values::{Line, Pointer, Slug};
+use crate::domain::values::{Line, Pointer, Sha256, Slug};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -39,6 +39,7 @@ fn filed() -> Case {
         system: Some(Uuid::from_u128(9)),
         version: Some(2),
         pointers: vec![Pointer::parse("/summary").unwrap()],
+        text_digest: Sha256::parse(&format!("sha256:{:064}", 0)).unwrap(),
     };
     Case::receive(filing, monday(), &rules())
 }

@@ -6,7 +6,7 @@ use crate::http::query::{LanguageParams, NoParams, Params};
 use crate::http::view;
 use crate::log::Disclosure;
 use crate::service::Register;
-use crate::service::read::Difference;
+use crate::service::read::{Difference, Proof};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use anyhow::Context;
@@ -84,7 +84,7 @@ struct VersionView {
 #[derive(ToSchema)]
 #[schema(as = VersionProof, rename_all = "camelCase")]
 #[expect(dead_code, reason = "describes what is written")]
-struct ProofView {
+pub struct ProofView {
     /// Index of the entry in the log.
     #[schema(minimum = 0)]
     index: u64,
@@ -192,9 +192,18 @@ pub async fn prove_version(
     Params::read::<NoParams>(&request).finish()?;
     let (id, number) = path.into_inner();
     let (id, _) = id_of(&register, &id)?;
-    let proof = register.proof(id, version_number(&number)?).await?;
+    let proved = register.proof(id, version_number(&number)?).await?;
+    let body = proof(&register, &proved)?;
+    Answer::json(&body)?.index(proved.size).keep(Keep::Never).to(&request)
+}
+
+/// What proves a version, for a reader.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn proof(register: &Register, proof: &Proof) -> Result<Value> {
     let disclosures = proof.version.content.disclosures.iter().map(Disclosure::encoded).collect::<Result<Vec<_>, _>>();
-    let body = json!({
+    Ok(json!({
         "index": proof.version.entry_index,
         "entry": proof.entry,
         "inclusionProof": proof.path.iter().map(|hash| BASE64.encode(hash)).collect::<Vec<_>>(),
@@ -203,8 +212,7 @@ pub async fn prove_version(
         "verifierKey": &*register.verifier_key,
         "digests": proof.version.content.digests,
         "disclosures": disclosures.context("a disclosure cannot be written")?,
-    });
-    Answer::json(&body)?.index(proof.size).keep(Keep::Never).to(&request)
+    }))
 }
 
 /// How two versions differ

@@ -2,6 +2,7 @@
 use super::super::SigningKey;
 use super::*;
 use crate::domain::accounts::Actor;
+use crate::domain::challenges::{ChallengeKind, ChallengeState, Reference};
 use crate::log::entry::RedactionGround;
 use proptest::prelude::*;
 use serde_json::json;
@@ -69,6 +70,67 @@ fn a_silent_removal_is_found() {
     assert!(without.iter().any(|finding| matches!(finding, Finding::Log(_))), "{without:?}");
 }
 
+/// What is found in a log of these entries, with a right signature.
+fn signed(entries: Vec<(Entry, Option<Content>)>) -> Vec<Finding> {
+    let (mut edge, mut lines) = (Edge::default(), vec![String::new()]);
+    for (n, (entry, content)) in entries.into_iter().enumerate() {
+        let bytes = entry.to_bytes().unwrap();
+        edge.push(leaf_hash(&bytes));
+        lines.push(serde_json::to_string(&Line::new(n as u64, &bytes, content.as_ref()).unwrap()).unwrap());
+    }
+    let checkpoint = key().sign(edge.size(), &edge.root());
+    lines[0] = serde_json::to_string(&Head { checkpoint, verifier_key: key().verifier().to_string() }).unwrap();
+    verify(&lines, None).findings
+}
+
+#[test]
+fn the_past_of_a_challenge_stays() {
+    let at = "2026-11-21T00:00:00Z".parse().unwrap();
+    let shows = |version: u32, event: &str, state: &str, change: &dyn Fn(&mut Value)| {
+        let step = |event: &str, state: &str| json!({"event": event, "on": "2026-11-21", "state": state});
+        let mut steps = vec![step("received", "received")];
+        let mut shown = json!({
+            "reference": (0..).find_map(|lot| Reference::new(2026, lot)), "organization": "voorbeeldstad", "kind": "suggestion", "state": state,
+            "language": "nl", "received": "2026-11-21", "textDigest": format!("sha256:{:064}", 0), "due": {},
+        });
+        if version > 1 {
+            shown["missed"] = json!([{"term": "acknowledge", "due": "2026-11-20"}]);
+            steps.push(step("deemedUnanswered", "deemedUnanswered"));
+        }
+        if version > 2 {
+            steps.push(step("screened", "screened"));
+        }
+        shown["steps"] = steps.into();
+        change(&mut shown);
+        let content = Content::seal(shown.as_object().unwrap(), || [1; 16]).unwrap();
+        let kind = EntryKind::of_challenge(event).unwrap();
+        let mut entry = Entry::new(kind, at, Actor::Register, Uuid::from_u128(5));
+        (entry.version, entry.digest) = (Some(version), content.digest());
+        entry.state = ChallengeState::parse(state);
+        entry.challenge = Some(ChallengeKind::Suggestion);
+        (entry, Some(content))
+    };
+    let plain: &dyn Fn(&mut Value) = &|_| {};
+    let with = |change: &dyn Fn(&mut Value)| {
+        let first = shows(1, "received", "received", plain);
+        let second = shows(2, "deemedUnanswered", "deemedUnanswered", plain);
+        signed(vec![first, second, shows(3, "screened", "screened", change)])
+    };
+    assert_eq!(with(plain), []);
+    let lies: [&dyn Fn(&mut Value); 6] = [
+        &|shown| drop(shown["steps"].as_array_mut().unwrap().remove(1)),
+        &|shown| shown["steps"][1]["on"] = "2026-11-20".into(),
+        &|shown| drop(shown.as_object_mut().unwrap().remove("missed")),
+        &|shown| shown["missed"][0]["term"] = "screen".into(),
+        &|shown| shown["state"] = "admitted".into(),
+        &|shown| shown["kind"] = "entryError".into(),
+    ];
+    for (n, lie) in lies.into_iter().enumerate() {
+        let found = with(lie);
+        assert!(matches!(found[..], [Finding::Entry { index: 2, .. }, ..]), "lie {n}: {found:?}");
+    }
+}
+
 /// A register that holds the key can sign anything; what it signs must still hold together.
 #[test]
 fn a_signed_lie_is_found() {
@@ -88,22 +150,11 @@ fn a_signed_lie_is_found() {
         (entry.version, entry.fields) = (Some(version), fields.iter().map(ToString::to_string).collect());
         entry
     };
-    let export = |entries: Vec<(Entry, Option<Content>)>| {
-        let (mut edge, mut lines) = (Edge::default(), vec![String::new()]);
-        for (n, (entry, content)) in entries.into_iter().enumerate() {
-            let bytes = entry.to_bytes().unwrap();
-            edge.push(leaf_hash(&bytes));
-            lines.push(serde_json::to_string(&Line::new(n as u64, &bytes, content.as_ref()).unwrap()).unwrap());
-        }
-        let checkpoint = key().sign(edge.size(), &edge.root());
-        lines[0] = serde_json::to_string(&Head { checkpoint, verifier_key: key().verifier().to_string() }).unwrap();
-        verify(&lines, None).findings
-    };
     let (whole, mut without) = (content(), content());
     without.redact(&["risks".into()]);
     let first = publish(Some(1), &whole);
     let honest = vec![(first.clone(), Some(without.clone())), (redact(1, &["risks"]), None)];
-    assert_eq!(export(honest), []);
+    assert_eq!(signed(honest), []);
     let lies: [Vec<(Entry, Option<Content>)>; 8] = [
         vec![(first.clone(), Some(without.clone())), (first.clone(), Some(whole.clone()))],
         vec![(first.clone(), Some(without.clone())), (redact(1, &["summary"]), None)],
@@ -115,7 +166,7 @@ fn a_signed_lie_is_found() {
         vec![(Entry { digest: None, ..first.clone() }, None)],
     ];
     for (n, lie) in lies.into_iter().enumerate() {
-        assert!(!export(lie).is_empty(), "lie {n}");
+        assert!(!signed(lie).is_empty(), "lie {n}");
     }
 }
 

@@ -1,0 +1,264 @@
+//! `/v1/challenges`: what residents contest, as everybody sees it; and filing one.
+use super::versions::{ProofView, proof};
+use crate::catalog::Depends;
+use crate::catalog::challenges::Challenge;
+use crate::domain::challenges::{ChallengeKind, ChallengeState, Reference, Submission};
+use crate::domain::languages::{Choice, Lang};
+use crate::domain::shape::Shape;
+use crate::domain::values::Slug;
+use crate::http::answer::{Answer, Basis, Keep};
+use crate::http::caller::network;
+use crate::http::problem::Problem;
+use crate::http::query::{LanguageParams, Languages, NoParams, Params};
+use crate::http::{body, private};
+use crate::service::Register;
+use crate::service::challenges::submission::Target;
+use crate::service::challenges::work::BITS;
+use crate::service::once::Reply;
+use crate::{Error, Result};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters")]
+struct ChallengeListParams {
+    /// Slug of the organization.
+    organization: Option<Vec<String>>,
+    /// UUID of the system.
+    system: Option<Vec<String>>,
+    /// Where it stands, such as `inReview`.
+    state: Option<Vec<String>>,
+    /// What it is about, such as `entryError`.
+    kind: Option<Vec<String>>,
+    /// How many on a page.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
+    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
+    lang: Option<String>,
+}
+
+/// One page of challenges, the newest first.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+struct ChallengePage {
+    #[schema(value_type = Vec<Object>)]
+    items: Vec<Value>,
+    #[schema(minimum = 0)]
+    total: u64,
+    next: Option<String>,
+}
+
+/// A question whose answer is a proof of work.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+struct WorkQuestion {
+    question: String,
+    /// Find a number for which SHA-256 of `question:number` begins with so many zero bits. Good for half an hour, once.
+    #[schema(minimum = 0)]
+    bits: u32,
+}
+
+/// What whoever files a challenge gets. The receipt is told once.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Acknowledgement {
+    reference: String,
+    /// Twelve words. Whoever has them is the submitter: `Authorization: Receipt …`.
+    receipt: String,
+    id: Uuid,
+    state: String,
+    received: chrono::NaiveDate,
+    /// The last days of the terms.
+    #[schema(value_type = Object)]
+    due: Value,
+    /// The entry of the log that tells it.
+    #[schema(minimum = 0)]
+    index: u64,
+    /// SHA-256 of salt (decoded) and text.
+    text_digest: String,
+    /// Base64url, 16 bytes. With it you can show what you filed.
+    text_salt: String,
+    /// What proves that it was filed; missing if the register could not make it now: `/v1/challenges/{reference}/proof` has it.
+    #[schema(required = false)]
+    acknowledgement: ProofView,
+}
+
+/// A challenge as a reader gets it.
+fn shown(challenge: &Challenge, languages: &Languages) -> Value {
+    let default = challenge.shown.language.clone();
+    let mut offered = Vec::<Lang>::new();
+    challenge.shown.texts("", &mut |_, text| offered.extend(text.keys().cloned()));
+    let mut choice = match languages {
+        Languages::All => Choice::all(&default),
+        Languages::Wanted(wanted) => Choice::new(wanted, &default, offered.iter()),
+    };
+    let mut shown = challenge.shown.show(&mut choice);
+    shown["id"] = json!(challenge.id);
+    shown["publicVersion"] = challenge.version.into();
+    shown["logIndex"] = challenge.last_index.into();
+    shown
+}
+
+/// A reference in a path, as anybody may write it; anything else leads nowhere.
+///
+/// # Errors
+/// `NotFound`.
+pub fn reference(text: &str) -> Result<Reference> {
+    Reference::parse(text).ok_or(Error::NotFound)
+}
+
+/// Challenges
+///
+/// The newest first.
+#[utoipa::path(tag = "challenges", params(ChallengeListParams), responses((status = 200, description = "One page", body = ChallengePage)))]
+#[get("/challenges")]
+pub async fn list_challenges(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    let mut params = Params::read::<ChallengeListParams>(&request);
+    let limit = params.limit();
+    let organizations = params.many("organization", "the slug of an organization is expected", Slug::parse);
+    let systems = params.many("system", "the UUID of a system is expected", |text| Uuid::try_parse(text).ok());
+    let states = params.many("state", "a state is expected, such as inReview", ChallengeState::parse);
+    let kinds = params.many("kind", "a kind is expected, such as entryError", ChallengeKind::parse);
+    let before = params.cursor(|text| text.parse::<u64>().ok());
+    let languages = params.languages(&request);
+    params.finish()?;
+    let current = register.catalog.read();
+    let any = |known: bool, none: bool| known || none;
+    let meant = current.challenges.newest().filter(|challenge| {
+        let shown = &challenge.shown;
+        any(organizations.contains(&shown.organization), organizations.is_empty())
+            && any(shown.system.is_some_and(|system| systems.contains(&system)), systems.is_empty())
+            && any(states.contains(&shown.state), states.is_empty())
+            && any(kinds.contains(&shown.kind), kinds.is_empty())
+    });
+    let meant: Vec<_> = meant.collect();
+    let mut page = meant.iter().filter(|challenge| before.is_none_or(|before| challenge.number < before)).peekable();
+    let items: Vec<_> = page.by_ref().take(limit).collect();
+    let next = items.last().filter(|_| page.peek().is_some()).map(|last| last.number.to_string());
+    let items: Vec<_> = items.into_iter().map(|challenge| shown(challenge, &languages)).collect();
+    let body = json!({"items": items, "total": meant.len(), "next": next});
+    let basis = Basis::of(&current, Depends::Register, register.clock.now().date_naive());
+    Answer::json(&body)?.basis(basis).to(&request)
+}
+
+/// A challenge
+#[utoipa::path(tag = "challenges", params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), LanguageParams),
+    responses((status = 200, description = "What everybody may see of it", body = ref("#/components/schemas/PublicChallenge")), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
+#[get("/challenges/{reference}")]
+pub async fn read_challenge(
+    request: HttpRequest,
+    register: web::Data<Register>,
+    place: web::Path<String>,
+) -> Result<HttpResponse> {
+    let mut params = Params::read::<LanguageParams>(&request);
+    let languages = params.languages(&request);
+    params.finish()?;
+    let current = register.catalog.read();
+    let challenge = current.challenges.find(&reference(&place)?).ok_or(Error::NotFound)?;
+    let basis = Basis::of(&current, Depends::Register, register.clock.now().date_naive());
+    Answer::json(&shown(challenge, &languages))?.basis(basis).to(&request)
+}
+
+/// Proof of what is shown of a challenge
+///
+/// Of its newest state: the entry, its inclusion proof and the signed checkpoint, with the content that the entry's digest is over.
+#[utoipa::path(tag = "challenges", params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), NoParams),
+    responses((status = 200, description = "The proof", body = ProofView), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
+#[get("/challenges/{reference}/proof")]
+pub async fn prove_challenge(
+    request: HttpRequest,
+    register: web::Data<Register>,
+    place: web::Path<String>,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let reference = reference(&place)?;
+    let known = register.catalog.read().challenges.find(&reference).map(|known| (known.id, known.version));
+    let (id, version) = known.ok_or(Error::NotFound)?;
+    let proved = register.proof(id, version).await?;
+    Answer::json(&proof(&register, &proved)?)?.index(proved.size).keep(Keep::Never).to(&request)
+}
+
+/// A question whose answer is a proof of work
+///
+/// Whoever files with one may file more often. Nobody needs one for a few challenges.
+#[utoipa::path(tag = "challenges", params(NoParams), responses((status = 200, description = "The question", body = WorkQuestion)))]
+#[get("/challenges/work")]
+pub async fn ask_work(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    private::ok(&json!({"question": register.work_question()?, "bits": BITS}))
+}
+
+/// Contest a record, or what a system does
+///
+/// Without an account, and anonymously unless `contact` says otherwise. The answer has the receipt, once: with it you read the
+/// conversation and go on. It also proves what was filed.
+#[utoipa::path(
+    tag = "challenges",
+    params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    request_body(content = ref("#/components/schemas/Submission"), content_type = "application/json"),
+    responses((status = 201, description = "It came in", body = Acknowledgement), (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json")),
+)]
+#[post("/systems/{id}/challenges")]
+pub async fn file_challenge(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    place: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    let system = register.catalog.system(&place).map(|system| system.id).ok_or(Error::NotFound);
+    file(&register, &request, payload, system.map(Target::System)).await
+}
+
+/// Say that a system is missing
+///
+/// As with a record that is there, but about a system that the organization uses and does not show: kind `missingEntry`.
+#[utoipa::path(
+    tag = "challenges",
+    params(("organization" = String, Path, description = "Slug or UUID"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    request_body(content = ref("#/components/schemas/Submission"), content_type = "application/json"),
+    responses((status = 201, description = "It came in", body = Acknowledgement), (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json")),
+)]
+#[post("/organizations/{organization}/challenges")]
+pub async fn file_missing_entry(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    place: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    Params::read::<NoParams>(&request).finish()?;
+    file(&register, &request, payload, Ok(Target::Organization(place.into_inner()))).await
+}
+
+async fn file(
+    register: &Register,
+    request: &HttpRequest,
+    payload: web::Payload,
+    target: Result<Target>,
+) -> Result<HttpResponse> {
+    let sent = body::json(request, payload, "application/json").await?;
+    let (target, submission): (_, Submission) = (target?, body::shape(&sent)?);
+    let once = private::once(request, sent.to_string().as_bytes())?;
+    let reply = register.file(network(register, request), once, target, submission).await?;
+    private::reply(&acknowledged(register, reply).await)
+}
+
+/// With the proof that it is in the log. What was filed stays filed if there is none now.
+async fn acknowledged(register: &Register, mut reply: Reply) -> Reply {
+    if let Some(id) = reply.body["id"].as_str().and_then(|id| Uuid::try_parse(id).ok())
+        && let Ok(proved) = register.proof(id, 1).await
+        && let Ok(shown) = proof(register, &proved)
+    {
+        reply.body["acknowledgement"] = shown;
+    }
+    reply
+}

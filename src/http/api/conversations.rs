@@ -1,0 +1,234 @@
+//! `/v1/challenges/{reference}/conversation`: what the submitter of a challenge does, who shows the receipt and nothing else.
+use super::challenges::reference;
+use crate::domain::challenges::{Receipt, Reference, Referral, SubmitterContact};
+use crate::domain::shape::object;
+use crate::domain::values::Passage;
+use crate::http::caller::network;
+use crate::http::query::{NoParams, Params};
+use crate::http::{body, private};
+use crate::service::Register;
+use crate::service::challenges::conversation::Wish;
+use crate::{Error, Result};
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
+use chrono::NaiveDate;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+object! {
+    /// Something that is said.
+    pub struct Words {
+        required { text "text": Passage<20_000>, }
+        optional {}
+    }
+}
+
+object! {
+    /// The summary in other words.
+    pub struct SummaryCorrection {
+        required { text "text": Passage<2000>, }
+        optional {}
+    }
+}
+
+/// What came of an event.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Happened {
+    reference: String,
+    state: String,
+    /// The entry of the log that tells it. None: it is not public.
+    #[schema(required = false, minimum = 0)]
+    index: u64,
+    /// The version of what is public of it.
+    version: i32,
+}
+
+/// Everything that is held of a challenge, as its submitter sees it.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Conversation {
+    /// What everybody sees.
+    #[schema(value_type = Object)]
+    challenge: Value,
+    /// What was filed; missing once it is erased.
+    #[schema(required = false)]
+    filed: Filed,
+    /// Where to answer, as far as it is known.
+    #[schema(value_type = Object, required = false)]
+    contact: Value,
+    messages: Vec<Said>,
+    /// A summary that waits for the other side's word.
+    #[schema(required = false)]
+    summary: Proposed,
+    /// Until when an answer to a question is waited for.
+    #[schema(required = false)]
+    answer_by: NaiveDate,
+}
+
+/// What was filed.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Filed {
+    text: String,
+    #[schema(required = false)]
+    wish: String,
+    /// With this before the text, SHA-256 gives `textDigest`.
+    salt: String,
+}
+
+/// A summary that was proposed.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Proposed {
+    #[schema(value_type = BTreeMap<String, String>)]
+    text: Value,
+    by_submitter: bool,
+    /// The last day to object.
+    until: NaiveDate,
+}
+
+/// A message as both sides see it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what is written")]
+pub struct Said {
+    /// `submitter` or `organization`.
+    side: String,
+    /// `message`, `question`, `answer`, `summary` or `dispute`.
+    kind: String,
+    on: String,
+    text: String,
+}
+
+/// The receipt of a request: in the header, and nowhere else.
+fn receipt(request: &HttpRequest) -> Result<Receipt> {
+    let unknown = |detail: &str| Error::Unauthorized { code: "receiptMissing", detail: detail.into() };
+    let value = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (scheme, words) = value.split_once(' ').unwrap_or_default();
+    if !scheme.eq_ignore_ascii_case("receipt") {
+        return Err(unknown("send the twelve words: Authorization: Receipt …"));
+    }
+    Receipt::parse(words).ok_or_else(|| unknown("these are not the twelve words of a receipt"))
+}
+
+/// Whose challenge it is. A reference that is none is as wrong as another's.
+fn place(request: &HttpRequest, text: &str) -> Result<(Reference, Receipt)> {
+    let receipt = receipt(request)?;
+    let unknown =
+        || Error::Unauthorized { code: "receiptUnknown", detail: "this is not the receipt of this challenge".into() };
+    Ok((reference(text).map_err(|_| unknown())?, receipt))
+}
+
+async fn converse(
+    register: &Register,
+    request: &HttpRequest,
+    text: &str,
+    sent: &Value,
+    wish: Wish,
+) -> Result<HttpResponse> {
+    let (reference, receipt) = place(request, text)?;
+    let once = private::once(request, sent.to_string().as_bytes())?;
+    private::reply(&register.converse(network(register, request), once, reference, receipt, wish).await?)
+}
+
+/// Everything that is held of a challenge
+///
+/// For whoever has its receipt: the text, the conversation, the contact; what is waited for, and until when.
+#[utoipa::path(tag = "conversation", security(("receipt" = [])), params(("reference" = String, Path, description = "Its reference"), NoParams),
+    responses((status = 200, description = "The conversation", body = Conversation)))]
+#[get("/challenges/{reference}/conversation")]
+pub async fn read_conversation(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    text: web::Path<String>,
+) -> Result<HttpResponse> {
+    let (reference, receipt) = place(&request, &text)?;
+    Params::read::<NoParams>(&request).finish()?;
+    private::ok(&register.conversation(network(&register, &request), reference, receipt).await?)
+}
+
+/// An act of the submitter with a body.
+macro_rules! says {
+    ($($(#[doc = $about:literal])+ $method:ident $path:literal $name:ident($schema:literal: $body:ty) $status:literal => $wish:expr;)*) => {$(
+        $(#[doc = $about])+
+        #[utoipa::path(tag = "conversation", security(("receipt" = [])),
+            params(("reference" = String, Path, description = "Its reference"),
+                ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+            request_body(content = ref($schema), content_type = "application/json"),
+            responses((status = 200, description = $status, body = Happened)))]
+        #[$method($path)]
+        pub async fn $name(register: web::Data<Register>, request: HttpRequest, text: web::Path<String>, payload: web::Payload) -> Result<HttpResponse> {
+            place(&request, &text)?;
+            Params::read::<NoParams>(&request).finish()?;
+            let sent = body::json(&request, payload, "application/json").await?;
+            let body: $body = body::shape(&sent)?;
+            let wish: fn($body) -> Wish = $wish;
+            converse(&register, &request, &text, &sent, wish(body)).await
+        }
+    )*};
+}
+
+/// An act of the submitter without a body.
+macro_rules! does {
+    ($($(#[doc = $about:literal])+ $method:ident $path:literal $name:ident $status:literal => $wish:expr;)*) => {$(
+        $(#[doc = $about])+
+        #[utoipa::path(tag = "conversation", security(("receipt" = [])),
+            params(("reference" = String, Path, description = "Its reference"), NoParams),
+            responses((status = 200, description = $status, body = Happened)))]
+        #[$method($path)]
+        pub async fn $name(register: web::Data<Register>, request: HttpRequest, text: web::Path<String>) -> Result<HttpResponse> {
+            place(&request, &text)?;
+            Params::read::<NoParams>(&request).finish()?;
+            converse(&register, &request, &text, &Value::Null, $wish).await
+        }
+    )*};
+}
+
+says! {
+    /// Say something
+    ///
+    /// It answers the question of a case handler, if one waits.
+    post "/challenges/{reference}/conversation/messages" say_in_challenge("#/components/schemas/Words": Words) "It is said"
+        => |body: Words| Wish::Say(body.text);
+    /// Say the summary in other words
+    ///
+    /// The organization sees it before it shows.
+    put "/challenges/{reference}/conversation/summary" correct_summary("#/components/schemas/SummaryCorrection": SummaryCorrection) "It waits for the organization's word"
+        => |body: SummaryCorrection| Wish::CorrectSummary(body.text);
+    /// Ask somebody else to look at it again
+    ///
+    /// Within six months of the decision, unless the organization gives more.
+    post "/challenges/{reference}/conversation/review" request_review("#/components/schemas/Words": Words) "Somebody else will look at it"
+        => |body: Words| Wish::RequestReview(body.text);
+    /// Say that it is not solved
+    post "/challenges/{reference}/conversation/dispute" dispute_remedy("#/components/schemas/Words": Words) "It is said, beside what the organization says"
+        => |body: Words| Wish::Dispute(body.text);
+    /// Say that somebody else has it now
+    ///
+    /// A court, a regulator, an ombudsman. The register does not go on with it then.
+    post "/challenges/{reference}/conversation/refer" refer_own_challenge("#/components/schemas/Referral": Referral) "It is said"
+        => Wish::Refer;
+    /// Say where to answer
+    put "/challenges/{reference}/conversation/contact" set_contact("#/components/schemas/SubmitterContact": SubmitterContact) "It is kept until 90 days after the end"
+        => Wish::SetContact;
+}
+
+does! {
+    /// Agree to the summary that the organization proposes
+    ///
+    /// It shows to everybody then.
+    post "/challenges/{reference}/conversation/summary" agree_to_summary "It shows" => Wish::AgreeToSummary;
+    /// Take it back
+    post "/challenges/{reference}/conversation/withdraw" withdraw_challenge "It is withdrawn" => Wish::Withdraw;
+    /// Say that it is solved
+    post "/challenges/{reference}/conversation/confirm" confirm_remedy "It is said, beside what the organization says" => Wish::Confirm;
+    /// Forget where to answer
+    delete "/challenges/{reference}/conversation/contact" erase_contact "It is gone" => Wish::EraseContact;
+    /// Erase everything that is private
+    ///
+    /// Of a challenge that is closed: text, conversation, contact. What is public stays.
+    delete "/challenges/{reference}/conversation" erase_conversation "It is gone" => Wish::EraseAll;
+}

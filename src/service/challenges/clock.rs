@@ -1,0 +1,117 @@
+//! What the clock does to challenges: missed terms, questions that nobody answered, summaries that nobody objected to, closing, and
+//! the erasure of what is private. Each is one act, and whoever of several processes comes second finds it done.
+use super::{CONTACT_DAYS, SUMMARY, TEXT_KEPT, Work, seal, unseal};
+use crate::Result;
+use crate::domain::challenges::terms::after;
+use crate::domain::challenges::{By, Case, Event};
+use crate::domain::languages::Text;
+use crate::service::vault::Vault;
+use crate::service::{Register, Tx};
+use crate::store::challenges::{self as store, Challenge as Row};
+use chrono::{Days, NaiveDate};
+
+/// How many challenges one act looks at.
+const AT_ONCE: i64 = 50;
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Duty {
+    Event(Event),
+    ShowSummary,
+    EraseContact,
+    EraseText,
+}
+
+/// What the clock has to do with a challenge next, and from which day on.
+pub(super) fn next(row: &Row, case: &Case) -> Option<(NaiveDate, Duty)> {
+    let event = case.clock().map(|(day, event)| (day, Duty::Event(event)));
+    let summary = case.proposal.filter(|proposal| !proposal.by_submitter && row.sealed_summary.is_some());
+    let summary = summary.map(|proposal| (after(proposal.until, 1), Duty::ShowSummary));
+    let contact = case.closed.filter(|_| row.sealed_contact.is_some());
+    let contact = contact.map(|day| (after(day, CONTACT_DAYS), Duty::EraseContact));
+    let text = case.closed.filter(|_| row.sealed_key.is_some());
+    let text = text.and_then(|day| Some((day.checked_add_months(TEXT_KEPT)?, Duty::EraseText)));
+    [event, summary, contact, text].into_iter().flatten().min_by_key(|(day, _)| *day)
+}
+
+impl Register {
+    /// Does what the clock has to do now, for some challenges; answers for how many. None is left when it is 0.
+    ///
+    /// # Errors
+    /// If the database is away. What was done stays done.
+    pub fn challenge_clock(&self) -> Result<usize> {
+        // Somewhere it is tomorrow already.
+        let day = self.clock.now().date_naive() + Days::new(1);
+        let mut conn = self.db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
+        if store::due(&mut conn, day, 1)?.is_empty() {
+            return Ok(0);
+        }
+        drop(conn);
+        let vault = self.vault.clone();
+        let done = self.act_now(move |tx| {
+            let rows = store::due(tx.conn, tx.now.date_naive() + Days::new(1), AT_ONCE)?;
+            let mut done = 0;
+            for row in rows {
+                let reference = row.reference.clone();
+                match tx.attempt(|tx| tick(tx, &vault, row)) {
+                    Ok(count) => done += count,
+                    // One that is damaged holds up no other.
+                    Err(error) => tracing::error!(%error, reference, "the clock could not go on with a challenge"),
+                }
+            }
+            Ok(done)
+        })?;
+        Ok(done.value)
+    }
+}
+
+/// Does all that is due for one challenge.
+fn tick(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
+    let mut work = Work::of(tx, row)?;
+    let (today, mut done) = (work.today(tx.now), 0);
+    while let Some((_, duty)) = next(&work.row, &work.case).filter(|(day, _)| *day <= today) {
+        match duty {
+            Duty::Event(event) => drop(work.happen(tx, &event, By::Clock)?),
+            Duty::ShowSummary => {
+                show_summary(tx, &mut work, vault)?;
+            }
+            Duty::EraseContact => {
+                work.row.sealed_contact = None;
+                work.keep(tx)?;
+            }
+            Duty::EraseText => erase(tx, &mut work)?,
+        }
+        done += 1;
+    }
+    Ok(done)
+}
+
+fn show_summary(tx: &mut Tx<'_>, work: &mut Work, vault: &Vault) -> Result<()> {
+    let sealed = work.row.sealed_summary.take();
+    let text = match (work.key(vault)?, sealed) {
+        (Some(key), Some(sealed)) => unseal::<Text<2000, true>>(&key, SUMMARY, &sealed)?,
+        // Erased in between: there is nothing to show.
+        _ => return work.keep(tx),
+    };
+    work.happen(tx, &Event::ShowSummary { text, agreed: true }, By::Clock).map(drop)
+}
+
+/// Destroys the key of what is private, and what it sealed. What is public stays.
+pub(super) fn erase(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
+    let row = &mut work.row;
+    (row.sealed_key, row.sealed_text, row.sealed_contact, row.sealed_summary) = Default::default();
+    store::erase_conversation(tx.conn, row.id.0)?;
+    work.keep(tx)
+}
+
+/// Keeps a summary until the other side has seen it.
+pub(super) fn propose(
+    tx: &mut Tx<'_>,
+    work: &mut Work,
+    key: &Vault,
+    text: &Text<2000, true>,
+    by: By,
+) -> Result<super::Happened> {
+    work.row.sealed_summary = Some(seal(key, SUMMARY, text)?);
+    work.happen(tx, &Event::ProposeSummary, by)
+}

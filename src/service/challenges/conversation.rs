@@ -1,0 +1,237 @@
+//! What a submitter does with the receipt. There is no account behind it: whoever has the twelve words is the one who filed.
+use super::clock::{erase, propose};
+use super::submission::receipt_hash;
+use super::{CONTACT, Happened, SUMMARY, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
+use crate::domain::challenges::{By, Event, PublicChallenge, Receipt, Reference, Referral, SubmitterContact};
+use crate::domain::languages::Text;
+use crate::domain::networks::Network;
+use crate::domain::values::Passage;
+use crate::service::once::{Once, Reply};
+use crate::service::vault::Vault;
+use crate::service::{Register, Tx};
+use crate::store::Conn;
+use crate::store::challenges::{self as store, Challenge as Row};
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// What somebody who has a receipt wants to do.
+#[derive(Debug, Clone)]
+pub enum Wish {
+    /// Says something; it answers a question that waits for an answer.
+    Say(Passage<20_000>),
+    /// Agrees to the summary that was proposed.
+    AgreeToSummary,
+    /// Says it in other words.
+    CorrectSummary(Passage<2000>),
+    Withdraw,
+    RequestReview(Passage<20_000>),
+    /// It is solved.
+    Confirm,
+    /// It is not, and why.
+    Dispute(Passage<20_000>),
+    /// Somebody else has it now.
+    Refer(Referral),
+    SetContact(SubmitterContact),
+    EraseContact,
+    /// Takes everything back that is private, once it is closed.
+    EraseAll,
+}
+
+/// Everything that is held of a challenge, as its submitter sees it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Conversation {
+    /// What everybody sees.
+    pub challenge: PublicChallenge,
+    /// What was filed; missing once it is erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filed: Option<Filed>,
+    /// Where to answer, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<SubmitterContact>,
+    pub messages: Vec<Said>,
+    /// A summary that waits for the other side's word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Proposed>,
+    /// Until when an answer to a question is waited for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<chrono::NaiveDate>,
+}
+
+/// What was filed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Filed {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wish: Option<String>,
+    /// With this before the text, SHA-256 gives `textDigest`.
+    pub salt: String,
+}
+
+/// A summary that was proposed.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Proposed {
+    pub text: Text<2000, true>,
+    pub by_submitter: bool,
+    /// The last day to object.
+    pub until: chrono::NaiveDate,
+}
+
+/// Finds the challenge of a receipt. Whatever is wrong, the answer is the same.
+fn open(conn: &mut Conn, reference: &Reference, receipt: &Receipt) -> Result<Row> {
+    let found = store::by_receipt(conn, &receipt_hash(receipt))?;
+    // The database compares hashes of secrets nobody can choose: its time tells nothing of them.
+    found.filter(|row| row.reference == reference.as_str()).ok_or_else(unknown)
+}
+
+fn unknown() -> Error {
+    Error::Unauthorized { code: "receiptUnknown", detail: "this is not the receipt of this challenge".into() }
+}
+
+impl Register {
+    /// Opens what a receipt opens, on the way of readers: guesses never reach the writer. Whoever fails often is told to wait;
+    /// whoever has the receipt never has to, not even beside them in the same network.
+    async fn with_receipt<T: Send + 'static>(
+        &self,
+        network: Network,
+        (reference, receipt): (Reference, Receipt),
+        work: impl FnOnce(&mut Conn, &Row) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let read = self.read(move |conn| {
+            let row = open(conn, &reference, &receipt)?;
+            work(conn, &row)
+        });
+        let result = read.await;
+        if let Err(Error::Unauthorized { .. }) = &result {
+            // A failure that is counted, and not taken back.
+            let _ = self.receipts.attempt("receipt", network, self.clock.now())?;
+        }
+        result
+    }
+
+    /// Everything that is held of a challenge.
+    ///
+    /// # Errors
+    /// `Unauthorized` if it is another's receipt, or none; `TooMany` after many of those.
+    pub async fn conversation(&self, network: Network, reference: Reference, receipt: Receipt) -> Result<Conversation> {
+        let vault = self.vault.clone();
+        self.with_receipt(network, (reference, receipt), move |conn, row| told(conn, &vault, row)).await
+    }
+
+    /// Does what somebody with a receipt wants.
+    ///
+    /// # Errors
+    /// As [`Register::conversation`]; what the machine forbids.
+    pub async fn converse(
+        &self,
+        network: Network,
+        once: Once,
+        reference: Reference,
+        receipt: Receipt,
+        wish: Wish,
+    ) -> Result<Reply> {
+        self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
+        let vault = self.vault.clone();
+        // The same key with another receipt is another request.
+        let once = Once { request: format!("{} {}", once.request, receipt_hash(&receipt)), ..once };
+        self.act_once(None, once, move |tx| {
+            let row = open(tx.conn, &reference, &receipt)?;
+            let happened = converse(tx, &vault, row, wish)?;
+            Ok(Reply::ok(serde_json::to_value(happened).map_err(anyhow::Error::from)?))
+        })
+        .await
+    }
+}
+
+fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
+    let case = row.case()?;
+    let mut told = Conversation {
+        challenge: case.public(),
+        filed: None,
+        contact: None,
+        messages: Vec::new(),
+        summary: None,
+        answer_by: case.due.answer,
+    };
+    let Some(key) = super::key(vault, row)? else { return Ok(told) };
+    told.filed = row.sealed_text.as_deref().map(|sealed| unseal(&key, TEXT, sealed)).transpose()?;
+    told.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
+    told.messages = conversation(conn, row.id.0, &key)?;
+    if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
+        let text = unseal(&key, SUMMARY, sealed)?;
+        told.summary = Some(Proposed { text, by_submitter: proposal.by_submitter, until: proposal.until });
+    }
+    Ok(told)
+}
+
+fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: Wish) -> Result<Happened> {
+    let mut work = Work::of(tx, row)?;
+    let key = work.key(vault)?.ok_or_else(erased)?;
+    let by = By::Submitter;
+    match wish {
+        Wish::Say(text) => {
+            if work.case.closed.is_some() {
+                return Err(Error::refused("closed", "the challenge is closed: nobody reads on"));
+            }
+            let asked = work.case.asked.is_some();
+            say(tx, &work, &key, Side::Submitter, if asked { "answer" } else { "message" }, text.as_str())?;
+            if asked {
+                return work.happen(tx, &Event::Answer, by);
+            }
+            Ok(still(&work))
+        }
+        Wish::AgreeToSummary => {
+            let text = proposed(&work, &key)?;
+            work.row.sealed_summary = None;
+            work.happen(tx, &Event::ShowSummary { text, agreed: true }, by)
+        }
+        Wish::CorrectSummary(text) => {
+            let text = Text::of(&work.case.filing.language, text.as_str());
+            propose(tx, &mut work, &key, &text, by)
+        }
+        Wish::Withdraw => work.happen(tx, &Event::Withdraw, by),
+        Wish::RequestReview(why) => {
+            let happened = work.happen(tx, &Event::RequestReview, by)?;
+            say(tx, &work, &key, Side::Submitter, "message", why.as_str())?;
+            Ok(happened)
+        }
+        Wish::Confirm => work.happen(tx, &Event::Confirm, by),
+        Wish::Dispute(why) => {
+            let happened = work.happen(tx, &Event::Dispute, by)?;
+            say(tx, &work, &key, Side::Submitter, "dispute", why.as_str())?;
+            Ok(happened)
+        }
+        Wish::Refer(referral) => work.happen(tx, &Event::Refer(referral), by),
+        Wish::SetContact(contact) => {
+            work.row.sealed_contact = Some(seal(&key, CONTACT, &contact)?);
+            work.keep(tx)?;
+            Ok(still(&work))
+        }
+        Wish::EraseContact => {
+            work.row.sealed_contact = None;
+            work.keep(tx)?;
+            Ok(still(&work))
+        }
+        Wish::EraseAll => {
+            if work.case.closed.is_none() {
+                return Err(Error::refused("stillOpen", "withdraw it first: nobody could answer without the text"));
+            }
+            erase(tx, &mut work)?;
+            Ok(still(&work))
+        }
+    }
+}
+
+/// The summary that waits.
+pub(super) fn proposed(work: &Work, key: &Vault) -> Result<Text<2000, true>> {
+    let sealed = work.row.sealed_summary.as_deref();
+    let sealed = sealed.ok_or_else(|| Error::refused("noSummary", "no summary waits for a word"))?;
+    unseal(key, SUMMARY, sealed)
+}
+
+/// Nothing public happened.
+pub(super) fn still(work: &Work) -> Happened {
+    let (reference, version) = (work.row.reference.clone(), work.row.version);
+    Happened { reference, state: work.case.state, index: None, version }
+}

@@ -1,0 +1,303 @@
+//! What case handlers do.
+use super::clock::propose;
+use super::conversation::{proposed, still};
+use super::submission::{Target, file};
+use super::{CONTACT, Happened, NOTE, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
+use crate::domain::accounts::{Role, Who};
+use crate::domain::challenges::{
+    By, Case, Channel, Decision, Event, PublicChallenge, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan,
+    Submission, SubmitterContact,
+};
+use crate::domain::languages::Text;
+use crate::domain::policy::Act;
+use crate::domain::values::Passage;
+use crate::service::Tx;
+use crate::service::access::Entered;
+use crate::service::once::Reply;
+use crate::service::vault::Vault;
+pub use crate::store::challenges::Filter;
+use crate::store::challenges::{self as store, Challenge as Row};
+use crate::store::types::{Id, Time};
+use crate::store::{Conn, accounts, audit, systems, versions};
+use crate::{Error, Result};
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// What a case handler does.
+#[derive(Debug, Clone)]
+pub enum Handling {
+    Acknowledge,
+    Screen,
+    Admit,
+    Refuse(Refusal),
+    Redirect(Redirection),
+    Merge(Reference),
+    Begin,
+    Ask {
+        question: Passage<5000>,
+        until: NaiveDate,
+    },
+    Say(Passage<20_000>),
+    Extend(Text<2000, true>),
+    Decide(Decision),
+    PlanRemedy(RemedyPlan),
+    Remedy(Remedy),
+    BeginReview,
+    ExtendReview(Text<2000, true>),
+    DecideReview(Decision),
+    Refer(Referral),
+    ProposeSummary(Text<2000, true>),
+    /// Shows the summary as the submitter wants it.
+    AgreeToSummary,
+    /// None: nobody any more.
+    Assign(Option<Who>),
+    Note(Passage<5000>),
+}
+
+/// A challenge in the queue.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Queued {
+    pub challenge: PublicChallenge,
+    pub channel: String,
+    /// The last day of the next term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// `account:<id>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<String>,
+}
+
+/// A challenge with all that a case handler needs.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Opened {
+    #[serde(flatten)]
+    pub queued: Queued,
+    /// What was filed; missing once it is erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wish: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<SubmitterContact>,
+    pub messages: Vec<Said>,
+    pub notes: Vec<Noted>,
+    /// A summary that waits for the other side's word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<super::conversation::Proposed>,
+}
+
+/// A note for other case handlers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Noted {
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub by: String,
+    pub text: String,
+}
+
+/// Some of the queue.
+pub struct Page {
+    pub items: Vec<Queued>,
+    pub total: i64,
+}
+
+/// A challenge of this organization; another's is nothing.
+fn own(conn: &mut Conn, by: &Entered, reference: &Reference) -> Result<Row> {
+    let organization = by.organization()?.id;
+    let found = store::by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
+    found.ok_or(Error::NotFound)
+}
+
+fn queued(row: &Row, case: &Case) -> Queued {
+    Queued {
+        challenge: case.public(),
+        channel: row.channel.clone(),
+        due: row.due_on.clone(),
+        assigned_to: row.assigned_to.clone(),
+    }
+}
+
+/// The queue, the next to be answered first.
+///
+/// # Errors
+/// If the database is away.
+pub fn list(conn: &mut Conn, by: &Entered, filter: &Filter, skip: u32, limit: usize) -> Result<Page> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let (rows, total) = store::list(conn, by.organization()?.id.0, filter, i64::from(skip), limit)?;
+    let items = rows.iter().map(|row| Ok(queued(row, &row.case()?))).collect::<Result<_>>()?;
+    Ok(Page { items, total })
+}
+
+/// One, with what is private of it. Reading it is noted in the audit by whoever calls.
+///
+/// # Errors
+/// `NotFound` if it is another organization's, or nobody's.
+pub fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference) -> Result<Opened> {
+    let row = own(conn, by, reference)?;
+    let case = row.case()?;
+    let mut opened = Opened {
+        queued: queued(&row, &case),
+        text: None,
+        wish: None,
+        contact: None,
+        messages: Vec::new(),
+        notes: Vec::new(),
+        summary: None,
+    };
+    let Some(key) = super::key(vault, &row)? else { return Ok(opened) };
+    if let Some(sealed) = &row.sealed_text {
+        let filed: super::conversation::Filed = unseal(&key, TEXT, sealed)?;
+        (opened.text, opened.wish) = (Some(filed.text), filed.wish);
+    }
+    opened.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
+    opened.messages = conversation(conn, row.id.0, &key)?;
+    if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
+        let text = unseal(&key, super::SUMMARY, sealed)?;
+        let (by_submitter, until) = (proposal.by_submitter, proposal.until);
+        opened.summary = Some(super::conversation::Proposed { text, by_submitter, until });
+    }
+    let notes = store::notes(conn, row.id.0)?.into_iter();
+    let notes = notes.map(|note| Ok(Noted { at: note.at.0, by: note.caller, text: unseal(&key, NOTE, &note.sealed)? }));
+    opened.notes = notes.collect::<Result<_>>()?;
+    Ok(opened)
+}
+
+/// Files what came in by telephone, by letter or at a desk.
+///
+/// # Errors
+/// As [`crate::service::Register::file`].
+pub fn take_in(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    by: &Entered,
+    system: Option<Uuid>,
+    channel: Channel,
+    submission: Submission,
+) -> Result<Reply> {
+    let organization = by.organization()?.clone();
+    let target = match system {
+        Some(id) => {
+            let known = systems::find(tx.conn, id)?.filter(|system| system.organization_id == organization.id);
+            Target::System(known.ok_or(Error::NotFound)?.id.0)
+        }
+        None => Target::Organization(organization.slug),
+    };
+    let reply = file(tx, vault, &target, submission, None, channel)?;
+    tx.note(by, Act::HandleChallenge, reply.body["reference"].as_str().unwrap_or_default(), None, None)?;
+    Ok(reply)
+}
+
+/// Does something about a challenge.
+///
+/// # Errors
+/// `NotFound`; what the machine forbids, with the rule's code.
+pub fn handle(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    by: &Entered,
+    reference: &Reference,
+    handling: Handling,
+) -> Result<Happened> {
+    let row = own(tx.conn, by, reference)?;
+    let mut work = Work::of(tx, row)?;
+    let before = work.row.case_file.clone();
+    let happened = act(tx, vault, by, &mut work, handling)?;
+    tx.note(by, Act::HandleChallenge, reference, Some(&before), Some(&work.row.case_file))?;
+    Ok(happened)
+}
+
+fn act(tx: &mut Tx<'_>, vault: &Vault, entered: &Entered, work: &mut Work, handling: Handling) -> Result<Happened> {
+    let by = By::Handler(entered.caller.who);
+    let key = work.key(vault)?.ok_or_else(erased)?;
+    let event = match handling {
+        Handling::Acknowledge => Event::Acknowledge,
+        Handling::Screen => Event::Screen,
+        Handling::Admit => Event::Admit,
+        Handling::Refuse(refusal) => Event::Refuse(refusal),
+        Handling::Redirect(redirection) => Event::Redirect(redirection),
+        Handling::Merge(into) => {
+            let other = own(tx.conn, entered, &into)?.case()?;
+            Event::Merge { into, open: other.is_open() && other.merged_into.is_none() }
+        }
+        Handling::Begin => Event::Begin,
+        Handling::Ask { question, until } => {
+            let happened = work.happen(tx, &Event::Ask { until }, by)?;
+            say(tx, work, &key, Side::Organization, "question", question.as_str())?;
+            return Ok(happened);
+        }
+        Handling::Say(text) => {
+            say(tx, work, &key, Side::Organization, "message", text.as_str())?;
+            return Ok(still(work));
+        }
+        Handling::Extend(reason) => Event::Extend { reason },
+        Handling::Decide(decision) => Event::Decide(decision),
+        Handling::PlanRemedy(plan) => Event::PlanRemedy(plan),
+        Handling::Remedy(remedy) => {
+            published(tx.conn, entered, &remedy)?;
+            Event::Remedy(remedy)
+        }
+        Handling::BeginReview => {
+            let editor = work.case.filing.system.map(|system| last_editor(tx.conn, system)).transpose()?.flatten();
+            Event::BeginReview { editor }
+        }
+        Handling::ExtendReview(reason) => Event::ExtendReview { reason },
+        Handling::DecideReview(decision) => Event::DecideReview(decision),
+        Handling::Refer(referral) => Event::Refer(referral),
+        Handling::ProposeSummary(text) => return propose(tx, work, &key, &text, by),
+        Handling::AgreeToSummary => {
+            let text = proposed(work, &key)?;
+            work.row.sealed_summary = None;
+            Event::ShowSummary { text, agreed: true }
+        }
+        Handling::Assign(who) => {
+            let handles = |who| answers(tx.conn, entered, who);
+            if !who.map(handles).transpose()?.unwrap_or(true) {
+                return Err(Error::refused(
+                    "notACaseHandler",
+                    "only case handlers of the organization can be given it",
+                ));
+            }
+            work.row.assigned_to = who.map(|who| who.to_string());
+            work.keep(tx)?;
+            return Ok(still(work));
+        }
+        Handling::Note(text) => {
+            let note = store::Note {
+                id: Id(tx.new_id()?),
+                challenge_id: work.row.id,
+                at: Time(tx.now),
+                caller: entered.caller.who.to_string(),
+                sealed: seal(&key, NOTE, &text)?,
+            };
+            store::add_note(tx.conn, &note)?;
+            return Ok(still(work));
+        }
+    };
+    work.happen(tx, &event, by)
+}
+
+/// A version that a remedy names must be there, and be this organization's.
+fn published(conn: &mut Conn, by: &Entered, remedy: &Remedy) -> Result<()> {
+    let (Some(system), Some(version)) = (remedy.system, remedy.version) else { return Ok(()) };
+    let organization = by.organization()?.id;
+    let own = systems::find(conn, system)?.filter(|system| system.organization_id == organization);
+    let version = u32::try_from(version).unwrap_or(u32::MAX);
+    let there = own.is_some() && versions::find(conn, system, version)?.is_some();
+    if there { Ok(()) } else { Err(Error::refused("unknownVersion", "there is no such version of a system of yours")) }
+}
+
+/// Whether somebody is a case handler here.
+fn answers(conn: &mut Conn, by: &Entered, who: Who) -> Result<bool> {
+    let organization = Some(by.organization()?.id);
+    let Who::Account(account) = who else { return Ok(false) };
+    let held = accounts::memberships(conn, account)?;
+    Ok(held.iter().any(|held| held.organization_id == organization && held.role == Role::CaseHandler.as_str()))
+}
+
+/// Who wrote the record of a system last, as far as the audit knows.
+fn last_editor(conn: &mut Conn, system: Uuid) -> Result<Option<Who>> {
+    let last = audit::last(conn, &[Act::WriteDrafts.as_str(), Act::RedactVersion.as_str()], &system.to_string())?;
+    Ok(last.and_then(|row| Who::parse(&row.caller)))
+}
