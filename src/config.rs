@@ -103,7 +103,7 @@ impl Settings {
                 .database_url
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
-            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(6),
+            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(4),
             log_key: given.log_key.or(file.log_key),
             instance_key: given.instance_key.or(file.instance_key),
             log_name: given.log_name.or(file.log_name),
