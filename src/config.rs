@@ -39,7 +39,7 @@ pub struct Options {
     /// Proxies whose X-Forwarded-For is believed, as addresses or networks with commas between [default: 127.0.0.0/8,::1]
     #[arg(long, global = true, env = "REGISTER_TRUSTED_PROXIES", value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
-    /// Memory for finished answers, in megabytes; 0 keeps none [default: 6]
+    /// Memory for finished answers, in megabytes; 0 keeps none [default: 4]
     #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
     pub answer_cache_mb: Option<u64>,
     /// How many requests may wait for changes at one time [default: 500]
