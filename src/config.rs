@@ -39,7 +39,7 @@ pub struct Options {
     /// Proxies whose X-Forwarded-For is believed, as addresses or networks with commas between [default: 127.0.0.0/8,::1]
     #[arg(long, global = true, env = "REGISTER_TRUSTED_PROXIES", value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
-    /// Memory for finished answers, in megabytes; 0 keeps none [default: 6]
+    /// Memory for finished answers, in megabytes; 0 keeps none [default: 4]
     #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
     pub answer_cache_mb: Option<u64>,
     /// How many requests may wait for changes at one time [default: 500]
@@ -103,7 +103,7 @@ impl Settings {
                 .database_url
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
-            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(6),
+            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(4),
             log_key: given.log_key.or(file.log_key),
             instance_key: given.instance_key.or(file.instance_key),
             log_name: given.log_name.or(file.log_name),

@@ -9,6 +9,7 @@ use crate::domain::values::Instant;
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::log::{Entry, EntryKind};
 use roaring::RoaringBitmap;
+use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use uuid::Uuid;
 
@@ -94,7 +95,12 @@ impl Event {
 struct Timeline {
     events: Vec<Event>,
     of_system: HashMap<u32, Vec<u32>>,
+    /// The place of the newest event of each system, by its number; [`NONE`] where there is no such system.
+    newest: Vec<u32>,
 }
+
+/// The place of no event.
+const NONE: u32 = u32::MAX;
 
 impl Timeline {
     fn push(&mut self, mut event: Event) {
@@ -109,18 +115,26 @@ impl Timeline {
                 Some(_) => Happened::Changed,
             };
         }
-        places.push(self.events.len() as u32);
+        let place = self.events.len() as u32;
+        places.push(place);
+        let system = event.system as usize;
+        if self.newest.len() <= system {
+            self.newest.resize(system + 1, NONE);
+        }
+        self.newest[system] = place;
         self.events.push(event);
     }
 
     /// The newest events of the wanted systems below an index of the log, at most `limit`.
     ///
-    /// Looks at no more events than systems are wanted, and then at the places of each: one system of many costs a
-    /// binary search, and where many are wanted a page is soon full.
+    /// Where many systems are wanted, a page is full after a few looks from the end. Where few are, the newest event of each
+    /// stands in a list: those that cannot be on the page cost no more than that look.
     fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Vec<&Event> {
+        /// So many looks for each event of the page, and no more.
+        const LOOKS: usize = 16;
         let mut page = Vec::with_capacity(limit);
         let mut end = self.events.partition_point(|event| event.index < before);
-        let mut looks = wanted.len();
+        let mut looks = limit * LOOKS;
         while page.len() < limit && end > 0 && looks > 0 {
             (end, looks) = (end - 1, looks - 1);
             let event = &self.events[end];
@@ -128,25 +142,39 @@ impl Timeline {
                 page.push(event);
             }
         }
-        if page.len() == limit || end == 0 {
+        let left = limit - page.len();
+        if left == 0 || end == 0 {
             return page;
         }
-        // The newest of each system that is left, and how many older ones it has.
-        let below = |system: u32| {
-            let places = self.of_system.get(&system)?;
-            let older = places.partition_point(|place| (*place as usize) < end).checked_sub(1)?;
-            Some((places[older], older, system))
-        };
-        let mut newest: BinaryHeap<_> = wanted.iter().filter_map(below).collect();
-        while page.len() < limit
-            && let Some((place, older, system)) = newest.pop()
-        {
-            page.push(&self.events[place as usize]);
-            if let Some(older) = older.checked_sub(1) {
-                newest.push((self.of_system[&system][older], older, system));
+        // The best of the newest: a system that is not among them has no event on the page at all.
+        let mut best: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::with_capacity(left + 1);
+        for system in wanted.iter().take_while(|system| (*system as usize) < self.newest.len()) {
+            let Some(place) = self.newest_below(system, end as u32) else { continue };
+            if best.len() < left || best.peek().is_some_and(|Reverse((worst, _))| place > *worst) {
+                best.push(Reverse((place, system)));
+                if best.len() > left {
+                    best.pop();
+                }
             }
         }
+        let mut newest: BinaryHeap<_> = best.into_iter().map(|Reverse(one)| one).collect();
+        while page.len() < limit
+            && let Some((place, system)) = newest.pop()
+        {
+            page.push(&self.events[place as usize]);
+            newest.extend(self.newest_below(system, place).map(|older| (older, system)));
+        }
         page
+    }
+
+    /// The place of a system's newest event before a place.
+    fn newest_below(&self, system: u32, end: u32) -> Option<u32> {
+        let newest = self.newest.get(system as usize).copied().filter(|place| *place != NONE)?;
+        if newest < end {
+            return Some(newest);
+        }
+        let places = self.of_system.get(&system)?;
+        places.partition_point(|place| *place < end).checked_sub(1).map(|last| places[last])
     }
 }
 

@@ -1,6 +1,6 @@
 //! Public answers: content type, language, entity tag, compression, caching.
 use super::coding::{Coding, accepts};
-use super::front::add_headers;
+use super::front::{add_headers, add_headers_of_nothing};
 use super::kept::Made;
 use crate::catalog::{Current, Depends, Stamp};
 use crate::domain::languages::Lang;
@@ -180,7 +180,10 @@ impl Answer {
             headers.push((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
         }
         let headers = headers.into_boxed_slice();
-        Ok(Finished { digest, modified: self.modified, headers, of_body, body: coding.apply(self.body)?.into() })
+        let modified =
+            self.modified.map(|at| Ok::<_, anyhow::Error>((at, HeaderValue::from_str(&http_date(at).to_string())?)));
+        let modified = modified.transpose().context("a date cannot be sent")?;
+        Ok(Finished { digest, modified, headers, of_body, body: coding.apply(self.body)?.into() })
     }
 }
 
@@ -188,7 +191,8 @@ impl Answer {
 pub struct Finished {
     /// Of the body before it was compressed.
     digest: String,
-    modified: Option<Instant>,
+    /// When what it shows changed, and the same as it is sent.
+    modified: Option<(Instant, HeaderValue)>,
     /// A list, because a map of them takes more than most bodies.
     headers: Box<[(HeaderName, HeaderValue)]>,
     /// From this one on they are about the body.
@@ -203,22 +207,28 @@ impl Finished {
 
     /// The answer to a request with these headers: 304 if the client has it. `index`: how much of the log it reflects.
     pub fn response(&self, asked: &HeaderMap, index: Option<u64>, now: Instant) -> HttpResponse {
-        let (mut response, headers) = if unchanged(asked, &self.digest, self.modified) {
+        let same = unchanged(asked, &self.digest, self.modified.as_ref().map(|(at, _)| *at));
+        let (mut response, headers) = if same {
             (HttpResponse::new(StatusCode::NOT_MODIFIED), &self.headers[..self.of_body])
         } else {
             let body = BoxBody::new(self.body.clone());
             (HttpResponse::with_body(StatusCode::OK, body), &*self.headers)
         };
         response.headers_mut().reserve(16);
-        add_headers(response.headers_mut());
+        if same {
+            add_headers_of_nothing(response.headers_mut());
+        } else {
+            add_headers(response.headers_mut());
+        }
         for (name, value) in headers {
             response.headers_mut().insert(name.clone(), value.clone());
         }
-        // A date of this second may still come to stand for something else (RFC 9110, section 8.8.2.2).
-        if let Some(at) = self.modified.filter(|at| now - at >= TimeDelta::seconds(2))
-            && let Ok(date) = HeaderValue::from_str(&http_date(at).to_string())
+        // A date of this second may still come to stand for something else (RFC 9110, section 8.8.2.2). Whoever has the answer
+        // has its date, too (section 15.4.5).
+        if let Some((at, date)) = self.modified.as_ref().filter(|_| !same)
+            && now - at >= TimeDelta::seconds(2)
         {
-            response.headers_mut().insert(header::LAST_MODIFIED, date);
+            response.headers_mut().insert(header::LAST_MODIFIED, date.clone());
         }
         if let Some(index) = index {
             response.headers_mut().insert(HeaderName::from_static("register-index"), HeaderValue::from(index));
@@ -238,7 +248,7 @@ pub(super) fn unchanged(headers: &HeaderMap, digest: &str, modified: Option<Inst
         let tags = tags.to_str().unwrap_or_default();
         return tags.split(',').map(str::trim).any(|tag| {
             let tag = tag.strip_prefix("W/").unwrap_or(tag);
-            tag == "*" || Coding::ALL.iter().any(|coding| coding.tag(digest) == tag)
+            tag == "*" || Coding::is_tag_of(tag, digest)
         });
     }
     let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|since| since.to_str().ok());

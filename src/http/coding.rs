@@ -80,6 +80,12 @@ impl Coding {
         format!("\"{digest}{}\"", self.suffix())
     }
 
+    /// Whether a strong tag is one of what has this digest, in any coding.
+    pub fn is_tag_of(tag: &str, digest: &str) -> bool {
+        let rest = tag.strip_prefix('"').and_then(|tag| tag.strip_prefix(digest)).and_then(|tag| tag.strip_suffix('"'));
+        rest.is_some_and(|rest| Self::ALL.iter().any(|coding| coding.suffix() == rest))
+    }
+
     pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),

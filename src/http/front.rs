@@ -37,7 +37,7 @@ const NEVER_KEPT: [&str; 11] = [
 ];
 const PROOF: &str = "/proof";
 
-/// The headers of all answers. Open data: any page may read it.
+/// The headers of all answers. Open data: any page may read it, say the last two.
 const HEADERS: [(HeaderName, &str); 5] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "no-referrer"),
@@ -53,6 +53,14 @@ const HEADERS: [(HeaderName, &str); 5] = [
 pub fn add_headers(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// Puts those among others that an answer without a body needs: the client has the rest with what it has (RFC 9110, section
+/// 15.4.5), and a page of somebody else's may look.
+pub fn add_headers_of_nothing(headers: &mut HeaderMap) {
+    for (name, value) in &HEADERS[HEADERS.len() - 2..] {
+        headers.insert(name.clone(), HeaderValue::from_static(value));
     }
 }
 

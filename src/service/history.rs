@@ -9,7 +9,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 /// Entries read at once.
-const STEP: u64 = 1000;
+const STEP: u64 = 200;
 /// How long the database is left alone after it failed.
 const PAUSE: Duration = Duration::from_millis(500);
 
