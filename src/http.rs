@@ -31,7 +31,6 @@ use actix_web::dev::Server;
 use actix_web::{App, HttpServer, web};
 pub use document::document;
 use std::net::TcpListener;
-use utoipa_actix_web::AppExt;
 
 /// Serves the register on a listener until the process is told to stop; open requests may then end.
 ///
@@ -42,7 +41,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
     let waiting = web::Data::new(waiting::Waiting::new(register.settings.max_waiting));
     actix_web::rt::spawn(waiting::end_with_the_process(waiting.clone().into_inner()));
     let data = web::Data::new(register);
-    let known = web::Data::new(document::Known::new());
+    let known = web::Data::new(document::Known::new()?);
     let kept = web::Data::new(kept::Kept::new(memory));
     let server = HttpServer::new(move || {
         App::new()
@@ -51,9 +50,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
             .app_data(waiting.clone())
             // Before the scope /v1, which would keep its addresses to itself.
             .configure(routes::beside)
-            .into_utoipa_app()
-            .configure(routes::api)
-            .into_app()
+            .configure(routes::served)
             .default_service(web::to(routes::elsewhere))
             .wrap(front::Front { register: data.clone(), kept: kept.clone() })
     });

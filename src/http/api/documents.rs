@@ -23,5 +23,5 @@ pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
 #[get("/openapi.json")]
 pub async fn read_openapi(request: HttpRequest) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;
-    Answer::new(JSON, SERVED.clone()).basis(Basis::program()).to(&request)
+    Answer::new(JSON, SERVED.into()).basis(Basis::program()).to(&request)
 }
