@@ -67,16 +67,16 @@ def growth(results, table):
     allowed = math.log(sizes[-1]) / math.log(sizes[0])
     print(f"Growth of server CPU µs a request from {sizes[0]:,} to {sizes[-1]:,} records: log n allows × {allowed:.3g}, "
           f"and runs differ, so more than × {allowed * SLACK:.3g} is told. Beside it, what became of the limit's CPU, and of the "
-          f"answers: one that is so much longer in a large register is judged by what each byte costs.\n")
+          f"answers: where those are longer in a large register, it is told what each byte costs.\n")
     rows = []
     for name in results[0]["cases"]:
         found = [result["cases"].get(name, {}) for result in results]
         costs, limits = ([case.get(what) for case in found] for what in ("cpuUs", "limitCpuUs"))
         lengths = [case.get("bodyBytes") for case in found]
         factor, drift, longer = (values[-1] / values[0] if all(values) else None for values in (costs, limits, lengths))
-        judged = factor and factor / max(longer or 1, 1)
+        each = f", × {number(factor / longer)} for each byte" if factor and longer and longer > 1.1 else ""
         rows.append([name, *map(number, costs), number(factor), number(drift), number(longer),
-                     "" if judged is None else "ok" if judged <= allowed * SLACK else "MISSED"])
+                     "" if factor is None else "ok" if factor <= allowed * SLACK else f"MISSED{each}"])
     table(["case", *(f"{size:,}" for size in sizes), "×", "limit ×", "bytes ×", ""], *rows)
 
 
