@@ -1,6 +1,7 @@
 //! Challenges: residents question and contest what the register says or what a system does, and get a reasoned answer in time.
 //!
 //! Pure: the state machine takes the day and who acts, and gives the case as it is then, or the rule that forbids it.
+mod case;
 mod events;
 pub mod machine;
 mod public;
@@ -11,9 +12,9 @@ pub mod terms;
 mod tests;
 
 use super::shape::codes;
+pub use case::{Because, Case, Due, Filing, Proposal, Review, Said, Step};
 pub use events::*;
-pub use machine::Filing;
-pub use machine::{By, Case, Event, Forbidden};
+pub use machine::{By, Event, Forbidden};
 pub use public::{PublicChallenge, PublicMissed, PublicStep};
 pub use receipt::Receipt;
 pub use reference::Reference;

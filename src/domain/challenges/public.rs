@@ -1,5 +1,5 @@
 //! What everybody may see of a challenge. Each event that is public publishes it anew, as a version with salted fields.
-use super::machine::{Because, Case, Said};
+use super::case::{Because, Case, Said};
 use super::{
     ChallengeKind, ChallengeState, Decision, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan, Term,
 };

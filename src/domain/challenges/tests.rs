@@ -1,5 +1,5 @@
 //! Every state with every event and everybody; and long random lives.
-use super::machine::{By, Case, Event, Filing, Forbidden};
+use super::machine::{By, Event, Forbidden};
 use super::terms::{Rules, after};
 use super::*;
 use crate::domain::accounts::Who;
