@@ -16,7 +16,7 @@ pub mod statistics;
 pub mod systems;
 mod words;
 
-use crate::log::{Entry, EntryKind, Hash};
+use crate::log::{Entry, Hash};
 use chrono::NaiveDate;
 pub use current::{Current, Depends, Searched, Stamp};
 use events::Past;
@@ -142,7 +142,7 @@ impl Catalog {
         let reached = search::Reached { size: current.size, tip: current.tip, updated: current.updated };
         drop(current);
         // What the law took out must not lie on in an old part of the index.
-        let purge = facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted);
+        let purge = facts.iter().any(|fact| fact.entry.kind.is_redaction());
         self.search.follow(search::News { systems, organizations, challenges, reached, purge });
         self.grown.send_replace(reached.size);
         result

@@ -10,6 +10,7 @@ pub mod languages;
 pub mod networks;
 pub mod organizations;
 pub mod policy;
+pub mod redactions;
 pub mod settings;
 pub mod shape;
 pub mod systems;

@@ -8,6 +8,7 @@ pub mod challenges;
 mod changes;
 pub mod clients;
 pub mod drafts;
+pub mod erasures;
 mod gate;
 pub mod grants;
 mod history;
@@ -76,6 +77,10 @@ pub struct Register {
     /// Issuers that organizations trust.
     pub providers: Arc<oidc::Providers>,
     writer: writer::Writer,
+    /// Those who say that something affects them, too.
+    supports: Arc<quota::Quota>,
+    /// What must not come back.
+    ledger: Arc<erasures::Ledger>,
     tail: Arc<tail::Tail>,
     /// Held for as long as this process uses the data folder. None: it only acts.
     _lock: Option<Arc<std::fs::File>>,
@@ -111,6 +116,7 @@ impl Register {
         let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
         register.ready_tokens().context("the keys of access tokens")?;
+        register.erase_again()?;
         Ok(register)
     }
 
@@ -148,7 +154,8 @@ impl Register {
         let outgoing = outgoing::Outgoing::new(settings.outgoing_allow.as_deref())?;
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
-        let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
+        let ledger = Arc::new(erasures::Ledger::new(&settings.data));
+        let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone(), ledger.clone())?;
         let quota = |(each, all)| quota::Quota::new(each, all);
         let filings = Arc::new(challenges::submission::Gate::new(&vault)?);
         let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
@@ -169,6 +176,8 @@ impl Register {
             readers,
             imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             providers: Arc::default(),
+            supports: Arc::new(quota(challenges::support::PER_HOUR)),
+            ledger,
             writer,
             tail,
             _lock: lock.map(Arc::new),

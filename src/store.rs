@@ -3,6 +3,7 @@
 //! The rest of the register sees [`Db`] and, inside a closure, a [`Conn`]: the same queries run on either database.
 //! Where the two differ, one `match` on [`Conn`], in this room only.
 pub mod accounts;
+pub mod answers;
 pub mod applications;
 pub mod audit;
 pub mod challenges;
@@ -20,6 +21,7 @@ pub mod organizations;
 pub mod schema;
 pub mod sessions;
 pub mod settings;
+pub mod supporters;
 pub mod systems;
 pub mod templates;
 pub mod types;

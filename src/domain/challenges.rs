@@ -6,7 +6,9 @@ mod events;
 pub mod machine;
 mod public;
 pub mod receipt;
+pub mod redaction;
 pub mod reference;
+pub mod support;
 pub mod terms;
 #[cfg(test)]
 mod tests;
@@ -17,7 +19,9 @@ pub use events::*;
 pub use machine::{By, Event, Forbidden};
 pub use public::{PublicChallenge, PublicMissed, PublicStep};
 pub use receipt::Receipt;
+pub use redaction::{ChallengeRedaction, Redacted, WordedField, Words};
 pub use reference::Reference;
+pub use support::{PublicSupporters, Supporters};
 
 codes! {
     /// What a challenge is about.

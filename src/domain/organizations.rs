@@ -1,4 +1,5 @@
 //! Organizations: who uses systems and answers for them.
+use super::challenges::ChallengeKind;
 use super::languages::{Lang, Text};
 use super::shape::{Fault, Faults, Shape, codes, object};
 use super::systems::record::{Contact, Identifier};
@@ -40,6 +41,25 @@ object! {
             register_contact "registerContact": Vec<Contact>,
             /// The text that stands where its logo would.
             logo_text "logoText": Text<100>,
+            /// Where the law has a route of its own, beside which people may file a challenge: who decides there.
+            legal_routes "legalRoutes": Vec<LegalRoute>,
+        }
+    }
+}
+
+object! {
+    /// A route that the law has for what a challenge does not stop the term of.
+    pub struct LegalRoute {
+        required {
+            /// What it is for: `individualDecision` or `privacyRight`.
+            concerns "concerns": ChallengeKind,
+            /// Who decides there, such as a court, or the desk for objections.
+            name "name": Text<200>,
+        }
+        optional {
+            url "url": Option<Url>,
+            /// Within which term, in words.
+            term "term": Text<300>,
         }
     }
 }
@@ -70,6 +90,8 @@ object! {
             register_contact "registerContact": Vec<Contact>,
             /// The text that stands where its logo would.
             logo_text "logoText": Text<100>,
+            /// Where the law has a route of its own, beside which people may file a challenge: who decides there.
+            legal_routes "legalRoutes": Vec<LegalRoute>,
         }
     }
 }
@@ -77,9 +99,32 @@ object! {
 impl OrganizationProfile {
     /// The organization that says this.
     pub fn of(self, slug: Slug) -> Organization {
-        let Self { name, slug: _, kind, country, identifiers, address, parent, website, register_contact, logo_text } =
-            self;
-        Organization { slug, name, kind, country, identifiers, address, parent, website, register_contact, logo_text }
+        let Self {
+            name,
+            slug: _,
+            kind,
+            country,
+            identifiers,
+            address,
+            parent,
+            website,
+            register_contact,
+            logo_text,
+            legal_routes,
+        } = self;
+        Organization {
+            slug,
+            name,
+            kind,
+            country,
+            identifiers,
+            address,
+            parent,
+            website,
+            register_contact,
+            logo_text,
+            legal_routes,
+        }
     }
 
     /// The word for it in addresses if it gives none.
@@ -127,6 +172,12 @@ pub fn check(organization: &Organization, faults: &mut Faults) {
     }
     if organization.parent.as_ref() == Some(&organization.slug) {
         faults.add("/parent", "own", "an organization is no part of itself");
+    }
+    for (n, route) in organization.legal_routes.iter().enumerate() {
+        if !route.concerns.has_legal_route() {
+            let detail = "individualDecision or privacyRight is expected: for others the law has no route of its own";
+            faults.add(&format!("/legalRoutes/{n}/concerns"), "noLegalRoute", detail);
+        }
     }
 }
 

@@ -21,6 +21,8 @@ object! {
             review_months "reviewMonths": Option<Number<1, 24>>,
             /// The terms in which it answers challenges.
             terms "terms": Option<Terms>,
+            /// How many must be concerned by a challenge for its answer to be one for all of them: 25.
+            cluster_at "clusterAt": Option<Number<2, 100_000>>,
             /// Days on which it does not work, beside Saturdays and Sundays.
             holidays "holidays": Vec<NaiveDate>,
             /// The time zone in which its days begin; UTC if it is not said.
@@ -64,6 +66,7 @@ impl Settings {
     /// With the terms that hold where none are set, for those who must know each.
     pub fn filled(mut self) -> Self {
         self.terms = Some(self.terms.unwrap_or_else(Terms::new).filled());
+        self.cluster_at = self.cluster_at.or_else(|| Number::new(25));
         self.time_zone = self.time_zone.or_else(|| TimeZone::parse("UTC"));
         self
     }

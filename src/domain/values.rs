@@ -186,6 +186,15 @@ checked!(
 );
 
 checked!(
+    /// A random token that a browser keeps, at least 128 bits of it.
+    SupportToken,
+    "token",
+    "22 to 64 characters of base64url are expected, drawn at random",
+    json!({"type": "string", "pattern": "^[A-Za-z0-9_-]{22,64}$"}),
+    |text| (22..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+);
+
+checked!(
     /// A web address. Only `http` and `https`: a link in a public record must not run anything.
     Url,
     "url",

@@ -1,9 +1,11 @@
 //! The JSON API, one file for each kind of thing.
 pub mod account;
 pub mod acts;
+pub mod answers;
 pub mod applications;
 pub mod audit;
 pub mod auth;
+pub mod cases;
 pub mod catalog;
 pub mod challenges;
 pub mod changes;
@@ -24,6 +26,7 @@ pub mod publishing;
 pub mod settings;
 pub mod statistics;
 pub mod suggestions;
+pub mod support;
 pub mod systems;
 pub mod templates;
 pub mod versions;

@@ -1,11 +1,13 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
 use super::api::{
-    account, acts, auth, clients, conversations, handling, invitations, members, publishing, templates, webhooks,
+    account, acts, answers, auth, clients, conversations, handling, invitations, members, publishing, support,
+    templates, webhooks,
 };
 use super::routes;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal};
 use crate::domain::challenges::{
-    Decision, PublicChallenge, Redirection, Referral, Refusal, Remedy, RemedyPlan, Submission, SubmitterContact,
+    ChallengeRedaction, Decision, PublicChallenge, Redirection, Referral, Refusal, Remedy, RemedyPlan, Submission,
+    SubmitterContact,
 };
 use crate::domain::issuers::IssuerSettings;
 use crate::domain::organizations::OrganizationProfile;
@@ -159,6 +161,9 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     handling::ProposedSummary::schema,
     handling::Assignment::schema,
     handling::Intake::schema,
+    ChallengeRedaction::schema,
+    support::Support::schema,
+    answers::AnswerTemplateBody::schema,
 ];
 
 fn add_bodies(document: &mut Value) {
@@ -167,7 +172,7 @@ fn add_bodies(document: &mut Value) {
         body(&mut parts);
     }
     // What is read as it is, and looked at later, is an object all the same.
-    for (body, member) in [("NewClient", "keys"), ("TemplateBody", "record")] {
+    for (body, member) in [("NewClient", "keys"), ("TemplateBody", "record"), ("ChallengeRedaction", "replacement")] {
         if let Some(part) = parts.get_mut(body) {
             part["properties"][member]["type"] = "object".into();
         }

@@ -1,8 +1,8 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, applications, audit, auth, catalog, challenges, changes, clients, conversations, deliveries,
-    documents, drafts, handling, imports, invitations, issuers, members, oauth, oidc, organizations, publishing,
-    settings, statistics, suggestions, systems, templates, versions, webhooks,
+    account, acts, answers, applications, audit, auth, cases, catalog, challenges, changes, clients, conversations,
+    deliveries, documents, drafts, handling, imports, invitations, issuers, members, oauth, oidc, organizations,
+    publishing, settings, statistics, suggestions, support, systems, templates, versions, webhooks,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -49,13 +49,16 @@ macro_rules! all_routes {
                 .service(exports::export_versions)
                 .service(exports::read_dictionary)
                 .service(exports::read_dictionary_csv)
+                .service(cases::read_legal_routes)
                 .service(challenges::list_challenges)
                 .service(challenges::ask_work)
                 .service(challenges::read_challenge)
                 .service(challenges::prove_challenge)
+                .service(support::support_challenge)
                 .service(challenges::file_challenge)
                 .service(challenges::file_missing_entry)
                 .service(conversations::read_conversation)
+                .service(cases::read_case_file)
                 .service(conversations::say_in_challenge)
                 .service(conversations::agree_to_summary)
                 .service(conversations::correct_summary)
@@ -91,6 +94,13 @@ macro_rules! all_routes {
                 .service(handling::agree_to_correction)
                 .service(handling::assign_challenge)
                 .service(handling::note_on_challenge)
+                .service(handling::verify_support)
+                .service(handling::redact_challenge)
+                .service(answers::list_answer_templates)
+                .service(answers::create_answer_template)
+                .service(answers::read_answer_template)
+                .service(answers::replace_answer_template)
+                .service(answers::delete_answer_template)
                 .service(drafts::create_draft)
                 .service(drafts::list_drafts)
                 .service(drafts::read_draft)

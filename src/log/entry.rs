@@ -2,6 +2,7 @@
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::{ChallengeKind, ChallengeState};
 use crate::domain::languages::{Lang, Text};
+pub use crate::domain::redactions::RedactionGround;
 use crate::domain::shape::codes;
 use crate::domain::values::{Instant, Sha256, Slug};
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,14 @@ codes! {
         /// A term was missed.
         ChallengeDeemedUnanswered = "challenge.deemedUnanswered",
         ChallengeClosed = "challenge.closed",
+        /// Another one was merged into it.
+        ChallengeJoined = "challenge.joined",
+        /// More say that it affects them, too.
+        ChallengeSupported = "challenge.supported",
+        /// So many are concerned that the answer must be one for all of them.
+        ChallengeClustered = "challenge.clustered",
+        /// A legal duty took words out of all versions before this one: `fields` are gone there, their digests stay.
+        ChallengeRedacted = "challenge.redacted",
         /// The key that signs from the next checkpoint on; the checkpoint with this entry is signed by the old one.
         KeyRotated = "key.rotated",
     }
@@ -61,17 +70,14 @@ impl EntryKind {
         Self::parse(&format!("challenge.{event}"))
     }
 
+    /// Whether something that was public is not any more.
+    pub fn is_redaction(self) -> bool {
+        matches!(self, Self::SystemRedacted | Self::ChallengeRedacted)
+    }
+
     /// The event of a challenge that this entry tells.
     pub fn challenge_event(self) -> Option<&'static str> {
         self.as_str().strip_prefix("challenge.")
-    }
-}
-
-codes! {
-    /// The legal ground of a redaction.
-    pub enum RedactionGround {
-        PersonalData = "personalData", CourtOrder = "courtOrder", Copyright = "copyright", Security = "security",
-        OtherLegalDuty = "otherLegalDuty",
     }
 }
 

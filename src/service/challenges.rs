@@ -3,10 +3,12 @@
 //! anew, as a version with salted fields.
 //!
 //! What is private is sealed with a key of the challenge's own. Nothing here knows who filed one.
+pub mod answers;
 pub mod clock;
 pub mod conversation;
 pub mod handling;
 pub mod submission;
+pub mod support;
 pub mod work;
 
 use super::systems::{Publication, publish_content};
@@ -18,6 +20,7 @@ use crate::domain::challenges::{By, Case, ChallengeState, Event, Forbidden, Publ
 use crate::domain::values::Instant;
 use crate::log::{Entry, EntryKind};
 use crate::store::challenges::{self as store, Challenge as Row};
+use crate::store::supporters;
 use crate::store::types::Id;
 use crate::{Error, Result};
 use anyhow::Context;
@@ -100,20 +103,23 @@ impl Work {
         let actor = match by {
             By::Submitter => Actor::Submitter,
             By::Handler(_) => Actor::CaseHandler,
-            By::Clock => Actor::Register,
+            // Nobody in particular: the register counts.
+            By::Clock | By::Reader => Actor::Register,
         };
-        let index = if public { Some(self.publish(tx, event.name(), actor)?) } else { None };
+        let index = if public { Some(self.publish(tx, actor)?) } else { None };
         self.keep(tx)?;
         if closed {
+            supporters::forget(tx.conn, self.row.id.0)?;
             close_merged(tx, &self.row.reference)?;
         }
         let (reference, version) = (self.row.reference.clone(), self.row.version);
         Ok(Happened { reference, state: self.case.state, index, version })
     }
 
-    /// Appends what happened, with all that is public of it.
-    fn publish(&mut self, tx: &mut Tx<'_>, event: &str, by: Actor) -> Result<u64> {
-        let kind = EntryKind::of_challenge(event).context("an event of a challenge has no entry")?;
+    /// Appends what happened last, with all that is public of it.
+    fn publish(&mut self, tx: &mut Tx<'_>, by: Actor) -> Result<u64> {
+        let kind = self.case.steps.last().and_then(|step| EntryKind::of_challenge(&step.event));
+        let kind = kind.context("an event of a challenge has no entry")?;
         self.row.version += 1;
         // To the day: when somebody sat down to write is not for everybody to know.
         let day = tx.now.date_naive().and_time(NaiveTime::MIN).and_utc();
@@ -122,6 +128,11 @@ impl Work {
         entry.state = Some(self.case.state);
         entry.challenge = Some(self.case.filing.kind);
         entry.system = self.case.filing.system;
+        if kind == EntryKind::ChallengeRedacted
+            && let Some(redacted) = self.case.redactions.last()
+        {
+            (entry.fields, entry.ground) = (vec![redacted.said.field.to_string()], Some(redacted.said.ground));
+        }
         let content = object(&self.case.public())?;
         publish_content(tx, Publication { entry, number: self.row.version.unsigned_abs(), content })
     }

@@ -19,7 +19,7 @@ pub struct Tail {
     kept: KeptCheckpoint,
     /// Without: acts are done, and another process shows them.
     attached: bool,
-    /// Whether something was redacted that may still lie in the database's write-ahead log.
+    /// Whether something was redacted or erased that may still lie in the database's write-ahead log.
     redacted: AtomicBool,
     /// Facts are shown one batch at a time, whoever brings them.
     turn: Mutex<()>,
@@ -90,9 +90,14 @@ impl Tail {
     }
 
     fn look_for_redactions(&self, facts: &[Fact]) {
-        if facts.iter().any(|fact| fact.entry.kind == EntryKind::SystemRedacted) {
-            self.redacted.store(true, Ordering::Relaxed);
+        if facts.iter().any(|fact| fact.entry.kind.is_redaction()) {
+            self.forget_soon();
         }
+    }
+
+    /// Has the database forget what was taken out of it, with the next look at the log.
+    pub fn forget_soon(&self) {
+        self.redacted.store(true, Ordering::Relaxed);
     }
 
     /// Has the database forget what was redacted; tried again until nobody reads it any more.

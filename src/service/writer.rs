@@ -3,6 +3,7 @@
 //! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, runs each in a
 //! savepoint of its own, commits them in one transaction with one signed checkpoint, shows them to the catalog, and
 //! answers them. One act alone is as durable as many together, and many together cost little more than one.
+use super::erasures::{Erased, Ledger};
 use super::tail::Tail;
 use crate::catalog::Fact;
 use crate::config::{Clock, Ids, random};
@@ -46,21 +47,23 @@ struct Pending {
     entries: Vec<(u64, String)>,
     hashes: Vec<Stored>,
     facts: Vec<Fact>,
+    erased: Vec<Erased>,
 }
 
 /// A point to which what is pending can be undone.
-type Mark = (Edge, usize, usize);
+type Mark = (Edge, usize, usize, usize);
 
 impl Pending {
     fn mark(&self) -> Mark {
-        (self.edge.clone(), self.entries.len(), self.hashes.len())
+        (self.edge.clone(), self.entries.len(), self.hashes.len(), self.erased.len())
     }
 
-    fn undo(&mut self, (edge, entries, hashes): Mark) {
+    fn undo(&mut self, (edge, entries, hashes, erased): Mark) {
         self.edge = edge;
         self.entries.truncate(entries);
         self.facts.truncate(entries);
         self.hashes.truncate(hashes);
+        self.erased.truncate(erased);
     }
 }
 
@@ -76,6 +79,12 @@ impl Tx<'_> {
         self.pending.entries.push((index, String::from_utf8(bytes).context("an entry is not UTF-8")?));
         self.pending.facts.push(Fact { index, entry, content });
         Ok(index)
+    }
+
+    /// Notes that something private is erased, so that no backup brings it back: the ledger of erasures has it before the act is
+    /// durable.
+    pub fn erased(&mut self, what: Erased) {
+        self.pending.erased.push(what);
     }
 
     /// Does a part of the act that may fail on its own: then nothing of it is written, and the act may go on.
@@ -166,9 +175,9 @@ where
 pub struct Writer(Sender<Box<dyn Act>>);
 
 impl Writer {
-    pub fn start(db: Db, key: SigningKey, clock: Clock, tail: Arc<Tail>) -> anyhow::Result<Self> {
+    pub fn start(db: Db, key: SigningKey, clock: Clock, tail: Arc<Tail>, ledger: Arc<Ledger>) -> anyhow::Result<Self> {
         let (queue, acts) = channel();
-        let loop_ = Loop { db, key, clock, tail, ids: Ids::default(), signed: 0 };
+        let loop_ = Loop { db, key, clock, tail, ledger, ids: Ids::default(), signed: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
         Ok(Self(queue))
     }
@@ -203,6 +212,7 @@ struct Loop {
     key: SigningKey,
     clock: Clock,
     tail: Arc<Tail>,
+    ledger: Arc<Ledger>,
     ids: Ids,
     /// How many entries the log had when this process last signed.
     signed: u64,
@@ -253,7 +263,8 @@ impl Loop {
                 return Err(Error::Unavailable("the log went back; stop this process and look why".into()));
             }
             let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
-            let mut pending = Pending { edge, entries: Vec::new(), hashes: Vec::new(), facts: Vec::new() };
+            let mut pending =
+                Pending { edge, entries: Vec::new(), hashes: Vec::new(), facts: Vec::new(), erased: Vec::new() };
             for act in batch.iter_mut() {
                 let before = pending.mark();
                 let now = self.clock.now();
@@ -266,6 +277,11 @@ impl Loop {
                         return Err(Error::from(error));
                     }
                 }
+            }
+            // Before the commit: what is in the ledger and not erased is erased with the next start, and not the other way round.
+            if !pending.erased.is_empty() {
+                self.ledger.note(&pending.erased).context("the ledger of erasures")?;
+                self.tail.forget_soon();
             }
             if pending.entries.is_empty() {
                 return Ok((pending.edge.size(), checkpoint.into(), Vec::new()));

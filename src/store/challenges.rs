@@ -93,6 +93,10 @@ pub fn update(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
     diesel::update(challenges::table.find(challenge.id)).set(challenge).execute(conn).map(drop)
 }
 
+pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
+    challenges::table.find(Id(id)).select(Challenge::as_select()).first(conn).optional()
+}
+
 pub fn by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Challenge>> {
     let found = challenges::table.filter(challenges::reference.eq(reference));
     found.select(Challenge::as_select()).first(conn).optional()
@@ -101,6 +105,11 @@ pub fn by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Chal
 pub fn by_receipt(conn: &mut Conn, hash: &str) -> QueryResult<Option<Challenge>> {
     let found = challenges::table.filter(challenges::receipt_hash.eq(hash));
     found.select(Challenge::as_select()).first(conn).optional()
+}
+
+/// The one that this one was merged into.
+pub fn answered_with(conn: &mut Conn, challenge: &Challenge) -> QueryResult<Option<Challenge>> {
+    challenge.merged_into.as_deref().map_or(Ok(None), |reference| by_reference(conn, reference))
 }
 
 /// Those that were merged into this one.

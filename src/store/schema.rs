@@ -503,6 +503,30 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::Text;
+    use crate::store::types::sql::Uuid;
+
+    challenge_supporters (challenge_id, token_hash) {
+        challenge_id -> Uuid,
+        token_hash -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::store::types::sql::Uuid;
+
+    answer_templates (id) {
+        id -> Uuid,
+        organization_id -> Uuid,
+        title -> Text,
+        purpose -> Text,
+        text -> Text,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
     use crate::store::types::sql::{Instant, Uuid};
 
     challenge_notes (id) {

@@ -3,13 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 mod access;
 mod acts;
+mod answers;
 mod applications;
 mod audit;
+mod cases;
 mod challenges;
 mod changes;
+mod clusters;
 mod commands;
 mod crash;
 mod drafts;
+mod erasures;
 mod exports;
 mod failures;
 mod feeds;

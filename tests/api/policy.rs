@@ -26,6 +26,7 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         "issuer": "https://login.example.org", "clientId": "register", "algorithms": ["RS256"], "roleClaim": "roles",
         "roles": {"writers": ["editor"]},
     });
+    let answer_template = json!({"title": "Which?", "purpose": "question", "text": {"en": "Which one?"}});
     let filing = json!({"kind": "missingEntry", "language": "en", "text": "There is another one."});
     let decision = json!({"outcome": "upheld", "assistance": "none", "grounds": [], "nextRoutes": []});
     vec![
@@ -133,6 +134,17 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         ("agree_to_correction", In(Act::HandleChallenge), Value::Null),
         ("assign_challenge", In(Act::HandleChallenge), json!({})),
         ("note_on_challenge", In(Act::HandleChallenge), json!({"text": "Ask Ann."})),
+        ("verify_support", In(Act::HandleChallenge), Value::Null),
+        (
+            "redact_challenge",
+            In(Act::HandleChallenge),
+            json!({"field": "summary", "ground": "courtOrder", "reason": {"en": "A court said so."}}),
+        ),
+        ("list_answer_templates", In(Act::ReadChallenges), Value::Null),
+        ("create_answer_template", In(Act::HandleChallenge), answer_template.clone()),
+        ("read_answer_template", In(Act::ReadChallenges), Value::Null),
+        ("replace_answer_template", In(Act::HandleChallenge), answer_template),
+        ("delete_answer_template", In(Act::HandleChallenge), Value::Null),
         ("confirm_system", In(Act::ConfirmSystem), Value::Null),
         ("withdraw_system", In(Act::WithdrawSystem), json!({"reason": "other"})),
         ("redact_version", In(Act::RedactVersion), json!({"fields": ["summary"], "ground": "courtOrder"})),

@@ -104,7 +104,12 @@ impl App {
     }
 
     /// Stops, and starts again on the same folder and database.
-    pub fn restart(mut self) -> Self {
+    pub fn restart(self) -> Self {
+        self.restart_with(|_| ())
+    }
+
+    /// The same; in between something happens to the folder.
+    pub fn restart_with(mut self, between: impl FnOnce(&Path)) -> Self {
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
         let (database, clock) = (self.register.settings.database_url.clone(), self.clock.clone());
         let allowed = self.register.settings.outgoing_allow.clone();
@@ -116,6 +121,7 @@ impl App {
             assert!(begun.elapsed().as_secs() < 20, "the register does not stop");
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
+        between(folder.path());
         Self::start_with(folder, &database, clock, |settings| settings.outgoing_allow = allowed)
     }
 

@@ -2,8 +2,8 @@
 use super::machine::Event;
 use super::terms::{Rules, after};
 use super::{
-    ChallengeKind, ChallengeState, Decision, Missed, Outcome, Redirection, Reference, Referral, Refusal, Remedy,
-    RemedyPlan, Term,
+    ChallengeKind, ChallengeState, Decision, Missed, Outcome, Redacted, Redirection, Reference, Referral, Refusal,
+    Remedy, RemedyPlan, Supporters, Term,
 };
 use crate::domain::languages::{Lang, Text};
 use crate::domain::shape::object;
@@ -91,7 +91,7 @@ pub struct Proposal {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Hands {
-    /// Who said first that it is abusive.
+    /// Who said first that it is to be refused, where that takes two.
     pub abusive: Option<String>,
     /// Who refused, redirected or decided.
     pub decided: Option<String>,
@@ -126,12 +126,23 @@ pub struct Case {
     pub refusal: Option<Said<Refusal>>,
     pub redirection: Option<Said<Redirection>>,
     pub merged_into: Option<Reference>,
+    /// Those that are answered with this one.
+    #[serde(default)]
+    pub joined: Vec<Reference>,
+    #[serde(default)]
+    pub supporters: Supporters,
+    /// Since when so many are concerned that the answer must be one for all of them.
+    #[serde(default)]
+    pub cluster: Option<NaiveDate>,
     pub decision: Option<Said<Decision>>,
     pub plan: Option<Said<RemedyPlan>>,
     pub remedies: Vec<Said<Remedy>>,
     pub review: Option<Review>,
     pub referral: Option<Said<Referral>>,
     pub closed: Option<NaiveDate>,
+    /// Words that were taken out.
+    #[serde(default)]
+    pub redactions: Vec<Said<Redacted>>,
     pub steps: Vec<Step>,
     pub hands: Hands,
 }
@@ -164,12 +175,16 @@ impl Case {
             refusal: None,
             redirection: None,
             merged_into: None,
+            joined: Vec::new(),
+            supporters: Supporters::default(),
+            cluster: None,
             decision: None,
             plan: None,
             remedies: Vec::new(),
             review: None,
             referral: None,
             closed: None,
+            redactions: Vec::new(),
             steps: vec![Step { event: "received".into(), on: today, state: Received }],
             hands: Hands::default(),
         }

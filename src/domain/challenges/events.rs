@@ -77,7 +77,10 @@ object! {
             assistance "assistance": Assistance,
             next_routes "nextRoutes": Vec<NextRoute>,
         }
-        optional {}
+        optional {
+            /// What follows for everybody else whom it affects. It must be there once the challenge is a cluster.
+            for_all "forAll": Reason,
+        }
     }
 }
 

@@ -11,8 +11,8 @@
 //! and `missed` keeps that it was late.
 use super::terms::{Rules, after};
 use super::{
-    Because, Case, ChallengeState, Decision, Missed, Proposal, Redirection, Reference, Referral, Refusal, RefusalCode,
-    Remedy, RemedyPlan, Review, Said, Step, Term,
+    Because, Case, ChallengeState, Decision, Missed, Proposal, Redacted, Redirection, Reference, Referral, Refusal,
+    RefusalCode, Remedy, RemedyPlan, Said, Step, Term, Words,
 };
 use crate::domain::accounts::Who;
 use crate::domain::languages::Text;
@@ -22,6 +22,8 @@ use chrono::NaiveDate;
 
 /// Days that a submitter has for an answer at least.
 pub const ANSWER_DAYS: std::ops::RangeInclusive<u64> = 7..=90;
+/// The step by which enough are concerned: see [`Case::concerned`].
+const CLUSTERED: &str = "clustered";
 /// Working days in which the one side may object to a summary by the other.
 pub const SUMMARY_DAYS: u64 = 5;
 
@@ -33,6 +35,8 @@ pub enum By {
     Handler(Who),
     /// The register itself, by the clock.
     Clock,
+    /// Anybody.
+    Reader,
 }
 
 /// What happens to a challenge.
@@ -80,6 +84,16 @@ pub enum Event {
     },
     Miss(Term),
     Close,
+    /// Another one was merged into this.
+    Join(Reference),
+    /// One more says that it affects them, too. `verified`: a case handler saw or heard them.
+    Support {
+        verified: bool,
+    },
+    Redact {
+        words: Words,
+        why: Redacted,
+    },
 }
 
 /// Why an event may not happen.
@@ -104,7 +118,7 @@ impl Forbidden {
     }
 }
 
-fn unless(met: bool, code: &'static str, detail: &'static str) -> Result<(), Forbidden> {
+pub(super) fn unless(met: bool, code: &'static str, detail: &'static str) -> Result<(), Forbidden> {
     if met { Ok(()) } else { Err(Forbidden::Rule { code, detail }) }
 }
 
@@ -137,6 +151,9 @@ impl Event {
             Self::ShowSummary { .. } => "summarized",
             Self::Miss(_) => "deemedUnanswered",
             Self::Close => "closed",
+            Self::Join(_) => "joined",
+            Self::Support { .. } => "supported",
+            Self::Redact { .. } => "redacted",
         }
     }
 
@@ -147,8 +164,9 @@ impl Event {
             // The clock goes on when nobody answers.
             Self::Answer => matches!(by, By::Submitter | By::Clock),
             Self::Miss(_) | Self::Close => by == By::Clock,
-            Self::Refer(_) | Self::ProposeSummary => by != By::Clock,
-            Self::ShowSummary { .. } => true,
+            Self::Refer(_) | Self::ProposeSummary => matches!(by, By::Submitter | By::Handler(_)),
+            Self::ShowSummary { .. } => by != By::Reader,
+            Self::Support { verified } => matches!((verified, by), (true, By::Handler(_)) | (false, By::Reader)),
             _ => matches!(by, By::Handler(_)),
         }
     }
@@ -166,8 +184,9 @@ impl Case {
         let mut next = self.clone();
         let hand = match by {
             By::Handler(who) => Some(who.to_string()),
-            By::Submitter | By::Clock => None,
+            By::Submitter | By::Clock | By::Reader => None,
         };
+        let mut name = event.name();
         let state = match (self.at_work(), event) {
             (Received, Event::Acknowledge) if self.acknowledged.is_none() => {
                 next.acknowledged = Some(today);
@@ -179,7 +198,7 @@ impl Case {
             }
             (Screened, Event::Admit) => Admitted,
             (Screened, Event::Refuse(refusal)) => {
-                if refusal.code == RefusalCode::Abusive {
+                if refusal.code == RefusalCode::Abusive || self.cluster.is_some() {
                     match &self.hands.abusive {
                         // Not a step yet: somebody else must say so, too.
                         None => {
@@ -189,7 +208,7 @@ impl Case {
                         Some(first) => unless(
                             hand.as_ref() != Some(first),
                             "twoPeople",
-                            "abusive takes two people: somebody else must say so, too",
+                            "this takes two people: somebody else must say so, too",
                         )?,
                     }
                 }
@@ -273,9 +292,7 @@ impl Case {
             (_, Event::RequestReview) if self.is_reviewable() => {
                 let in_time = self.due.ask_review.is_none_or(|due| today <= due);
                 unless(in_time, "termOver", "the term to ask for a second review is over")?;
-                next.review = Some(Review { requested: today, extension: None, decision: None });
-                next.due.review = Some(rules.review(today));
-                next.due.ask_review = None;
+                next.request_review(today, rules);
                 ReviewRequested
             }
             (ReviewRequested, Event::BeginReview { editor }) => {
@@ -321,6 +338,7 @@ impl Case {
                     By::Submitter => !proposal.by_submitter,
                     By::Handler(_) => proposal.by_submitter,
                     By::Clock => !proposal.by_submitter && today > proposal.until,
+                    By::Reader => false,
                 };
                 let may = *agreed && self.proposal.is_some_and(may);
                 unless(may, "notAgreed", "a summary shows once the other side has seen it")?;
@@ -335,6 +353,27 @@ impl Case {
                 next.missed.push(Missed { term: *term, due });
                 next.owed = Some(self.at_work());
                 DeemedUnanswered
+            }
+            (_, Event::Join(other)) if self.is_open() => {
+                next.joined.push(other.clone());
+                if next.becomes_cluster(today, rules) {
+                    name = CLUSTERED;
+                }
+                next.state
+            }
+            (_, Event::Support { verified }) => {
+                let step = next.support(*verified)?;
+                if next.becomes_cluster(today, rules) {
+                    name = CLUSTERED;
+                } else if !step {
+                    // Nobody learns of each.
+                    return Ok(next);
+                }
+                next.state
+            }
+            (_, Event::Redact { words, why }) => {
+                next.redact(words.clone(), why.clone(), today)?;
+                self.state
             }
             // With the one it was merged into.
             (Merged, Event::Close) if self.closed.is_none() => Merged,
@@ -352,7 +391,7 @@ impl Case {
         if next.is_final() || *event == Event::Close {
             next.closed.get_or_insert(today);
         }
-        next.steps.push(Step { event: event.name().into(), on: today, state });
+        next.steps.push(Step { event: name.into(), on: today, state });
         Ok(next)
     }
 
@@ -360,6 +399,8 @@ impl Case {
     fn answers_all(&self, decision: &Decision) -> Result<(), Forbidden> {
         unless(!decision.grounds.is_empty(), "groundsMissing", "a decision answers each ground: none is there")?;
         unless(!decision.next_routes.is_empty(), "nextRouteMissing", "a decision names who else can be asked")?;
+        let for_all = self.cluster.is_none() || !decision.for_all.is_empty();
+        unless(for_all, "forAllMissing", "so many are concerned that the decision says what follows for all of them")?;
         let answered = |place: &Pointer| decision.grounds.iter().any(|ground| ground.pointer.as_ref() == Some(place));
         let all = self.filing.pointers.iter().all(answered);
         unless(all, "groundUnanswered", "a decision answers each place of the record that is contested")

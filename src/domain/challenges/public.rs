@@ -1,7 +1,8 @@
 //! What everybody may see of a challenge. Each event that is public publishes it anew, as a version with salted fields.
 use super::case::{Because, Case, Said};
 use super::{
-    ChallengeKind, ChallengeState, Decision, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan, Term,
+    ChallengeKind, ChallengeState, Decision, PublicSupporters, Redacted, Redirection, Reference, Referral, Refusal,
+    Remedy, RemedyPlan, Term,
 };
 use crate::domain::languages::{Choice, Lang, Text};
 use crate::domain::shape::{Defs, Faults, See, Shape, below, object};
@@ -41,12 +42,20 @@ object! {
             refusal "refusal": Option<Said<Refusal>>,
             redirection "redirection": Option<Said<Redirection>>,
             merged_into "mergedInto": Option<Reference>,
+            /// Those that are answered with this one.
+            joined "joined": Vec<Reference>,
+            /// How many say that it affects them, too.
+            supporters "supporters": Option<PublicSupporters>,
+            /// Since when so many are concerned that the answer must be one for all of them.
+            cluster "cluster": Option<NaiveDate>,
             decision "decision": Option<Said<Decision>>,
             remedy_plan "remedyPlan": Option<Said<RemedyPlan>>,
             remedies "remedies": Vec<Said<Remedy>>,
             review "review": Option<PublicReview>,
             referral "referral": Option<Said<Referral>>,
             closed "closed": Option<NaiveDate>,
+            /// Words that a legal duty took out.
+            redactions "redactions": Vec<Said<Redacted>>,
         }
     }
 }
@@ -125,12 +134,16 @@ impl Case {
             refusal,
             redirection,
             merged_into,
+            joined,
+            supporters,
+            cluster,
             decision,
             plan,
             remedies,
             review,
             referral,
             closed,
+            redactions,
             steps,
             hands: _,
         } = self.clone();
@@ -158,6 +171,9 @@ impl Case {
             refusal,
             redirection,
             merged_into,
+            joined,
+            supporters: supporters.public(),
+            cluster,
             decision,
             remedy_plan: plan,
             remedies,
@@ -168,6 +184,7 @@ impl Case {
             }),
             referral,
             closed,
+            redactions,
             ..PublicChallenge::new(
                 filing.reference,
                 filing.organization,

@@ -70,6 +70,8 @@ pub fn after(day: NaiveDate, count: u64) -> NaiveDate {
 pub struct Rules {
     pub calendar: Calendar,
     terms: Terms,
+    /// How many must be concerned for the answer to be one for all of them.
+    pub cluster_at: u64,
 }
 
 /// A term as a number; [`Terms::filled`] has one for each.
@@ -84,10 +86,12 @@ macro_rules! term {
 impl Rules {
     pub fn new(settings: &Settings) -> Self {
         let settings = settings.clone().filled();
+        let cluster_at = settings.cluster_at.map_or(u64::MAX, |number| number.get());
         let zone = settings.time_zone.and_then(|zone| zone.as_str().parse().ok()).unwrap_or(Tz::UTC);
         Self {
             calendar: Calendar::new(settings.holidays, zone),
             terms: settings.terms.unwrap_or_else(Terms::new).filled(),
+            cluster_at,
         }
     }
 

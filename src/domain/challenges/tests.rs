@@ -4,6 +4,7 @@ use super::terms::{Rules, after};
 use super::*;
 use crate::domain::accounts::Who;
 use crate::domain::languages::{Lang, Text};
+use crate::domain::redactions::RedactionGround;
 use crate::domain::settings::Settings;
 use crate::domain::values::{Line, Pointer, Sha256, Slug};
 use chrono::NaiveDate;
@@ -15,7 +16,9 @@ const ANN: By = By::Handler(Who::Account(Uuid::from_u128(1)));
 const BEN: By = By::Handler(Who::Account(Uuid::from_u128(2)));
 
 fn rules() -> Rules {
-    Rules::new(&Settings::new())
+    let mut rules = Rules::new(&Settings::new());
+    rules.cluster_at = 4;
+    rules
 }
 
 fn monday() -> NaiveDate {
@@ -65,6 +68,12 @@ fn remedy() -> Event {
     Event::Remedy(remedy)
 }
 
+/// Says the summary in other words.
+fn redaction(ground: RedactionGround) -> Event {
+    let why = Redacted::new(WordedField::Summary, ground, text("It named somebody."));
+    Event::Redact { words: Words::Summary(Some(text("The summary is wrong."))), why }
+}
+
 /// Every event, as it could be right today.
 fn events(today: NaiveDate) -> Vec<Event> {
     let refer = Referral::new(RouteKind::Ombudsman, Line::parse("Ombudsman").unwrap());
@@ -95,6 +104,10 @@ fn events(today: NaiveDate) -> Vec<Event> {
         Event::Miss(Term::Decide),
         Event::Miss(Term::Review),
         Event::Close,
+        Event::Join(reference(100)),
+        Event::Support { verified: false },
+        Event::Support { verified: true },
+        redaction(RedactionGround::PersonalData),
     ]
 }
 
@@ -152,17 +165,13 @@ fn every_state_with_every_event_and_everybody() {
     for case in &cases {
         writeln!(table, "\n{}", case.state).unwrap();
         for event in events(monday()) {
-            let told =
-                [("submitter", By::Submitter), ("handler", BEN), ("clock", By::Clock)].map(|(who, by)| {
-                    match case.step(&event, by, monday(), &rules()) {
-                        Ok(next) => Some(format!(
-                            "{who} → {}{}",
-                            next.state,
-                            if next.closed.is_some() { ", closed" } else { "" }
-                        )),
-                        Err(Forbidden::Rule { code, .. }) => Some(format!("{who} ✗ {code}")),
-                        Err(Forbidden::State(_) | Forbidden::NotYours) => None,
+            let told = [("submitter", By::Submitter), ("handler", BEN), ("clock", By::Clock), ("reader", By::Reader)]
+                .map(|(who, by)| match case.step(&event, by, monday(), &rules()) {
+                    Ok(next) => {
+                        Some(format!("{who} → {}{}", next.state, if next.closed.is_some() { ", closed" } else { "" }))
                     }
+                    Err(Forbidden::Rule { code, .. }) => Some(format!("{who} ✗ {code}")),
+                    Err(Forbidden::State(_) | Forbidden::NotYours) => None,
                 });
             let told: Vec<_> = told.into_iter().flatten().collect();
             if !told.is_empty() {
@@ -273,12 +282,92 @@ fn the_other_side_sees_a_summary_first() {
     );
 }
 
+/// Enough whom it affects, too.
+fn supported(mut case: Case) -> Case {
+    for _ in 0..3 {
+        case = case.step(&Event::Support { verified: false }, By::Reader, monday(), &rules()).unwrap();
+    }
+    case
+}
+
+#[test]
+fn supporters_are_told_in_steps() {
+    let support = |case: &Case| case.step(&Event::Support { verified: false }, By::Reader, monday(), &rules()).unwrap();
+    let one = support(&filed());
+    assert_eq!(one.steps.last().unwrap().event, "supported");
+    assert_eq!(support(&one).steps.len(), one.steps.len(), "nobody learns of the second");
+    assert_eq!(one.public(), {
+        let mut two = support(&one).public();
+        two.due = one.public().due;
+        two
+    });
+    let many = supported(filed());
+    assert_eq!((many.steps.last().unwrap().event.as_str(), many.cluster), ("clustered", Some(monday())));
+    assert_eq!(many.public().supporters.unwrap(), PublicSupporters::new(1, 0));
+    assert_eq!(supported(many.clone()).steps.len(), many.steps.len(), "once");
+}
+
+#[test]
+fn many_get_one_answer_for_all_of_them() {
+    let many = supported(after_all(&[(Event::Screen, ANN)]));
+    let refused = many.step(&refusal(RefusalCode::Unclear), ANN, monday(), &rules()).unwrap();
+    assert_eq!(refused.state, ChallengeState::Screened, "it takes two people");
+    let work = [Event::Admit, Event::Begin];
+    let begun = work.iter().fold(many, |case, event| case.step(event, ANN, monday(), &rules()).unwrap());
+    let mut answer = decision(Outcome::NotUpheld);
+    let decide = |answer: &Decision| begun.step(&Event::Decide(answer.clone()), ANN, monday(), &rules());
+    assert_eq!(decide(&answer).unwrap_err().code(), "forAllMissing");
+    answer.for_all = text("Nothing changes for anybody.");
+    assert!(decide(&answer).is_ok());
+}
+
+#[test]
+fn an_answer_that_helps_nobody_is_looked_at_again_once_many_are_concerned() {
+    let begun = [(Event::Screen, ANN), (Event::Admit, ANN), (Event::Begin, ANN)];
+    let decided = |outcome| after_all(&[begun.as_slice(), &[(Event::Decide(decision(outcome)), ANN)]].concat());
+    let again = supported(decided(Outcome::NotUpheld));
+    assert_eq!((again.state, again.due.review.is_some()), (ChallengeState::ReviewRequested, true));
+    assert_eq!(supported(decided(Outcome::Upheld)).state, ChallengeState::Decided);
+    assert_eq!(
+        supported(after_all(&[(Event::Screen, ANN), (refusal(RefusalCode::Unclear), ANN)])).state,
+        ChallengeState::ReviewRequested
+    );
+}
+
+#[test]
+fn only_words_are_taken_out() {
+    let begun = [(Event::Screen, ANN), (Event::Admit, ANN), (Event::Begin, ANN)];
+    let case = after_all(&[begun.as_slice(), &[(Event::Decide(decision(Outcome::Upheld)), ANN)]].concat());
+    let redact = |case: &Case, decision: Decision| {
+        let why = Redacted::new(WordedField::Decision, RedactionGround::PersonalData, text("It named somebody."));
+        case.step(&Event::Redact { words: Words::Decision(decision), why }, ANN, after(monday(), 3), &rules())
+    };
+    let mut words = decision(Outcome::Upheld);
+    words.grounds[0].answer = text("It was, says somebody.");
+    let done = redact(&case, words.clone()).unwrap();
+    assert_eq!(done.decision.unwrap(), Said { on: monday(), said: words.clone() });
+    assert_eq!((done.redactions.len(), done.state), (1, case.state));
+    for change in [
+        |decision: &mut Decision| decision.outcome = Outcome::NotUpheld,
+        |decision: &mut Decision| decision.grounds[0].pointer = None,
+        |decision: &mut Decision| decision.next_routes.clear(),
+        |decision: &mut Decision| decision.assistance = Assistance::Drafted,
+    ] {
+        let mut other = words.clone();
+        change(&mut other);
+        assert_eq!(redact(&case, other).unwrap_err().code(), "onlyWords");
+    }
+    assert_eq!(redact(&filed(), words).unwrap_err().code(), "notSaid");
+    let nothing = filed().step(&redaction(RedactionGround::CourtOrder), ANN, monday(), &rules());
+    assert_eq!(nothing.unwrap_err().code(), "notSaid");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     /// 2,000 lives of 100 events.
     #[test]
-    fn nothing_is_closed_without_an_answer(choices in proptest::collection::vec((0usize..26, 0usize..5, 0u64..40), 100)) {
+    fn nothing_is_closed_without_an_answer(choices in proptest::collection::vec((0usize..30, 0usize..6, 0u64..40), 100)) {
         let rules = rules();
         let (mut case, mut today) = (filed(), monday());
         for (event, by, days) in choices {
@@ -287,7 +376,7 @@ proptest! {
             while let Some((_, event)) = case.clock().filter(|(day, _)| *day <= today) {
                 case = case.step(&event, By::Clock, today, &rules).expect("the clock only does what may be done");
             }
-            let by = [By::Submitter, ANN, BEN, ANN, By::Clock][by];
+            let by = [By::Submitter, ANN, BEN, ANN, By::Clock, By::Reader][by];
             let before = case.clone();
             let Ok(next) = case.step(&events(today)[event], by, today, &rules) else { continue };
             case = next;

@@ -1,4 +1,5 @@
 //! `/v1/challenges`: what residents contest, as everybody sees it; and filing one.
+use super::cases::{LegalRoutes, legal_routes};
 use super::versions::{ProofView, proof};
 use crate::catalog::Depends;
 use crate::catalog::challenges::Challenge;
@@ -88,6 +89,9 @@ pub struct Acknowledgement {
     /// What proves that it was filed; missing if the register could not make it now: `/v1/challenges/{reference}/proof` has it.
     #[schema(required = false)]
     acknowledgement: ProofView,
+    /// If the law has a route of its own for this: which one.
+    #[schema(required = false)]
+    legal_route: LegalRoutes,
 }
 
 /// A challenge as a reader gets it.
@@ -248,8 +252,19 @@ async fn file(
     let sent = body::json(request, payload, "application/json").await?;
     let (target, submission): (_, Submission) = (target?, body::shape(&sent)?);
     let once = private::once(request, sent.to_string().as_bytes())?;
+    let (kind, language) = (submission.kind, submission.language.clone());
     let reply = register.file(network(register, request), once, target, submission).await?;
-    private::reply(&acknowledged(register, reply).await)
+    let mut reply = acknowledged(register, reply).await;
+    if kind.has_legal_route()
+        && let Some(known) = reply.body["reference"].as_str().and_then(Reference::parse)
+    {
+        let current = register.catalog.read();
+        let organization = current.challenges.find(&known).map(|known| known.shown.organization.clone());
+        let languages = Languages::Wanted(vec![language]);
+        let route = legal_routes(&current, organization.as_ref().map_or("", Slug::as_str), kind, &languages);
+        reply.body["legalRoute"] = private::shown(&route)?;
+    }
+    private::reply(&reply)
 }
 
 /// With the proof that it is in the log. What was filed stays filed if there is none now.

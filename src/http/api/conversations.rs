@@ -1,10 +1,11 @@
 //! `/v1/challenges/{reference}/conversation`: what the submitter of a challenge does, who shows the receipt and nothing else.
+use super::cases::{LegalRoutes, legal_routes};
 use super::challenges::reference;
 use crate::domain::challenges::{Receipt, Reference, Referral, SubmitterContact};
 use crate::domain::shape::object;
 use crate::domain::values::Passage;
 use crate::http::caller::network;
-use crate::http::query::{NoParams, Params};
+use crate::http::query::{Languages, NoParams, Params};
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::challenges::conversation::Wish;
@@ -66,6 +67,9 @@ pub struct Conversation {
     /// Until when an answer to a question is waited for.
     #[schema(required = false)]
     answer_by: NaiveDate,
+    /// If the law has a route of its own for this: which one.
+    #[schema(required = false)]
+    legal_route: LegalRoutes,
 }
 
 /// What was filed.
@@ -115,7 +119,7 @@ fn receipt(request: &HttpRequest) -> Result<Receipt> {
 }
 
 /// Whose challenge it is. A reference that is none is as wrong as another's.
-fn place(request: &HttpRequest, text: &str) -> Result<(Reference, Receipt)> {
+pub fn place(request: &HttpRequest, text: &str) -> Result<(Reference, Receipt)> {
     let receipt = receipt(request)?;
     let unknown =
         || Error::Unauthorized { code: "receiptUnknown", detail: "this is not the receipt of this challenge".into() };
@@ -147,7 +151,14 @@ pub async fn read_conversation(
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text)?;
     Params::read::<NoParams>(&request).finish()?;
-    private::ok(&register.conversation(network(&register, &request), reference, receipt).await?)
+    let told = register.conversation(network(&register, &request), reference, receipt).await?;
+    let (kind, organization) = (told.challenge.kind, told.challenge.organization.clone());
+    let languages = Languages::Wanted(vec![told.challenge.language.clone()]);
+    let mut shown = private::shown(&told)?;
+    if let Some(routes) = legal_routes(&register.catalog.read(), organization.as_str(), kind, &languages) {
+        shown["legalRoute"] = private::shown(&routes)?;
+    }
+    private::ok(&shown)
 }
 
 /// An act of the submitter with a body.

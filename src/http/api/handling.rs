@@ -4,8 +4,8 @@ use super::conversations::{Happened, Proposed, Said};
 use crate::Result;
 use crate::domain::accounts::Who;
 use crate::domain::challenges::{
-    ChallengeKind, ChallengeState, Channel, Decision, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan,
-    Submission,
+    ChallengeKind, ChallengeRedaction, ChallengeState, Channel, Decision, Redirection, Reference, Referral, Refusal,
+    Remedy, RemedyPlan, Submission,
 };
 use crate::domain::languages::Text;
 use crate::domain::policy::Act;
@@ -311,6 +311,10 @@ does! {
     ///
     /// Neither whoever decided nor whoever wrote the record last may.
     "/organizations/{organization}/challenges/{reference}/begin-review" begin_second_review => Handling::BeginReview;
+    /// Count somebody whom it affects, too
+    ///
+    /// Who said so at a desk or by telephone, so that it is known to be a person, and another one.
+    "/organizations/{organization}/challenges/{reference}/support" verify_support => Handling::Support;
     /// Show the summary as the submitter wants it
     "/organizations/{organization}/challenges/{reference}/agree-to-summary" agree_to_correction => Handling::AgreeToSummary;
 }
@@ -355,6 +359,12 @@ says! {
     /// The submitter sees it first; it shows when they agree, or after five working days without a word.
     "/organizations/{organization}/challenges/{reference}/summary" propose_summary("#/components/schemas/ProposedSummary": ProposedSummary)
         => |body: ProposedSummary| Handling::ProposeSummary(body.text);
+    /// Take words out of what is public
+    ///
+    /// Because the law demands it. The words go from every version, the digests stay, and everybody sees which member it was, on what
+    /// ground, and why. Only words can go: not what was decided, or when.
+    "/organizations/{organization}/challenges/{reference}/redact" redact_challenge("#/components/schemas/ChallengeRedaction": ChallengeRedaction)
+        => Handling::Redact;
     /// Say who works on it
     "/organizations/{organization}/challenges/{reference}/assign" assign_challenge("#/components/schemas/Assignment": Assignment)
         => |body: Assignment| Handling::Assign(body.account.map(Who::Account));

@@ -76,6 +76,9 @@ struct OrganizationView {
     /// The text that stands where its logo would; the language map with `lang=*`.
     #[schema(value_type = Value, required = false)]
     logo_text: Value,
+    /// Where the law has a route of its own, beside which people may file a challenge.
+    #[schema(value_type = Vec<Object>, required = false)]
+    legal_routes: Vec<Value>,
     #[schema(minimum = 1)]
     version: u32,
     registered_at: DateTime<chrono::Utc>,

@@ -5,10 +5,14 @@ use crate::Result;
 use crate::domain::challenges::terms::after;
 use crate::domain::challenges::{By, Case, Event};
 use crate::domain::languages::Text;
+use crate::service::erasures::{Erased, digest};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
+use crate::store::Conn;
 use crate::store::challenges::{self as store, Challenge as Row};
 use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// How many challenges one act looks at.
 const AT_ONCE: i64 = 50;
@@ -76,8 +80,7 @@ fn tick(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
                 show_summary(tx, &mut work, vault)?;
             }
             Duty::EraseContact => {
-                work.row.sealed_contact = None;
-                work.keep(tx)?;
+                erase_contact(tx, &mut work)?;
             }
             Duty::EraseText => erase(tx, &mut work)?,
         }
@@ -96,12 +99,50 @@ fn show_summary(tx: &mut Tx<'_>, work: &mut Work, vault: &Vault) -> Result<()> {
     work.happen(tx, &Event::ShowSummary { text, agreed: true }, By::Clock).map(drop)
 }
 
+/// Forgets where to answer.
+pub(super) fn erase_contact(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
+    if let Some(sealed) = work.row.sealed_contact.take() {
+        tx.erased(Erased::new(work.row.id.0, &sealed));
+    }
+    work.keep(tx)
+}
+
 /// Destroys the key of what is private, and what it sealed. What is public stays.
 pub(super) fn erase(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
     let row = &mut work.row;
+    if let Some(key) = &row.sealed_key {
+        tx.erased(Erased::new(row.id.0, key));
+    }
     (row.sealed_key, row.sealed_text, row.sealed_contact, row.sealed_summary) = Default::default();
     store::erase_conversation(tx.conn, row.id.0)?;
     work.keep(tx)
+}
+
+/// Of some challenges, those that have something again that is erased.
+pub fn brought_back(conn: &mut Conn, ledger: &[(Uuid, BTreeSet<String>)]) -> Result<Vec<(Uuid, BTreeSet<String>)>> {
+    let mut back = Vec::new();
+    for (id, digests) in ledger {
+        let there = |sealed: &Option<String>| sealed.as_deref().is_some_and(|sealed| digests.contains(&digest(sealed)));
+        let row = store::find(conn, *id)?;
+        if row.is_some_and(|row| there(&row.sealed_key) || there(&row.sealed_contact)) {
+            back.push((*id, digests.clone()));
+        }
+    }
+    Ok(back)
+}
+
+/// Erases what came back of a challenge.
+pub fn erase_again(tx: &mut Tx<'_>, id: Uuid, digests: &BTreeSet<String>) -> Result<()> {
+    let Some(row) = store::find(tx.conn, id)? else { return Ok(()) };
+    let mut work = Work::of(tx, row)?;
+    let there = |sealed: &Option<String>| sealed.as_deref().is_some_and(|sealed| digests.contains(&digest(sealed)));
+    if there(&work.row.sealed_key) {
+        return erase(tx, &mut work);
+    }
+    if there(&work.row.sealed_contact) {
+        erase_contact(tx, &mut work)?;
+    }
+    Ok(())
 }
 
 /// Keeps a summary until the other side has seen it.

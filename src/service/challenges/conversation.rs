@@ -1,5 +1,5 @@
 //! What a submitter does with the receipt. There is no account behind it: whoever has the twelve words is the one who filed.
-use super::clock::{erase, propose};
+use super::clock::{erase, erase_contact, propose};
 use super::submission::receipt_hash;
 use super::{CONTACT, Happened, SUMMARY, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
 use crate::domain::challenges::{By, Event, PublicChallenge, Receipt, Reference, Referral, SubmitterContact};
@@ -192,7 +192,11 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: Wish) -> Result<Happ
         }
         Wish::Withdraw => work.happen(tx, &Event::Withdraw, by),
         Wish::RequestReview(why) => {
-            let happened = work.happen(tx, &Event::RequestReview, by)?;
+            // Whose challenge was answered with another asks for a review of that answer.
+            let happened = match store::answered_with(tx.conn, &work.row)? {
+                Some(other) => Work::of(tx, other)?.happen(tx, &Event::RequestReview, by)?,
+                None => work.happen(tx, &Event::RequestReview, by)?,
+            };
             say(tx, &work, &key, Side::Submitter, "message", why.as_str())?;
             Ok(happened)
         }
@@ -204,13 +208,13 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: Wish) -> Result<Happ
         }
         Wish::Refer(referral) => work.happen(tx, &Event::Refer(referral), by),
         Wish::SetContact(contact) => {
+            erase_contact(tx, &mut work)?;
             work.row.sealed_contact = Some(seal(&key, CONTACT, &contact)?);
             work.keep(tx)?;
             Ok(still(&work))
         }
         Wish::EraseContact => {
-            work.row.sealed_contact = None;
-            work.keep(tx)?;
+            erase_contact(tx, &mut work)?;
             Ok(still(&work))
         }
         Wish::EraseAll => {

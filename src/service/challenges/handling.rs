@@ -5,8 +5,8 @@ use super::submission::{Target, file};
 use super::{CONTACT, Happened, NOTE, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
 use crate::domain::accounts::{Role, Who};
 use crate::domain::challenges::{
-    By, Case, Channel, Decision, Event, PublicChallenge, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan,
-    Submission, SubmitterContact,
+    By, Case, ChallengeRedaction, Channel, Decision, Event, PublicChallenge, Redacted, Redirection, Reference,
+    Referral, Refusal, Remedy, RemedyPlan, Submission, SubmitterContact, Words,
 };
 use crate::domain::languages::Text;
 use crate::domain::policy::Act;
@@ -53,6 +53,10 @@ pub enum Handling {
     /// None: nobody any more.
     Assign(Option<Who>),
     Note(Passage<5000>),
+    /// Somebody said at a desk or by telephone that it affects them, too.
+    Support,
+    /// Takes words out of what is public.
+    Redact(ChallengeRedaction),
 }
 
 /// A challenge in the queue.
@@ -219,8 +223,15 @@ fn act(tx: &mut Tx<'_>, vault: &Vault, entered: &Entered, work: &mut Work, handl
         Handling::Redirect(redirection) => Event::Redirect(redirection),
         Handling::Merge(into) => {
             let other = own(tx.conn, entered, &into)?.case()?;
-            Event::Merge { into, open: other.is_open() && other.merged_into.is_none() }
+            let open = other.is_open() && other.merged_into.is_none();
+            let happened = work.happen(tx, &Event::Merge { into: into.clone(), open }, by)?;
+            let row = own(tx.conn, entered, &into)?;
+            let mut other = Work::of(tx, row)?;
+            other.happen(tx, &Event::Join(reference(work)), by)?;
+            return Ok(happened);
         }
+        Handling::Support => Event::Support { verified: true },
+        Handling::Redact(redaction) => return redact(tx, work, redaction, by),
         Handling::Begin => Event::Begin,
         Handling::Ask { question, until } => {
             let happened = work.happen(tx, &Event::Ask { until }, by)?;
@@ -276,6 +287,26 @@ fn act(tx: &mut Tx<'_>, vault: &Vault, entered: &Entered, work: &mut Work, handl
         }
     };
     work.happen(tx, &event, by)
+}
+
+fn reference(work: &Work) -> Reference {
+    work.case.filing.reference.clone()
+}
+
+/// Takes words out of every version that has them, and publishes one with others in their place.
+fn redact(tx: &mut Tx<'_>, work: &mut Work, redaction: ChallengeRedaction, by: By) -> Result<Happened> {
+    let ChallengeRedaction { field, ground, reason, replacement } = redaction;
+    let words = Words::read(field, replacement.as_ref()).map_err(Error::Invalid)?;
+    let before = work.row.version.unsigned_abs();
+    let happened = work.happen(tx, &Event::Redact { words, why: Redacted::new(field, ground, reason) }, by)?;
+    let fields = [field.to_string()];
+    for mut version in versions::of(tx.conn, work.row.id.0)? {
+        if version.number <= before && !version.content.redact(&fields).is_empty() {
+            version.redacted.extend(fields.iter().cloned());
+            versions::redact(tx.conn, &version)?;
+        }
+    }
+    Ok(happened)
 }
 
 /// A version that a remedy names must be there, and be this organization's.

@@ -179,7 +179,7 @@ pub(super) fn file(
     };
     let mut work = Work { row, case, rules };
     let by = if channel == Channel::Web { Actor::Submitter } else { Actor::CaseHandler };
-    let index = work.publish(tx, "received", by)?;
+    let index = work.publish(tx, by)?;
     work.settle()?;
     store::insert(tx.conn, &work.row)?;
     let reference = work.row.reference.clone();

@@ -1,0 +1,2 @@
+DROP TABLE answer_templates;
+DROP TABLE challenge_supporters;
