@@ -1,7 +1,8 @@
 //! What everybody may see of a challenge. Each event that is public publishes it anew, as a version with salted fields.
 use super::machine::{Because, Case, Said};
 use super::{
-    ChallengeKind, ChallengeState, Decision, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan, Term,
+    ChallengeKind, ChallengeState, Decision, Outcome, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan,
+    Term,
 };
 use crate::domain::languages::{Choice, Lang, Text};
 use crate::domain::shape::{Defs, Faults, See, Shape, below, object};
@@ -103,6 +104,14 @@ object! {
             extension "extension": Option<Said<Because>>,
             decision "decision": Option<Said<Decision>>,
         }
+    }
+}
+
+impl PublicChallenge {
+    /// What was decided last.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
+        review.or(self.decision.as_ref()).map(|decided| decided.said.outcome)
     }
 }
 
