@@ -392,7 +392,8 @@ impl Current {
     fn put_challenge(&mut self, challenge: Challenge) {
         let (system, index) = (challenge.shown.system, challenge.last_index);
         let before = system.map(|system| self.challenges.standing(system));
-        self.challenges.put(Arc::new(challenge));
+        let challenge = Arc::new(challenge);
+        self.statistics.put_challenge(self.challenges.put(challenge.clone()).as_deref(), &challenge);
         let Some(system) = system.and_then(|system| self.by_id(system)).cloned() else { return };
         let standing = self.challenges.standing(system.id);
         if before != Some(standing) {

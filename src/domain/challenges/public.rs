@@ -108,6 +108,16 @@ object! {
 }
 
 impl PublicChallenge {
+    /// The day on which something happened first: an event of the log, without `challenge.`.
+    pub fn first(&self, event: &str) -> Option<NaiveDate> {
+        self.steps.iter().find(|step| step.event.as_str() == event).map(|step| step.on)
+    }
+
+    /// The day of the first answer: a decision, a refusal, or the name of whoever is the one to answer.
+    pub fn answered(&self) -> Option<NaiveDate> {
+        ["decided", "refused", "redirected"].iter().filter_map(|event| self.first(event)).min()
+    }
+
     /// What was decided last.
     pub fn outcome(&self) -> Option<Outcome> {
         let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
