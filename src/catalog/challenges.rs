@@ -108,9 +108,39 @@ impl Challenges {
         self.by_id.get(&id).copied()
     }
 
+    /// All, in the order in which they came.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Arc<Challenge>> {
+        self.all.values()
+    }
+
     /// All, the newest first.
     pub fn newest(&self) -> impl Iterator<Item = &Arc<Challenge>> {
         self.all.values().rev()
+    }
+
+    /// The numbers of all.
+    pub fn numbers(&self) -> &RoaringBitmap {
+        &self.numbers
+    }
+
+    /// The numbers of those about a system.
+    pub fn about(&self, system: Uuid) -> Option<&RoaringBitmap> {
+        self.of_system.get(&system).map(|of| &of.numbers)
+    }
+
+    /// The numbers of those that an organization has to answer.
+    pub fn of(&self, organization: &Slug) -> Option<&RoaringBitmap> {
+        self.of_organization.get(organization).map(|of| &of.numbers)
+    }
+
+    /// The last entry that changed what is shown of those about a system. 0: there are none.
+    pub(super) fn last_about(&self, system: Uuid) -> u64 {
+        self.of_system.get(&system).map_or(0, |of| of.last_index)
+    }
+
+    /// The last entry that changed what is shown of those of an organization. 0: there are none.
+    pub(super) fn last_of(&self, organization: &Slug) -> u64 {
+        self.of_organization.get(organization).map_or(0, |of| of.last_index)
     }
 
     /// What challenges make of a system.
@@ -152,6 +182,17 @@ impl Challenges {
             for made in challenge.makes() {
                 let count = &mut of.makes[made as usize];
                 *count = count.saturating_add_signed(by);
+            }
+        }
+    }
+
+    /// A system changed: whoever shows challenges about it shows its name.
+    pub(super) fn follow(&mut self, system: Uuid, index: u64) {
+        let Some(of) = self.of_system.get(&system) else { return };
+        let organizations = of.numbers.iter().filter_map(|number| self.all.get(&u64::from(number)));
+        for organization in organizations.map(|challenge| &challenge.shown.organization) {
+            if let Some(of) = self.of_organization.get_mut(organization) {
+                of.last_index = of.last_index.max(index);
             }
         }
     }

@@ -65,7 +65,7 @@ pub struct Current {
     pub updated: Option<Instant>,
     /// The day of the last entry about a challenge, since the catalog was opened: those entries tell no time.
     pub contested: Option<NaiveDate>,
-    /// What happened to systems.
+    /// What happened to systems and challenges.
     pub events: Events,
     /// What residents contest.
     pub challenges: Challenges,
@@ -240,8 +240,9 @@ impl Current {
             if result.is_err() {
                 break;
             }
-            if let Some(number) = self.by_id.get(&fact.entry.subject) {
-                self.events.push(fact, *number);
+            let challenge = || self.challenges.number(fact.entry.subject).map(|number| number as u32);
+            if let Some(number) = self.by_id.get(&fact.entry.subject).copied().or_else(challenge) {
+                self.events.push(fact, number);
             }
             self.size = fact.index + 1;
             // What a submitter does is told to the day only, so that time may seem to go back.
@@ -419,6 +420,7 @@ impl Current {
         }
         self.statistics.add(&system);
         self.values.put(number, values(&system, self.challenges.standing(system.id)), system.last_index);
+        self.challenges.follow(system.id, system.last_index);
         self.changed.insert(system.last_changed.date_naive(), number);
         if let Some(day) = system.next_review() {
             self.review.insert(day, number);

@@ -39,6 +39,8 @@ macro_rules! all_routes {
                 .service(feeds::read_atom_feed_of_organization)
                 .service(feeds::read_json_feed_of_system)
                 .service(feeds::read_atom_feed_of_system)
+                .service(feeds::read_json_feed_of_challenge)
+                .service(feeds::read_atom_feed_of_challenge)
                 .service(catalog::read_catalog)
                 .service(catalog::read_linked)
                 .service(exports::export_json)
