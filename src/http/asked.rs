@@ -1,4 +1,6 @@
 //! What a list, a feed or an export of systems is asked for: one set of filters, read and checked in one place.
+pub mod challenges;
+
 use super::query::{Both, Languages, Params};
 use super::view;
 use crate::catalog::Depends;

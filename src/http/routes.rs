@@ -49,6 +49,8 @@ macro_rules! all_routes {
                 .service(exports::export_xlsx)
                 .service(exports::export_jsonld)
                 .service(exports::export_versions)
+                .service(exports::export_challenges_ndjson)
+                .service(exports::export_challenges_csv)
                 .service(exports::read_dictionary)
                 .service(exports::read_dictionary_csv)
                 .service(challenges::list_challenges)
