@@ -5,6 +5,7 @@
 //! and a catalogue for portals; and `profiles` knows what other standards would lose of them.
 pub mod ca;
 mod cells;
+pub mod challenges;
 pub mod dcat;
 pub mod dictionary;
 pub mod html;

@@ -54,3 +54,27 @@ redactionGround-courtOrder = ordre judicial
 redactionGround-copyright = drets d’autor
 redactionGround-security = seguretat
 redactionGround-otherLegalDuty = una altra obligació legal
+
+challengeKind-entryError = Error en la fitxa
+challengeKind-missingEntry = Falta un sistema en el registre
+challengeKind-explanation = Petició d’explicació
+challengeKind-unfairEffect = Efecte injust
+challengeKind-individualDecision = Decisió sobre una persona
+challengeKind-privacyRight = Dret de protecció de dades
+challengeKind-suggestion = Suggeriment
+
+outcome-upheld = estimada
+outcome-partlyUpheld = estimada en part
+outcome-notUpheld = desestimada
+outcome-systemPaused = sistema en pausa
+
+refusalCode-notAboutASystem = no tracta d’un sistema
+refusalCode-unclear = poc clara
+refusalCode-alreadyAnswered = ja resposta
+refusalCode-beforeACourt = davant d’un tribunal
+refusalCode-abusive = ofensiva
+
+challengeTerm-acknowledge = justificant de recepció
+challengeTerm-screen = primer examen
+challengeTerm-decide = decisió
+challengeTerm-review = segona revisió

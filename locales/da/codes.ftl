@@ -54,3 +54,27 @@ redactionGround-courtOrder = retskendelse
 redactionGround-copyright = ophavsret
 redactionGround-security = sikkerhed
 redactionGround-otherLegalDuty = en anden retlig pligt
+
+challengeKind-entryError = Fejl i posten
+challengeKind-missingEntry = System mangler i registret
+challengeKind-explanation = Anmodning om forklaring
+challengeKind-unfairEffect = Uretfærdig virkning
+challengeKind-individualDecision = Afgørelse om én person
+challengeKind-privacyRight = Databeskyttelsesret
+challengeKind-suggestion = Forslag
+
+outcome-upheld = medhold
+outcome-partlyUpheld = delvist medhold
+outcome-notUpheld = ikke medhold
+outcome-systemPaused = system sat på pause
+
+refusalCode-notAboutASystem = handler ikke om et system
+refusalCode-unclear = uklar
+refusalCode-alreadyAnswered = allerede besvaret
+refusalCode-beforeACourt = ved domstolen
+refusalCode-abusive = krænkende
+
+challengeTerm-acknowledge = kvittering
+challengeTerm-screen = første vurdering
+challengeTerm-decide = afgørelse
+challengeTerm-review = ny vurdering

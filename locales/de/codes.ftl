@@ -54,3 +54,27 @@ redactionGround-courtOrder = gerichtliche Anordnung
 redactionGround-copyright = Urheberrecht
 redactionGround-security = Sicherheit
 redactionGround-otherLegalDuty = eine andere gesetzliche Pflicht
+
+challengeKind-entryError = Fehler im Eintrag
+challengeKind-missingEntry = System fehlt im Register
+challengeKind-explanation = Bitte um Erklärung
+challengeKind-unfairEffect = Ungerechte Wirkung
+challengeKind-individualDecision = Entscheidung über eine Person
+challengeKind-privacyRight = Datenschutzrecht
+challengeKind-suggestion = Vorschlag
+
+outcome-upheld = begründet
+outcome-partlyUpheld = teilweise begründet
+outcome-notUpheld = unbegründet
+outcome-systemPaused = System angehalten
+
+refusalCode-notAboutASystem = betrifft kein System
+refusalCode-unclear = unklar
+refusalCode-alreadyAnswered = schon beantwortet
+refusalCode-beforeACourt = vor Gericht
+refusalCode-abusive = beleidigend
+
+challengeTerm-acknowledge = Eingangsbestätigung
+challengeTerm-screen = erste Prüfung
+challengeTerm-decide = Entscheidung
+challengeTerm-review = zweite Prüfung

@@ -55,3 +55,27 @@ redactionGround-courtOrder = court order
 redactionGround-copyright = copyright
 redactionGround-security = security
 redactionGround-otherLegalDuty = another legal duty
+
+challengeKind-entryError = Mistake in the record
+challengeKind-missingEntry = System missing from the register
+challengeKind-explanation = Request for an explanation
+challengeKind-unfairEffect = Unfair effect
+challengeKind-individualDecision = Decision about one person
+challengeKind-privacyRight = Data protection right
+challengeKind-suggestion = Suggestion
+
+outcome-upheld = upheld
+outcome-partlyUpheld = upheld in part
+outcome-notUpheld = not upheld
+outcome-systemPaused = system paused
+
+refusalCode-notAboutASystem = not about a system
+refusalCode-unclear = unclear
+refusalCode-alreadyAnswered = already answered
+refusalCode-beforeACourt = before a court
+refusalCode-abusive = abusive
+
+challengeTerm-acknowledge = acknowledgement
+challengeTerm-screen = first check
+challengeTerm-decide = decision
+challengeTerm-review = second review

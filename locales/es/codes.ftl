@@ -54,3 +54,27 @@ redactionGround-courtOrder = orden judicial
 redactionGround-copyright = derechos de autor
 redactionGround-security = seguridad
 redactionGround-otherLegalDuty = otra obligación legal
+
+challengeKind-entryError = Error en la ficha
+challengeKind-missingEntry = Falta un sistema en el registro
+challengeKind-explanation = Petición de explicación
+challengeKind-unfairEffect = Efecto injusto
+challengeKind-individualDecision = Decisión sobre una persona
+challengeKind-privacyRight = Derecho de protección de datos
+challengeKind-suggestion = Sugerencia
+
+outcome-upheld = estimada
+outcome-partlyUpheld = estimada en parte
+outcome-notUpheld = desestimada
+outcome-systemPaused = sistema en pausa
+
+refusalCode-notAboutASystem = no trata de un sistema
+refusalCode-unclear = poco clara
+refusalCode-alreadyAnswered = ya respondida
+refusalCode-beforeACourt = ante un tribunal
+refusalCode-abusive = ofensiva
+
+challengeTerm-acknowledge = acuse de recibo
+challengeTerm-screen = primer examen
+challengeTerm-decide = decisión
+challengeTerm-review = segunda revisión

@@ -54,3 +54,27 @@ redactionGround-courtOrder = tuomioistuimen määräys
 redactionGround-copyright = tekijänoikeus
 redactionGround-security = turvallisuus
 redactionGround-otherLegalDuty = muu lakisääteinen velvollisuus
+
+challengeKind-entryError = Virhe tietueessa
+challengeKind-missingEntry = Järjestelmä puuttuu rekisteristä
+challengeKind-explanation = Selityspyyntö
+challengeKind-unfairEffect = Epäoikeudenmukainen vaikutus
+challengeKind-individualDecision = Yhtä ihmistä koskeva päätös
+challengeKind-privacyRight = Tietosuojaoikeus
+challengeKind-suggestion = Ehdotus
+
+outcome-upheld = hyväksytty
+outcome-partlyUpheld = hyväksytty osittain
+outcome-notUpheld = hylätty
+outcome-systemPaused = järjestelmä keskeytetty
+
+refusalCode-notAboutASystem = ei koske järjestelmää
+refusalCode-unclear = epäselvä
+refusalCode-alreadyAnswered = vastattu jo aiemmin
+refusalCode-beforeACourt = tuomioistuimessa
+refusalCode-abusive = loukkaava
+
+challengeTerm-acknowledge = vastaanottovahvistus
+challengeTerm-screen = ensimmäinen arvio
+challengeTerm-decide = päätös
+challengeTerm-review = toinen arvio

@@ -54,3 +54,27 @@ redactionGround-courtOrder = décision de justice
 redactionGround-copyright = droit d’auteur
 redactionGround-security = sécurité
 redactionGround-otherLegalDuty = une autre obligation légale
+
+challengeKind-entryError = Erreur dans la fiche
+challengeKind-missingEntry = Système absent du registre
+challengeKind-explanation = Demande d’explication
+challengeKind-unfairEffect = Effet injuste
+challengeKind-individualDecision = Décision concernant une personne
+challengeKind-privacyRight = Droit à la protection des données
+challengeKind-suggestion = Suggestion
+
+outcome-upheld = fondée
+outcome-partlyUpheld = partiellement fondée
+outcome-notUpheld = non fondée
+outcome-systemPaused = système suspendu
+
+refusalCode-notAboutASystem = ne concerne pas un système
+refusalCode-unclear = peu claire
+refusalCode-alreadyAnswered = déjà traitée
+refusalCode-beforeACourt = devant un tribunal
+refusalCode-abusive = injurieuse
+
+challengeTerm-acknowledge = accusé de réception
+challengeTerm-screen = premier examen
+challengeTerm-decide = décision
+challengeTerm-review = second examen

@@ -54,3 +54,27 @@ redactionGround-courtOrder = ordine del giudice
 redactionGround-copyright = diritto d’autore
 redactionGround-security = sicurezza
 redactionGround-otherLegalDuty = un altro obbligo di legge
+
+challengeKind-entryError = Errore nella scheda
+challengeKind-missingEntry = Sistema mancante nel registro
+challengeKind-explanation = Richiesta di spiegazione
+challengeKind-unfairEffect = Effetto ingiusto
+challengeKind-individualDecision = Decisione su una persona
+challengeKind-privacyRight = Diritto alla protezione dei dati
+challengeKind-suggestion = Suggerimento
+
+outcome-upheld = accolta
+outcome-partlyUpheld = accolta in parte
+outcome-notUpheld = non accolta
+outcome-systemPaused = sistema sospeso
+
+refusalCode-notAboutASystem = non riguarda un sistema
+refusalCode-unclear = poco chiara
+refusalCode-alreadyAnswered = già trattata
+refusalCode-beforeACourt = davanti a un giudice
+refusalCode-abusive = offensiva
+
+challengeTerm-acknowledge = conferma di ricezione
+challengeTerm-screen = primo esame
+challengeTerm-decide = decisione
+challengeTerm-review = secondo esame

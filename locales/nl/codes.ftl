@@ -54,3 +54,27 @@ redactionGround-courtOrder = gerechtelijk bevel
 redactionGround-copyright = auteursrecht
 redactionGround-security = veiligheid
 redactionGround-otherLegalDuty = een andere wettelijke plicht
+
+challengeKind-entryError = Fout in het record
+challengeKind-missingEntry = Systeem ontbreekt in het register
+challengeKind-explanation = Verzoek om uitleg
+challengeKind-unfairEffect = Oneerlijk gevolg
+challengeKind-individualDecision = Besluit over één persoon
+challengeKind-privacyRight = Recht op gegevensbescherming
+challengeKind-suggestion = Suggestie
+
+outcome-upheld = gegrond
+outcome-partlyUpheld = gedeeltelijk gegrond
+outcome-notUpheld = ongegrond
+outcome-systemPaused = systeem stilgezet
+
+refusalCode-notAboutASystem = gaat niet over een systeem
+refusalCode-unclear = onduidelijk
+refusalCode-alreadyAnswered = al beantwoord
+refusalCode-beforeACourt = bij de rechter
+refusalCode-abusive = beledigend
+
+challengeTerm-acknowledge = ontvangstbevestiging
+challengeTerm-screen = eerste beoordeling
+challengeTerm-decide = beslissing
+challengeTerm-review = tweede beoordeling

@@ -54,3 +54,27 @@ redactionGround-courtOrder = ordem judicial
 redactionGround-copyright = direitos de autor
 redactionGround-security = segurança
 redactionGround-otherLegalDuty = outra obrigação legal
+
+challengeKind-entryError = Erro na ficha
+challengeKind-missingEntry = Sistema em falta no registo
+challengeKind-explanation = Pedido de explicação
+challengeKind-unfairEffect = Efeito injusto
+challengeKind-individualDecision = Decisão sobre uma pessoa
+challengeKind-privacyRight = Direito à proteção de dados
+challengeKind-suggestion = Sugestão
+
+outcome-upheld = procedente
+outcome-partlyUpheld = parcialmente procedente
+outcome-notUpheld = improcedente
+outcome-systemPaused = sistema em pausa
+
+refusalCode-notAboutASystem = não é sobre um sistema
+refusalCode-unclear = pouco clara
+refusalCode-alreadyAnswered = já respondida
+refusalCode-beforeACourt = em tribunal
+refusalCode-abusive = ofensiva
+
+challengeTerm-acknowledge = aviso de receção
+challengeTerm-screen = primeira análise
+challengeTerm-decide = decisão
+challengeTerm-review = segunda análise

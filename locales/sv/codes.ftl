@@ -54,3 +54,27 @@ redactionGround-courtOrder = domstolsbeslut
 redactionGround-copyright = upphovsrätt
 redactionGround-security = säkerhet
 redactionGround-otherLegalDuty = en annan rättslig skyldighet
+
+challengeKind-entryError = Fel i posten
+challengeKind-missingEntry = System saknas i registret
+challengeKind-explanation = Begäran om förklaring
+challengeKind-unfairEffect = Orättvis effekt
+challengeKind-individualDecision = Beslut om en person
+challengeKind-privacyRight = Dataskyddsrättighet
+challengeKind-suggestion = Förslag
+
+outcome-upheld = bifallen
+outcome-partlyUpheld = delvis bifallen
+outcome-notUpheld = avslagen
+outcome-systemPaused = systemet pausat
+
+refusalCode-notAboutASystem = gäller inte ett system
+refusalCode-unclear = oklar
+refusalCode-alreadyAnswered = redan besvarad
+refusalCode-beforeACourt = hos domstol
+refusalCode-abusive = kränkande
+
+challengeTerm-acknowledge = mottagningsbekräftelse
+challengeTerm-screen = första bedömning
+challengeTerm-decide = beslut
+challengeTerm-review = ny prövning

@@ -4,7 +4,7 @@ mod stamps;
 mod values;
 
 use super::calendar::Calendar;
-use super::challenges::{Challenge, Challenges};
+use super::challenges::{Challenge, Challenges, Standing};
 use super::counts::Known;
 use super::events::Events;
 use super::lists::Sort;
@@ -63,7 +63,9 @@ pub struct Current {
     pub tip: Option<Hash>,
     /// When the last of them happened.
     pub updated: Option<Instant>,
-    /// What happened to systems.
+    /// The day of the last entry about a challenge, since the catalog was opened: those entries tell no time.
+    pub contested: Option<NaiveDate>,
+    /// What happened to systems and challenges.
     pub events: Events,
     /// What residents contest.
     pub challenges: Challenges,
@@ -102,7 +104,9 @@ impl Current {
         for organization in kept.organizations {
             new.put_organization(organization);
         }
-        new.challenges = kept.challenges.into_iter().collect();
+        for challenge in kept.challenges {
+            new.put_challenge(challenge);
+        }
         let mut numbers = BTreeSet::new();
         new.updated = kept.updated;
         for system in kept.systems {
@@ -236,8 +240,9 @@ impl Current {
             if result.is_err() {
                 break;
             }
-            if let Some(number) = self.by_id.get(&fact.entry.subject) {
-                self.events.push(fact, *number);
+            let challenge = || self.challenges.number(fact.entry.subject).map(|number| number as u32);
+            if let Some(number) = self.by_id.get(&fact.entry.subject).copied().or_else(challenge) {
+                self.events.push(fact, number);
             }
             self.size = fact.index + 1;
             // What a submitter does is told to the day only, so that time may seem to go back.
@@ -297,7 +302,10 @@ impl Current {
             _ => {
                 let shown = Value::Object(content()?.clone());
                 let shown = serde_json::from_value(shown).map_err(|error| wrong(error.to_string()))?;
-                changed.challenges.insert(self.challenges.put(fact, shown));
+                let challenge = self.challenges.of_fact(fact, shown);
+                changed.challenges.insert(challenge.number);
+                self.contested = self.contested.max(Some(entry.at.date_naive()));
+                self.put_challenge(challenge);
                 return Ok(());
             }
         }
@@ -381,6 +389,20 @@ impl Current {
         Ok(if now.name == before.name { RoaringBitmap::new() } else { of })
     }
 
+    /// Puts a challenge in the place of what it was, with what it makes of its system.
+    fn put_challenge(&mut self, challenge: Challenge) {
+        let (system, index) = (challenge.shown.system, challenge.last_index);
+        let before = system.map(|system| self.challenges.standing(system));
+        let challenge = Arc::new(challenge);
+        self.statistics.put_challenge(self.challenges.put(challenge.clone()).as_deref(), &challenge);
+        let Some(system) = system.and_then(|system| self.by_id(system)).cloned() else { return };
+        let standing = self.challenges.standing(system.id);
+        if before != Some(standing) {
+            self.values.remove(system.number, index);
+            self.values.put(system.number, values(&system, standing), index);
+        }
+    }
+
     /// Puts a system into everything but the orders.
     fn put(&mut self, system: Arc<System>) {
         let number = system.number;
@@ -397,7 +419,8 @@ impl Current {
             }
         }
         self.statistics.add(&system);
-        self.values.put(number, &system.card.facets, system.last_index);
+        self.values.put(number, values(&system, self.challenges.standing(system.id)), system.last_index);
+        self.challenges.follow(system.id, system.last_index);
         self.changed.insert(system.last_changed.date_naive(), number);
         if let Some(day) = system.next_review() {
             self.review.insert(day, number);
@@ -459,6 +482,11 @@ impl Current {
             *order = whole;
         }
     }
+}
+
+/// The values that a system is found by: those of its record, and what challenges make of it.
+fn values(system: &System, standing: Standing) -> impl Iterator<Item = (Facet, &str)> {
+    system.card.facets.iter().map(|(field, value)| (*field, value.as_ref())).chain(standing.values())
 }
 
 fn compare(systems: &[Option<Arc<System>>], sort: Sort, a: u32, b: u32) -> Ordering {

@@ -1,4 +1,4 @@
-//! What happened to systems, newest first: the read side of feeds.
+//! What happened to systems and challenges, newest first: the read side of feeds.
 //!
 //! The catalog is kept between runs without its history. So a start knows only what happens from then on; the past is
 //! read from the log once, beside the running register, and put before it as a whole ([`Events::complete`]).
@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use uuid::Uuid;
 
-/// What happened to a system.
+/// What happened to a system, or to a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Happened {
     /// Its first version.
@@ -25,6 +25,8 @@ pub enum Happened {
     Confirmed,
     Withdrawn(Option<WithdrawalReason>),
     Redacted(Option<RedactionGround>),
+    /// A step of a challenge: an entry of that kind.
+    Challenge(EntryKind),
 }
 
 /// One event: as much of a log entry as a feed tells. Many are kept, so it is small.
@@ -33,8 +35,8 @@ pub struct Event {
     /// The index of its entry in the log.
     pub index: u64,
     pub at: Instant,
-    /// [`super::System::number`].
-    pub system: u32,
+    /// [`super::System::number`], or [`super::challenges::Challenge::number`]: no system has that of a challenge.
+    pub subject: u32,
     pub version: u32,
     pub happened: Happened,
     /// Fields that changed, or were taken out.
@@ -69,19 +71,20 @@ impl Fields {
 }
 
 impl Event {
-    /// The event of a log entry about the system of this number; none if the entry is not about one.
-    fn of(index: u64, entry: &Entry, system: u32) -> Option<Self> {
+    /// The event of a log entry about the system or the challenge of this number; none if the entry is about neither.
+    fn of(index: u64, entry: &Entry, subject: u32) -> Option<Self> {
         let happened = match entry.kind {
             EntryKind::SystemPublished => Happened::Published,
             EntryKind::SystemConfirmed => Happened::Confirmed,
             EntryKind::SystemWithdrawn => Happened::Withdrawn(entry.reason),
             EntryKind::SystemRedacted => Happened::Redacted(entry.ground),
+            kind if kind.challenge_event().is_some() => Happened::Challenge(kind),
             _ => return None,
         };
         Some(Self {
             index,
             at: entry.at,
-            system,
+            subject,
             version: entry.version.unwrap_or_default(),
             happened,
             fields: Fields::of(&entry.fields),
@@ -90,12 +93,12 @@ impl Event {
     }
 }
 
-/// Events in the order of the log, with the places of those of each system.
+/// Events in the order of the log, with the places of those of each subject: a system or a challenge.
 #[derive(Debug, Default)]
 struct Timeline {
     events: Vec<Event>,
-    of_system: HashMap<u32, Vec<u32>>,
-    /// The place of the newest event of each system, by its number; [`NONE`] where there is no such system.
+    of_subject: HashMap<u32, Vec<u32>>,
+    /// The place of the newest event of each subject, by its number; [`NONE`] where there is no such subject.
     newest: Vec<u32>,
 }
 
@@ -104,7 +107,7 @@ const NONE: u32 = u32::MAX;
 
 impl Timeline {
     fn push(&mut self, mut event: Event) {
-        let places = self.of_system.entry(event.system).or_default();
+        let places = self.of_subject.entry(event.subject).or_default();
         if matches!(event.happened, Happened::Published | Happened::Changed | Happened::Returned) {
             // What it was before tells what this publication is. A redaction in between changes nothing about that.
             let state = places.iter().rev().map(|place| self.events[*place as usize].happened);
@@ -117,17 +120,17 @@ impl Timeline {
         }
         let place = self.events.len() as u32;
         places.push(place);
-        let system = event.system as usize;
-        if self.newest.len() <= system {
-            self.newest.resize(system + 1, NONE);
+        let subject = event.subject as usize;
+        if self.newest.len() <= subject {
+            self.newest.resize(subject + 1, NONE);
         }
-        self.newest[system] = place;
+        self.newest[subject] = place;
         self.events.push(event);
     }
 
-    /// The newest events of the wanted systems below an index of the log, at most `limit`.
+    /// The newest events of the wanted subjects below an index of the log, at most `limit`.
     ///
-    /// Where many systems are wanted, a page is full after a few looks from the end. Where few are, the newest event of each
+    /// Where many are wanted, a page is full after a few looks from the end. Where few are, the newest event of each
     /// stands in a list: those that cannot be on the page cost no more than that look.
     fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Vec<&Event> {
         /// So many looks for each event of the page, and no more.
@@ -138,7 +141,7 @@ impl Timeline {
         while page.len() < limit && end > 0 && looks > 0 {
             (end, looks) = (end - 1, looks - 1);
             let event = &self.events[end];
-            if wanted.contains(event.system) {
+            if wanted.contains(event.subject) {
                 page.push(event);
             }
         }
@@ -146,12 +149,12 @@ impl Timeline {
         if left == 0 || end == 0 {
             return page;
         }
-        // The best of the newest: a system that is not among them has no event on the page at all.
+        // The best of the newest: a subject that is not among them has no event on the page at all.
         let mut best: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::with_capacity(left + 1);
-        for system in wanted.iter().take_while(|system| (*system as usize) < self.newest.len()) {
-            let Some(place) = self.newest_below(system, end as u32) else { continue };
+        for subject in wanted.iter().take_while(|subject| (*subject as usize) < self.newest.len()) {
+            let Some(place) = self.newest_below(subject, end as u32) else { continue };
             if best.len() < left || best.peek().is_some_and(|Reverse((worst, _))| place > *worst) {
-                best.push(Reverse((place, system)));
+                best.push(Reverse((place, subject)));
                 if best.len() > left {
                     best.pop();
                 }
@@ -159,21 +162,21 @@ impl Timeline {
         }
         let mut newest: BinaryHeap<_> = best.into_iter().map(|Reverse(one)| one).collect();
         while page.len() < limit
-            && let Some((place, system)) = newest.pop()
+            && let Some((place, subject)) = newest.pop()
         {
             page.push(&self.events[place as usize]);
-            newest.extend(self.newest_below(system, place).map(|older| (older, system)));
+            newest.extend(self.newest_below(subject, place).map(|older| (older, subject)));
         }
         page
     }
 
-    /// The place of a system's newest event before a place.
-    fn newest_below(&self, system: u32, end: u32) -> Option<u32> {
-        let newest = self.newest.get(system as usize).copied().filter(|place| *place != NONE)?;
+    /// The place of a subject's newest event before a place.
+    fn newest_below(&self, subject: u32, end: u32) -> Option<u32> {
+        let newest = self.newest.get(subject as usize).copied().filter(|place| *place != NONE)?;
         if newest < end {
             return Some(newest);
         }
-        let places = self.of_system.get(&system)?;
+        let places = self.of_subject.get(&subject)?;
         places.partition_point(|place| *place < end).checked_sub(1).map(|last| places[last])
     }
 }
@@ -198,9 +201,9 @@ impl Events {
         Self { timeline: Timeline::default(), missing: index }
     }
 
-    /// Takes in a fact that follows on those before, about the system of this number.
-    pub(super) fn push(&mut self, fact: &Fact, system: u32) {
-        if let Some(event) = Event::of(fact.index, &fact.entry, system) {
+    /// Takes in a fact that follows on those before, about the system or the challenge of this number.
+    pub(super) fn push(&mut self, fact: &Fact, subject: u32) {
+        if let Some(event) = Event::of(fact.index, &fact.entry, subject) {
             self.timeline.push(event);
         }
     }
@@ -221,8 +224,15 @@ impl Events {
         true
     }
 
-    /// The newest events of the wanted systems below an index of the log, at most `limit`, the newest first. None
-    /// while the past is not known.
+    /// How many times the same happened to the same subject before.
+    pub fn alike_before(&self, event: &Event) -> usize {
+        let places = self.timeline.of_subject.get(&event.subject).into_iter().flatten();
+        let before = places.map(|place| &self.timeline.events[*place as usize]).take_while(|at| at.index < event.index);
+        before.filter(|other| other.happened == event.happened).count()
+    }
+
+    /// The newest events of the wanted systems and challenges below an index of the log, at most `limit`, the newest
+    /// first. None while the past is not known.
     pub fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Option<Vec<&Event>> {
         (self.missing == 0).then(|| self.timeline.page(wanted, before, limit))
     }
@@ -259,8 +269,8 @@ impl Past {
             return Err(Gap { expected: self.next, found: index });
         }
         self.next += 1;
-        if entry.kind == EntryKind::SystemPublished {
-            // The index of the entry that first published it, as `System::number` says.
+        if entry.kind == EntryKind::SystemPublished || entry.kind.challenge_event().is_some() {
+            // The index of the entry that told of it first, as `System::number` and `Challenge::number` say.
             self.numbers.entry(entry.subject).or_insert(index as u32);
         }
         let number = self.numbers.get(&entry.subject).copied();

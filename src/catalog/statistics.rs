@@ -1,6 +1,9 @@
-//! Figures about the systems of the register and of each organization: running totals, moved on with each system that
-//! changes, so that no question walks over all of them. `http/api/statistics.rs` has the words that define each.
+//! Figures about the systems and the challenges of the register and of each organization: running totals, moved on with
+//! each that changes, so that no question walks over all of them. `http/api/statistics.rs` has the words that define each.
+mod challenges;
+
 use super::Current;
+use super::challenges::Challenge;
 use super::systems::{Facet, System};
 use crate::domain::shape::codes;
 use crate::domain::systems::Record;
@@ -16,24 +19,36 @@ codes! {
         PublicationTier = "publicationTier", Technique = "technique", AutomationLevel = "automationLevel",
         Completeness = "completeness", Withheld = "withheld", Stale = "stale", Appeal = "appeal",
         ImpactAssessment = "impactAssessment", Evaluations = "evaluations", Growth = "growth",
+        Challenges = "challenges", ChallengeKind = "challengeKind", ChallengeState = "challengeState",
+        AnsweredInTime = "answeredInTime", DaysToAnswer = "daysToAnswer", Upheld = "upheld",
+        RemediesConfirmed = "remediesConfirmed", RemediesDisputed = "remediesDisputed", Unanswered = "unanswered",
     }
 }
+
+/// A count; none if it is of a few, and left out.
+pub type Count = Option<u64>;
 
 /// What a figure says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    Count(u64),
+    Count(Count),
     /// So many of so many.
     Share {
-        part: u64,
-        of: u64,
+        part: Count,
+        of: Count,
     },
-    /// How many systems have each value, the most frequent first, and how many say nothing.
+    /// How many have each value, the most frequent first, and how many say nothing, where that may be.
     Values {
-        values: Vec<(String, u64)>,
-        not_stated: u64,
+        values: Vec<(String, Count)>,
+        not_stated: Option<u64>,
     },
     Months(Vec<Month>),
+    /// Days within which half of so many, and nine tenths of them, were done; none of a few.
+    Days {
+        median: Option<u64>,
+        ninetieth: Option<u64>,
+        of: Count,
+    },
 }
 
 /// A month of growth.
@@ -156,16 +171,17 @@ impl Totals {
 
     /// What each figure says, on this day.
     fn figures(&self, today: NaiveDate) -> Vec<(Figure, Value)> {
-        let share = |part| Value::Share { part, of: self.systems };
+        let of_those = |part, of| Value::Share { part: Some(part), of: Some(of) };
+        let share = |part| of_those(part, self.systems);
         vec![
-            (Figure::Systems, Value::Count(self.systems)),
-            (Figure::Withdrawn, Value::Count(self.withdrawn)),
+            (Figure::Systems, Value::Count(Some(self.systems))),
+            (Figure::Withdrawn, Value::Count(Some(self.withdrawn))),
             (Figure::Status, self.counts(Facet::Status)),
             (Figure::PublicationTier, self.counts(Facet::PublicationTier)),
             (Figure::Technique, self.counts(Facet::Technique)),
             (Figure::AutomationLevel, self.counts(Facet::AutomationLevel)),
-            (Figure::Completeness, Value::Share { part: self.filled, of: self.required }),
-            (Figure::Withheld, Value::Share { part: self.withheld, of: self.required }),
+            (Figure::Completeness, of_those(self.filled, self.required)),
+            (Figure::Withheld, of_those(self.withheld, self.required)),
             (Figure::Stale, share(self.stale(today))),
             (Figure::Appeal, share(self.appeal)),
             (Figure::ImpactAssessment, share(self.impact_assessment)),
@@ -176,10 +192,10 @@ impl Totals {
 
     fn counts(&self, field: Facet) -> Value {
         let values = self.values.range((field, Box::default())..).take_while(|((facet, _), _)| *facet == field);
-        let mut values: Vec<_> = values.map(|((_, value), count)| (value.to_string(), *count)).collect();
+        let mut values: Vec<_> = values.map(|((_, value), count)| (value.to_string(), Some(*count))).collect();
         // They come in the order of their names, which the sort keeps among equals.
         values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Value::Values { values, not_stated: self.silent.get(&field).copied().unwrap_or(0) }
+        Value::Values { values, not_stated: Some(self.silent.get(&field).copied().unwrap_or(0)) }
     }
 
     /// Every month from the first to that of `today`, or to the last in which something happened.
@@ -199,11 +215,13 @@ impl Totals {
     }
 }
 
-/// Totals over the whole register, and over the systems of each organization.
+/// Totals over the whole register, and over the systems and the challenges of each organization.
 #[derive(Debug, Default)]
 pub struct Statistics {
     all: Totals,
     of: HashMap<Box<str>, Totals>,
+    challenges: challenges::Totals,
+    challenges_of: HashMap<Box<str>, challenges::Totals>,
 }
 
 impl Statistics {
@@ -214,6 +232,15 @@ impl Statistics {
     /// Takes back what was added.
     pub(super) fn remove(&mut self, system: &System) {
         self.step(system, -1);
+    }
+
+    /// Adds a challenge in the place of what it was.
+    pub(super) fn put_challenge(&mut self, before: Option<&Challenge>, now: &Challenge) {
+        for (challenge, by) in before.map(|before| (before, -1)).into_iter().chain([(now, 1)]) {
+            let shown = &challenge.shown;
+            self.challenges.step(shown, by);
+            self.challenges_of.entry(shown.organization.as_str().into()).or_default().step(shown, by);
+        }
     }
 
     fn step(&mut self, system: &System, by: i64) {
@@ -235,15 +262,21 @@ impl Statistics {
 
 /// Every figure about the register as it is now.
 pub fn of_register(current: &Current, today: NaiveDate) -> Vec<(Figure, Value)> {
-    let mut figures = current.statistics().all.figures(today);
-    figures.insert(0, (Figure::Organizations, Value::Count(current.organization_count() as u64)));
+    let Statistics { all, challenges, .. } = current.statistics();
+    let mut figures = vec![(Figure::Organizations, Value::Count(Some(current.organization_count() as u64)))];
+    figures.extend(all.figures(today));
+    figures.extend(challenges.figures());
     figures
 }
 
-/// Every figure about the systems of one organization.
+/// Every figure about the systems and the challenges of one organization.
 pub fn of_organization(current: &Current, organization: &str, today: NaiveDate) -> Vec<(Figure, Value)> {
-    let totals = current.statistics().of(organization);
-    totals.map_or_else(|| Totals::default().figures(today), |totals| totals.figures(today))
+    let statistics = current.statistics();
+    let totals = statistics.of(organization);
+    let mut figures = totals.map_or_else(|| Totals::default().figures(today), |totals| totals.figures(today));
+    let challenges = statistics.challenges_of.get(organization);
+    figures.extend(challenges.map_or_else(|| challenges::Totals::default().figures(), challenges::Totals::figures));
+    figures
 }
 
 #[cfg(test)]

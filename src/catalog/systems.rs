@@ -81,6 +81,8 @@ crate::domain::shape::codes! {
         Organization = "organization", Status = "status", PublicationTier = "publicationTier", PolicyArea = "policyArea",
         Technique = "technique", AutomationLevel = "automationLevel", PersonalData = "personalData",
         Supplier = "supplier", Area = "area", Language = "language",
+        /// What challenges make of the system: no word of its record.
+        Challenged = "challenged",
     }
 }
 

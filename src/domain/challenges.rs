@@ -93,6 +93,23 @@ codes! {
     }
 }
 
+impl ChallengeState {
+    /// Whether an answer is still to come.
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Received
+                | Self::Screened
+                | Self::Admitted
+                | Self::InReview
+                | Self::NeedsInfo
+                | Self::DeemedUnanswered
+                | Self::ReviewRequested
+                | Self::InSecondReview
+        )
+    }
+}
+
 codes! {
     /// What was decided about a challenge.
     pub enum Outcome {

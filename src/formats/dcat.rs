@@ -76,6 +76,31 @@ pub fn catalogue(facts: &Facts<'_>) -> Value {
             )],
         },
     );
+    let challenges = dataset(
+        facts,
+        "challenges",
+        Described {
+            title: "What residents contest, and what came of it",
+            about: "Every challenge to a record or to what a system does, as far as it is public: what it is about, its days, \
+            terms that were missed, decisions with their reasons, and remedies.",
+            distributions: vec![
+                distribution(
+                    facts,
+                    "/v1/export/challenges.ndjson",
+                    "All challenges as NDJSON, in all languages",
+                    "JSON",
+                    None,
+                ),
+                distribution(
+                    facts,
+                    "/v1/export/challenges.csv",
+                    "All challenges as a table (CSV)",
+                    "CSV",
+                    Some("text/csv"),
+                ),
+            ],
+        },
+    );
     let mut catalogue = json!({
         "@context": context(),
         "@id": format!("{url}/v1/catalog.jsonld"),
@@ -88,7 +113,7 @@ pub fn catalogue(facts: &Facts<'_>) -> Value {
         "dcterms:spatial": places(facts),
         "dcat:themeTaxonomy": {"@id": format!("{AUTHORITY}/data-theme"), "@type": "skos:ConceptScheme", "dcterms:title": english("Data theme")},
         "foaf:homepage": page(&format!("{url}/")),
-        "dcat:dataset": [systems, versions],
+        "dcat:dataset": [systems, versions, challenges],
         "dcat:service": service(facts),
     });
     dated(&mut catalogue, facts);
@@ -149,7 +174,7 @@ fn distribution(facts: &Facts<'_>, path: &str, title: &str, file: &str, media: O
 
 fn service(facts: &Facts<'_>) -> Value {
     let url = facts.public_url;
-    let served = ["systems", "versions"].map(|name| json!({"@id": format!("{url}/#dataset-{name}")}));
+    let served = ["systems", "versions", "challenges"].map(|name| json!({"@id": format!("{url}/#dataset-{name}")}));
     json!({
         "@id": format!("{url}/#api"),
         "@type": "dcat:DataService",

@@ -1,5 +1,8 @@
 //! What every field and every column means, for those who take the data away.
+use super::challenges;
 use super::table::{self, resolve};
+use crate::domain::challenges::PublicChallenge;
+use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems::{self, Record};
 use serde_json::{Map, Value, json};
 
@@ -82,6 +85,38 @@ pub fn columns() -> Vec<Item> {
     columns.collect()
 }
 
+/// Every field of a challenge, with the members of its objects, and what the register says beside them.
+pub fn challenge_fields() -> Vec<Item> {
+    let mut defs = Defs::new();
+    let place = PublicChallenge::schema(&mut defs);
+    let defs = Value::Object(defs);
+    let mut items = Vec::new();
+    for (field, property) in resolve(&place, &defs)["properties"].as_object().into_iter().flatten() {
+        add(field, property, &defs, "", &mut items);
+    }
+    let beside = ["id", "publicVersion", "logIndex"];
+    let told = challenges::COLUMNS.iter().filter(|column| beside.contains(&column.name));
+    items.extend(told.map(|column| challenge_column(column, &[])));
+    items
+}
+
+/// Every column of the table of challenges.
+pub fn challenge_columns() -> Vec<Item> {
+    let fields = challenge_fields();
+    challenges::COLUMNS.iter().map(|column| challenge_column(column, &fields)).collect()
+}
+
+fn challenge_column(column: &challenges::Column, fields: &[Item]) -> Item {
+    let known = fields.iter().find(|item| item.name == column.name);
+    Item {
+        name: column.name.to_owned(),
+        kind: column.kind.as_str().to_owned(),
+        publish: String::new(),
+        about: column.about.to_owned(),
+        values: known.map(|item| item.values.clone()).unwrap_or_default(),
+    }
+}
+
 /// The dictionary as JSON.
 pub fn json() -> Value {
     let show = |item: Item| {
@@ -101,12 +136,13 @@ pub fn json() -> Value {
         }
         Value::Object(shown)
     };
-    let columns: Vec<_> = columns().into_iter().map(show).collect();
-    let fields: Vec<_> = fields().into_iter().map(show).collect();
-    json!({"columns": columns, "fields": fields})
+    let all = |items: Vec<Item>| items.into_iter().map(show).collect::<Vec<_>>();
+    let challenges = json!({"columns": all(challenge_columns()), "fields": all(challenge_fields())});
+    json!({"columns": all(columns()), "fields": all(fields()), "challenges": challenges})
 }
 
-/// The dictionary as rows of texts, a header first: `where` is `column` or `field`.
+/// The dictionary as rows of texts, a header first: `where` is `column` or `field`, of challenges `challengeColumn` or
+/// `challengeField`.
 pub fn rows() -> Vec<[String; 6]> {
     let header = ["where", "name", "type", "publish", "description", "values"].map(str::to_owned);
     let row = |place: &str, item: Item| {
@@ -117,8 +153,14 @@ pub fn rows() -> Vec<[String; 6]> {
         let values = values.collect::<Vec<_>>().join("|");
         [place.to_owned(), item.name, item.kind, item.publish, item.about, values]
     };
-    let columns = columns().into_iter().map(|item| row("column", item));
-    std::iter::once(header).chain(columns).chain(fields().into_iter().map(|item| row("field", item))).collect()
+    let places = [
+        ("column", columns()),
+        ("field", fields()),
+        ("challengeColumn", challenge_columns()),
+        ("challengeField", challenge_fields()),
+    ];
+    let rows = places.into_iter().flat_map(|(place, items)| items.into_iter().map(move |item| row(place, item)));
+    std::iter::once(header).chain(rows).collect()
 }
 
 /// The dictionary as CSV (RFC 4180, with a byte order mark).
@@ -145,6 +187,14 @@ mod tests {
         assert_eq!(item("scale.peoplePerYear").kind, "integer");
         assert!(!fields.iter().any(|item| item.name.starts_with("submittedBy")));
         assert_eq!(columns().len(), table::columns().len());
+        let (fields, columns) = (challenge_fields(), challenge_columns());
+        let item = |items: &[Item], name: &str| items.iter().position(|item| item.name == name).unwrap();
+        assert_eq!(fields[item(&fields, "decision.outcome")].values.len(), 4);
+        assert_eq!(fields[item(&fields, "refusal.code")].values.len(), 5);
+        assert_eq!(columns[item(&columns, "review.decision.outcome")].values.len(), 4);
+        assert_eq!(fields[item(&fields, "missed")].kind, "list of object");
+        let of_codes = columns.iter().filter(|column| column.kind == "code");
+        assert!(of_codes.clone().count() > 5 && of_codes.into_iter().all(|column| !column.values.is_empty()));
         let csv = String::from_utf8(csv()).unwrap();
         assert!(csv.starts_with("\u{feff}where,name,type,publish,description,values\r\n"));
     }

@@ -261,7 +261,7 @@ fn plain(value: &Value) -> Cow<'_, str> {
     }
 }
 
-fn list(items: impl Iterator<Item = String>) -> Cell<'static> {
+pub(super) fn list(items: impl Iterator<Item = String>) -> Cell<'static> {
     let joined = items.map(|item| item.replace('\\', "\\\\").replace('|', "\\|")).collect::<Vec<_>>().join("|");
     if joined.is_empty() { Cell::Empty } else { safe(joined.into()) }
 }
@@ -269,7 +269,7 @@ fn list(items: impl Iterator<Item = String>) -> Cell<'static> {
 /// A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it, as OWASP advises.
 /// So does what would begin a cell in a program that splits lines at semicolons or tabs: it takes no notice of quotation
 /// marks that stand within its cells, so that a line feed begins a line for it.
-fn safe(text: Cow<'_, str>) -> Cell<'_> {
+pub(super) fn safe(text: Cow<'_, str>) -> Cell<'_> {
     let splits = |c| matches!(c, ';' | '\t' | '\r' | '\n');
     let formula = |part: &str| {
         let part = part.trim_start_matches(|c: char| (c.is_whitespace() && !splits(c)) || c == '"');
@@ -293,9 +293,13 @@ fn safe(text: Cow<'_, str>) -> Cell<'_> {
 
 /// Appends the header of a CSV file (RFC 4180). The byte order mark tells Excel that it is UTF-8.
 pub fn csv_header(out: &mut Vec<u8>) {
+    csv_names(columns().iter().map(|column| column.name.as_str()), out);
+}
+
+/// The same for columns of these names.
+pub(super) fn csv_names<'a>(names: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
     out.extend_from_slice("\u{feff}".as_bytes());
-    let names: Vec<_> = columns().iter().map(|column| column.name.as_str()).collect();
-    out.extend_from_slice(names.join(",").as_bytes());
+    out.extend_from_slice(names.collect::<Vec<_>>().join(",").as_bytes());
     out.extend_from_slice(b"\r\n");
 }
 

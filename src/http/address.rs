@@ -1,4 +1,5 @@
 //! Where things are found, as absolute addresses: made in this one place, so that they can move.
+use crate::domain::challenges::Reference;
 use crate::domain::values::Slug;
 use crate::http::query::encode;
 use uuid::Uuid;
@@ -30,9 +31,18 @@ impl<'a> Addresses<'a> {
         format!("{}/versions/{number}", self.system(id))
     }
 
+    pub fn challenge(self, reference: &Reference) -> String {
+        format!("{}/v1/challenges/{}", self.0, reference.as_str())
+    }
+
     /// The list of codes of a field.
     pub fn codes(self, field: &str) -> String {
         format!("{}/v1/schemas/record.json#/properties/{field}", self.0)
+    }
+
+    /// What the API's document says of a shape.
+    pub fn shape(self, name: &str) -> String {
+        format!("{}/v1/openapi.json#/components/schemas/{name}", self.0)
     }
 
     /// A route with parameters.

@@ -1,7 +1,10 @@
 //! What a list, a feed or an export of systems is asked for: one set of filters, read and checked in one place.
+pub mod challenges;
+
 use super::query::{Both, Languages, Params};
 use super::view;
 use crate::catalog::Depends;
+use crate::catalog::challenges::Challenged;
 use crate::catalog::lists::{Cursor, Query, Selection, Sort, WithWithdrawn};
 use crate::catalog::search::{Hits, MAX_QUERY};
 use crate::catalog::systems::Facet;
@@ -9,6 +12,7 @@ use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::HttpRequest;
 use chrono::{DateTime, NaiveDate};
+use std::collections::BTreeSet;
 use utoipa::IntoParams;
 
 /// The most values of one field.
@@ -47,6 +51,10 @@ pub struct SelectionParams {
     area: Option<Vec<String>>,
     /// A language in which the record is there.
     language: Option<Vec<String>>,
+    /// Whether residents contested it: `any` challenge at all or `none`; one that is `open` (waits for an answer), was
+    /// `upheld` (by the last decision right, right in part, or a reason to pause the system), or went `unanswered` (a term
+    /// was missed). Also several with commas between them.
+    challenged: Option<Vec<String>>,
     /// Only what changed at or after this time.
     #[param(rename = "updatedSince")]
     updated_since: Option<DateTime<chrono::Utc>>,
@@ -96,7 +104,13 @@ impl Wanted {
             (text.chars().count() <= MAX_QUERY && !text.trim().is_empty()).then(|| text.to_owned())
         });
         let mut selection = Selection::default();
-        for facet in Facet::ALL {
+        let challenged = |text: &str| text.split(',').map(Challenged::parse).collect::<Option<Vec<_>>>();
+        let challenged = params.many("challenged", "any, none, open, upheld or unanswered is expected", challenged);
+        if !challenged.is_empty() {
+            let values: BTreeSet<_> = challenged.into_iter().flatten().map(Challenged::as_str).collect();
+            selection.filters.insert(Facet::Challenged, values.into_iter().map(str::to_owned).collect());
+        }
+        for facet in Facet::ALL.iter().filter(|facet| **facet != Facet::Challenged) {
             let value = |text: &str| (text.len() <= 500).then(|| text.to_owned());
             let values = params.many(facet.as_str(), "a value of at most 500 bytes is expected", value);
             if values.len() > MAX_VALUES {

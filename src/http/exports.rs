@@ -3,6 +3,7 @@
 //! An export is of one moment: the systems are taken together, and cannot change while the reader reads. The bytes are
 //! a function of the program, the log, the day and the address; so there are strong entity tags, and parts.
 mod body;
+mod challenges;
 pub(super) mod download;
 mod form;
 mod line;
@@ -18,6 +19,7 @@ use crate::Result;
 use crate::formats::dictionary;
 use crate::service::Register;
 use actix_web::{HttpRequest, HttpResponse, get, web};
+pub use challenges::{export_challenges_csv, export_challenges_ndjson};
 use download::Named;
 use form::Form;
 use snapshot::Snapshot;
@@ -44,7 +46,7 @@ fn snapshot(request: &HttpRequest, register: &Register) -> Result<Snapshot> {
 #[get("/export/systems.json")]
 pub async fn export_json(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let file = Named { name: "systems.json", content_type: JSON };
-    download::written(&request, snapshot(&request, &register)?, file, Form::Json).await
+    download::systems(&request, snapshot(&request, &register)?, file, Form::Json).await
 }
 
 /// All systems as NDJSON
@@ -54,7 +56,7 @@ pub async fn export_json(request: HttpRequest, register: web::Data<Register>) ->
 #[get("/export/systems.ndjson")]
 pub async fn export_ndjson(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let file = Named { name: "systems.ndjson", content_type: NDJSON };
-    download::written(&request, snapshot(&request, &register)?, file, Form::Ndjson).await
+    download::systems(&request, snapshot(&request, &register)?, file, Form::Ndjson).await
 }
 
 /// All systems as a table in CSV
@@ -65,7 +67,7 @@ pub async fn export_ndjson(request: HttpRequest, register: web::Data<Register>) 
 #[get("/export/systems.csv")]
 pub async fn export_csv(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let file = Named { name: "systems.csv", content_type: CSV };
-    download::written(&request, snapshot(&request, &register)?, file, Form::Csv).await
+    download::systems(&request, snapshot(&request, &register)?, file, Form::Csv).await
 }
 
 /// All systems as a spreadsheet
@@ -85,11 +87,11 @@ pub async fn export_xlsx(request: HttpRequest, register: web::Data<Register>) ->
 #[get("/export/systems.jsonld")]
 pub async fn export_jsonld(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let file = Named { name: "systems.jsonld", content_type: JSON_LD };
-    download::written(&request, snapshot(&request, &register)?, file, Form::JsonLd).await
+    download::systems(&request, snapshot(&request, &register)?, file, Form::JsonLd).await
 }
 
 /// What each field and each column means
-#[utoipa::path(tag = "documents", responses((status = 200, description = "`columns` of the table and `fields` of a record", body = Object)))]
+#[utoipa::path(tag = "documents", responses((status = 200, description = "`columns` of the table and `fields` of a record; the same of challenges", body = Object)))]
 #[get("/export/dictionary")]
 pub async fn read_dictionary(request: HttpRequest) -> Result<HttpResponse> {
     Params::read::<NoParams>(&request).finish()?;

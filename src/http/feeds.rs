@@ -1,5 +1,6 @@
 //! Feeds: what happened in the register, for readers of JSON Feed 1.1 and Atom (RFC 4287), in pages (RFC 5005).
 mod atom;
+mod challenges;
 mod items;
 mod json;
 mod page;
@@ -33,8 +34,9 @@ type SelectionFeedParams = Both<SelectionParams, FeedParams>;
 
 /// What happened in the register, as JSON Feed
 ///
-/// Publications, changes, confirmations, withdrawals and redactions, the newest first; with filters, those of the
-/// systems that match now. Systems that left the register are among them unless `withdrawn` says otherwise.
+/// Publications, changes, confirmations, withdrawals and redactions, and each public step of a challenge, the newest first.
+/// With filters, what happened to the systems that match now, without challenges. Systems that left the register are among
+/// them unless `withdrawn` says otherwise.
 #[utoipa::path(tag = "feeds", params(SelectionFeedParams), responses((status = 200, description = "One page", body = json::JsonFeed, content_type = "application/feed+json")))]
 #[get("/feed.json")]
 pub async fn read_json_feed(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
@@ -52,7 +54,7 @@ pub async fn read_atom_feed(request: HttpRequest, register: web::Data<Register>)
 
 /// What happened to the systems of an organization, as JSON Feed
 ///
-/// Of the systems that it has now.
+/// Of the systems that it has now, with the steps of the challenges that it has to answer.
 #[utoipa::path(tag = "feeds", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam"), FeedParams),
     responses((status = 200, description = "One page", body = json::JsonFeed, content_type = "application/feed+json"), (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json")))]
 #[get("/organizations/{organization}/feed.json")]
@@ -66,7 +68,7 @@ pub async fn read_json_feed_of_organization(
 
 /// What happened to the systems of an organization, as Atom
 ///
-/// Of the systems that it has now.
+/// Of the systems that it has now, with the steps of the challenges that it has to answer.
 #[utoipa::path(tag = "feeds", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam"), FeedParams),
     responses((status = 200, description = "One page", body = String, content_type = "application/atom+xml"), (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json")))]
 #[get("/organizations/{organization}/feed.atom")]
@@ -80,7 +82,7 @@ pub async fn read_atom_feed_of_organization(
 
 /// What happened to one system, as JSON Feed
 ///
-/// From its first publication on.
+/// From its first publication on, with the steps of the challenges about it.
 #[utoipa::path(tag = "feeds", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), FeedParams),
     responses((status = 200, description = "One page", body = json::JsonFeed, content_type = "application/feed+json"), (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/feed.json")]
@@ -94,7 +96,7 @@ pub async fn read_json_feed_of_system(
 
 /// What happened to one system, as Atom
 ///
-/// From its first publication on.
+/// From its first publication on, with the steps of the challenges about it.
 #[utoipa::path(tag = "feeds", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"), FeedParams),
     responses((status = 200, description = "One page", body = String, content_type = "application/atom+xml"), (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json")))]
 #[get("/systems/{id}/feed.atom")]
@@ -104,6 +106,34 @@ pub async fn read_atom_feed_of_system(
     id: web::Path<String>,
 ) -> Result<HttpResponse> {
     of_one(&request, &register, About::System(id.into_inner()), Format::Atom).await
+}
+
+/// What happened to one challenge, as JSON Feed
+///
+/// Each public step, so that anybody can follow it.
+#[utoipa::path(tag = "feeds", params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), FeedParams),
+    responses((status = 200, description = "One page", body = json::JsonFeed, content_type = "application/feed+json"), (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json")))]
+#[get("/challenges/{reference}/feed.json")]
+pub async fn read_json_feed_of_challenge(
+    request: HttpRequest,
+    register: web::Data<Register>,
+    reference: web::Path<String>,
+) -> Result<HttpResponse> {
+    of_one(&request, &register, About::Challenge(reference.into_inner()), Format::Json).await
+}
+
+/// What happened to one challenge, as Atom
+///
+/// Each public step, so that anybody can follow it.
+#[utoipa::path(tag = "feeds", params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), FeedParams),
+    responses((status = 200, description = "One page", body = String, content_type = "application/atom+xml"), (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json")))]
+#[get("/challenges/{reference}/feed.atom")]
+pub async fn read_atom_feed_of_challenge(
+    request: HttpRequest,
+    register: web::Data<Register>,
+    reference: web::Path<String>,
+) -> Result<HttpResponse> {
+    of_one(&request, &register, About::Challenge(reference.into_inner()), Format::Atom).await
 }
 
 async fn of_selection(request: &HttpRequest, register: &Register, format: Format) -> Result<HttpResponse> {

@@ -25,6 +25,7 @@ mod members;
 mod oidc;
 mod organizations;
 mod policy;
+mod public_challenges;
 mod reading;
 mod replay;
 mod search;

@@ -2,7 +2,8 @@
 
     feeds.py validate URL SCHEMAS    every page of many feeds: Atom against the schema of RFC 4287, JSON Feed against
                                      the schema of the npm package jsonfeed-schema, both against each other
-    feeds.py poll PROGRAM PORT DIR   readers see each event once, while a register changes and is restarted
+    feeds.py poll PROGRAM PORT DIR   readers see each event once, steps of challenges too, while a register changes and is
+                                     restarted
 
 Its own checks can fail: each schema is first shown a page that was spoilt.
 """
@@ -35,6 +36,29 @@ OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 def get(url, **headers):
     with OPENER.open(urllib.request.Request(url, headers=headers), timeout=20) as answer:
         return answer.read(), answer.headers
+
+
+def post(url, body, **headers):
+    headers = {"Content-Type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    request = urllib.request.Request(url, data=json.dumps(body).encode() if body else b"", headers=headers, method="POST")
+    with OPENER.open(request, timeout=20) as answer:
+        return json.loads(answer.read())
+
+
+def contest(url, system):
+    """Files a challenge, with a proof of work so that many may be filed."""
+    asked = json.loads(get(f"{url}/v1/challenges/work")[0])
+    bound = 1 << (256 - asked["bits"])
+    tried = (n for n in range(1 << 40)
+             if int.from_bytes(hashlib.sha256(f"{asked['question']}:{n}".encode()).digest(), "big") < bound)
+    filed = {"kind": "explanation", "language": "nl", "text": "Wat deed het in mijn geval?",
+             "work": {"question": asked["question"], "answer": next(tried)}}
+    return post(f"{url}/v1/systems/{system}/challenges", filed)
+
+
+def take_back(url, filed):
+    place = f"{url}/v1/challenges/{filed['reference']}/conversation/withdraw"
+    post(place, None, Authorization=f"Receipt {filed['receipt']}")
 
 
 class Invalid(Exception):
@@ -127,6 +151,9 @@ def validate(url, schemas):
         "/v1/feed?q=parkeren", "/v1/feed?q=%26%3Cparkeren%3E", "/v1/feed?status=inUse&status=retired&limit=100&stale=true",
         "/v1/feed?organization=nobody", "/v1/feed?limit=1&organization=amsterdam",
     ]
+    filed = [contest(url, first["id"]) for _ in range(3)]
+    take_back(url, filed[1])
+    names += [f"/v1/challenges/{filed[1]['reference']}/feed", f"/v1/systems/{first['id']}/feed?limit=2"]
     languages = ["en", "nl", "de", "fr", "es", "it", "pt", "ca", "da", "fi", "sv", "ja"]
     validator.can_fail(get(f"{url}/v1/feed.atom?limit=2")[0], json.loads(get(f"{url}/v1/feed.json?limit=2")[0]))
     pages = 0
@@ -149,7 +176,8 @@ def validate(url, schemas):
         else:
             sys.exit(f"{name} has no end")
     for lang in languages:
-        validator.check_atom(get(f"{url}/v1/feed.atom?lang={lang}")[0])
+        page = validator.check_atom(get(f"{url}/v1/feed.atom?lang={lang}")[0])
+        assert sum(any(one["reference"] in entry.title for one in filed) for entry in page.entries) == 4
     print(f"{pages} pages are valid Atom and JSON Feed, and both tell the same")
 
 
@@ -202,7 +230,8 @@ class Reader(threading.Thread):
             try:
                 self.poll()
             except urllib.error.HTTPError as error:
-                if error.code not in (304, 503):
+                # An organization is not there before its first record.
+                if error.code not in (304, 503) and (error.code != 404 or self.known):
                     self.failed = error
                     return
                 time.sleep(0.02)
@@ -307,13 +336,14 @@ def watch(server, chance):
     server.start()
     readers = {
         (name, kind): Reader(server.url, name, kind)
-        for name in ["/v1/feed", "/v1/feed?limit=7", "/v1/feed?organization=elders&limit=20", "/v1/feed?q=parkeervergunning"]
+        for name in ["/v1/feed", "/v1/feed?limit=7", "/v1/organizations/elders/feed?limit=5",
+                     "/v1/feed?organization=elders&limit=20", "/v1/feed?q=parkeervergunning"]
         for kind in ["json", "atom"]
     }
     for reader in readers.values():
         reader.start()
 
-    says, published, rounds, restart = {}, 0, 0, 8
+    says, published, rounds, restart, filed = {}, 0, 0, 8, []
     while published < 1000:
         if rounds == restart:
             server.stop()
@@ -339,19 +369,25 @@ def watch(server, chance):
         for system in chance.sample(systems, 3):
             server.act("system", "confirm", system)
         server.act("system", "withdraw", chance.choice(systems), "--reason", "other", "--note", "nl=Niet meer <nodig> & weg")
+        if filed and chance.random() < 0.5:
+            take_back(server.url, filed.pop(chance.randrange(len(filed))))
+        filed.append(contest(server.url, chance.choice(systems)))
 
     wait_for(lambda: count(server.facts(), "system.withdrawn") == rounds, "the last act to be seen")
     facts = server.facts()
     origin = get(f"{server.url}/log/checkpoint")[0].decode().split("\n")[0]
-    about = [fact for fact in facts if fact["type"].startswith("system.")]
-    of_elders = [fact for fact in about if fact["organization"] == "elders"]
+    told = [fact for fact in facts if fact["type"].startswith(("system.", "challenge."))]
+    about = [fact for fact in told if fact["type"].startswith("system.")]
+    assert count(facts, "challenge.received") == rounds and count(facts, "challenge.withdrawn") > 0
 
     def expected(name):
-        if "organization" in name:
-            return [name_of(origin, fact["index"]) for fact in of_elders]
+        # Filters are about systems; other feeds tell of challenges, too.
+        among = about if "organization=" in name or "q=" in name else told
+        if "elders" in name:
+            among = [fact for fact in among if fact["organization"] == "elders"]
         if "q=" in name:
-            return [name_of(origin, fact["index"]) for fact in about if fact["subject"] in parking]
-        return [name_of(origin, fact["index"]) for fact in about]
+            among = [fact for fact in among if fact["subject"] in parking]
+        return [name_of(origin, fact["index"]) for fact in among]
 
     parking, cursor = set(), ""
     wait_for(lambda: json.loads(get(f"{server.url}/v1/systems?q=parkeervergunning&withdrawn=also")[0])["total"]
@@ -375,7 +411,7 @@ def watch(server, chance):
         assert reader.seen == expected(name), f"{reader.name} did not see each event once, in order"
         assert len(reader.seen) == len(set(reader.seen)) > 0
     polls = sum(reader.polls for reader in readers.values())
-    print(f"{len(readers)} readers saw each of {len(about)} events once ({published} publications, {polls} walks, a restart)")
+    print(f"{len(readers)} readers saw each of {len(told)} events once ({published} publications, {polls} walks, a restart)")
 
 
 if __name__ == "__main__":

@@ -62,6 +62,14 @@ def tables():
     return table
 
 
+def challenges():
+    table = pandas.read_csv(io.BytesIO(get("/v1/export/challenges.csv")), dtype=str, keep_default_na=False)
+    columns = [column["name"] for column in json.loads(get("/v1/export/dictionary"))["challenges"]["columns"]]
+    same("columns of the challenges and the dictionary", list(table.columns), columns)
+    lines = get("/v1/export/challenges.ndjson").splitlines()
+    same("challenges of CSV and NDJSON", list(table["reference"]), [json.loads(line)["reference"] for line in lines])
+
+
 def spreadsheet(table):
     book = openpyxl.load_workbook(io.BytesIO(get("/v1/export/systems.xlsx")), read_only=True)
     same("sheets", book.sheetnames, ["systems", "dictionary", "about"])
@@ -136,6 +144,7 @@ def sitemap():
 if __name__ == "__main__":
     BASE = sys.argv[1].rstrip("/")
     everything = tables()
+    challenges()
     spreadsheet(everything)
     print(f"tables: {len(everything):,} rows, {len(everything.columns)} columns")
     linked(everything)

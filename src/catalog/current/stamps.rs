@@ -2,6 +2,7 @@
 use super::Current;
 use crate::catalog::lists::Selection;
 use crate::catalog::systems::Facet;
+use crate::domain::values::Slug;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -36,6 +37,12 @@ pub enum Depends {
     Search(Searched),
     /// On the system of this number, and its organization.
     System(u32),
+    /// On the challenge of this number, and on what it shows of others.
+    Challenge(u64),
+    /// On the system of this number, and the challenges about it.
+    PastOfSystem(u32),
+    /// On the systems of an organization, and the challenges that it has to answer.
+    PastOfOrganization(Slug),
     /// On the systems that have one of the values of each field. `counted`: a field's own filter was left out, too.
     Filters { filters: BTreeMap<Facet, Vec<String>>, counted: bool },
 }
@@ -67,6 +74,22 @@ impl Current {
                 let owner = system.and_then(|system| self.organization(&system.address()?.0));
                 let last = system.map_or(0, |system| system.last_index);
                 last.max(owner.map_or(0, |owner| owner.last_index))
+            }
+            Depends::Challenge(number) => {
+                let challenge = self.challenges.by_number(*number);
+                let system = challenge.and_then(|challenge| self.by_id(challenge.shown.system?));
+                let last = challenge.map_or(0, |challenge| challenge.last_index);
+                last.max(system.map_or(0, |system| system.last_index)).max(self.renamed)
+            }
+            Depends::PastOfSystem(number) => {
+                let system = self.by_number(*number);
+                let last = system.map_or(0, |system| system.last_index.max(self.challenges.last_about(system.id)));
+                last.max(self.renamed)
+            }
+            Depends::PastOfOrganization(slug) => {
+                let systems = self.values.get(Facet::Organization, slug.as_str());
+                let last = systems.map_or(0, |members| members.last_index);
+                last.max(self.challenges.last_of(slug)).max(self.renamed)
             }
             Depends::Filters { filters, counted } => {
                 let last = |facet: &Facet, values: &[String]| {

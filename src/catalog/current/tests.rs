@@ -1,7 +1,10 @@
 //! Answers that may be kept: whatever happens, an answer of the same stamp is the same answer.
 use super::*;
+use crate::catalog::challenges::Challenged;
 use crate::catalog::lists::{Query, Selection, page};
+use crate::catalog::statistics;
 use crate::domain::accounts::Actor;
+use crate::domain::challenges::{Outcome, Reference};
 use crate::log::Entry;
 use crate::log::entry::RedactionGround;
 use proptest::prelude::*;
@@ -21,6 +24,11 @@ enum Act {
     Confirm,
     Withdraw,
     Redact,
+    /// Somebody contests it, or a challenge about it goes on.
+    Contest {
+        challenge: u128,
+        stage: usize,
+    },
     /// Its organization, or the one that it would have, goes by another name in another country.
     Move {
         organization: usize,
@@ -35,7 +43,10 @@ fn acts() -> impl Strategy<Value = Vec<(u128, Act)>> {
         organization,
     });
     let moved = (0..2usize, 0..4usize).prop_map(|(organization, times)| Act::Move { organization, times });
-    let act = prop_oneof![4 => publish, 1 => Just(Act::Confirm), 1 => Just(Act::Withdraw), 1 => Just(Act::Redact), 1 => moved];
+    let contest = (0..2u128, 0..4usize).prop_map(|(challenge, stage)| Act::Contest { challenge, stage });
+    let act = prop_oneof![
+        4 => publish, 1 => Just(Act::Confirm), 1 => Just(Act::Withdraw), 1 => Just(Act::Redact), 1 => moved, 3 => contest
+    ];
     prop::collection::vec((1..5u128, act), 1..25)
 }
 
@@ -78,7 +89,7 @@ impl World {
             (Act::Publish { status, techniques, organization }, known) => {
                 let mut record = json!({
                     "organization": format!("town-{organization}"), "slug": format!("system-{system}"), "defaultLanguage": "en",
-                    "name": {"en": format!("System {system}")}, "reviewDue": "1970-01-20", "systemKind": "aiSystem",
+                    "name": {"en": format!("System {system} {status}")}, "reviewDue": "1970-01-20", "systemKind": "aiSystem",
                 });
                 if let Some(status) = STATUS.get(status) {
                     record["status"] = json!(status);
@@ -96,6 +107,32 @@ impl World {
                 let content = json!({"slug": slug, "name": {"en": name}, "country": country});
                 let (subject, content) = (100 + organization as u128, content.as_object().cloned());
                 self.happens(EntryKind::OrganizationUpdated, subject, Some(2), content, &[]);
+            }
+            (Act::Contest { challenge, stage }, known) => {
+                // Of a system that was never published, too: what challenges make of it waits for it.
+                let owner = known.map_or("town-0".into(), |(_, record)| record["organization"].clone());
+                let subject = 1000 + system * 10 + challenge;
+                let before = self.current.challenges.number(Uuid::from_u128(subject));
+                let before = before.and_then(|number| self.current.challenges.by_number(number)).cloned();
+                let owner = before.map_or(owner, |before| json!(before.shown.organization));
+                let mut content = json!({
+                    "reference": (0..).find_map(|lot| Reference::new(2026, subject as u64 + lot * 4096)), "organization": owner,
+                    "kind": "entryError", "state": (["received", "deemedUnanswered", "decided", "decided"][stage]), "language": "en",
+                    "received": "1970-01-02", "textDigest": format!("sha256:{:064x}", subject), "steps": [], "due": {},
+                    "system": Uuid::from_u128(system),
+                });
+                let kinds =
+                    [EntryKind::ChallengeReceived, EntryKind::ChallengeDeemedUnanswered, EntryKind::ChallengeDecided];
+                match stage {
+                    1 => content["missed"] = json!([{"term": "screen", "due": "1970-01-03"}]),
+                    2 | 3 => {
+                        let outcome = ["upheld", "notUpheld"][stage - 2];
+                        content["decision"] = json!({"on": "1970-01-04", "outcome": outcome, "grounds": [],
+                            "assistance": "none", "nextRoutes": []});
+                    }
+                    _ => {}
+                }
+                self.happens(kinds[stage.min(2)], subject, Some(1), content.as_object().cloned(), &[]);
             }
             (_, None) => {}
             (Act::Confirm, _) => self.happens(EntryKind::SystemConfirmed, system, None, None, &[]),
@@ -116,9 +153,12 @@ impl World {
             chosen.map(|(_, value)| (*value).to_owned()).collect()
         };
         let mut lists = BTreeMap::new();
-        for (status, technique, counted) in (0..16 * 4 * 2).map(|n| (n & 15, n >> 4 & 3, n >> 6 == 1)) {
+        let by_record = (0..16 * 4 * 2).map(|n| (n & 15, n >> 4 & 3, n >> 6 == 1, 0));
+        let by_challenges = (0..32 * 2 * 2).map(|n| (n >> 5 & 1, 0, n >> 6 == 1, n & 31));
+        for (status, technique, counted, challenged) in by_record.chain(by_challenges) {
             let mut selection = Selection::default();
             for (facet, values) in [
+                (Facet::Challenged, pick(&["none", "any", "open", "upheld", "unanswered"], challenged)),
                 (Facet::Status, pick(&[STATUS[0], STATUS[1], STATUS[2], "suspended"], status)),
                 (Facet::Technique, pick(&TECHNIQUE, technique)),
             ] {
@@ -126,7 +166,7 @@ impl World {
                     selection.filters.insert(facet, values);
                 }
             }
-            let facets = if counted { vec![Facet::Status, Facet::Organization] } else { Vec::new() };
+            let facets = if counted { vec![Facet::Status, Facet::Organization, Facet::Challenged] } else { Vec::new() };
             let query = Query { limit: 3, facets, ..Query::default() };
             let page = page(&self.current, &selection, &query, None, today).unwrap();
             let shown = |system: &Arc<System>| {
@@ -141,6 +181,61 @@ impl World {
         }
         lists
     }
+
+    /// Every feed of an organization, a system or a challenge, with its stamp: the events, and what is told beside them.
+    fn feeds(&self) -> BTreeMap<String, (Stamp, String)> {
+        let current = &self.current;
+        let town = |slug: &Slug| current.organization(slug).map(|one| one.content.name_for(&[]).0.to_owned());
+        let told = |numbers: &RoaringBitmap| {
+            let events = current.events.page(numbers, u64::MAX, 100).unwrap();
+            let told = events.into_iter().map(|event| {
+                let challenge = current.challenges.by_number(event.subject.into());
+                let about = challenge.map(|challenge| (town(&challenge.shown.organization), challenge.last_index));
+                let system = challenge.and_then(|challenge| current.by_id(challenge.shown.system?));
+                let system = system.or(current.by_number(event.subject));
+                let system = system.map(|system| {
+                    let owner = system.address().and_then(|(slug, _)| town(slug)).filter(|_| challenge.is_none());
+                    (system.card.name.clone(), owner)
+                });
+                (event.index, about, system)
+            });
+            format!("{:?}", told.collect::<Vec<_>>())
+        };
+        let mut feeds = BTreeMap::new();
+        let mut add = |depends: Depends, numbers: RoaringBitmap| {
+            let stamp = current.stamp(&depends, 0, NaiveDate::MIN);
+            feeds.insert(format!("{depends:?}"), (stamp, told(&numbers)));
+        };
+        for slug in ["town-0", "town-1"].map(|slug| Slug::parse(slug).unwrap()) {
+            let systems = current.with(Facet::Organization, slug.as_str()).cloned().unwrap_or_default();
+            let challenges = current.challenges.of(&slug).cloned().unwrap_or_default();
+            add(Depends::PastOfOrganization(slug), systems | challenges);
+        }
+        for system in current.all() {
+            let challenges = current.challenges.about(system.id).cloned().unwrap_or_default();
+            add(Depends::PastOfSystem(system.number), RoaringBitmap::from([system.number]) | challenges);
+        }
+        for challenge in current.challenges.all() {
+            add(Depends::Challenge(challenge.number), RoaringBitmap::from([challenge.number as u32]));
+        }
+        feeds
+    }
+
+    /// What each system is found by, computed anew from its challenges.
+    fn challenged(&self, value: Challenged) -> RoaringBitmap {
+        let all = self.current.challenges.all().map(|challenge| &challenge.shown).collect::<Vec<_>>();
+        let holds = |system: &&Arc<System>| {
+            let mut about = all.iter().filter(|shown| shown.system == Some(system.id));
+            match value {
+                Challenged::None => about.next().is_none(),
+                Challenged::Any => about.next().is_some(),
+                Challenged::Open => about.any(|shown| shown.decision.is_none()),
+                Challenged::Upheld => about.any(|shown| shown.outcome() == Some(Outcome::Upheld)),
+                Challenged::Unanswered => about.any(|shown| !shown.missed.is_empty()),
+            }
+        };
+        self.current.all().filter(holds).map(|system| system.number).collect()
+    }
 }
 
 proptest! {
@@ -152,7 +247,7 @@ proptest! {
         let mut seen: BTreeMap<String, Vec<(Stamp, String)>> = BTreeMap::new();
         for (system, act) in acts {
             world.act(system, act);
-            for (list, (stamp, shown)) in world.lists() {
+            for (list, (stamp, shown)) in world.lists().into_iter().chain(world.feeds()) {
                 let known = seen.entry(list.clone()).or_default();
                 if let Some((_, before)) = known.iter().find(|(known, _)| *known == stamp) {
                     prop_assert_eq!(before, &shown, "{} after {:?} of {}", list, act, system);
@@ -175,7 +270,17 @@ proptest! {
             system.deal(owner.as_ref().map(|owner| &owner.content)).unwrap();
             kept.systems.push(system);
         }
+        kept.challenges = current.challenges.all().map(|challenge| Challenge::clone(challenge)).collect();
         let again = Current::load(kept);
+        for value in Challenged::ALL {
+            let expected = world.challenged(*value);
+            for current in [current, &again] {
+                let found = current.with(Facet::Challenged, value.as_str()).cloned().unwrap_or_default();
+                prop_assert_eq!(&found, &expected, "{}", value);
+            }
+        }
+        let figures = |current: &Current| statistics::of_register(current, NaiveDate::MIN);
+        prop_assert_eq!(figures(&again), figures(current));
         for town in ["town-0", "town-1"] {
             prop_assert_eq!(again.statistics().of(town), current.statistics().of(town), "{}", town);
         }

@@ -48,14 +48,14 @@ impl Values {
         self.all.iter().zip(counts).filter(|(_, count)| *count > 0)
     }
 
-    pub fn put(&mut self, system: u32, values: &[(Facet, Box<str>)], index: u64) {
-        let mut numbers = Vec::with_capacity(values.len());
+    pub fn put<'a>(&mut self, system: u32, values: impl Iterator<Item = (Facet, &'a str)>, index: u64) {
+        let mut numbers = Vec::with_capacity(values.size_hint().0);
         for (field, value) in values {
-            let known = self.numbers.entry(*field).or_default();
-            let number = known.get(value.as_ref()).copied().unwrap_or_else(|| {
-                let (number, value) = (self.all.len() as u32, Arc::<str>::from(value.as_ref()));
+            let known = self.numbers.entry(field).or_default();
+            let number = known.get(value).copied().unwrap_or_else(|| {
+                let (number, value) = (self.all.len() as u32, Arc::<str>::from(value));
                 let systems = RoaringBitmap::new();
-                self.all.push(Members { field: *field, value: value.clone(), systems, last_index: 0 });
+                self.all.push(Members { field, value: value.clone(), systems, last_index: 0 });
                 known.insert(value, number);
                 number
             });
@@ -99,7 +99,7 @@ mod tests {
                 values.remove(system, index);
                 let held: Vec<(Facet, Box<str>)> =
                     held.into_iter().map(|(field, value)| (FIELDS[field], format!("v{value}").into())).collect();
-                values.put(system, &held, index);
+                values.put(system, held.iter().map(|(field, value)| (*field, value.as_ref())), index);
                 for (field, value) in &held {
                     let members = values.get(*field, value).unwrap();
                     prop_assert!(members.systems.contains(system) && members.last_index == index);

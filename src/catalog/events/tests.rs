@@ -8,21 +8,26 @@ fn at(index: u64) -> Instant {
     chrono::DateTime::from_timestamp(1_700_000_000 + index as i64, 0).unwrap()
 }
 
-/// A log of entries about a few systems: which system, and what happens to it if it was published before.
+/// A log of entries about a few systems: which system, and what happens to it if it was published before. Some of the
+/// entries are steps of a challenge about it.
 fn log(story: &[(u8, u8)]) -> Vec<Entry> {
     let mut known = HashSet::new();
     let entries = story.iter().zip(0..).map(|((system, what), index)| {
-        let kind = match (known.insert(*system), what % 8) {
+        let steps = [EntryKind::ChallengeReceived, EntryKind::ChallengeScreened, EntryKind::ChallengeDecided];
+        let kind = match (known.insert(*system), what % 10) {
             (_, 7) => EntryKind::OrganizationUpdated,
+            (_, 8 | 9) => steps[usize::from(*what / 10) % steps.len()],
             (true, _) | (_, 0..=2) => EntryKind::SystemPublished,
             (_, 3 | 4) => EntryKind::SystemConfirmed,
             (_, 5) => EntryKind::SystemWithdrawn,
             _ => EntryKind::SystemRedacted,
         };
-        if kind == EntryKind::OrganizationUpdated {
+        if kind == EntryKind::OrganizationUpdated || kind.challenge_event().is_some() {
             known.remove(system);
         }
-        let mut entry = Entry::new(kind, at(index), Actor::Publisher, Uuid::from_u128(u128::from(*system)));
+        // Those of challenges are others than those of systems.
+        let subject = u128::from(*system) + if kind.challenge_event().is_some() { 1000 } else { 0 };
+        let mut entry = Entry::new(kind, at(index), Actor::Publisher, Uuid::from_u128(subject));
         if *what > 128 {
             entry.note = Text::of(&Lang::parse("nl").unwrap(), "Waarom");
         }
@@ -45,7 +50,7 @@ fn log(story: &[(u8, u8)]) -> Vec<Entry> {
 fn events(log: &[Entry], begins: usize, between: usize) -> Events {
     let mut numbers = HashMap::new();
     for (entry, index) in log.iter().zip(0..) {
-        if entry.kind == EntryKind::SystemPublished {
+        if entry.kind == EntryKind::SystemPublished || entry.kind.challenge_event().is_some() {
             numbers.entry(entry.subject).or_insert(index);
         }
     }
@@ -94,10 +99,10 @@ proptest! {
         let whole = events(&log, 0, 0);
         let met = events(&log, begins, between);
         prop_assert_eq!(&met.timeline.events, &whole.timeline.events);
-        prop_assert_eq!(&met.timeline.of_system, &whole.timeline.of_system);
+        prop_assert_eq!(&met.timeline.of_subject, &whole.timeline.of_subject);
         // Pages are what a look at every event finds.
         let wanted: RoaringBitmap = wanted.into_iter().collect();
-        let looked = whole.timeline.events.iter().rev().filter(|event| wanted.contains(event.system));
+        let looked = whole.timeline.events.iter().rev().filter(|event| wanted.contains(event.subject));
         prop_assert_eq!(all(&met, &wanted, limit), looked.cloned().collect::<Vec<_>>());
     }
 
@@ -126,6 +131,15 @@ fn a_publication_is_told_by_what_was_before() {
     let (withdrawn, redacted) = (Happened::Withdrawn(None), Happened::Redacted(None));
     let expected = [Happened::Published, Happened::Changed, withdrawn, redacted, Happened::Returned, Happened::Changed];
     assert_eq!(happened, expected);
+}
+
+/// What came of an event is told by how often the same happened before.
+#[test]
+fn events_of_one_kind_are_counted() {
+    let log = log(&[(1, 18), (2, 18), (1, 8), (1, 18), (2, 0), (1, 18)]);
+    let events = events(&log, 0, 0);
+    let before: Vec<_> = events.timeline.events.iter().map(|event| events.alike_before(event)).collect();
+    assert_eq!(before, [0, 0, 0, 1, 0, 2]);
 }
 
 /// One system among many: its events are found without looking at the others'.

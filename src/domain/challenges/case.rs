@@ -197,10 +197,7 @@ impl Case {
 
     /// Whether an answer is still to come.
     pub fn is_open(&self) -> bool {
-        matches!(
-            self.state,
-            Received | Screened | Admitted | InReview | NeedsInfo | DeemedUnanswered | ReviewRequested | InSecondReview
-        )
+        self.state.is_open()
     }
 
     /// The terms that run, each with its last day.

@@ -1,8 +1,8 @@
 //! What everybody may see of a challenge. Each event that is public publishes it anew, as a version with salted fields.
 use super::case::{Because, Case, Said};
 use super::{
-    ChallengeKind, ChallengeState, Decision, PublicSupporters, Redacted, Redirection, Reference, Referral, Refusal,
-    Remedy, RemedyPlan, Term,
+    ChallengeKind, ChallengeState, Decision, Outcome, PublicSupporters, Redacted, Redirection, Reference, Referral,
+    Refusal, Remedy, RemedyPlan, Term,
 };
 use crate::domain::languages::{Choice, Lang, Text};
 use crate::domain::shape::{Defs, Faults, See, Shape, below, object};
@@ -112,6 +112,24 @@ object! {
             extension "extension": Option<Said<Because>>,
             decision "decision": Option<Said<Decision>>,
         }
+    }
+}
+
+impl PublicChallenge {
+    /// The day on which something happened first: an event of the log, without `challenge.`.
+    pub fn first(&self, event: &str) -> Option<NaiveDate> {
+        self.steps.iter().find(|step| step.event.as_str() == event).map(|step| step.on)
+    }
+
+    /// The day of the first answer: a decision, a refusal, or the name of whoever is the one to answer.
+    pub fn answered(&self) -> Option<NaiveDate> {
+        ["decided", "refused", "redirected"].iter().filter_map(|event| self.first(event)).min()
+    }
+
+    /// What was decided last.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
+        review.or(self.decision.as_ref()).map(|decided| decided.said.outcome)
     }
 }
 

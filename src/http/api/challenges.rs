@@ -3,14 +3,15 @@ use super::cases::{LegalRoutes, legal_routes};
 use super::versions::{ProofView, proof};
 use crate::catalog::Depends;
 use crate::catalog::challenges::Challenge;
-use crate::domain::challenges::{ChallengeKind, ChallengeState, Reference, Submission};
+use crate::domain::challenges::{Reference, Submission};
 use crate::domain::languages::{Choice, Lang};
 use crate::domain::shape::Shape;
 use crate::domain::values::Slug;
 use crate::http::answer::{Answer, Basis, Keep};
+use crate::http::asked::challenges::{ChallengeSelection, ChallengeSelectionParams};
 use crate::http::caller::network;
 use crate::http::problem::Problem;
-use crate::http::query::{LanguageParams, Languages, NoParams, Params};
+use crate::http::query::{Both, LanguageParams, Languages, NoParams, Params};
 use crate::http::{body, private};
 use crate::service::Register;
 use crate::service::challenges::submission::Target;
@@ -25,15 +26,7 @@ use uuid::Uuid;
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters")]
-struct ChallengeListParams {
-    /// Slug of the organization.
-    organization: Option<Vec<String>>,
-    /// UUID of the system.
-    system: Option<Vec<String>>,
-    /// Where it stands, such as `inReview`.
-    state: Option<Vec<String>>,
-    /// What it is about, such as `entryError`.
-    kind: Option<Vec<String>>,
+struct ChallengePageParams {
     /// How many on a page.
     #[param(minimum = 1, maximum = 100, default = 20)]
     limit: Option<u32>,
@@ -43,6 +36,8 @@ struct ChallengeListParams {
     #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
     lang: Option<String>,
 }
+
+type ChallengeListParams = Both<ChallengeSelectionParams, ChallengePageParams>;
 
 /// One page of challenges, the newest first.
 #[derive(ToSchema)]
@@ -95,7 +90,7 @@ pub struct Acknowledgement {
 }
 
 /// A challenge as a reader gets it.
-fn shown(challenge: &Challenge, languages: &Languages) -> Value {
+pub(in crate::http) fn shown(challenge: &Challenge, languages: &Languages) -> Value {
     let default = challenge.shown.language.clone();
     let mut offered = Vec::<Lang>::new();
     challenge.shown.texts("", &mut |_, text| offered.extend(text.keys().cloned()));
@@ -126,23 +121,12 @@ pub fn reference(text: &str) -> Result<Reference> {
 pub async fn list_challenges(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let mut params = Params::read::<ChallengeListParams>(&request);
     let limit = params.limit();
-    let organizations = params.many("organization", "the slug of an organization is expected", Slug::parse);
-    let systems = params.many("system", "the UUID of a system is expected", |text| Uuid::try_parse(text).ok());
-    let states = params.many("state", "a state is expected, such as inReview", ChallengeState::parse);
-    let kinds = params.many("kind", "a kind is expected, such as entryError", ChallengeKind::parse);
+    let selection = ChallengeSelection::read(&mut params);
     let before = params.cursor(|text| text.parse::<u64>().ok());
     let languages = params.languages(&request);
     params.finish()?;
     let current = register.catalog.read();
-    let any = |known: bool, none: bool| known || none;
-    let meant = current.challenges.newest().filter(|challenge| {
-        let shown = &challenge.shown;
-        any(organizations.contains(&shown.organization), organizations.is_empty())
-            && any(shown.system.is_some_and(|system| systems.contains(&system)), systems.is_empty())
-            && any(states.contains(&shown.state), states.is_empty())
-            && any(kinds.contains(&shown.kind), kinds.is_empty())
-    });
-    let meant: Vec<_> = meant.collect();
+    let meant: Vec<_> = current.challenges.newest().filter(|challenge| selection.means(&challenge.shown)).collect();
     let mut page = meant.iter().filter(|challenge| before.is_none_or(|before| challenge.number < before)).peekable();
     let items: Vec<_> = page.by_ref().take(limit).collect();
     let next = items.last().filter(|_| page.peek().is_some()).map(|last| last.number.to_string());

@@ -1,7 +1,7 @@
 //! `/v1/statistics`: figures, each with words that define it well enough to compute it anew from an export.
-use super::systems::modified;
+use super::systems::modified_or_contested;
 use crate::catalog::Depends;
-use crate::catalog::statistics::{self, Figure, Month, Value};
+use crate::catalog::statistics::{self, Count, Figure, Month, Value};
 use crate::domain::languages::Lang;
 use crate::http::answer::{Answer, Basis};
 use crate::http::problem::Problem;
@@ -22,14 +22,14 @@ struct Statistics {
     index: u64,
     /// The day, in UTC.
     as_of: NaiveDate,
-    /// Slug of the organization whose systems they are about; the whole register if it is missing.
+    /// Slug of the organization whose systems and challenges they are about; the whole register if it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false, nullable = false)]
     organization: Option<String>,
     figures: Vec<FigureView>,
 }
 
-/// A figure. It has one of `value`, `share`, `values` and `months`, always the same one.
+/// A figure. It has one of `value`, `share`, `values`, `months` and `days`, always the same one.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Figure)]
@@ -39,11 +39,12 @@ struct FigureView {
     title: &'static str,
     /// How it is computed.
     definition: &'static str,
-    /// What is counted: `systems`, `organizations` or `fields`.
+    /// What is counted: `systems`, `organizations`, `fields` or `challenges`.
     unit: &'static str,
+    /// Null: there are 1 to 4.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false, nullable = false, minimum = 0)]
-    value: Option<u64>,
+    #[schema(value_type = Option<u64>, required = false, minimum = 0)]
+    value: Option<Count>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false, nullable = false)]
     share: Option<Share>,
@@ -57,23 +58,47 @@ struct FigureView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false, nullable = false)]
     months: Option<Vec<MonthView>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    days: Option<Days>,
+    /// True where a number is null: it is of a few, or would tell one that is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    suppressed: bool,
 }
 
 /// So many of so many.
 #[derive(Serialize, ToSchema)]
 struct Share {
-    #[schema(minimum = 0)]
-    part: u64,
-    #[schema(minimum = 0)]
-    of: u64,
+    /// Null: these, the rest, or all of them are 1 to 4.
+    #[schema(required = true, minimum = 0)]
+    part: Option<u64>,
+    /// Null: there are 1 to 4.
+    #[schema(required = true, minimum = 0)]
+    of: Option<u64>,
+}
+
+/// After how many days. Null: there are fewer than 5.
+#[derive(Serialize, ToSchema)]
+struct Days {
+    /// Within so many days half of them.
+    #[schema(required = true, minimum = 0)]
+    median: Option<u64>,
+    /// Within so many days nine tenths of them.
+    #[schema(required = true, minimum = 0)]
+    percentile90: Option<u64>,
+    /// How many there are. Null: 1 to 4.
+    #[schema(required = true, minimum = 0)]
+    of: Option<u64>,
 }
 
 /// How many have a value.
 #[derive(Serialize, ToSchema)]
 struct ValueCount {
     value: String,
-    #[schema(minimum = 1)]
-    count: u64,
+    /// Null: 1 to 4, or the next smallest beside one that is.
+    #[schema(required = true, minimum = 1)]
+    count: Option<u64>,
 }
 
 /// A month of growth.
@@ -181,6 +206,59 @@ fn words(figure: Figure) -> (&'static str, &'static str, &'static str) {
              that came back counts as if it had never left, and one that moved as if it had always been where it is.",
             "systems",
         ),
+        Figure::Challenges => (
+            "Challenges",
+            "Challenges that came in: lines of `/v1/export/challenges.ndjson`, of an organization those with its slug. All \
+             figures about challenges are about these, each as it is now. A count of 1 to 4 is left out (null), and so is \
+             whatever would tell it.",
+            "challenges",
+        ),
+        Figure::ChallengeKind => (
+            "Challenges by kind",
+            "Challenges by `kind`, the most frequent first. Where one count alone is 1 to 4, the next smallest is left out, \
+             too.",
+            "challenges",
+        ),
+        Figure::ChallengeState => (
+            "Challenges by state",
+            "Challenges by `state`, the most frequent first. Where one count alone is 1 to 4, the next smallest is left out, \
+             too.",
+            "challenges",
+        ),
+        Figure::AnsweredInTime => (
+            "Challenges answered in time",
+            "Challenges with a first answer (one of `steps` is decided, refused or redirected) and without the term decide \
+             in `missed`; of those with a first answer, and those without one that have that term in `missed` and are \
+             neither merged nor withdrawn. Those that still wait within their term do not count. The part is left out if \
+             it, or the rest, is 1 to 4.",
+            "challenges",
+        ),
+        Figure::DaysToAnswer => (
+            "Days to the first answer",
+            "Of challenges with a first answer (the first of `steps` that is decided, refused or redirected) the days from \
+             `received` to it: the least number of days within which at least half of them, and at least nine tenths of \
+             them, had it. Left out if there are fewer than 5.",
+            "challenges",
+        ),
+        Figure::Upheld => (
+            "Challenges that were right",
+            "Challenges whose last decision (`review.decision`, else `decision`) has the outcome upheld, partlyUpheld or \
+             systemPaused, of all with a decision. The part is left out if it, or the rest, is 1 to 4.",
+            "challenges",
+        ),
+        Figure::RemediesConfirmed => {
+            ("Remedies that the submitter confirmed", "Challenges with confirmed among their `steps`.", "challenges")
+        }
+        Figure::RemediesDisputed => (
+            "Remedies that the submitter disputed",
+            "Challenges with disputed among their `steps`; a later one may have been confirmed.",
+            "challenges",
+        ),
+        Figure::Unanswered => (
+            "Challenges with a missed term",
+            "Challenges with at least one term in `missed`, whatever came after it.",
+            "challenges",
+        ),
     }
 }
 
@@ -198,15 +276,28 @@ impl From<(Figure, Value)> for FigureView {
             values: None,
             not_stated: None,
             months: None,
+            days: None,
+            suppressed: false,
         };
         match value {
-            Value::Count(count) => view.value = Some(count),
-            Value::Share { part, of } => view.share = Some(Share { part, of }),
+            Value::Count(count) => {
+                view.suppressed = count.is_none();
+                view.value = Some(count);
+            }
+            Value::Share { part, of } => {
+                view.suppressed = part.is_none();
+                view.share = Some(Share { part, of });
+            }
             Value::Values { values, not_stated } => {
+                view.suppressed = values.iter().any(|(_, count)| count.is_none());
                 view.values = Some(values.into_iter().map(|(value, count)| ValueCount { value, count }).collect());
-                view.not_stated = Some(not_stated);
+                view.not_stated = not_stated;
             }
             Value::Months(months) => view.months = Some(months.into_iter().map(MonthView::from).collect()),
+            Value::Days { median, ninetieth, of } => {
+                view.suppressed = of.is_none();
+                view.days = Some(Days { median, percentile90: ninetieth, of });
+            }
         }
         view
     }
@@ -220,16 +311,17 @@ impl From<Month> for MonthView {
 
 /// Figures about the register
 ///
-/// Each with its definition. All of them can be computed anew from `/v1/export/versions.ndjson`.
+/// Each with its definition. All of them can be computed anew from `/v1/export/versions.ndjson`, those about challenges from
+/// `/v1/export/challenges.ndjson`.
 #[utoipa::path(tag = "statistics", responses((status = 200, description = "The figures", body = Statistics)))]
 #[get("/statistics")]
 pub async fn read_statistics(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     answer(&request, &register, None)
 }
 
-/// Figures about the systems of one organization
+/// Figures about the systems and the challenges of one organization
 ///
-/// The same as `/v1/statistics`, of its systems alone.
+/// The same as `/v1/statistics`, of these alone.
 #[utoipa::path(tag = "statistics", params(("organization" = String, Path, description = "Slug or UUID", example = "amsterdam")),
     responses((status = 200, description = "The figures", body = Statistics), (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json")))]
 #[get("/organizations/{organization}/statistics")]
@@ -255,7 +347,7 @@ fn answer(request: &HttpRequest, register: &Register, organization: Option<&str>
         None => statistics::of_register(&current, as_of),
     };
     let index = current.size;
-    let (basis, modified) = (Basis::of(&current, Depends::Register, as_of), modified(&current, as_of));
+    let (basis, modified) = (Basis::of(&current, Depends::Register, as_of), modified_or_contested(&current, as_of));
     drop(current);
     let figures = figures.into_iter().map(FigureView::from).collect();
     let body = Statistics { index, as_of, organization, figures };

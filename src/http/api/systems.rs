@@ -78,7 +78,9 @@ fn list(
         relaxed,
     };
     let answer = Answer::json(&list)?;
-    let (basis, modified) = (Basis::of(&current, depends, today), modified(&current, today));
+    let contested = !query.facets.is_empty() || wanted.selection.filters.contains_key(&Facet::Challenged);
+    let modified = if contested { modified_or_contested(&current, today) } else { modified(&current, today) };
+    let basis = Basis::of(&current, depends, today);
     // Compression takes its time, and the writer waits for this lock.
     drop(current);
     // What a search finds changes a little after the log did, so no date is promised for it.
@@ -127,6 +129,11 @@ enum Item<'a> {
 pub(in crate::http) fn modified(current: &Current, today: NaiveDate) -> Option<Instant> {
     let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
     current.updated.max(midnight)
+}
+
+/// The same of what tells of challenges, too. What happens to them is told to the day, so on such a day no date is promised.
+pub(in crate::http) fn modified_or_contested(current: &Current, today: NaiveDate) -> Option<Instant> {
+    modified(current, today).filter(|_| current.contested.is_none_or(|day| day < today))
 }
 
 fn item<'a>(

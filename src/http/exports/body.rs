@@ -1,6 +1,6 @@
 //! The body of an export: made while it is read, compressed or in parts; its length, which is counted; and spreadsheets,
 //! which are made whole.
-use super::form::{Form, Writer};
+use super::form::Writes;
 use super::sheet;
 use super::snapshot::Snapshot;
 use crate::http::coding::Coding;
@@ -90,14 +90,14 @@ fn remember(digest: Option<&str>, length: u64) {
 }
 
 /// The length of an export.
-pub async fn count(snapshot: Arc<Snapshot>, form: Form, digest: Option<String>) -> Result<u64> {
+pub async fn count(mut writer: impl Writes, digest: Option<String>) -> Result<u64> {
     let _turn = HEAVY.acquire().await.context("exports have ended")?;
     // Somebody else may have counted it while this one waited.
     if let Some(length) = digest.as_deref().and_then(length) {
         return Ok(length);
     }
     let count = move || {
-        let (mut writer, mut out, mut length) = (Writer::new(snapshot, form), Vec::new(), 0);
+        let (mut out, mut length) = (Vec::new(), 0);
         while {
             out.clear();
             let more = writer.write(&mut out, PIECE)?;
@@ -158,8 +158,8 @@ pub fn read(sheet: Sheet, range: Range<u64>) -> impl stream::Stream<Item = Resul
 }
 
 /// What is left to write: `skip` bytes first that nobody wants, then `take` of them.
-struct Rest {
-    writer: Writer,
+struct Rest<W> {
+    writer: W,
     coder: Coder,
     skip: u64,
     take: u64,
@@ -169,7 +169,7 @@ struct Rest {
     over: bool,
 }
 
-impl Rest {
+impl<W: Writes> Rest<W> {
     /// The next piece that is wanted; none at the end.
     fn piece(&mut self, enough: usize) -> Result<Option<Bytes>> {
         while !self.over && self.take > 0 {
@@ -200,7 +200,7 @@ impl Rest {
 
 /// The body, made while it is read.
 pub fn pieces(
-    writer: Writer,
+    writer: impl Writes,
     skip: u64,
     take: u64,
     coder: Coder,

@@ -1,8 +1,8 @@
 //! How an export is answered: its status and headers, and which body it gets.
 use super::body::{Coder, count, length, make_sheet, pieces, read};
-use super::form::{Form, Writer};
+use super::form::{Form, Writer, Writes};
 use super::parts::{Part, is_another_wanted};
-use super::snapshot::Snapshot;
+use super::snapshot::{Moment, Snapshot};
 use crate::http::answer::{HeadOnly, http_date, unchanged};
 use crate::http::coding::{Coding, accepts};
 use crate::{Error, Result};
@@ -39,12 +39,12 @@ struct Export<'a> {
 }
 
 impl<'a> Export<'a> {
-    fn new(request: &'a HttpRequest, file: Named, snapshot: &Snapshot) -> Result<Self> {
+    fn new(request: &'a HttpRequest, file: Named, moment: &Moment) -> Result<Self> {
         if !accepts(request.headers(), file.content_type) {
             return Err(Error::NotAcceptable);
         }
-        let digest = snapshot.state.as_ref().map(|state| digest(&format!("{state} {}", request.uri())));
-        Ok(Self { request, file, digest, size: snapshot.size, modified: snapshot.modified })
+        let digest = moment.state.as_ref().map(|state| digest(&format!("{state} {}", request.uri())));
+        Ok(Self { request, file, digest, size: moment.size, modified: moment.modified })
     }
 
     fn begin(&self, status: StatusCode, coding: Coding) -> HttpResponseBuilder {
@@ -125,30 +125,40 @@ pub fn is_head(request: &HttpRequest) -> bool {
     request.extensions().contains::<HeadOnly>()
 }
 
-/// Answers with a form that is written as it goes.
-pub async fn written(request: &HttpRequest, snapshot: Snapshot, file: Named, form: Form) -> Result<HttpResponse> {
-    let export = Export::new(request, file, &snapshot)?;
+/// Answers with all systems of a snapshot in a form that is written as it goes.
+pub async fn systems(request: &HttpRequest, snapshot: Snapshot, file: Named, form: Form) -> Result<HttpResponse> {
+    let snapshot = Arc::new(snapshot);
+    written(request, &snapshot.moment, file, || Writer::new(snapshot.clone(), form)).await
+}
+
+/// Answers with what is written as it goes. `begin` gives somebody who writes it from its beginning.
+pub async fn written<W: Writes>(
+    request: &HttpRequest,
+    moment: &Moment,
+    file: Named,
+    begin: impl Fn() -> W,
+) -> Result<HttpResponse> {
+    let export = Export::new(request, file, moment)?;
     let part = export.part();
     let coding = if part.is_some() { Coding::Identity } else { Coding::best_of(request.headers(), &CODINGS) };
     if export.unchanged(coding)? {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, coding).finish());
     }
-    let snapshot = Arc::new(snapshot);
     if coding != Coding::Identity {
         let mut response = export.begin(StatusCode::OK, coding);
         if export.is_head() {
             return Ok(response.streaming(stream::empty::<Result<Bytes>>()));
         }
-        return Ok(response.streaming(pieces(Writer::new(snapshot, form), 0, u64::MAX, Coder::new(coding)?, None)));
+        return Ok(response.streaming(pieces(begin(), 0, u64::MAX, Coder::new(coding)?, None)));
     }
     // Someone who asks for a part or for the head alone needs the length, so the whole is written once to be counted.
     let known = export.digest.as_ref().and_then(|digest| length(digest));
     let length = match (known, part.is_some() || (export.is_head() && export.digest.is_some())) {
         (Some(length), _) => Some(length),
-        (None, true) => Some(count(snapshot.clone(), form, export.digest.clone()).await?),
+        (None, true) => Some(count(begin(), export.digest.clone()).await?),
         (None, false) => None,
     };
-    let writer = Writer::new(snapshot, form);
+    let writer = begin();
     if let (Some(part), Some(length)) = (part, length) {
         let Some(range) = part.of(length) else { return Ok(not_satisfiable(length)) };
         let (skip, take) = (range.start, range.end - range.start);
@@ -168,7 +178,7 @@ pub async fn written(request: &HttpRequest, snapshot: Snapshot, file: Named, for
 
 /// Answers with a spreadsheet, which is made whole before it is sent.
 pub async fn spreadsheet(request: &HttpRequest, snapshot: Snapshot, file: Named) -> Result<HttpResponse> {
-    let export = Export::new(request, file, &snapshot)?;
+    let export = Export::new(request, file, &snapshot.moment)?;
     if export.unchanged(Coding::Identity)? {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, Coding::Identity).finish());
     }

@@ -18,7 +18,19 @@ pub enum Form {
     JsonLd,
 }
 
-/// Writes a snapshot in one form, piece by piece. The same snapshot gives the same bytes.
+/// Writes an export piece by piece. Those of one moment and one address write the same bytes.
+pub trait Writes: Send + 'static {
+    /// Appends parts until `out` has `enough` bytes or all is said. False: nothing more will come.
+    ///
+    /// # Errors
+    /// If something of it cannot be read or written.
+    fn write(&mut self, out: &mut Vec<u8>, enough: usize) -> Result<bool>;
+
+    /// Whether a piece is written so quickly that no other thread need do it.
+    fn is_quick(&self) -> bool;
+}
+
+/// Writes a snapshot in one form.
 pub struct Writer {
     snapshot: Arc<Snapshot>,
     form: Form,
@@ -37,14 +49,14 @@ impl Writer {
     pub fn new(snapshot: Arc<Snapshot>, form: Form) -> Self {
         Self { lines: Lines::new(snapshot.clone()), snapshot, form, next: Part::Begin }
     }
+}
 
-    /// Whether a piece is written so quickly that no other thread need do it.
-    pub fn is_quick(&self) -> bool {
+impl Writes for Writer {
+    fn is_quick(&self) -> bool {
         matches!(self.form, Form::Json | Form::Ndjson)
     }
 
-    /// Appends parts until `out` has `enough` bytes or all is said. False: nothing more will come.
-    pub fn write(&mut self, out: &mut Vec<u8>, enough: usize) -> Result<bool> {
+    fn write(&mut self, out: &mut Vec<u8>, enough: usize) -> Result<bool> {
         while out.len() < enough {
             match self.next {
                 Part::Begin => {
@@ -64,7 +76,9 @@ impl Writer {
         }
         Ok(self.next != Part::Over)
     }
+}
 
+impl Writer {
     fn begin(&self, out: &mut Vec<u8>) -> Result<()> {
         match self.form {
             Form::Json => out.extend_from_slice(b"{\"items\":["),
@@ -72,7 +86,7 @@ impl Writer {
             Form::Csv => table::csv_header(out),
             Form::JsonLd => {
                 out.extend_from_slice(b"{\"@context\":");
-                let context = jsonld::context(&self.snapshot.public_url);
+                let context = jsonld::context(&self.snapshot.moment.public_url);
                 serde_json::to_writer(&mut *out, &context).context("a context cannot be written")?;
                 out.extend_from_slice(b",\"@graph\":[\n");
             }
@@ -94,20 +108,21 @@ impl Writer {
                 Ok(())
             }
             Form::Csv => {
-                let (shown, _) = view::system(&*snapshot, system, &Languages::Wanted(Vec::new()), snapshot.today)?;
-                let address = Addresses::new(&snapshot.public_url).system(system.id);
+                let (shown, _) =
+                    view::system(&*snapshot, system, &Languages::Wanted(Vec::new()), snapshot.moment.today)?;
+                let address = Addresses::new(&snapshot.moment.public_url).system(system.id);
                 table::csv_row(table::row(&shown, &address), out);
                 Ok(())
             }
             Form::JsonLd => {
-                let node = view::linked(&*snapshot, system, &snapshot.public_url, jsonld::node)?;
+                let node = view::linked(&*snapshot, system, &snapshot.moment.public_url, jsonld::node)?;
                 Ok(serde_json::to_writer(out, &node).context("a node cannot be written")?)
             }
         }
     }
 
     fn end(&self, out: &mut Vec<u8>) {
-        let (total, size) = (self.snapshot.systems.len(), self.snapshot.size);
+        let (total, size) = (self.snapshot.systems.len(), self.snapshot.moment.size);
         match self.form {
             Form::Json => out.extend_from_slice(format!("],\"total\":{total},\"index\":{size}}}\n").as_bytes()),
             Form::JsonLd => out.extend_from_slice(b"\n]}\n"),

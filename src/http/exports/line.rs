@@ -94,7 +94,7 @@ impl Lines {
         if let (Some(due), None) = (system.next_review(), system.card.review_due) {
             member(out, "reviewDue", &due)?;
         }
-        member(out, "stale", &system.is_stale(self.snapshot.today))?;
+        member(out, "stale", &system.is_stale(self.snapshot.moment.today))?;
         member(out, "completeness", &system.card.completeness)?;
         if !system.card.reading_levels.is_empty() {
             member(out, "readingLevel", &system.card.reading_levels)?;
@@ -120,7 +120,7 @@ impl Lines {
 
 /// The same through the view that answers one system.
 pub fn write_slowly(snapshot: &Snapshot, system: &System, out: &mut Vec<u8>) -> Result<()> {
-    let (view, _) = view::system(snapshot, system, &Languages::All, snapshot.today)?;
+    let (view, _) = view::system(snapshot, system, &Languages::All, snapshot.moment.today)?;
     value(out, &view)
 }
 

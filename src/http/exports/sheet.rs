@@ -18,11 +18,11 @@ const CUT: &str = " … (cut here: a spreadsheet holds no more; see the CSV or N
 pub fn make(snapshot: &Snapshot) -> Result<File> {
     let mut book = Workbook::new();
     // Of the day, on which entity tags depend too: the same tag, the same bytes.
-    let day = snapshot.today.and_time(chrono::NaiveTime::MIN);
+    let day = snapshot.moment.today.and_time(chrono::NaiveTime::MIN);
     book.set_properties(
         &DocProperties::new()
             .set_title("Algorithm register: systems")
-            .set_comment(format!("{} at log index {}", snapshot.public_url, snapshot.size))
+            .set_comment(format!("{} at log index {}", snapshot.moment.public_url, snapshot.moment.size))
             .set_creation_datetime(&day),
     );
     systems(book.add_worksheet_with_constant_memory().map_err(failed)?, snapshot)?;
@@ -44,8 +44,8 @@ fn systems(sheet: &mut Worksheet, snapshot: &Snapshot) -> Result<()> {
         sheet.write_string_with_format(0, place, &column.name, &bold).map_err(failed)?;
     }
     for (n, system) in (1..).zip(&snapshot.systems) {
-        let (shown, _) = view::system(snapshot, system, &Languages::Wanted(Vec::new()), snapshot.today)?;
-        let address = Addresses::new(&snapshot.public_url).system(system.id);
+        let (shown, _) = view::system(snapshot, system, &Languages::Wanted(Vec::new()), snapshot.moment.today)?;
+        let address = Addresses::new(&snapshot.moment.public_url).system(system.id);
         for (place, cell) in (0..).zip(table::row(&shown, &address)) {
             let written = match cell {
                 Cell::Empty => Ok(()),
@@ -92,9 +92,9 @@ fn dictionary(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 fn about(sheet: &mut Worksheet, snapshot: &Snapshot) -> Result<(), XlsxError> {
     sheet.set_name("about")?;
     let rows = [
-        ("source", snapshot.public_url.clone()),
-        ("log index", snapshot.size.to_string()),
-        ("date", snapshot.today.to_string()),
+        ("source", snapshot.moment.public_url.clone()),
+        ("log index", snapshot.moment.size.to_string()),
+        ("date", snapshot.moment.today.to_string()),
         ("systems", snapshot.systems.len().to_string()),
         (
             "licence",

@@ -1,8 +1,10 @@
 //! What is exported: the systems that are meant, as they were when the export began.
 use crate::Result;
-use crate::catalog::System;
 use crate::catalog::organizations::Organization;
+use crate::catalog::systems::Facet;
+use crate::catalog::{Current, System};
 use crate::domain::values::{Instant, Slug};
+use crate::http::api::systems::{modified, modified_or_contested};
 use crate::http::asked::Wanted;
 use crate::http::view::Organizations;
 use crate::service::Register;
@@ -10,10 +12,8 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Nothing in it can change any more, however long the reader takes.
-pub struct Snapshot {
-    pub systems: Vec<Arc<System>>,
-    organizations: HashMap<Slug, Arc<Organization>>,
+/// The moment of which an export is.
+pub struct Moment {
     pub size: u64,
     pub modified: Option<Instant>,
     pub today: NaiveDate,
@@ -21,6 +21,23 @@ pub struct Snapshot {
     /// What the bytes of an export depend on, beside its address. None after a search: its index follows the log a
     /// little later, so nobody can tell what it will find.
     pub state: Option<String>,
+}
+
+impl Moment {
+    /// Now, which the lock on `current` holds.
+    pub fn of(register: &Register, current: &Current, today: NaiveDate) -> Self {
+        let public_url = register.settings.public_url.clone();
+        let (size, tip) = (current.size, current.tip);
+        let state = format!("{} {} {size} {tip:?} {today} {public_url}", super::PROGRAM, register.verifier_key);
+        Self { size, modified: modified(current, today), today, public_url, state: Some(state) }
+    }
+}
+
+/// Nothing in it can change any more, however long the reader takes.
+pub struct Snapshot {
+    pub systems: Vec<Arc<System>>,
+    organizations: HashMap<Slug, Arc<Organization>>,
+    pub moment: Moment,
 }
 
 impl Snapshot {
@@ -34,24 +51,14 @@ impl Snapshot {
         let systems: Vec<_> = numbers.iter().filter_map(|number| current.by_number(number).cloned()).collect();
         let organizations =
             current.organizations().map(|organization| (organization.content.slug.clone(), organization.clone()));
-        let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
-        let state = format!(
-            "{} {} {} {:?} {today} {}",
-            super::PROGRAM,
-            register.verifier_key,
-            current.size,
-            current.tip,
-            register.settings.public_url
-        );
-        Ok(Self {
-            systems,
-            organizations: organizations.collect(),
-            size: current.size,
-            modified: current.updated.max(midnight),
-            today,
-            public_url: register.settings.public_url.clone(),
-            state: hits.is_none().then_some(state),
-        })
+        let mut moment = Moment::of(register, &current, today);
+        if hits.is_some() {
+            moment.state = None;
+        }
+        if wanted.selection.filters.contains_key(&Facet::Challenged) {
+            moment.modified = modified_or_contested(&current, today);
+        }
+        Ok(Self { systems, organizations: organizations.collect(), moment })
     }
 }
 

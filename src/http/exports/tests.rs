@@ -1,4 +1,5 @@
 use super::form::Writer;
+use super::form::Writes;
 use super::line::{Lines, write_slowly};
 use super::*;
 use crate::catalog::lists::{Selection, WithWithdrawn};
@@ -119,7 +120,7 @@ fn a_spreadsheet_is_a_function_of_its_tag() {
     };
     let first = bytes(&snapshot);
     // The tag says nothing of it.
-    snapshot.modified = Some("2026-01-01T00:00:00Z".parse().unwrap());
+    snapshot.moment.modified = Some("2026-01-01T00:00:00Z".parse().unwrap());
     assert!(first == bytes(&snapshot) && first.len() > 10_000);
 }
 

@@ -1,10 +1,11 @@
 //! An event in words: what is told of it, in the reader's language.
+use super::challenges::step;
 use super::page::urn;
 use crate::catalog::events::{Event, Fields, Happened};
 use crate::catalog::systems::Facet;
 use crate::catalog::{Current, System};
 use crate::domain::languages::Lang;
-use crate::domain::values::Instant;
+use crate::domain::values::{Instant, Slug};
 use crate::http::address::Addresses;
 use crate::http::words::Words;
 use crate::log::EntryKind;
@@ -20,6 +21,8 @@ pub struct Item {
     pub index: u64,
     pub kind: EntryKind,
     pub version: u32,
+    /// The reference of the challenge, if it is about one.
+    pub challenge: Option<String>,
     pub url: String,
     pub title: String,
     /// What happened, in a line.
@@ -37,13 +40,13 @@ pub struct Paragraph {
     pub text: String,
 }
 
-/// The organization whose system it is.
+/// The organization whose system it is, or which has to answer.
 pub struct Author {
     pub name: String,
     pub url: String,
 }
 
-/// A code of the record with its label.
+/// A code of the record or the challenge with its label.
 pub struct Tag {
     pub scheme: String,
     pub code: String,
@@ -70,25 +73,21 @@ pub fn name(system: &System, wanted: &[Lang]) -> (String, Option<Lang>) {
 }
 
 impl Teller<'_> {
-    /// None if the system is not there, which no event of the catalog can say of itself.
+    /// None if what it is about is not there, which no event of the catalog can say of itself.
     pub fn tell(&self, event: &Event) -> Option<Item> {
-        let Event { index, at, system, version, happened, fields, note } = event;
-        let system = self.current.by_number(*system)?;
-        let words = self.words;
-        let kind = match happened {
-            Happened::Published | Happened::Changed | Happened::Returned => EntryKind::SystemPublished,
-            Happened::Confirmed => EntryKind::SystemConfirmed,
-            Happened::Withdrawn(_) => EntryKind::SystemWithdrawn,
-            Happened::Redacted(_) => EntryKind::SystemRedacted,
+        let (kind, heading) = match event.happened {
+            Happened::Published => (EntryKind::SystemPublished, "event-new"),
+            Happened::Changed => (EntryKind::SystemPublished, "event-changed"),
+            Happened::Returned => (EntryKind::SystemPublished, "event-back"),
+            Happened::Confirmed => (EntryKind::SystemConfirmed, "event-confirmed"),
+            Happened::Withdrawn(_) => (EntryKind::SystemWithdrawn, "event-withdrawn"),
+            Happened::Redacted(_) => (EntryKind::SystemRedacted, "event-redacted"),
+            Happened::Challenge(kind) => return self.tell_step(event, kind),
         };
-        let heading = words.say(match happened {
-            Happened::Published => "event-new",
-            Happened::Changed => "event-changed",
-            Happened::Returned => "event-back",
-            Happened::Confirmed => "event-confirmed",
-            Happened::Withdrawn(_) => "event-withdrawn",
-            Happened::Redacted(_) => "event-redacted",
-        });
+        let Event { index, at, subject, version, happened, fields, note } = event;
+        let system = self.current.by_number(*subject)?;
+        let words = self.words;
+        let heading = words.say(heading);
         let (name, _) = name(system, self.wanted);
         let mut paragraphs =
             vec![Paragraph { lang: words.lang().clone(), text: self.what(event, &self.names(*fields, usize::MAX)) }];
@@ -104,6 +103,7 @@ impl Teller<'_> {
             index: *index,
             kind,
             version: *version,
+            challenge: None,
             url: match kind {
                 EntryKind::SystemPublished => self.addresses.version(system.id, *version),
                 _ => self.addresses.system(system.id),
@@ -129,6 +129,7 @@ impl Teller<'_> {
             Happened::Returned if none => words.say("event-back").into_owned(),
             Happened::Returned => words.tell("back-fields", &[fields]),
             Happened::Confirmed => words.say("event-confirmed").into_owned(),
+            Happened::Challenge(kind) => step(words, kind).into_owned(),
             Happened::Withdrawn(None) => words.say("event-withdrawn").into_owned(),
             Happened::Withdrawn(Some(reason)) => {
                 let reason = words.code("withdrawalReason", reason.as_str());
@@ -157,9 +158,14 @@ impl Teller<'_> {
     }
 
     fn author(&self, system: &System) -> Author {
-        let Some((slug, _)) = system.address() else {
-            return Author { name: system.id.to_string(), url: self.addresses.system(system.id) };
-        };
+        match system.address() {
+            Some((slug, _)) => self.organization(slug),
+            None => Author { name: system.id.to_string(), url: self.addresses.system(system.id) },
+        }
+    }
+
+    /// An organization as an author.
+    pub(super) fn organization(&self, slug: &Slug) -> Author {
         let organization = self.current.organization(slug);
         let name = organization.map_or(slug.as_str(), |organization| organization.content.name_for(self.wanted).0);
         Author { name: name.to_owned(), url: self.addresses.organization(slug) }
@@ -177,7 +183,8 @@ impl Teller<'_> {
     }
 }
 
-fn said((lang, text): (&Lang, &str)) -> Paragraph {
+/// What somebody said, in its own language.
+pub(super) fn said((lang, text): (&Lang, &str)) -> Paragraph {
     Paragraph { lang: lang.clone(), text: text.to_owned() }
 }
 

@@ -26,13 +26,13 @@ pub struct JsonFeed {
     items: Vec<JsonFeedItem>,
 }
 
-/// Something that happened to a system.
+/// Something that happened to a system or a challenge.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes what is written")]
 struct JsonFeedItem {
     /// A URN that stays with the entry of the log for ever.
     id: String,
-    /// The version that was published; else the system.
+    /// The version that was published; else the system, or the challenge.
     url: String,
     title: String,
     /// What happened, in a line.
@@ -41,9 +41,9 @@ struct JsonFeedItem {
     content_html: String,
     date_published: chrono::DateTime<chrono::Utc>,
     date_modified: chrono::DateTime<chrono::Utc>,
-    /// The organization that uses the system.
+    /// The organization that uses the system, or has to answer.
     authors: Vec<JsonFeedAuthor>,
-    /// Policy areas and techniques.
+    /// Policy areas and techniques; the kind of a challenge.
     tags: Vec<String>,
     language: String,
     _register: JsonFeedRegister,
@@ -67,6 +67,9 @@ struct JsonFeedRegister {
     /// The version that was published, or that is concerned.
     #[schema(minimum = 1)]
     version: u32,
+    /// The reference of the challenge, if it is about one.
+    #[schema(required = false)]
+    challenge: String,
 }
 
 /// Writes a page.
@@ -89,6 +92,10 @@ pub fn write(feed: &Feed) -> Result<Vec<u8>> {
 fn item(feed: &Feed, item: &Item) -> Value {
     // Two codes may have one label, and a tag is there once.
     let tags: BTreeSet<_> = item.tags.iter().map(|tag| tag.label.as_str()).collect();
+    let mut register = json!({"index": item.index, "type": item.kind.as_str(), "version": item.version});
+    if let Some(challenge) = &item.challenge {
+        register["challenge"] = challenge.as_str().into();
+    }
     json!({
         "id": item.id,
         "url": item.url,
@@ -101,6 +108,6 @@ fn item(feed: &Feed, item: &Item) -> Value {
         "authors": [{"name": item.author.name, "url": item.author.url}],
         "tags": tags,
         "language": feed.lang,
-        "_register": {"index": item.index, "type": item.kind.as_str(), "version": item.version},
+        "_register": register,
     })
 }

@@ -9,7 +9,8 @@ use crate::domain::shape::MAX_INTEGER;
 use crate::domain::values::Instant;
 use crate::http::address::Addresses;
 use crate::http::answer::{Answer, Basis};
-use crate::http::api::systems::modified;
+use crate::http::api::challenges::reference;
+use crate::http::api::systems::{modified, modified_or_contested};
 use crate::http::asked::Wanted;
 use crate::http::query::{Languages, Params, form};
 use crate::http::view;
@@ -80,17 +81,26 @@ pub enum About {
     Selection(Wanted),
     Organization(String),
     System(String),
+    Challenge(String),
 }
 
 /// What a feed is about, looked up.
 struct Subject {
-    systems: RoaringBitmap,
+    /// The numbers of the systems and the challenges of which it tells.
+    numbers: RoaringBitmap,
     depends: Depends,
     title: String,
+    /// The message that says what is told.
+    told: &'static str,
     home: String,
 }
 
 impl About {
+    /// Whether steps of challenges are among what is told: filters are about systems.
+    fn tells_of_challenges(&self) -> bool {
+        !matches!(self, Self::Selection(wanted) if !wanted.is_everything())
+    }
+
     fn look(
         &self,
         current: &Current,
@@ -100,21 +110,30 @@ impl About {
         addresses: Addresses<'_>,
     ) -> Result<Subject> {
         let subject = match self {
-            Self::Selection(wanted) => Subject {
-                systems: wanted.selection.systems(current, hits, today),
-                depends: wanted.depends(hits, false),
-                title: words.say(if wanted.is_everything() { "feed-register" } else { "feed-search" }).into_owned(),
-                home: addresses.home(),
-            },
+            Self::Selection(wanted) => {
+                let mut numbers = wanted.selection.systems(current, hits, today);
+                let everything = self.tells_of_challenges();
+                if everything {
+                    numbers |= current.challenges.numbers();
+                }
+                Subject {
+                    numbers,
+                    depends: wanted.depends(hits, false),
+                    title: words.say(if everything { "feed-register" } else { "feed-search" }).into_owned(),
+                    told: if everything { "feed-about-all" } else { "feed-about" },
+                    home: addresses.home(),
+                }
+            }
             Self::Organization(address) => {
                 let organization = current.organization_at(address).ok_or(Error::NotFound)?;
                 let slug = &organization.content.slug;
                 let name = organization.content.name_for(languages.wanted()).0;
-                let filters = [(Facet::Organization, vec![slug.as_str().to_owned()])].into();
+                let systems = current.with(Facet::Organization, slug.as_str());
                 Subject {
-                    systems: current.with(Facet::Organization, slug.as_str()).cloned().unwrap_or_default(),
-                    depends: Depends::Filters { filters, counted: false },
+                    numbers: union(systems, current.challenges.of(slug)),
+                    depends: Depends::PastOfOrganization(slug.clone()),
                     title: words.tell("feed-organization", &[("name", name.into())]),
+                    told: "feed-about-all",
                     home: addresses.organization(slug),
                 }
             }
@@ -122,14 +141,33 @@ impl About {
                 let system = view::find(current, address)?;
                 let (name, _) = items::name(system, languages.wanted());
                 Subject {
-                    systems: RoaringBitmap::from([system.number]),
-                    depends: Depends::System(system.number),
+                    numbers: union(Some(&RoaringBitmap::from([system.number])), current.challenges.about(system.id)),
+                    depends: Depends::PastOfSystem(system.number),
                     title: words.tell("feed-system", &[("name", name.into())]),
+                    told: "feed-about-all",
                     home: addresses.system(system.id),
+                }
+            }
+            Self::Challenge(address) => {
+                let challenge = current.challenges.find(&reference(address)?).ok_or(Error::NotFound)?;
+                let reference = &challenge.shown.reference;
+                Subject {
+                    numbers: RoaringBitmap::from([challenge.number as u32]),
+                    depends: Depends::Challenge(challenge.number),
+                    title: words.tell("feed-challenge", &[("reference", reference.as_str().into())]),
+                    told: "feed-about-challenge",
+                    home: addresses.challenge(reference),
                 }
             }
         };
         Ok(subject)
+    }
+}
+
+fn union(systems: Option<&RoaringBitmap>, challenges: Option<&RoaringBitmap>) -> RoaringBitmap {
+    match (systems, challenges) {
+        (Some(systems), Some(challenges)) => systems | challenges,
+        (one, other) => one.or(other).cloned().unwrap_or_default(),
     }
 }
 
@@ -173,17 +211,20 @@ pub async fn answer(
     let end = hits.as_ref().map_or(u64::MAX, Hits::reached).min(page.before.unwrap_or(u64::MAX));
 
     let current = register.catalog.read();
-    let Subject { systems, depends, title, home } =
+    let Subject { numbers, depends, title, told, home } =
         about.look(&current, hits.as_ref(), today, (words, &page.languages), addresses)?;
-    let mut events = current.events.page(&systems, end, page.limit + 1).ok_or_else(unread)?;
+    let mut events = current.events.page(&numbers, end, page.limit + 1).ok_or_else(unread)?;
     let older = events.len() > page.limit;
     events.truncate(page.limit);
     let origin = register.verifier_key.split('+').next().unwrap_or_default();
     let teller = Teller { current: &current, words, wanted: page.languages.wanted(), addresses, origin };
     let items: Vec<_> = events.iter().filter_map(|event| teller.tell(event)).collect();
     let next = events.last().filter(|_| older).map(|last| last.index);
-    let updated = events.first().map(|newest| newest.at).or(current.updated).unwrap_or_default();
-    let (basis, changed) = (Basis::of(&current, depends, today), modified(&current, today));
+    // Steps of challenges are told to the day, behind what else happened on it.
+    let updated = events.iter().map(|event| event.at).max().or(current.updated).unwrap_or_default();
+    let modified = if about.tells_of_challenges() { modified_or_contested } else { modified };
+    let changed = modified(&current, today);
+    let basis = Basis::of(&current, depends, today);
     // What is written and compressed takes its time, and the writer waits for this lock.
     drop(current);
 
@@ -191,7 +232,7 @@ pub async fn answer(
     let feed = Feed {
         id: urn(origin, &asked.scope()),
         title,
-        about: words.say("feed-about").into_owned(),
+        about: words.say(told).into_owned(),
         lang: words.lang().clone(),
         updated,
         base: addresses.home(),
