@@ -150,7 +150,7 @@ impl Register {
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone())?;
         let quota = |(each, all)| quota::Quota::new(each, all);
-        let filings = Arc::new(challenges::submission::Gate::new(&vault)?);
+        let filings = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_quota));
         let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
         Ok(Self {
             settings: Arc::new(settings),

@@ -22,10 +22,11 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 11] = [
+const NEVER_KEPT: [&str; 12] = [
     "/v1/account",
     "/v1/auth",
     "/.well-known",
+    "/v1/challenges/work",
     "/v1/changes",
     "/v1/export/systems",
     "/v1/export/versions",
