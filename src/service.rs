@@ -67,6 +67,8 @@ pub struct Register {
     applications: Arc<quota::Quota>,
     /// Those who file challenges, with a proof of work and without.
     filings: Arc<challenges::submission::Gate>,
+    /// Files that are attached to challenges.
+    attachments: Arc<challenges::attachments::Desk>,
     /// Those who try receipts.
     receipts: Arc<throttle::Throttle>,
     /// Places for those who read from the database: who waits, waits here, and not on a thread.
@@ -165,6 +167,7 @@ impl Register {
             gate: Arc::default(),
             applications: Arc::new(quota(applications::PER_HOUR)),
             filings,
+            attachments: Arc::default(),
             receipts: Arc::default(),
             readers,
             imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),

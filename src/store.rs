@@ -4,6 +4,7 @@
 //! Where the two differ, one `match` on [`Conn`], in this room only.
 pub mod accounts;
 pub mod applications;
+pub mod attachments;
 pub mod audit;
 pub mod challenges;
 pub mod clients;

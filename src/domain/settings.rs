@@ -21,6 +21,8 @@ object! {
             review_months "reviewMonths": Option<Number<1, 24>>,
             /// The terms in which it answers challenges.
             terms "terms": Option<Terms>,
+            /// Whether files may be attached to challenges: images and plain text.
+            attachments "attachments": bool,
             /// Days on which it does not work, beside Saturdays and Sundays.
             holidays "holidays": Vec<NaiveDate>,
             /// The time zone in which its days begin; UTC if it is not said.
@@ -111,7 +113,7 @@ mod tests {
     #[test]
     fn everything_has_a_value() {
         let empty = read(&json!({})).unwrap();
-        assert!(!empty.four_eyes);
+        assert!(!empty.four_eyes && !empty.attachments);
         let terms = serde_json::to_value(empty.filled().terms).unwrap();
         assert_eq!(
             terms,

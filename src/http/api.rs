@@ -2,6 +2,7 @@
 pub mod account;
 pub mod acts;
 pub mod applications;
+pub mod attachments;
 pub mod audit;
 pub mod auth;
 pub mod catalog;

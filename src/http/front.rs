@@ -137,7 +137,12 @@ where
                 // It is refused if the place was taken away meanwhile; then the next one makes it anew.
                 let _ = place.insert(made);
             }
+            // Whoever answers may forbid more.
+            let policy = answer.headers().get(CONTENT_SECURITY_POLICY).cloned();
             add_headers(answer.headers_mut());
+            if let Some(policy) = policy {
+                answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+            }
             if answer.request().path().starts_with(VIEWER) {
                 answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(VIEWER_POLICY));
             }

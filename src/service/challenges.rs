@@ -3,6 +3,7 @@
 //! anew, as a version with salted fields.
 //!
 //! What is private is sealed with a key of the challenge's own. Nothing here knows who filed one.
+pub mod attachments;
 pub mod clock;
 pub mod conversation;
 pub mod handling;

@@ -4,6 +4,7 @@
 mod access;
 mod acts;
 mod applications;
+mod attachments;
 mod audit;
 mod challenges;
 mod changes;
@@ -21,6 +22,7 @@ mod members;
 mod oidc;
 mod organizations;
 mod policy;
+mod process;
 mod reading;
 mod replay;
 mod search;

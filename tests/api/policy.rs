@@ -133,6 +133,8 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         ("agree_to_correction", In(Act::HandleChallenge), Value::Null),
         ("assign_challenge", In(Act::HandleChallenge), json!({})),
         ("note_on_challenge", In(Act::HandleChallenge), json!({"text": "Ask Ann."})),
+        ("attach_taken_in", In(Act::HandleChallenge), json!("a picture")),
+        ("read_attachment", In(Act::ReadChallenges), Value::Null),
         ("confirm_system", In(Act::ConfirmSystem), Value::Null),
         ("withdraw_system", In(Act::WithdrawSystem), json!({"reason": "other"})),
         ("redact_version", In(Act::RedactVersion), json!({"fields": ["summary"], "ground": "courtOrder"})),

@@ -103,8 +103,27 @@ impl App {
         Self::start_with(folder, &database, Clock::at(MORNING.parse().unwrap()), change)
     }
 
+    /// Another process on the same database, with a folder of its own and the same keys and time.
+    pub fn beside(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("keys")).unwrap();
+        for key in ["keys/log.key", "keys/instance.key"] {
+            std::fs::copy(self.folder.path().join(key), folder.path().join(key)).unwrap();
+        }
+        Self::start_with(folder, &self.register.settings.database_url, self.clock.clone(), |_| ())
+    }
+
     /// Stops, and starts again on the same folder and database.
-    pub fn restart(mut self) -> Self {
+    pub fn restart(self) -> Self {
+        self.start_again(false)
+    }
+
+    /// The same, with the search index and all that is known thrown away.
+    pub fn rebuilt(self) -> Self {
+        self.start_again(true)
+    }
+
+    fn start_again(mut self, anew: bool) -> Self {
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
         let (database, clock) = (self.register.settings.database_url.clone(), self.clock.clone());
         let allowed = self.register.settings.outgoing_allow.clone();
@@ -115,6 +134,9 @@ impl App {
         while catalog.upgrade().is_some() {
             assert!(begun.elapsed().as_secs() < 20, "the register does not stop");
             std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        if anew {
+            std::fs::remove_dir_all(folder.path().join("catalog")).unwrap();
         }
         Self::start_with(folder, &database, clock, |settings| settings.outgoing_allow = allowed)
     }
@@ -334,7 +356,12 @@ pub fn with(mut row: Value, field: &str, value: impl Into<Value>) -> Value {
 
 /// A register with two cities and three systems.
 pub fn small_town() -> App {
-    let app = App::start();
+    small_town_set(|_| ())
+}
+
+/// With other settings than usual.
+pub fn small_town_set(change: impl FnOnce(&mut Settings)) -> App {
+    let app = App::start_set(change);
     let report = app.import_nl(&[
         row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"),
         row(2, "Uitkering berekenen", "Gemeente Voorbeeldstad"),

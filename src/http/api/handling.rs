@@ -156,6 +156,7 @@ pub struct Opened {
     contact: Value,
     messages: Vec<Said>,
     notes: Vec<Noted>,
+    attachments: Vec<super::attachments::Attached>,
     /// A summary that waits for the other side's word.
     #[schema(required = false)]
     summary: Proposed,

@@ -7,6 +7,7 @@ use crate::domain::challenges::{By, Case, Event};
 use crate::domain::languages::Text;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
+use crate::store::attachments;
 use crate::store::challenges::{self as store, Challenge as Row};
 use chrono::{Days, NaiveDate};
 
@@ -101,6 +102,7 @@ pub(super) fn erase(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
     let row = &mut work.row;
     (row.sealed_key, row.sealed_text, row.sealed_contact, row.sealed_summary) = Default::default();
     store::erase_conversation(tx.conn, row.id.0)?;
+    attachments::erase(tx.conn, row.id.0)?;
     work.keep(tx)
 }
 

@@ -84,6 +84,7 @@ pub struct Opened {
     pub contact: Option<SubmitterContact>,
     pub messages: Vec<Said>,
     pub notes: Vec<Noted>,
+    pub attachments: Vec<super::attachments::Attached>,
     /// A summary that waits for the other side's word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<super::conversation::Proposed>,
@@ -104,7 +105,7 @@ pub struct Page {
 }
 
 /// A challenge of this organization; another's is nothing.
-fn own(conn: &mut Conn, by: &Entered, reference: &Reference) -> Result<Row> {
+pub(super) fn own(conn: &mut Conn, by: &Entered, reference: &Reference) -> Result<Row> {
     let organization = by.organization()?.id;
     let found = store::by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
     found.ok_or(Error::NotFound)
@@ -144,6 +145,7 @@ pub fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference)
         contact: None,
         messages: Vec::new(),
         notes: Vec::new(),
+        attachments: Vec::new(),
         summary: None,
     };
     let Some(key) = super::key(vault, &row)? else { return Ok(opened) };
@@ -153,6 +155,7 @@ pub fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference)
     }
     opened.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
     opened.messages = conversation(conn, row.id.0, &key)?;
+    opened.attachments = super::attachments::list(conn, &key, &row)?;
     if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
         let text = unseal(&key, super::SUMMARY, sealed)?;
         let (by_submitter, until) = (proposal.by_submitter, proposal.until);
