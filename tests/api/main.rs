@@ -8,6 +8,7 @@ mod attachments;
 mod audit;
 mod challenges;
 mod changes;
+mod clocks;
 mod commands;
 mod crash;
 mod drafts;
