@@ -5,7 +5,7 @@ use crate::support::{Answer, App, described, fresh_database, postgres, small_tow
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::store::{attachments, challenges};
 use image::ImageFormat;
-use pictures::{bomb, encoded, jpeg, picture, png};
+use pictures::{bomb, encoded, jpeg, picture, png, webp};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -143,10 +143,12 @@ fn what_came_with_a_letter_is_attached_for_who_wrote_it() {
     let body = json!({"channel": "letter", "system": system(&app), "challenge": submission()});
     let told = app.call("POST", &format!("{QUEUE}/intake"), &handler, Some(&body)).json();
     let mine = (told["reference"].as_str().unwrap().to_owned(), told["receipt"].as_str().unwrap().to_owned());
-    let scan = encoded(&picture(16, 16), ImageFormat::WebP);
+    let scan = webp(&picture(16, 16));
     let told = kept(&app.send_file(&path(&mine.0), &handler, "image/webp", &scan, &[]));
     assert_eq!((&told["type"], &told["side"]), (&json!("image/webp"), &json!("organization")));
     assert_eq!(with(&app, &mine, "GET", "", None).json()["attachments"][0], told);
+    let file = with(&app, &mine, "GET", &format!("/attachments/{}", told["id"].as_str().unwrap()), None);
+    assert!(file.header("content-type") == "image/webp" && says_canary(&scan) && !says_canary(&file.bytes));
 }
 
 const PIECE: usize = 16;
