@@ -18,6 +18,7 @@ mod feeds;
 mod grants;
 mod imports;
 mod kept;
+mod kills;
 mod log;
 mod members;
 mod oidc;
