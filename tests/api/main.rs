@@ -26,6 +26,7 @@ mod organizations;
 mod policy;
 mod process;
 mod reading;
+mod receipts;
 mod replay;
 mod search;
 mod sent_files;
