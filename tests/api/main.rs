@@ -6,6 +6,7 @@ mod acts;
 mod applications;
 mod attachments;
 mod audit;
+mod canaries;
 mod challenges;
 mod changes;
 mod clocks;
