@@ -1,7 +1,9 @@
 //! Whoever guesses receipts gets nowhere, holds up nobody, and leaves no trace of what was tried.
+use crate::challenges::{filed, handler, submission, with};
 use crate::process::{Process, agent, fill};
-use crate::support::{described, fresh_database};
+use crate::support::{described, fresh_database, small_town};
 use algorithm_register::domain::challenges::Receipt;
+use algorithm_register::http;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -104,4 +106,47 @@ fn ten_thousand_guesses_get_nowhere_and_stand_nowhere() {
             assert!(!there, "{}: {needle}", file.display());
         }
     }
+}
+
+/// The document names the routes, so that none is forgotten.
+#[test]
+fn what_a_receipt_opens_nothing_else_does() {
+    let app = small_town();
+    let (mine, other) = (filed(&app, &submission()), filed(&app, &submission()));
+    assert_eq!(with(&app, &mine, "PUT", "/contact", Some(&json!({"name": "Jo"}))).status, 200);
+    let before = with(&app, &mine, "GET", "", None).text();
+    let token = format!("Bearer {}", handler(&app));
+    let words = format!("Receipt {}", other.1);
+    let document = http::document();
+    let mut walked = 0;
+    for (template, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            if operation["security"][0].get("receipt").is_none() {
+                continue;
+            }
+            walked += 1;
+            let path = template.replace("{reference}", &mine.0).replace("{id}", "01939f00-0000-7000-8000-000000000000");
+            let id = operation["operationId"].as_str().unwrap();
+            let body = match id {
+                "set_contact" => json!({"name": "Bo"}),
+                "refer_own_challenge" => json!({"kind": "court", "to": "Court of Voorbeeldstad"}),
+                _ => json!({"text": "Good morning."}),
+            };
+            let body = operation["requestBody"].is_object().then_some(&body);
+            // Whoever errs often is told to wait: each time from elsewhere.
+            let network = format!("198.51.{walked}.1");
+            let ask = |authorization: Option<&str>| {
+                let mut headers = vec![("x-forwarded-for", network.as_str())];
+                headers.extend(authorization.map(|value| ("authorization", value)));
+                let answer = app.call_with(&method.to_uppercase(), &path, "", body, &headers);
+                (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
+            };
+            assert_eq!(ask(None), (401, "receiptMissing".into()), "{id} without a receipt");
+            assert_eq!(ask(Some(&token)), (401, "receiptMissing".into()), "{id} with a token");
+            assert_eq!(ask(Some("Receipt abandon ability")), (401, "receiptMissing".into()), "{id} with other words");
+            assert_eq!(ask(Some(&words)), (401, "receiptUnknown".into()), "{id} with another's");
+        }
+    }
+    assert!(walked > 12, "{walked}");
+    assert_eq!(with(&app, &mine, "GET", "", None).text(), before, "nothing of it did anything");
 }

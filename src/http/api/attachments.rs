@@ -74,7 +74,7 @@ fn file((about, bytes): (attachments::Attached, Vec<u8>)) -> HttpResponse {
 #[utoipa::path(tag = "conversation", security(("receipt" = [])),
     params(("reference" = String, Path, description = "Its reference"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
-    request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"), (String = "text/plain")), description = "The file"),
+    request_body(content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")), description = "The file"),
     responses((status = 201, description = "It is kept", body = Attached)))]
 #[post("/challenges/{reference}/conversation/attachments")]
 pub async fn attach_file(
@@ -91,7 +91,7 @@ pub async fn attach_file(
 /// A file that belongs to one's challenge
 #[utoipa::path(tag = "conversation", security(("receipt" = [])),
     params(("reference" = String, Path, description = "Its reference"), ("id" = Uuid, Path, description = "Of the file"), NoParams),
-    responses((status = 200, description = "The file", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"), (String = "text/plain")))))]
+    responses((status = 200, description = "The file", content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")))))]
 #[get("/challenges/{reference}/conversation/attachments/{id}")]
 pub async fn read_own_attachment(
     register: web::Data<Register>,
@@ -110,7 +110,7 @@ pub async fn read_own_attachment(
 #[utoipa::path(tag = "handling", security(("token" = [])),
     params(("organization" = String, Path, description = "Slug or UUID"), ("reference" = String, Path, description = "Its reference"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
-    request_body(content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"), (String = "text/plain")), description = "The file"),
+    request_body(content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")), description = "The file"),
     responses((status = 201, description = "It is kept", body = Attached)))]
 #[post("/organizations/{organization}/challenges/{reference}/attachments")]
 pub async fn attach_taken_in(
@@ -132,7 +132,7 @@ pub async fn attach_taken_in(
 #[utoipa::path(tag = "handling", security(("token" = [])),
     params(("organization" = String, Path, description = "Slug or UUID"), ("reference" = String, Path, description = "Its reference"),
         ("id" = Uuid, Path, description = "Of the file"), NoParams),
-    responses((status = 200, description = "The file", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp"), (String = "text/plain")))))]
+    responses((status = 200, description = "The file", content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")))))]
 #[get("/organizations/{organization}/challenges/{reference}/attachments/{id}")]
 pub async fn read_attachment(
     register: web::Data<Register>,
