@@ -75,6 +75,46 @@ fn text_is_text() {
     assert_eq!(refused(Kind::Text, &encoded(&picture(4, 4), ImageFormat::Png)), "utf8");
 }
 
+#[test]
+fn every_depth_and_colour_is_taken() {
+    let seen = picture(16, 8);
+    let all = [
+        DynamicImage::ImageLuma8(seen.to_luma8()),
+        DynamicImage::ImageLumaA8(seen.to_luma_alpha8()),
+        DynamicImage::ImageRgba8(seen.to_rgba8()),
+        DynamicImage::ImageLuma16(seen.to_luma16()),
+        DynamicImage::ImageLumaA16(seen.to_luma_alpha16()),
+        DynamicImage::ImageRgb16(seen.to_rgb16()),
+        DynamicImage::ImageRgba16(seen.to_rgba16()),
+    ];
+    for seen in &all {
+        let kept = cleaned(Kind::Png, &png(seen)).unwrap();
+        let shown = image::load_from_memory(&kept.bytes).unwrap();
+        assert_eq!(shown.color().has_alpha(), seen.color().has_alpha(), "{:?}", seen.color());
+        assert_eq!(shown.to_rgb8(), seen.to_rgb8(), "{:?}", seen.color());
+    }
+    assert!(cleaned(Kind::Jpeg, &jpeg(&all[0], 1)).is_ok() && cleaned(Kind::WebP, &webp(&all[2])).is_ok());
+}
+
+/// What no encoder makes smaller.
+fn noise(width: u32, height: u32) -> DynamicImage {
+    let mut state = 1u32;
+    let paint = |_, _| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [_, red, green, blue] = state.to_le_bytes();
+        image::Rgb([red, green, blue])
+    };
+    DynamicImage::ImageRgb8(image::RgbImage::from_fn(width, height, paint))
+}
+
+#[test]
+fn what_grows_too_much_is_refused_or_becomes_a_jpeg() {
+    let large = noise(1400, 1300);
+    let kept = cleaned(Kind::WebP, &encoded(&large, ImageFormat::WebP)).unwrap();
+    assert!(kept.kind == Kind::Jpeg && kept.bytes.len() < MAX_BYTES, "{} {}", kept.kind, kept.bytes.len());
+    assert_eq!(refused(Kind::Png, &encoded(&noise(2000, 1800), ImageFormat::Png)), "tooLarge");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     /// Nothing that somebody sends can do more than be refused.
