@@ -16,8 +16,10 @@ const MAX_KEPT: usize = 2 * MAX_BYTES;
 /// The largest image: a telephone's picture has twelve million. One of these takes 64 MB while it is looked at.
 const MAX_PIXELS: u64 = 16_000_000;
 const MAX_SIDE: u32 = 16_000;
-/// What a decoder may take for itself.
-const MAX_MEMORY: u64 = 128_000_000;
+/// What a decoded image may take, and what its decoder may take beside it.
+const MAX_MEMORY: u64 = 100_000_000;
+const LARGE: &str =
+    "the image is too large: at most 16 million pixels are taken, 12 million if they have 16 bits a colour";
 /// How well JPEG keeps it: the loss does not show.
 const QUALITY: u8 = 90;
 
@@ -93,7 +95,7 @@ fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, Fault
         return Err(another_kind());
     }
     let refused = |error: ImageError| match error {
-        ImageError::Limits(_) => too_large("the image has more than 16 million pixels"),
+        ImageError::Limits(_) => too_large(LARGE),
         _ => fault("damaged", "the image cannot be read"),
     };
     let mut limits = Limits::default();
@@ -104,8 +106,8 @@ fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, Fault
     let mut decoder = reader.into_decoder().map_err(refused)?;
     let (width, height) = decoder.dimensions();
     // Before anything is decoded: a few bytes can say that they are a thousand million pixels.
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(too_large("the image has more than 16 million pixels"));
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
+        return Err(too_large(LARGE));
     }
     // How it was held is one of the things that go: the image is turned instead.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);

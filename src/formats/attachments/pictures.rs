@@ -103,10 +103,15 @@ pub fn webp(picture: &DynamicImage) -> Vec<u8> {
 
 /// A few bytes that say that they are so many pixels.
 pub fn bomb(width: u32, height: u32) -> Vec<u8> {
+    bomb_of(width, height, [8, 2])
+}
+
+/// The same, of a depth and a kind of colour.
+pub fn bomb_of(width: u32, height: u32, [depth, colour]: [u8; 2]) -> Vec<u8> {
     use std::io::Write;
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(&vec![0; 1_000_000]).unwrap();
-    let head = [&width.to_be_bytes(), height.to_be_bytes().as_slice(), &[8, 2, 0, 0, 0]].concat();
+    let head = [&width.to_be_bytes(), height.to_be_bytes().as_slice(), &[depth, colour, 0, 0, 0]].concat();
     let body = [chunk(b"IHDR", &head), chunk(b"IDAT", &packed.finish().unwrap()), chunk(b"IEND", b"")];
     [b"\x89PNG\r\n\x1a\n".as_slice(), &body.concat()].concat()
 }

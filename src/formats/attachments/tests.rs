@@ -1,5 +1,5 @@
 use super::*;
-use pictures::{bomb, encoded, jpeg, picture, png, webp};
+use pictures::{bomb, bomb_of, encoded, jpeg, picture, png, webp};
 use proptest::prelude::*;
 
 #[path = "pictures.rs"]
@@ -54,6 +54,8 @@ fn what_says_that_it_is_huge_is_not_decoded() {
     for (width, height) in [(60_000, 60_000), (15_000, 15_000), (4001, 4000), (u32::MAX >> 1, 1)] {
         assert_eq!(refused(Kind::Png, &bomb(width, height)), "tooLarge", "{width} × {height}");
     }
+    assert_eq!(refused(Kind::Png, &bomb_of(4000, 4000, [16, 6])), "tooLarge");
+    assert_eq!(refused(Kind::Png, &bomb_of(4000, 3000, [16, 6])), "damaged");
     // Within bounds, but its data ends before.
     assert_eq!(refused(Kind::Png, &bomb(4000, 4000)), "damaged");
 }
