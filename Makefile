@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help test check bench demo docker clean-demo
+.PHONY: help test check kills bench demo docker clean-demo
 
 DEMO_DATA ?= target/demo
 
@@ -24,6 +24,9 @@ check: ## the quick part of test: format, lints, unit tests and the API's tests 
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api
+
+kills: ## kill a register 200 times while challenges are filed, and look what is left of them
+	KILLS=200 cargo test --test api kills -- --nocapture
 
 bench: ## measure a release build beside a server with fixed answers, for an hour; BENCH_ARGS=--help tells more
 	cargo build --release --bins --example limit

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import data
 import replicas
+import submissions
 import tables
 from cases import cases, pages, the_past
 from data import ROOT
@@ -31,7 +32,7 @@ BODY = 4096
 DISTINCT = 30_000
 # The first has a bar; versions come from the database, the others from memory.
 EXPORTS = ("systems.ndjson", "systems.csv", "systems.jsonld", "versions.ndjson")
-NOT_YET = ("HTML page of a record, hot", "challenge submission, durable")
+NOT_YET = ("HTML page of a record, hot",)
 
 
 def judged(value, sign, bound, name=""):
@@ -134,6 +135,7 @@ def measure_size(count, program, limit, given):
         for kind in EXPORTS:
             tell(f"reading {kind}")
             exports[kind] = [stream(register, f"/v1/export/{kind}") for _ in range(given.rounds)]
+    rounds = submissions.measure(given, program, folder, tell) if given.only in "challenge submission, durable" else []
     memory = next((bound for size, bound in ((2000, 80), (20_000, 250)) if count <= size), None)
 
     def speed(kind):
@@ -166,9 +168,10 @@ def measure_size(count, program, limit, given):
         ("search index on disk, MB", data.size_mb((folder / "catalog").rglob("*")), ""),
         ("database on disk, MB", data.size_mb(folder.glob("register.db*")), ""),
         ("program, MB", data.size_mb([program.path]), ""),
+        *(submissions.figures(rounds, judged) if rounds else ()),
         *((name, None, "not there yet") for name in NOT_YET),
     ]
-    return {"records": count, "cases": results, "figures": figures, "exports": exports}
+    return {"records": count, "cases": results, "figures": figures, "exports": exports, "submissions": rounds}
 
 
 def machine():

@@ -124,8 +124,7 @@ class Server:
 # With one path wrk repeats bytes that it made once; with many it asks Lua for each request. Register and limit are
 # driven in the same way, so that what the driver costs falls on both.
 SCRIPT = """
-local number, made, at = 0, {}, 0
-function setup(thread) thread:set("id", number); number = number + 1 end
+local made, at = {}, 0
 function init(arguments)
   local n = 0
   for name, value in pairs(HEADERS) do wrk.headers[name] = value end
@@ -136,6 +135,11 @@ function init(arguments)
   end
 end
 REQUEST
+"""
+# Threads know their number, and what came of all is told at the end.
+COMMON = """
+local number = 0
+function setup(thread) thread:set("id", number); number = number + 1 end
 function done(summary, latency, requests)
   local e = summary.errors
   io.write("\\nresult ", string.format(
@@ -155,7 +159,13 @@ def drive(server, paths, headers, seconds, connections, folder, behind=()):
     file.write_text("\n".join(paths if len(paths) >= threads else paths * threads) + "\n")
     pairs = ", ".join(f"[ [[{name}]] ] = [[{value}]]" for name, value in headers.items())
     script.write_text(SCRIPT.replace("REQUEST", REQUEST if len(paths) > 1 else "").replace("THREADS", str(threads))
-                      .replace("HEADERS", f"{{{pairs}}}").replace("PATHS", f"[[{file}]]"))
+                      .replace("HEADERS", f"{{{pairs}}}").replace("PATHS", f"[[{file}]]") + COMMON)
+    result = load(server, script, threads, connections, seconds, behind)
+    return result | {"repeated": result["requests"] > len(paths)}
+
+
+def load(server, script, threads, connections, seconds, behind=()):
+    """Lets wrk send what a script says for some seconds."""
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
                "-s", str(script), f"http://127.0.0.1:{server.port}"]
     before = [one.cpu_seconds() for one in (server, *behind)]
@@ -172,7 +182,7 @@ def drive(server, paths, headers, seconds, connections, folder, behind=()):
                      f"{result['broken']} were broken")
     return {"requests": requests, "perSecond": requests / (result["us"] / 1e6), "p50Ms": result["p50"] / 1000,
             "p99Ms": result["p99"] / 1000, "cpuUs": cpu[0] / requests * 1e6, "bytes": result["bytes"] / requests,
-            "behindUs": [one / requests * 1e6 for one in cpu[1:]], "repeated": requests > len(paths)}
+            "behindUs": [one / requests * 1e6 for one in cpu[1:]]}
 
 
 def look(server, paths, headers, status, check=None):

@@ -45,6 +45,10 @@ pub struct Options {
     /// How many requests may wait for changes at one time [default: 500]
     #[arg(long, global = true, env = "REGISTER_MAX_WAITING", value_name = "NUMBER")]
     pub max_waiting: Option<usize>,
+    /// How many challenges may be filed in an hour from one network without a proof of work; with one it is twelve times as
+    /// many [default: 5]
+    #[arg(long, global = true, env = "REGISTER_CHALLENGE_QUOTA", value_name = "NUMBER")]
+    pub challenge_quota: Option<u32>,
     /// Who runs the register: named as the publisher in its catalogue of open data
     #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
     pub operator: Option<String>,
@@ -75,6 +79,8 @@ pub struct Settings {
     /// Memory for finished answers, in megabytes.
     pub answer_cache_mb: u64,
     pub max_waiting: usize,
+    /// Challenges in an hour from one network without a proof of work.
+    pub challenge_quota: u32,
     pub operator: Option<String>,
     /// Where requests to addresses that users gave may go beyond the public internet.
     pub outgoing_allow: Option<String>,
@@ -108,6 +114,7 @@ impl Settings {
             instance_key: given.instance_key.or(file.instance_key),
             log_name: given.log_name.or(file.log_name),
             max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
+            challenge_quota: given.challenge_quota.or(file.challenge_quota).unwrap_or(5),
             operator: given.operator.or(file.operator),
             outgoing_allow: given.outgoing_allow.or(file.outgoing_allow),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),

@@ -3,6 +3,7 @@
 //! A file of another register becomes [`Row`]s: each a record in our words or the reasons why not. What a standard
 //! says that we have no word for stays in `sourceRecord.payload`, so nothing is lost. The other way our records become rows of a table, linked data
 //! and a catalogue for portals; and `profiles` knows what other standards would lose of them.
+pub mod attachments;
 pub mod ca;
 mod cells;
 pub mod challenges;

@@ -68,6 +68,8 @@ pub struct Register {
     applications: Arc<quota::Quota>,
     /// Those who file challenges, with a proof of work and without.
     filings: Arc<challenges::submission::Gate>,
+    /// Files that are attached to challenges.
+    attachments: Arc<challenges::attachments::Desk>,
     /// Those who try receipts.
     receipts: Arc<throttle::Throttle>,
     /// Places for those who read from the database: who waits, waits here, and not on a thread.
@@ -157,7 +159,7 @@ impl Register {
         let ledger = Arc::new(erasures::Ledger::new(&settings.data));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone(), ledger.clone())?;
         let quota = |(each, all)| quota::Quota::new(each, all);
-        let filings = Arc::new(challenges::submission::Gate::new(&vault)?);
+        let filings = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_quota));
         let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
         Ok(Self {
             settings: Arc::new(settings),
@@ -172,6 +174,7 @@ impl Register {
             gate: Arc::default(),
             applications: Arc::new(quota(applications::PER_HOUR)),
             filings,
+            attachments: Arc::default(),
             receipts: Arc::default(),
             readers,
             imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod answers;
 pub mod applications;
+pub mod attachments;
 pub mod audit;
 pub mod challenges;
 pub mod clients;

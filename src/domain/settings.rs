@@ -23,6 +23,8 @@ object! {
             terms "terms": Option<Terms>,
             /// How many must be concerned by a challenge for its answer to be one for all of them: 25.
             cluster_at "clusterAt": Option<Number<2, 100_000>>,
+            /// Whether files may be attached to challenges: images and plain text.
+            attachments "attachments": bool,
             /// Days on which it does not work, beside Saturdays and Sundays.
             holidays "holidays": Vec<NaiveDate>,
             /// The time zone in which its days begin; UTC if it is not said.
@@ -114,7 +116,7 @@ mod tests {
     #[test]
     fn everything_has_a_value() {
         let empty = read(&json!({})).unwrap();
-        assert!(!empty.four_eyes);
+        assert!(!empty.four_eyes && !empty.attachments);
         let terms = serde_json::to_value(empty.filled().terms).unwrap();
         assert_eq!(
             terms,

@@ -3,6 +3,7 @@ pub mod account;
 pub mod acts;
 pub mod answers;
 pub mod applications;
+pub mod attachments;
 pub mod audit;
 pub mod auth;
 pub mod cases;

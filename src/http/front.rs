@@ -22,10 +22,11 @@ const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 /// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 12] = [
+const NEVER_KEPT: [&str; 13] = [
     "/v1/account",
     "/v1/auth",
     "/.well-known",
+    "/v1/challenges/work",
     "/v1/changes",
     "/v1/export/challenges",
     "/v1/export/systems",
@@ -137,7 +138,12 @@ where
                 // It is refused if the place was taken away meanwhile; then the next one makes it anew.
                 let _ = place.insert(made);
             }
+            // Whoever answers may forbid more.
+            let policy = answer.headers().get(CONTENT_SECURITY_POLICY).cloned();
             add_headers(answer.headers_mut());
+            if let Some(policy) = policy {
+                answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+            }
             if answer.request().path().starts_with(VIEWER) {
                 answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(VIEWER_POLICY));
             }

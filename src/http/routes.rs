@@ -1,8 +1,8 @@
 //! Every route of the register, on one page.
 use super::api::{
-    account, acts, answers, applications, audit, auth, cases, catalog, challenges, changes, clients, conversations,
-    deliveries, documents, drafts, handling, imports, invitations, issuers, members, oauth, oidc, organizations,
-    publishing, settings, statistics, suggestions, support, systems, templates, versions, webhooks,
+    account, acts, answers, applications, attachments, audit, auth, cases, catalog, challenges, changes, clients,
+    conversations, deliveries, documents, drafts, handling, imports, invitations, issuers, members, oauth, oidc,
+    organizations, publishing, settings, statistics, suggestions, support, systems, templates, versions, webhooks,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -74,6 +74,10 @@ macro_rules! all_routes {
                 .service(conversations::erase_contact)
                 .service(conversations::withdraw_challenge)
                 .service(conversations::erase_conversation)
+                .service(attachments::attach_file)
+                .service(attachments::read_own_attachment)
+                .service(attachments::attach_taken_in)
+                .service(attachments::read_attachment)
                 .service(handling::list_queue)
                 .service(handling::take_in_challenge)
                 .service(handling::open_challenge)

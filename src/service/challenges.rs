@@ -4,6 +4,7 @@
 //!
 //! What is private is sealed with a key of the challenge's own. Nothing here knows who filed one.
 pub mod answers;
+pub mod attachments;
 pub mod clock;
 pub mod conversation;
 pub mod handling;

@@ -20,14 +20,15 @@ pub struct Tail {
     /// Without: acts are done, and another process shows them.
     attached: bool,
     /// Whether something was redacted or erased that may still lie in the database's write-ahead log.
-    redacted: AtomicBool,
+    left_over: AtomicBool,
     /// Facts are shown one batch at a time, whoever brings them.
     turn: Mutex<()>,
 }
 
 impl Tail {
     pub fn new(db: Db, catalog: Arc<Catalog>, kept: KeptCheckpoint, attached: bool) -> Self {
-        Self { db, catalog, kept, attached, redacted: AtomicBool::new(false), turn: Mutex::new(()) }
+        // A process that was killed may have left something.
+        Self { db, catalog, kept, attached, left_over: AtomicBool::new(attached), turn: Mutex::new(()) }
     }
 
     /// How many entries of the log are shown.
@@ -91,25 +92,30 @@ impl Tail {
 
     fn look_for_redactions(&self, facts: &[Fact]) {
         if facts.iter().any(|fact| fact.entry.kind.is_redaction()) {
-            self.forget_soon();
+            self.erased();
         }
     }
 
-    /// Has the database forget what was taken out of it, with the next look at the log.
-    pub fn forget_soon(&self) {
-        self.redacted.store(true, Ordering::Relaxed);
+    /// Something was taken out of the database: it is to leave its write-ahead log, too.
+    pub fn erased(&self) {
+        self.left_over.store(true, Ordering::Relaxed);
     }
 
-    /// Has the database forget what was redacted; tried again until nobody reads it any more.
+    /// Has the database forget what was taken out; tried again until nobody reads it any more.
     fn forget(&self) {
-        if !self.redacted.load(Ordering::Relaxed) {
+        if !self.left_over.load(Ordering::Relaxed) {
             return;
         }
         let Some(mut conn) = self.db.own_connection() else { return };
+        // Before it is tried: what is taken out meanwhile is not to be missed.
+        self.left_over.store(false, Ordering::Relaxed);
         match conn.forget() {
-            Ok(true) => self.redacted.store(false, Ordering::Relaxed),
-            Ok(false) => {}
-            Err(error) => tracing::warn!(%error, "what was redacted may still lie in the database's write-ahead log"),
+            Ok(true) => {}
+            Ok(false) => self.erased(),
+            Err(error) => {
+                self.erased();
+                tracing::warn!(%error, "what was taken out may still lie in the database's write-ahead log");
+            }
         }
     }
 

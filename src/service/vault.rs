@@ -106,10 +106,18 @@ impl Vault {
     /// # Errors
     /// If there is no randomness.
     pub fn seal(&self, purpose: &str, secret: &[u8]) -> anyhow::Result<String> {
+        Ok(BASE64URL.encode(self.seal_file(purpose, secret)?))
+    }
+
+    /// Seals what is long: nonce and ciphertext.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn seal_file(&self, purpose: &str, file: &[u8]) -> anyhow::Result<Vec<u8>> {
         let nonce = random::<NONCE>()?;
-        let payload = Payload { msg: secret, aad: purpose.as_bytes() };
+        let payload = Payload { msg: file, aad: purpose.as_bytes() };
         let sealed = self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| anyhow!("a secret cannot be sealed"))?;
-        Ok(BASE64URL.encode([nonce.as_slice(), &sealed].concat()))
+        Ok([nonce.as_slice(), &sealed].concat())
     }
 
     /// Opens what was sealed for the same purpose.
@@ -117,8 +125,15 @@ impl Vault {
     /// # Errors
     /// If it was not, or not with this key.
     pub fn unseal(&self, purpose: &str, sealed: &str) -> anyhow::Result<Vec<u8>> {
-        let bytes = BASE64URL.decode(sealed).context("a sealed secret cannot be read")?;
-        let (nonce, sealed) = bytes.split_first_chunk::<NONCE>().context("a sealed secret is too short")?;
+        self.unseal_file(purpose, &BASE64URL.decode(sealed).context("a sealed secret cannot be read")?)
+    }
+
+    /// Opens what is long.
+    ///
+    /// # Errors
+    /// As [`Vault::unseal`].
+    pub fn unseal_file(&self, purpose: &str, sealed: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().context("a sealed secret is too short")?;
         let payload = Payload { msg: sealed, aad: purpose.as_bytes() };
         self.0.decrypt(&XNonce::from(*nonce), payload).map_err(|_| anyhow!("a sealed secret does not open"))
     }

@@ -207,6 +207,15 @@ impl Writer {
     }
 }
 
+/// What a batch became.
+struct Committed {
+    size: u64,
+    checkpoint: Arc<str>,
+    facts: Vec<Fact>,
+    /// Whether something private was taken out.
+    erased: bool,
+}
+
 struct Loop {
     db: Db,
     key: SigningKey,
@@ -225,8 +234,11 @@ impl Loop {
             batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
             let committed = self.commit(&mut batch);
             let outcome = match committed {
-                Ok((size, checkpoint, facts)) => {
+                Ok(Committed { size, checkpoint, facts, erased }) => {
                     self.signed = size;
+                    if erased {
+                        self.tail.erased();
+                    }
                     // The acts are durable whatever becomes of the projection, which can be rebuilt.
                     let show = AssertUnwindSafe(|| self.tail.show(&facts, &checkpoint, size));
                     if catch_unwind(show).is_err() {
@@ -247,7 +259,7 @@ impl Loop {
     }
 
     /// Runs a batch in one transaction. An act that fails leaves nothing; the others go on.
-    fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<(u64, Arc<str>, Vec<Fact>)> {
+    fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<Committed> {
         let mut conn = self.db.own_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let own = self.key.verifier().to_string();
         conn.write(|conn| {
@@ -281,10 +293,11 @@ impl Loop {
             // Before the commit: what is in the ledger and not erased is erased with the next start, and not the other way round.
             if !pending.erased.is_empty() {
                 self.ledger.note(&pending.erased).context("the ledger of erasures")?;
-                self.tail.forget_soon();
             }
+            let erased = !pending.erased.is_empty();
             if pending.entries.is_empty() {
-                return Ok((pending.edge.size(), checkpoint.into(), Vec::new()));
+                let (size, checkpoint) = (pending.edge.size(), checkpoint.into());
+                return Ok(Committed { size, checkpoint, facts: Vec::new(), erased });
             }
             log::append(conn, &pending.entries, &pending.hashes)?;
             let checkpoint = self.key.sign(pending.edge.size(), &pending.edge.root());
@@ -294,7 +307,8 @@ impl Loop {
             } else {
                 log::begin(conn, &head)?
             }
-            Ok((head.edge.size(), head.checkpoint.into(), pending.facts))
+            let (size, checkpoint) = (head.edge.size(), head.checkpoint.into());
+            Ok(Committed { size, checkpoint, facts: pending.facts, erased })
         })
     }
 }

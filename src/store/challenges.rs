@@ -151,9 +151,16 @@ pub fn list(
     Ok((rows.load(conn)?, total))
 }
 
-/// Those for which the clock has something to do on this day, the oldest debt first.
-pub fn due(conn: &mut Conn, day: NaiveDate, limit: i64) -> QueryResult<Vec<Challenge>> {
-    let due = challenges::table.filter(challenges::clock_on.le(day.to_string()));
+/// The place of a challenge among those that are due: its day and its reference.
+pub type Due = (String, String);
+
+/// Those for which the clock has something to do on this day, the oldest debt first; `after`: behind this one.
+pub fn due(conn: &mut Conn, day: NaiveDate, after: Option<&Due>, limit: i64) -> QueryResult<Vec<Challenge>> {
+    let mut due = challenges::table.filter(challenges::clock_on.le(day.to_string())).into_boxed();
+    if let Some((day, reference)) = after {
+        let same = challenges::clock_on.eq(day).and(challenges::reference.gt(reference));
+        due = due.filter(challenges::clock_on.gt(day).or(same));
+    }
     due.order((challenges::clock_on, challenges::reference)).limit(limit).select(Challenge::as_select()).load(conn)
 }
 

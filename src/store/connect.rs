@@ -107,8 +107,11 @@ impl Conn {
         match self {
             Self::Postgres(_) => Ok(true),
             Self::Sqlite(conn) => {
-                let outcome: Outcome = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn)?;
-                Ok(outcome.busy == 0)
+                // While it waits for those who read, nobody writes: an export may read for minutes.
+                conn.batch_execute("PRAGMA busy_timeout = 50")?;
+                let outcome = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Outcome>(conn);
+                conn.batch_execute("PRAGMA busy_timeout = 5000")?;
+                Ok(outcome?.busy == 0)
             }
         }
     }

@@ -539,6 +539,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Binary, Integer, Text};
+    use crate::store::types::sql::Uuid;
+
+    challenge_attachments (id) {
+        id -> Uuid,
+        challenge_id -> Uuid,
+        number -> Integer,
+        side -> Text,
+        on_day -> Text,
+        sealed_about -> Text,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::Text;
     use crate::store::types::sql::Instant;
 

@@ -392,3 +392,13 @@ fn whoever_files_much_shows_work() {
     assert_eq!(app.call("POST", &path, "", Some(&body)).status, 201);
     assert_eq!(code(&app.call("POST", &path, "", Some(&body))), (409, "workUsed".into()));
 }
+
+#[test]
+fn who_reads_what_is_private_is_noted() {
+    let app = small_town();
+    let mine = filed(&app, &submission());
+    assert_eq!(app.call("GET", &format!("{QUEUE}/{}", mine.0), &handler(&app), None).status, 200);
+    let auditor = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
+    let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit?act=challenge.read", &auditor, None).json();
+    assert_eq!((&audit["items"][0]["subject"], audit["items"].as_array().unwrap().len()), (&json!(mine.0), 1));
+}

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 const BIN: &str = env!("CARGO_BIN_EXE_algorithm-register");
 
-fn register(folder: &Path, database: &str, arguments: &[&str]) -> Command {
+pub fn register(folder: &Path, database: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(BIN);
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command.args([
@@ -21,15 +21,15 @@ fn register(folder: &Path, database: &str, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(folder: &Path, database: &str, arguments: &[&str]) -> Output {
+pub fn run(folder: &Path, database: &str, arguments: &[&str]) -> Output {
     register(folder, database, arguments).output().unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub fn out(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-fn file_of(folder: &Path, rows: u32) -> String {
+pub fn file_of(folder: &Path, rows: u32) -> String {
     let rows: Vec<Value> =
         (0..rows).map(|n| row(n, &format!("Systeem {n}"), &format!("Gemeente Plaats {}", n % 40))).collect();
     let path = folder.join("file.json");
@@ -38,7 +38,7 @@ fn file_of(folder: &Path, rows: u32) -> String {
 }
 
 /// Exports, verifies the export with everything that was saved before, and answers its checkpoint.
-fn verified(folder: &Path, database: &str, saved: &mut Vec<std::path::PathBuf>) -> u64 {
+pub fn verified(folder: &Path, database: &str, saved: &mut Vec<std::path::PathBuf>) -> u64 {
     let export = folder.join("export.ndjson");
     let name = export.display().to_string();
     let exported = run(folder, database, &["export", "versions", &name]);

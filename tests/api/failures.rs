@@ -4,7 +4,7 @@ use algorithm_register::Error;
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::Actor;
 use algorithm_register::service::{Register, systems};
-use algorithm_register::store::Db;
+use algorithm_register::store::{Db, log};
 use diesel::connection::SimpleConnection;
 use std::time::{Duration, Instant};
 
@@ -278,5 +278,28 @@ fn wait_for(app: &App, status: &str) {
     while app.json("/readyz")["status"] != status {
         assert!(begun.elapsed() < Duration::from_secs(30), "the register does not become {status}");
         std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// What was erased lies in the log that SQLite writes ahead for as long as somebody reads from there. Nobody waits for that.
+#[test]
+fn a_long_read_holds_up_no_writer() {
+    if postgres().is_some() {
+        return;
+    }
+    let app = small_town();
+    let mut reader = app.register.db.connection().unwrap();
+    let read = reader.snapshot(|conn| {
+        log::tip(conn)?;
+        app.import_nl(&[row(8, "Acht", "Gemeente Elders")]);
+        let begun = Instant::now();
+        assert!(!app.register.db.connection().unwrap().forget()?, "somebody reads there");
+        assert!(begun.elapsed() < Duration::from_secs(2), "it took {:?}", begun.elapsed());
+        Ok::<_, algorithm_register::store::Failed>(())
+    });
+    read.unwrap();
+    let begun = Instant::now();
+    while !app.register.db.connection().unwrap().forget().unwrap() {
+        assert!(begun.elapsed() < Duration::from_secs(10), "nobody reads there any more");
     }
 }

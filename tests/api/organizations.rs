@@ -24,7 +24,10 @@ fn settings_are_changed_by_who_has_seen_them() {
     let app = small_town();
     let admin = admin(&app);
     let read = app.call("GET", SETTINGS, &admin, None);
-    assert_eq!((read.status, read.header("etag"), read.json()), (200, "\"0\"", json!({"fourEyes": false})));
+    assert_eq!(
+        (read.status, read.header("etag"), read.json()),
+        (200, "\"0\"", json!({"fourEyes": false, "attachments": false}))
+    );
     let set = json!({"fourEyes": true, "languages": ["nl", "en"], "reviewMonths": 6, "holidays": ["2026-04-27"],
         "terms": {"decideWeeks": 8}});
     let (status, tag, body) = send(&app, "PUT", SETTINGS, &admin, "\"0\"", &set);

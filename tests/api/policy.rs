@@ -145,6 +145,8 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         ("read_answer_template", In(Act::ReadChallenges), Value::Null),
         ("replace_answer_template", In(Act::HandleChallenge), answer_template),
         ("delete_answer_template", In(Act::HandleChallenge), Value::Null),
+        ("attach_taken_in", In(Act::HandleChallenge), json!("a picture")),
+        ("read_attachment", In(Act::ReadChallenges), Value::Null),
         ("confirm_system", In(Act::ConfirmSystem), Value::Null),
         ("withdraw_system", In(Act::WithdrawSystem), json!({"reason": "other"})),
         ("redact_version", In(Act::RedactVersion), json!({"fields": ["summary"], "ground": "courtOrder"})),

@@ -103,9 +103,24 @@ impl App {
         Self::start_with(folder, &database, Clock::at(MORNING.parse().unwrap()), change)
     }
 
+    /// Another process on the same database, with a folder of its own and the same keys and time.
+    pub fn beside(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("keys")).unwrap();
+        for key in ["keys/log.key", "keys/instance.key"] {
+            std::fs::copy(self.folder.path().join(key), folder.path().join(key)).unwrap();
+        }
+        Self::start_with(folder, &self.register.settings.database_url, self.clock.clone(), |_| ())
+    }
+
     /// Stops, and starts again on the same folder and database.
     pub fn restart(self) -> Self {
         self.restart_with(|_| ())
+    }
+
+    /// The same, with the search index and all that is known thrown away.
+    pub fn rebuilt(self) -> Self {
+        self.restart_with(|folder| std::fs::remove_dir_all(folder.join("catalog")).unwrap())
     }
 
     /// The same; in between something happens to the folder.
@@ -340,7 +355,12 @@ pub fn with(mut row: Value, field: &str, value: impl Into<Value>) -> Value {
 
 /// A register with two cities and three systems.
 pub fn small_town() -> App {
-    let app = App::start();
+    small_town_set(|_| ())
+}
+
+/// With other settings than usual.
+pub fn small_town_set(change: impl FnOnce(&mut Settings)) -> App {
+    let app = App::start_set(change);
     let report = app.import_nl(&[
         row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"),
         row(2, "Uitkering berekenen", "Gemeente Voorbeeldstad"),

@@ -1,4 +1,5 @@
 //! `/v1/challenges/{reference}/conversation`: what the submitter of a challenge does, who shows the receipt and nothing else.
+use super::attachments::Attached;
 use super::cases::{LegalRoutes, legal_routes};
 use super::challenges::reference;
 use crate::domain::challenges::{Receipt, Reference, Referral, SubmitterContact};
@@ -61,6 +62,9 @@ pub struct Conversation {
     #[schema(value_type = Object, required = false)]
     contact: Value,
     messages: Vec<Said>,
+    attachments: Vec<Attached>,
+    /// Whether a file can be attached now.
+    may_attach: bool,
     /// A summary that waits for the other side's word.
     #[schema(required = false)]
     summary: Proposed,
@@ -119,7 +123,7 @@ fn receipt(request: &HttpRequest) -> Result<Receipt> {
 }
 
 /// Whose challenge it is. A reference that is none is as wrong as another's.
-pub fn place(request: &HttpRequest, text: &str) -> Result<(Reference, Receipt)> {
+pub(super) fn place(request: &HttpRequest, text: &str) -> Result<(Reference, Receipt)> {
     let receipt = receipt(request)?;
     let unknown =
         || Error::Unauthorized { code: "receiptUnknown", detail: "this is not the receipt of this challenge".into() };

@@ -156,6 +156,7 @@ pub struct Opened {
     contact: Value,
     messages: Vec<Said>,
     notes: Vec<Noted>,
+    attachments: Vec<super::attachments::Attached>,
     /// A summary that waits for the other side's word.
     #[schema(required = false)]
     summary: Proposed,
@@ -215,9 +216,8 @@ pub async fn open_challenge(
     let (organization, text) = place.into_inner();
     let wish = wish(&register, &request, Act::ReadChallenges, organization).await?;
     Params::read::<NoParams>(&request).finish()?;
-    let vault = register.vault.clone();
-    let opened = register.read_as(wish, move |conn, by| handling::open(conn, &vault, by, &reference(&text)?)).await?;
-    private::ok(&opened)
+    register.read_as(wish.clone(), |_, _| Ok(())).await?;
+    private::ok(&register.open_challenge(wish, reference(&text)?).await?)
 }
 
 /// Take in a challenge that came by telephone, by letter or at a desk

@@ -9,7 +9,8 @@ use crate::service::erasures::{Erased, digest};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
 use crate::store::Conn;
-use crate::store::challenges::{self as store, Challenge as Row};
+use crate::store::attachments;
+use crate::store::challenges::{self as store, Challenge as Row, Due};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -38,38 +39,59 @@ pub(super) fn next(row: &Row, case: &Case) -> Option<(NaiveDate, Duty)> {
     [event, summary, contact, text].into_iter().flatten().min_by_key(|(day, _)| *day)
 }
 
+/// What came of a look at some challenges.
+#[derive(Default)]
+struct Looked {
+    done: usize,
+    /// The last one that was looked at.
+    last: Option<Due>,
+}
+
 impl Register {
-    /// Does what the clock has to do now, for some challenges; answers for how many. None is left when it is 0.
+    /// Does what the clock has to do now, for all challenges, some at a time; answers for how often. None is left when it is 0.
     ///
     /// # Errors
     /// If the database is away. What was done stays done.
     pub fn challenge_clock(&self) -> Result<usize> {
+        let (mut done, mut after) = (0, None);
+        loop {
+            let looked = self.look_on(after)?;
+            done += looked.done;
+            // Those that could not be helped stay where they are, and nobody waits behind them.
+            let Some(last) = looked.last else { return Ok(done) };
+            after = Some(last);
+        }
+    }
+
+    /// Looks at those that come after one.
+    fn look_on(&self, after: Option<Due>) -> Result<Looked> {
         // Somewhere it is tomorrow already.
         let day = self.clock.now().date_naive() + Days::new(1);
         let mut conn = self.db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
-        if store::due(&mut conn, day, 1)?.is_empty() {
-            return Ok(0);
+        if store::due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
+            return Ok(Looked::default());
         }
         drop(conn);
         let vault = self.vault.clone();
-        let done = self.act_now(move |tx| {
-            let rows = store::due(tx.conn, tx.now.date_naive() + Days::new(1), AT_ONCE)?;
-            let mut done = 0;
+        let looked = self.act_now(move |tx| {
+            let rows = store::due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), AT_ONCE)?;
+            let last = rows.last().and_then(|row| Some((row.clock_on.clone()?, row.reference.clone())));
+            let mut looked = Looked { last, ..Looked::default() };
             for row in rows {
                 let reference = row.reference.clone();
                 match tx.attempt(|tx| tick(tx, &vault, row)) {
-                    Ok(count) => done += count,
+                    Ok(done) => looked.done += done,
                     // One that is damaged holds up no other.
                     Err(error) => tracing::error!(%error, reference, "the clock could not go on with a challenge"),
                 }
             }
-            Ok(done)
+            Ok(looked)
         })?;
-        Ok(done.value)
+        Ok(looked.value)
     }
 }
 
-/// Does all that is due for one challenge.
+/// Does all that is due for one challenge: how much.
 fn tick(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
     let mut work = Work::of(tx, row)?;
     let (today, mut done) = (work.today(tx.now), 0);
@@ -115,6 +137,7 @@ pub(super) fn erase(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
     }
     (row.sealed_key, row.sealed_text, row.sealed_contact, row.sealed_summary) = Default::default();
     store::erase_conversation(tx.conn, row.id.0)?;
+    attachments::erase(tx.conn, row.id.0)?;
     work.keep(tx)
 }
 

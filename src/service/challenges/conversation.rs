@@ -1,4 +1,5 @@
 //! What a submitter does with the receipt. There is no account behind it: whoever has the twelve words is the one who filed.
+use super::attachments::{self, Attached};
 use super::clock::{erase, erase_contact, propose};
 use super::submission::receipt_hash;
 use super::{CONTACT, Happened, SUMMARY, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
@@ -50,6 +51,9 @@ pub struct Conversation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<SubmitterContact>,
     pub messages: Vec<Said>,
+    pub attachments: Vec<Attached>,
+    /// Whether a file can be attached now.
+    pub may_attach: bool,
     /// A summary that waits for the other side's word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Proposed>,
@@ -79,7 +83,7 @@ pub struct Proposed {
 }
 
 /// Finds the challenge of a receipt. Whatever is wrong, the answer is the same.
-fn open(conn: &mut Conn, reference: &Reference, receipt: &Receipt) -> Result<Row> {
+pub(super) fn open(conn: &mut Conn, reference: &Reference, receipt: &Receipt) -> Result<Row> {
     let found = store::by_receipt(conn, &receipt_hash(receipt))?;
     // The database compares hashes of secrets nobody can choose: its time tells nothing of them.
     found.filter(|row| row.reference == reference.as_str()).ok_or_else(unknown)
@@ -92,7 +96,7 @@ fn unknown() -> Error {
 impl Register {
     /// Opens what a receipt opens, on the way of readers: guesses never reach the writer. Whoever fails often is told to wait;
     /// whoever has the receipt never has to, not even beside them in the same network.
-    async fn with_receipt<T: Send + 'static>(
+    pub(super) async fn with_receipt<T: Send + 'static>(
         &self,
         network: Network,
         (reference, receipt): (Reference, Receipt),
@@ -133,14 +137,20 @@ impl Register {
     ) -> Result<Reply> {
         self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
         let vault = self.vault.clone();
-        // The same key with another receipt is another request.
-        let once = Once { request: format!("{} {}", once.request, receipt_hash(&receipt)), ..once };
-        self.act_once(None, once, move |tx| {
+        let once = once.with(&receipt);
+        let act = move |tx: &mut Tx<'_>| {
             let row = open(tx.conn, &reference, &receipt)?;
             let happened = converse(tx, &vault, row, wish)?;
             Ok(Reply::ok(serde_json::to_value(happened).map_err(anyhow::Error::from)?))
-        })
-        .await
+        };
+        self.act_once(None, once, act).await
+    }
+}
+
+impl Once {
+    /// The same key with another receipt is another request.
+    pub(super) fn with(self, receipt: &Receipt) -> Self {
+        Self { request: format!("{} {}", self.request, receipt_hash(receipt)), ..self }
     }
 }
 
@@ -151,6 +161,8 @@ fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
         filed: None,
         contact: None,
         messages: Vec::new(),
+        attachments: Vec::new(),
+        may_attach: false,
         summary: None,
         answer_by: case.due.answer,
     };
@@ -158,6 +170,8 @@ fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
     told.filed = row.sealed_text.as_deref().map(|sealed| unseal(&key, TEXT, sealed)).transpose()?;
     told.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
     told.messages = conversation(conn, row.id.0, &key)?;
+    told.attachments = attachments::list(conn, &key, row)?;
+    told.may_attach = attachments::open_for_more(conn, vault, row)?;
     if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
         let text = unseal(&key, SUMMARY, sealed)?;
         told.summary = Some(Proposed { text, by_submitter: proposal.by_submitter, until: proposal.until });

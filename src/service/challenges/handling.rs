@@ -11,10 +11,11 @@ use crate::domain::challenges::{
 use crate::domain::languages::Text;
 use crate::domain::policy::Act;
 use crate::domain::values::Passage;
-use crate::service::Tx;
 use crate::service::access::Entered;
+use crate::service::acting::Wish;
 use crate::service::once::Reply;
 use crate::service::vault::Vault;
+use crate::service::{Register, Tx};
 pub use crate::store::challenges::Filter;
 use crate::store::challenges::{self as store, Challenge as Row};
 use crate::store::types::{Id, Time};
@@ -88,6 +89,7 @@ pub struct Opened {
     pub contact: Option<SubmitterContact>,
     pub messages: Vec<Said>,
     pub notes: Vec<Noted>,
+    pub attachments: Vec<super::attachments::Attached>,
     /// A summary that waits for the other side's word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<super::conversation::Proposed>,
@@ -108,7 +110,7 @@ pub struct Page {
 }
 
 /// A challenge of this organization; another's is nothing.
-fn own(conn: &mut Conn, by: &Entered, reference: &Reference) -> Result<Row> {
+pub(super) fn own(conn: &mut Conn, by: &Entered, reference: &Reference) -> Result<Row> {
     let organization = by.organization()?.id;
     let found = store::by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
     found.ok_or(Error::NotFound)
@@ -134,11 +136,28 @@ pub fn list(conn: &mut Conn, by: &Entered, filter: &Filter, skip: u32, limit: us
     Ok(Page { items, total })
 }
 
-/// One, with what is private of it. Reading it is noted in the audit by whoever calls.
+impl Register {
+    /// A challenge with all that a case handler needs. That it was read is noted in the audit.
+    ///
+    /// # Errors
+    /// `NotFound` if it is another organization's, or nobody's.
+    pub async fn open_challenge(&self, wish: Wish, reference: Reference) -> Result<Opened> {
+        let (vault, wanted, reader) = (self.vault.clone(), reference.clone(), wish.clone());
+        let opened = self.read_as(reader, move |conn, by| open(conn, &vault, by, &wanted)).await?;
+        let note = move |tx: &mut Tx<'_>| {
+            let by = wish.enter(tx.conn, tx.now)?;
+            tx.note(&by, Act::ReadChallenges, reference, None, None)
+        };
+        self.act(note).await?;
+        Ok(opened)
+    }
+}
+
+/// One, with what is private of it.
 ///
 /// # Errors
 /// `NotFound` if it is another organization's, or nobody's.
-pub fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference) -> Result<Opened> {
+fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference) -> Result<Opened> {
     let row = own(conn, by, reference)?;
     let case = row.case()?;
     let mut opened = Opened {
@@ -148,6 +167,7 @@ pub fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference)
         contact: None,
         messages: Vec::new(),
         notes: Vec::new(),
+        attachments: Vec::new(),
         summary: None,
     };
     let Some(key) = super::key(vault, &row)? else { return Ok(opened) };
@@ -157,6 +177,7 @@ pub fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference)
     }
     opened.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
     opened.messages = conversation(conn, row.id.0, &key)?;
+    opened.attachments = super::attachments::list(conn, &key, &row)?;
     if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
         let text = unseal(&key, super::SUMMARY, sealed)?;
         let (by_submitter, until) = (proposal.by_submitter, proposal.until);

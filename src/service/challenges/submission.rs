@@ -26,9 +26,11 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// Filings in an hour from one network and in all: with a proof of work, and, slower, without one.
-const WITH_WORK: (u32, u32) = (60, 20_000);
-const WITHOUT: (u32, u32) = (5, 600);
+/// For each that may be filed in an hour from one network without a proof of work: from all networks; with a proof of work from one,
+/// and from all.
+const ALL: u32 = 120;
+const WITH_WORK: u32 = 12;
+const ALL_WITH_WORK: u32 = 4000;
 
 /// Where those pass who file: what each has to show, and how many may.
 pub struct Gate {
@@ -38,14 +40,12 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// With the key of the instance, so that all processes take each other's questions.
-    ///
-    /// # Errors
-    /// If there is no memory.
-    pub fn new(vault: &Vault) -> anyhow::Result<Self> {
-        let quota = |(each, all)| Quota::new(each, all);
+    /// With the key of the instance, so that all processes take each other's questions. `each`: how many may be filed in an hour
+    /// from one network without a proof of work.
+    pub fn new(vault: &Vault, each: u32) -> Self {
+        let quota = |one, all| Quota::new(each.saturating_mul(one), each.saturating_mul(all));
         let proofs = Proofs::new(&vault.derived("proofOfWork"));
-        Ok(Self { proofs, with_work: quota(WITH_WORK), without: quota(WITHOUT) })
+        Self { proofs, with_work: quota(WITH_WORK, ALL_WITH_WORK), without: quota(1, ALL) }
     }
 }
 

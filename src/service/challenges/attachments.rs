@@ -1,0 +1,264 @@
+//! Files that belong to a challenge: pictures and plain text that the submitter sends, or that came with a letter. They are taken
+//! where the organization says so, cleaned of everything that is not to be seen in them ([`crate::formats::attachments`]), and
+//! sealed with the key of the challenge.
+//!
+//! Cleaning is work for a processor: it is done before the act, one file at a time.
+use super::conversation::open;
+use super::handling::own;
+use super::{Side, Work, erased};
+use crate::config::random;
+use crate::domain::challenges::{Channel, Receipt, Reference};
+use crate::domain::networks::Network;
+use crate::domain::policy::Act;
+use crate::formats::attachments::{Kind, cleaned};
+use crate::service::access::Entered;
+use crate::service::acting::Wish;
+use crate::service::once::{Once, Reply};
+use crate::service::quota::Quota;
+use crate::service::vault::Vault;
+use crate::service::{Register, Tx, settings};
+use crate::store::Conn;
+use crate::store::attachments::{self as store, About, Attachment};
+use crate::store::challenges::Challenge as Row;
+use crate::store::types::Id;
+use crate::{Error, Result};
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use uuid::Uuid;
+
+/// How many belong to a challenge at most.
+pub const MOST: i64 = 5;
+/// In an hour, from one network and in all.
+const PER_HOUR: (u32, u32) = (30, 2000);
+/// Files that may be on their way at one time: each lies in memory.
+const ARRIVING: usize = 8;
+/// What is sealed.
+const ABOUT: &str = "challengeAttachmentAbout";
+const FILE: &str = "challengeAttachment";
+
+/// Where files are taken in.
+pub struct Desk {
+    arriving: Arc<Semaphore>,
+    /// One image in memory is enough.
+    cleaning: Arc<Semaphore>,
+    quota: Quota,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        let (each, all) = PER_HOUR;
+        let (arriving, cleaning) = (Arc::new(Semaphore::new(ARRIVING)), Arc::new(Semaphore::new(1)));
+        Self { arriving, cleaning, quota: Quota::new(each, all) }
+    }
+}
+
+/// A file as both sides see it in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Attached {
+    pub id: Uuid,
+    #[serde(flatten)]
+    pub kept: Kept,
+    /// `submitter` or `organization`.
+    pub side: String,
+    pub on: String,
+}
+
+/// What is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Kept {
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    /// In bytes.
+    pub size: usize,
+    /// SHA-256.
+    pub digest: String,
+}
+
+/// Who attaches a file.
+#[derive(Debug, Clone)]
+pub enum By {
+    Submitter(Reference, Receipt),
+    Handler(Wish, Reference),
+}
+
+/// A place for a file that is about to arrive, for somebody who may attach it.
+pub struct Place {
+    by: By,
+    key: Vault,
+    _arriving: OwnedSemaphorePermit,
+}
+
+impl Register {
+    /// Lets somebody in who wants to attach a file, before it arrives.
+    ///
+    /// # Errors
+    /// `Unauthorized`, as with all that a receipt opens, or a token; `Refused` if no file can be attached; `TooMany`.
+    pub async fn may_attach(&self, network: Network, by: By) -> Result<Place> {
+        let vault = self.vault.clone();
+        let key = match by.clone() {
+            By::Submitter(reference, receipt) => {
+                let may = move |conn: &mut Conn, row: &Row| may(conn, &vault, row, Side::Submitter);
+                self.with_receipt(network, (reference, receipt), may).await?
+            }
+            By::Handler(wish, reference) => {
+                let read = move |conn: &mut Conn, by: &Entered| {
+                    let row = own(conn, by, &reference)?;
+                    may(conn, &vault, &row, Side::Organization)
+                };
+                self.read_as(wish, read).await?
+            }
+        };
+        let busy = |_| Error::Unavailable("many files are arriving".into());
+        let arriving = self.attachments.arriving.clone().try_acquire_owned().map_err(busy)?;
+        self.attachments.quota.take(network, self.clock.now())?;
+        Ok(Place { by, key, _arriving: arriving })
+    }
+
+    /// Attaches a file, cleaned.
+    ///
+    /// # Errors
+    /// `Invalid` if it is not of its kind, damaged or too large; those of [`Register::may_attach`].
+    pub async fn attach(&self, place: Place, once: Once, kind: Kind, file: Vec<u8>) -> Result<Reply> {
+        let Place { by, key, _arriving: arriving } = place;
+        let turn = self.attachments.cleaning.clone().acquire_owned().await.context("the register is shutting down")?;
+        let clean = move || {
+            // Whoever asked may go away: what was begun keeps its places.
+            let _places = (turn, arriving);
+            let cleaned = cleaned(kind, &file).map_err(|fault| Error::Invalid(vec![fault]))?;
+            drop(file);
+            let digest = Sha256::digest(&cleaned.bytes);
+            let digest = digest.iter().fold(String::from("sha256:"), |hex, byte| hex + &format!("{byte:02x}"));
+            let kept = Kept { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
+            Ok::<_, Error>((key.seal_file(FILE, &cleaned.bytes)?, super::seal(&key, ABOUT, &kept)?, kept))
+        };
+        let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
+        let vault = self.vault.clone();
+        match by {
+            By::Submitter(reference, receipt) => {
+                let once = once.with(&receipt);
+                let act = move |tx: &mut Tx<'_>| {
+                    let row = open(tx.conn, &reference, &receipt)?;
+                    attach(tx, &vault, row, Side::Submitter, file)
+                };
+                self.act_once(None, once, act).await
+            }
+            By::Handler(wish, reference) => {
+                let act = move |tx: &mut Tx<'_>, by: &Entered| {
+                    let row = own(tx.conn, by, &reference)?;
+                    let reply = attach(tx, &vault, row, Side::Organization, file)?;
+                    tx.note(by, Act::HandleChallenge, &reference, None, None)?;
+                    Ok(reply)
+                };
+                self.act_as(wish, once, act).await
+            }
+        }
+    }
+
+    /// A file of a challenge, for its submitter.
+    ///
+    /// # Errors
+    /// As [`Register::conversation`]; `NotFound`.
+    pub async fn own_attachment(
+        &self,
+        network: Network,
+        reference: Reference,
+        receipt: Receipt,
+        id: Uuid,
+    ) -> Result<(Attached, Vec<u8>)> {
+        let vault = self.vault.clone();
+        let read = move |conn: &mut Conn, row: &Row| read(conn, &vault, row, id);
+        self.with_receipt(network, (reference, receipt), read).await
+    }
+
+    /// A file of a challenge, for a case handler. That it was read is noted in the audit.
+    ///
+    /// # Errors
+    /// `NotFound` if there is none, or not of this organization.
+    pub async fn attachment(&self, wish: Wish, reference: Reference, id: Uuid) -> Result<(Attached, Vec<u8>)> {
+        let vault = self.vault.clone();
+        let (wanted, reader) = (reference.clone(), wish.clone());
+        let read = move |conn: &mut Conn, by: &Entered| {
+            let row = own(conn, by, &wanted)?;
+            read(conn, &vault, &row, id)
+        };
+        let found = self.read_as(reader, read).await?;
+        let note = move |tx: &mut Tx<'_>| {
+            let by = wish.enter(tx.conn, tx.now)?;
+            tx.note(&by, Act::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
+        };
+        self.act(note).await?;
+        Ok(found)
+    }
+}
+
+/// The key of a challenge to which a file may be attached.
+fn may(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
+    let key = super::key(vault, row)?.ok_or_else(erased)?;
+    if !settings::of(conn, row.organization_id.0)?.attachments {
+        return Err(Error::refused("attachmentsOff", "this organization takes no files"));
+    }
+    if row.case()?.closed.is_some() {
+        return Err(Error::refused("closed", "the challenge is closed: nobody reads on"));
+    }
+    if side == Side::Organization && row.channel == Channel::Web.as_str() {
+        return Err(Error::refused("notTakenIn", "whoever filed this attaches files without help"));
+    }
+    if store::count(conn, row.id.0)? >= MOST {
+        return Err(Error::refused("tooManyAttachments", format!("there are {MOST} files already")));
+    }
+    Ok(key)
+}
+
+/// Whether the submitter may attach one more.
+pub(super) fn open_for_more(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<bool> {
+    match may(conn, vault, row, Side::Submitter) {
+        Ok(_) => Ok(true),
+        Err(Error::Refused { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn attach(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    row: Row,
+    side: Side,
+    (sealed, sealed_about, kept): (Vec<u8>, String, Kept),
+) -> Result<Reply> {
+    may(tx.conn, vault, &row, side)?;
+    let number = i32::try_from(store::count(tx.conn, row.id.0)?).unwrap_or(i32::MAX);
+    let work = Work::of(tx, row)?;
+    let about = About {
+        // By lot: an id that began with the time would tell it.
+        id: Id(uuid::Builder::from_random_bytes(random()?).into_uuid()),
+        challenge_id: work.row.id,
+        number,
+        side: side.as_str().into(),
+        on_day: work.today(tx.now).to_string(),
+        sealed_about,
+    };
+    let attached = shown(&about, kept);
+    store::insert(tx.conn, &Attachment { about, sealed })?;
+    let body = serde_json::to_value(&attached).context("a file cannot be shown")?;
+    Ok(Reply { status: 201, ..Reply::ok(body) })
+}
+
+fn shown(about: &About, kept: Kept) -> Attached {
+    Attached { id: about.id.0, kept, side: about.side.clone(), on: about.on_day.clone() }
+}
+
+/// Those of a challenge.
+pub(super) fn list(conn: &mut Conn, key: &Vault, row: &Row) -> Result<Vec<Attached>> {
+    let all = store::of(conn, row.id.0)?.into_iter();
+    all.map(|about| Ok(shown(&about, super::unseal(key, ABOUT, &about.sealed_about)?))).collect()
+}
+
+fn read(conn: &mut Conn, vault: &Vault, row: &Row, id: Uuid) -> Result<(Attached, Vec<u8>)> {
+    let key = super::key(vault, row)?.ok_or(Error::NotFound)?;
+    let (about, sealed) = store::find(conn, row.id.0, id)?.ok_or(Error::NotFound)?;
+    let attached = shown(&about, super::unseal(&key, ABOUT, &about.sealed_about)?);
+    Ok((attached, key.unseal_file(FILE, &sealed)?))
+}

@@ -1,0 +1,160 @@
+//! `kill -9` in the middle of submissions: what was acknowledged is there once, and its receipt opens it.
+use crate::crash::verified;
+use crate::process::{Process, agent, fill};
+use crate::support::{described, fresh_database};
+use algorithm_register::config::random;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Those who submit without a proof of work; beside them one submits with it.
+const PLAIN: usize = 6;
+
+/// How often the register is killed. `make kills` has more.
+fn kills() -> usize {
+    #[expect(clippy::disallowed_methods, reason = "a test has no settings")]
+    let kills = std::env::var("KILLS");
+    kills.ok().and_then(|kills| kills.parse().ok()).unwrap_or(3)
+}
+
+/// Something that was submitted, and what was answered, if anything was.
+struct Sent {
+    key: String,
+    body: Value,
+    answer: Option<Value>,
+}
+
+/// Somebody who submits to a register.
+#[derive(Clone)]
+struct Client {
+    agent: ureq::Agent,
+    base: String,
+    path: String,
+}
+
+impl Client {
+    fn new(process: &Process, system: &str) -> Self {
+        Self { agent: agent(), base: process.base.clone(), path: format!("/v1/systems/{system}/challenges") }
+    }
+
+    /// None: the register is gone.
+    fn get(&self, path: &str, receipt: Option<&str>) -> Option<(u16, String)> {
+        let mut request = self.agent.get(format!("{}{path}", self.base));
+        if let Some(receipt) = receipt {
+            request = request.header("authorization", format!("Receipt {receipt}"));
+        }
+        let mut answer = request.call().ok()?;
+        let (status, text) = (answer.status().as_u16(), answer.body_mut().read_to_string().ok()?);
+        described("get", path, status);
+        Some((status, text))
+    }
+
+    fn json(&self, path: &str, receipt: Option<&str>) -> Value {
+        let (status, text) = self.get(path, receipt).unwrap_or_else(|| panic!("no answer to {path}"));
+        assert_eq!(status, 200, "{path}: {text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// None: nothing was answered.
+    fn submit(&self, key: &str, body: &Value) -> Option<Value> {
+        let request = self.agent.post(format!("{}{}", self.base, self.path)).header("idempotency-key", key);
+        let mut answer = request.content_type("application/json").send(body.to_string()).ok()?;
+        let (status, text) = (answer.status().as_u16(), answer.body_mut().read_to_string().ok()?);
+        assert_eq!(status, 201, "{text}");
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Submits until the register is gone.
+    fn submit_on(&self, name: &str, with_work: bool) -> Vec<Sent> {
+        let mut all = Vec::new();
+        loop {
+            let key = format!("{name}-{}", all.len());
+            let mut body = json!({"kind": "entryError", "language": "nl", "text": format!("Dit is {key}.")});
+            if with_work {
+                let Some((_, question)) = self.get("/v1/challenges/work", None) else { return all };
+                body["work"] = solved(&serde_json::from_str(&question).unwrap());
+            }
+            let answer = self.submit(&key, &body);
+            let gone = answer.is_none();
+            all.push(Sent { key, body, answer });
+            if gone {
+                return all;
+            }
+        }
+    }
+
+    /// How many entries the log has.
+    fn size(&self) -> u64 {
+        let (_, note) = self.get("/log/checkpoint", None).unwrap();
+        note.lines().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+/// A proof of work.
+pub fn solved(asked: &Value) -> Value {
+    use sha2::Digest as _;
+    let (question, bits) = (asked["question"].as_str().unwrap(), asked["bits"].as_u64().unwrap());
+    let begun = sha2::Sha256::new().chain_update(question).chain_update(":");
+    let answer = (0u64..).find(|number| {
+        let digest = begun.clone().chain_update(number.to_string()).finalize();
+        u64::from(u128::from_be_bytes(*digest.first_chunk().unwrap()).leading_zeros()) >= bits
+    });
+    json!({"question": question, "answer": answer})
+}
+
+/// Of an answer, what must be the same when it is asked for again. The proof is made anew: the log has grown.
+fn told(answer: &Value) -> Value {
+    let mut told = answer.clone();
+    told.as_object_mut().unwrap().remove("acknowledgement");
+    told
+}
+
+#[test]
+fn what_was_acknowledged_is_there_once_however_often_the_register_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_database(folder.path());
+    fill(folder.path(), &database);
+    let start = || Process::start(folder.path(), &database, &["--challenge-quota", "1000000"]);
+    let (mut process, kills, begun) = (start(), kills(), Instant::now());
+    let client = Client::new(&process, "");
+    let system = client.json("/v1/systems?limit=1", None)["items"][0]["id"].as_str().unwrap().to_owned();
+    let (mut saved, mut filed, mut unanswered, mut least) = (Vec::<PathBuf>::new(), 0, 0, client.size());
+    for round in 0..kills {
+        let client = Client::new(&process, &system);
+        let submitting: Vec<_> = (0..=PLAIN)
+            .map(|n| {
+                let client = Client { agent: agent(), ..client.clone() };
+                std::thread::spawn(move || client.submit_on(&format!("{round}-{n}"), n == PLAIN))
+            })
+            .collect();
+        let [chance] = random::<1>().unwrap();
+        std::thread::sleep(Duration::from_millis(20 + 3 * u64::from(chance)));
+        process.kill();
+        let sent: Vec<Sent> = submitting.into_iter().flat_map(|one| one.join().unwrap()).collect();
+
+        process = start();
+        let client = Client::new(&process, &system);
+        let indexes = sent.iter().filter_map(|one| one.answer.as_ref()?["index"].as_u64());
+        least = indexes.map(|index| index + 1).chain([least]).max().unwrap();
+        assert!(client.size() >= least, "the checkpoint went back behind what was acknowledged");
+        for Sent { key, body, answer } in &sent {
+            // Whoever got no answer asks again, and whoever did gets the same.
+            let again = client.submit(key, body).unwrap_or_else(|| panic!("{key} is not answered"));
+            match answer {
+                Some(answer) => assert_eq!(told(answer), told(&again), "{key}"),
+                None => unanswered += 1,
+            }
+            let (reference, receipt) = (again["reference"].as_str().unwrap(), again["receipt"].as_str().unwrap());
+            let conversation = client.json(&format!("/v1/challenges/{reference}/conversation"), Some(receipt));
+            assert_eq!(conversation["filed"]["text"], body["text"], "{key}");
+        }
+        filed += sent.len();
+        least = client.size();
+        assert_eq!(client.json("/v1/challenges?limit=1", None)["total"], filed, "each once");
+        if round % 20 == 19 || round + 1 == kills {
+            assert!(verified(folder.path(), &database, &mut saved) >= least);
+        }
+    }
+    assert!(filed > kills * PLAIN, "too little was submitted for a proof: {filed}");
+    println!("{kills} kills in {:?}: {filed} submissions, {unanswered} of them in the middle", begun.elapsed());
+}

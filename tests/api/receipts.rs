@@ -1,0 +1,152 @@
+//! Whoever guesses receipts gets nowhere, holds up nobody, and leaves no trace of what was tried.
+use crate::challenges::{filed, handler, submission, with};
+use crate::process::{Process, agent, fill};
+use crate::support::{described, fresh_database, small_town};
+use algorithm_register::domain::challenges::Receipt;
+use algorithm_register::http;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const GUESSES: u32 = 10_000;
+const HERE: &str = "203.0.113.7";
+
+/// Receipts that begin with the same eight words, so that one look finds them all.
+fn guess(n: u32) -> String {
+    let mut bits = [0xc5; 16];
+    bits[12..].copy_from_slice(&n.to_be_bytes());
+    Receipt::new(bits).words()
+}
+
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    all.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// Asks with a receipt from a network: the status.
+fn ask(agent: &ureq::Agent, base: &str, path: &str, receipt: &str, network: &str, body: Option<&Value>) -> u16 {
+    let url = format!("{base}{path}");
+    let receipt = format!("Receipt {receipt}");
+    let answer = match body {
+        Some(body) => {
+            let request = agent.post(url).header("authorization", receipt).header("x-forwarded-for", network);
+            request.content_type("application/json").send(body.to_string())
+        }
+        None => agent.get(url).header("authorization", receipt).header("x-forwarded-for", network).call(),
+    };
+    let mut answer = answer.unwrap();
+    let status = answer.status().as_u16();
+    answer.body_mut().read_to_vec().unwrap();
+    described(if body.is_some() { "post" } else { "get" }, path, status);
+    status
+}
+
+#[test]
+fn ten_thousand_guesses_get_nowhere_and_stand_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_database(folder.path());
+    fill(folder.path(), &database);
+    // Told as much as the program can tell.
+    let process = Process::start(folder.path(), &database, &["--log-level", "trace"]);
+    let filing = json!({"kind": "missingEntry", "language": "nl", "text": "canary-text", "wish": "canary-wish",
+        "contact": {"name": "canary-name", "email": "canary-mail@example.org", "other": "canary-other"}});
+    let request = agent().post(format!("{}/v1/organizations/plaats-0/challenges", process.base));
+    let mine = request.content_type("application/json").send(filing.to_string()).unwrap();
+    let mine: Value = serde_json::from_str(&mine.into_body().read_to_string().unwrap()).unwrap();
+    let receipt = mine["receipt"].as_str().unwrap().to_owned();
+    let place = format!("/v1/challenges/{}/conversation", mine["reference"].as_str().unwrap());
+
+    let guessing: Vec<_> = (0..4)
+        .map(|first| {
+            let (agent, base, place) = (agent(), process.base.clone(), place.clone());
+            std::thread::spawn(move || {
+                let mut told = BTreeMap::<u16, u32>::new();
+                for n in (first..GUESSES).step_by(4) {
+                    let words = json!({"text": "canary-guess"});
+                    let (path, body) = match n % 20 {
+                        0 => (format!("{place}/messages"), Some(&words)),
+                        _ => (place.clone(), None),
+                    };
+                    *told.entry(ask(&agent, &base, &path, &guess(n), HERE, body)).or_default() += 1;
+                }
+                told
+            })
+        })
+        .collect();
+    let mut told = BTreeMap::<u16, u32>::new();
+    for one in guessing {
+        one.join().unwrap().into_iter().for_each(|(status, count)| *told.entry(status).or_default() += count);
+    }
+    // Ten are looked at; the rest is not even told that they are wrong.
+    assert_eq!(told, BTreeMap::from([(401, 10), (429, GUESSES - 10)]));
+
+    // Whoever has the receipt is held up by none of it, there or elsewhere; and others elsewhere may still err.
+    let agent = agent();
+    let words = json!({"text": "canary-message"});
+    for network in [HERE, "198.51.100.1", "2001:db8::1"] {
+        assert_eq!(ask(&agent, &process.base, &place, &receipt, network, None), 200, "{network}");
+        assert_eq!(ask(&agent, &process.base, &format!("{place}/messages"), &receipt, network, Some(&words)), 200);
+    }
+    assert_eq!(ask(&agent, &process.base, &place, &guess(0), HERE, None), 429);
+    assert_eq!(ask(&agent, &process.base, &place, &guess(0), "198.51.100.1", None), 401);
+
+    drop(process);
+    let told = std::fs::read_to_string(folder.path().join("told")).unwrap();
+    assert!(told.contains("the register answers"), "it tells something: {told}");
+    let begin = |receipt: &str| receipt.split(' ').take(4).collect::<Vec<_>>().join(" ");
+    let needles = ["canary".to_owned(), begin(&receipt), begin(&guess(0)), "eceipt ".to_owned()];
+    for line in told.lines() {
+        assert!(!needles.iter().any(|needle| line.contains(needle)), "{line}");
+    }
+    // What is kept is sealed or hashed.
+    for file in files(folder.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        for needle in &needles[..3] {
+            let there = bytes.windows(needle.len()).any(|part| part == needle.as_bytes());
+            assert!(!there, "{}: {needle}", file.display());
+        }
+    }
+}
+
+/// The document names the routes, so that none is forgotten.
+#[test]
+fn what_a_receipt_opens_nothing_else_does() {
+    let app = small_town();
+    let (mine, other) = (filed(&app, &submission()), filed(&app, &submission()));
+    assert_eq!(with(&app, &mine, "PUT", "/contact", Some(&json!({"name": "Jo"}))).status, 200);
+    let before = with(&app, &mine, "GET", "", None).text();
+    let token = format!("Bearer {}", handler(&app));
+    let words = format!("Receipt {}", other.1);
+    let document = http::document();
+    let mut walked = 0;
+    for (template, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            if operation["security"][0].get("receipt").is_none() {
+                continue;
+            }
+            walked += 1;
+            let path = template.replace("{reference}", &mine.0).replace("{id}", "01939f00-0000-7000-8000-000000000000");
+            let id = operation["operationId"].as_str().unwrap();
+            let body = match id {
+                "set_contact" => json!({"name": "Bo"}),
+                "refer_own_challenge" => json!({"kind": "court", "to": "Court of Voorbeeldstad"}),
+                _ => json!({"text": "Good morning."}),
+            };
+            let body = operation["requestBody"].is_object().then_some(&body);
+            // Whoever errs often is told to wait: each time from elsewhere.
+            let network = format!("198.51.{walked}.1");
+            let ask = |authorization: Option<&str>| {
+                let mut headers = vec![("x-forwarded-for", network.as_str())];
+                headers.extend(authorization.map(|value| ("authorization", value)));
+                let answer = app.call_with(&method.to_uppercase(), &path, "", body, &headers);
+                (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
+            };
+            assert_eq!(ask(None), (401, "receiptMissing".into()), "{id} without a receipt");
+            assert_eq!(ask(Some(&token)), (401, "receiptMissing".into()), "{id} with a token");
+            assert_eq!(ask(Some("Receipt abandon ability")), (401, "receiptMissing".into()), "{id} with other words");
+            assert_eq!(ask(Some(&words)), (401, "receiptUnknown".into()), "{id} with another's");
+        }
+    }
+    assert!(walked > 12, "{walked}");
+    assert_eq!(with(&app, &mine, "GET", "", None).text(), before, "nothing of it did anything");
+}
