@@ -33,6 +33,7 @@ pub mod tokens;
 pub mod upkeep;
 pub mod vault;
 pub mod webhooks;
+pub mod words;
 mod writer;
 
 use crate::catalog::Catalog;
