@@ -93,6 +93,10 @@ pub fn update(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
     diesel::update(challenges::table.find(challenge.id)).set(challenge).execute(conn).map(drop)
 }
 
+pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
+    challenges::table.find(Id(id)).select(Challenge::as_select()).first(conn).optional()
+}
+
 pub fn by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Challenge>> {
     let found = challenges::table.filter(challenges::reference.eq(reference));
     found.select(Challenge::as_select()).first(conn).optional()
