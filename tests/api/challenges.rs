@@ -5,9 +5,9 @@ use algorithm_register::jobs;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-const QUEUE: &str = "/v1/organizations/voorbeeldstad/challenges";
+pub const QUEUE: &str = "/v1/organizations/voorbeeldstad/challenges";
 
-fn submission() -> Value {
+pub fn submission() -> Value {
     json!({
         "kind": "entryError", "language": "nl", "pointers": ["/name"],
         "text": "De naam klopt niet: canary-text. Het gaat ook over mijn buurvrouw.",
@@ -20,7 +20,7 @@ fn system(app: &App) -> String {
 }
 
 /// Files a challenge: its reference and its receipt.
-fn filed(app: &App, submission: &Value) -> (String, String) {
+pub fn filed(app: &App, submission: &Value) -> (String, String) {
     let answer = app.call("POST", &format!("/v1/systems/{}/challenges", system(app)), "", Some(submission));
     assert_eq!(answer.status, 201, "{}", answer.text());
     let answer = answer.json();
@@ -32,16 +32,22 @@ fn handler(app: &App) -> String {
 }
 
 /// Does something with the receipt.
-fn with(app: &App, (reference, receipt): &(String, String), method: &str, what: &str, body: Option<&Value>) -> Answer {
+pub fn with(
+    app: &App,
+    (reference, receipt): &(String, String),
+    method: &str,
+    what: &str,
+    body: Option<&Value>,
+) -> Answer {
     let path = format!("/v1/challenges/{reference}/conversation{what}");
     app.call_with(method, &path, "", body, &[("authorization", &format!("Receipt {receipt}"))])
 }
 
-fn code(answer: &Answer) -> (u16, String) {
+pub fn code(answer: &Answer) -> (u16, String) {
     (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
 }
 
-fn decision(outcome: &str) -> Value {
+pub fn decision(outcome: &str) -> Value {
     json!({
         "outcome": outcome, "assistance": "none",
         "grounds": [{"ground": {"nl": "De naam klopt niet."}, "answer": {"nl": "Dat is zo."}, "pointer": "/name"}],
@@ -50,7 +56,7 @@ fn decision(outcome: &str) -> Value {
 }
 
 /// Lets the clock do what it has to.
-fn tick(app: &App, days: i64) {
+pub fn tick(app: &App, days: i64) {
     app.clock.set(app.clock.now() + TimeDelta::days(days));
     while !matches!((jobs::challenges::CLOCK.step)(&app.register).unwrap(), jobs::Done::Nothing) {}
 }

@@ -17,6 +17,7 @@ mod grants;
 mod imports;
 mod kept;
 mod log;
+mod mail;
 mod members;
 mod oidc;
 mod organizations;
