@@ -2,7 +2,7 @@ mail-subject-code = Confirmeu la vostra adreça
 mail-subject-submitter = Novetats de la vostra reclamació { $reference }
 mail-subject-handler = Reclamació { $reference }
 
-mail-code-submitter = Algú vol saber en aquesta adreça què passa amb la reclamació { $reference } a { $host }. Si sou vós, envieu aquest codi amb les dotze paraules del vostre rebut:
+mail-code-submitter = Algú vol saber en aquesta adreça què passa amb la reclamació { $reference } a { $host }. Si sou vós, obriu la conversa amb el vostre rebut i indiqueu-hi aquest codi:
 mail-code-handler = Algú amb un compte a { $host } vol rebre en aquesta adreça avisos sobre reclamacions. Si sou vós, confirmeu-ho amb aquest codi:
 mail-code-good = El codi val fins al { $day }. Si no heu estat vós, no cal que feu res: no se us enviarà res més.
 

@@ -2,7 +2,7 @@ mail-subject-code = Bekræft din adresse
 mail-subject-submitter = Nyt om din indsigelse { $reference }
 mail-subject-handler = Indsigelse { $reference }
 
-mail-code-submitter = Nogen vil på denne adresse have besked om, hvad der sker med indsigelsen { $reference } hos { $host }. Er det dig, så send denne kode sammen med de tolv ord på din kvittering:
+mail-code-submitter = Nogen vil på denne adresse have besked om, hvad der sker med indsigelsen { $reference } hos { $host }. Er det dig, så åbn samtalen med din kvittering, og angiv denne kode der:
 mail-code-handler = En person med en konto hos { $host } vil have besked om indsigelser på denne adresse. Er det dig, så bekræft det med denne kode:
 mail-code-good = Koden gælder til og med { $day }. Var det ikke dig, skal du ikke gøre noget: du får ikke mere tilsendt.
 

@@ -2,7 +2,7 @@ mail-subject-code = Bestätigen Sie Ihre Adresse
 mail-subject-submitter = Neues zu Ihrer Beanstandung { $reference }
 mail-subject-handler = Beanstandung { $reference }
 
-mail-code-submitter = Jemand möchte unter dieser Adresse erfahren, was aus der Beanstandung { $reference } bei { $host } wird. Wenn Sie das sind, senden Sie diesen Code zusammen mit den zwölf Wörtern Ihrer Quittung:
+mail-code-submitter = Jemand möchte unter dieser Adresse erfahren, was aus der Beanstandung { $reference } bei { $host } wird. Wenn Sie das sind, öffnen Sie das Gespräch mit Ihrer Quittung und geben Sie dort diesen Code ein:
 mail-code-handler = Jemand mit einem Konto bei { $host } möchte unter dieser Adresse Nachrichten über Beanstandungen erhalten. Wenn Sie das sind, bestätigen Sie es mit diesem Code:
 mail-code-good = Der Code gilt bis { $day }. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Sie erhalten nichts weiter.
 

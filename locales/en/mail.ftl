@@ -3,7 +3,7 @@ mail-subject-code = Confirm your e-mail address
 mail-subject-submitter = News about your challenge { $reference }
 mail-subject-handler = Challenge { $reference }
 
-mail-code-submitter = Somebody wants to be told at this address what becomes of challenge { $reference } at { $host }. If that is you, send this code together with the twelve words of your receipt:
+mail-code-submitter = Somebody wants to be told at this address what becomes of challenge { $reference } at { $host }. If that is you, open the conversation with your receipt and give this code there:
 mail-code-handler = Somebody with an account at { $host } wants to be told at this address about challenges. If that is you, confirm it with this code:
 mail-code-good = The code is good until { $day }. If it was not you, you need not do anything: nothing more will be sent to you.
 

@@ -2,7 +2,7 @@ mail-subject-code = Confirme su dirección de correo
 mail-subject-submitter = Novedades de su reclamación { $reference }
 mail-subject-handler = Reclamación { $reference }
 
-mail-code-submitter = Alguien quiere saber en esta dirección qué ocurre con la reclamación { $reference } en { $host }. Si es usted, envíe este código junto con las doce palabras de su resguardo:
+mail-code-submitter = Alguien quiere saber en esta dirección qué ocurre con la reclamación { $reference } en { $host }. Si es usted, abra la conversación con su resguardo e indique allí este código:
 mail-code-handler = Alguien con una cuenta en { $host } quiere recibir en esta dirección avisos sobre reclamaciones. Si es usted, confírmelo con este código:
 mail-code-good = El código vale hasta el { $day }. Si no fue usted, no tiene que hacer nada: no se le enviará nada más.
 

@@ -2,7 +2,7 @@ mail-subject-code = Vahvista osoitteesi
 mail-subject-submitter = Uutta huomautuksestasi { $reference }
 mail-subject-handler = Huomautus { $reference }
 
-mail-code-submitter = Joku haluaa tähän osoitteeseen tiedon siitä, mitä huomautukselle { $reference } tapahtuu palvelussa { $host }. Jos se olet sinä, lähetä tämä koodi kuittisi kahdentoista sanan kanssa:
+mail-code-submitter = Joku haluaa tähän osoitteeseen tiedon siitä, mitä huomautukselle { $reference } tapahtuu palvelussa { $host }. Jos se olet sinä, avaa keskustelu kuitillasi ja anna siellä tämä koodi:
 mail-code-handler = Joku, jolla on tili palvelussa { $host }, haluaa tähän osoitteeseen tietoja huomautuksista. Jos se olet sinä, vahvista se tällä koodilla:
 mail-code-good = Koodi on voimassa { $day } saakka. Jos se et ollut sinä, sinun ei tarvitse tehdä mitään: sinulle ei lähetetä muuta.
 

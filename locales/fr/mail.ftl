@@ -2,7 +2,7 @@ mail-subject-code = Confirmez votre adresse
 mail-subject-submitter = Des nouvelles de votre contestation { $reference }
 mail-subject-handler = Contestation { $reference }
 
-mail-code-submitter = Quelqu’un souhaite être informé à cette adresse de la suite de la contestation { $reference } sur { $host }. Si c’est vous, envoyez ce code avec les douze mots de votre reçu :
+mail-code-submitter = Quelqu’un souhaite être informé à cette adresse de la suite de la contestation { $reference } sur { $host }. Si c’est vous, ouvrez la conversation avec votre reçu et donnez-y ce code :
 mail-code-handler = Une personne qui a un compte sur { $host } souhaite être informée des contestations à cette adresse. Si c’est vous, confirmez-le avec ce code :
 mail-code-good = Le code est valable jusqu’au { $day }. Si ce n’était pas vous, vous n’avez rien à faire : rien d’autre ne vous sera envoyé.
 

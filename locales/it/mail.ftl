@@ -2,7 +2,7 @@ mail-subject-code = Confermi il suo indirizzo
 mail-subject-submitter = Novità sulla sua contestazione { $reference }
 mail-subject-handler = Contestazione { $reference }
 
-mail-code-submitter = Qualcuno vuole sapere a questo indirizzo che cosa succede con la contestazione { $reference } su { $host }. Se è lei, invii questo codice insieme alle dodici parole della sua ricevuta:
+mail-code-submitter = Qualcuno vuole sapere a questo indirizzo che cosa succede con la contestazione { $reference } su { $host }. Se è lei, apra la conversazione con la sua ricevuta e indichi lì questo codice:
 mail-code-handler = Qualcuno con un account su { $host } vuole ricevere a questo indirizzo notizie sulle contestazioni. Se è lei, lo confermi con questo codice:
 mail-code-good = Il codice vale fino al { $day }. Se non è stato lei, non deve fare nulla: non le sarà inviato altro.
 

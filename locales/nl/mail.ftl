@@ -2,7 +2,7 @@ mail-subject-code = Bevestig uw e-mailadres
 mail-subject-submitter = Nieuws over uw melding { $reference }
 mail-subject-handler = Melding { $reference }
 
-mail-code-submitter = Iemand wil op dit adres horen wat er met melding { $reference } bij { $host } gebeurt. Bent u dat? Stuur dan deze code samen met de twaalf woorden van uw ontvangstbewijs:
+mail-code-submitter = Iemand wil op dit adres horen wat er met melding { $reference } bij { $host } gebeurt. Bent u dat? Open dan het gesprek met uw ontvangstbewijs en geef daar deze code op:
 mail-code-handler = Iemand met een account bij { $host } wil op dit adres berichten over meldingen krijgen. Bent u dat? Bevestig het dan met deze code:
 mail-code-good = De code geldt tot en met { $day }. Was u het niet? Dan hoeft u niets te doen: u krijgt verder geen berichten.
 

@@ -2,7 +2,7 @@ mail-subject-code = Confirme o seu endereço
 mail-subject-submitter = Novidades da sua contestação { $reference }
 mail-subject-handler = Contestação { $reference }
 
-mail-code-submitter = Alguém quer saber neste endereço o que acontece com a contestação { $reference } em { $host }. Se for você, envie este código com as doze palavras do seu recibo:
+mail-code-submitter = Alguém quer saber neste endereço o que acontece com a contestação { $reference } em { $host }. Se for você, abra a conversa com o seu recibo e indique lá este código:
 mail-code-handler = Alguém com uma conta em { $host } quer receber neste endereço avisos sobre contestações. Se for você, confirme-o com este código:
 mail-code-good = O código vale até { $day }. Se não foi você, não precisa de fazer nada: nada mais lhe será enviado.
 

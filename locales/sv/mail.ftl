@@ -2,7 +2,7 @@ mail-subject-code = Bekräfta din adress
 mail-subject-submitter = Nytt om din invändning { $reference }
 mail-subject-handler = Invändning { $reference }
 
-mail-code-submitter = Någon vill på den här adressen få veta vad som händer med invändningen { $reference } hos { $host }. Om det är du, skicka den här koden tillsammans med de tolv orden på ditt kvitto:
+mail-code-submitter = Någon vill på den här adressen få veta vad som händer med invändningen { $reference } hos { $host }. Om det är du, öppna samtalet med ditt kvitto och ange den här koden där:
 mail-code-handler = Någon med ett konto hos { $host } vill få veta om invändningar på den här adressen. Om det är du, bekräfta det med den här koden:
 mail-code-good = Koden gäller till och med { $day }. Om det inte var du behöver du inte göra något: inget mer skickas till dig.
 

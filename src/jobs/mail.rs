@@ -19,7 +19,7 @@ fn remind(register: &Register) -> Result<Done> {
 fn mail(register: &Register) -> Result<Done> {
     let claimed = match register.claim_mail()? {
         Next::Nothing => return Ok(Done::Nothing),
-        Next::Some => return Ok(Done::Something),
+        Next::PassedOver => return Ok(Done::Something),
         Next::Mail(claimed) => *claimed,
     };
     let register = register.clone();

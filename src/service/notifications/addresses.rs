@@ -120,7 +120,10 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
     if same && known.as_ref().is_some_and(|known| known.confirmed_on.is_some()) {
         return Ok(());
     }
-    let codes = known.as_ref().map_or(0, |known| known.codes);
+    let codes = match &known {
+        Some(known) if !begins_anew(known, today)? => known.codes,
+        _ => 0,
+    };
     let week = today - Days::new(6);
     let may = codes < CODES_EACH && store::codes_since(tx.conn, &mailbox, week)? < CODES_TO_ADDRESS;
     if same && !may {
@@ -155,6 +158,12 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
     store::count_code(tx.conn, by_lot()?, &mailbox, today)?;
     let mail = mail(tx, &recipient, Notice::Code, recipient.code_id.0.to_string())?;
     put(tx, mail)
+}
+
+/// Whether codes are counted from the beginning again: never for a challenge, which anybody may file; for an account once an address
+/// was confirmed, or the last code is over.
+fn begins_anew(known: &Recipient, today: NaiveDate) -> Result<bool> {
+    Ok(known.account_id.is_some() && (known.confirmed_on.is_some() || today > good_until(known)?))
 }
 
 /// Forgets an address, with all that was or was to be sent to it. How many codes were asked for is kept.

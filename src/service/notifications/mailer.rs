@@ -12,6 +12,7 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
+use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use ureq::http::Uri;
@@ -73,6 +74,7 @@ impl Mailer {
         let clear = matches!(security, Security::None) && credentials.is_some();
         ensure!(!clear, "a password is not sent to a mail server in the clear: leave tls=none out");
         let own = settings.public_url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+        let own = own.filter(|host| !host.starts_with('[') && host.parse::<Ipv4Addr>().is_err());
         Ok(Some(Self {
             port: uri.port_u16().unwrap_or(port),
             host,

@@ -29,7 +29,7 @@ const KEPT_DAYS: u64 = 60;
 pub enum Next {
     Nothing,
     /// Mails were passed over, and there may be more.
-    Some,
+    PassedOver,
     Mail(Box<Claimed>),
 }
 
@@ -122,7 +122,7 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
         mail.state = MailState::Dead.as_str().into();
         store::note(tx.conn, &mail)?;
     }
-    Ok(Next::Some)
+    Ok(Next::PassedOver)
 }
 
 /// The address of a mail and what it says. None: it is too old, nobody wants it any more, or what it says is no longer so.
