@@ -3,16 +3,19 @@
 use crate::challenges::{QUEUE, code, decision, filed, submission, tick, with};
 use crate::support::{App, row};
 use crate::webhooks::{finish, replica};
-use algorithm_register::domain::accounts::Role;
-use algorithm_register::jobs::clock::FORGETTING;
+use algorithm_register::domain::accounts::{Role, Who};
 use algorithm_register::jobs::mail::{MAILING, REMINDING};
-use algorithm_register::service::Register;
+use algorithm_register::jobs::{self, clock::FORGETTING};
+use algorithm_register::service::{Register, sessions};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tracing_subscriber::fmt::MakeWriter;
 use uuid::Uuid;
 
 /// A mail as Python's parser reads it.
@@ -109,6 +112,32 @@ impl Drop for Server {
         if self.process.is_some() {
             self.go();
         }
+    }
+}
+
+/// What the program says about itself.
+#[derive(Clone, Default)]
+struct Output(Arc<Mutex<Vec<u8>>>);
+
+impl Output {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl std::io::Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Output {
+    type Writer = Self;
+    fn make_writer(&self) -> Self {
+        self.clone()
     }
 }
 
@@ -458,7 +487,13 @@ fn what_a_server_refuses_for_good_ends_and_what_it_puts_off_comes_again() {
     contact(&app, &never, "refused@inwoner.example");
     contact(&app, &busy, "busy@inwoner.example");
     contact(&app, &ann, "ann@inwoner.example");
-    send(&app.register);
+    // The server's answers repeat the address; what the program says does not.
+    let output = Output::default();
+    let told = tracing_subscriber::fmt().with_writer(output.clone()).finish();
+    tracing::subscriber::with_default(told, || send(&app.register));
+    let output = output.text();
+    assert!(output.contains("550") && output.contains("451"), "{output}");
+    assert!(!output.contains("inwoner") && !output.contains('@'), "{output}");
     assert_eq!(server.one().to(), "ann@inwoner.example", "one that is refused holds up no other");
     let rows = || {
         let mut conn = app.register.db.connection().unwrap();
@@ -585,7 +620,7 @@ fn somebody_with_an_account_turns_it_on_and_off() {
     let server = Server::start();
     let app = town(&server);
     let path = "/v1/account/notifications";
-    let (_, token) = app.member(&[(Role::CaseHandler, Some("voorbeeldstad"))]);
+    let (account, token) = app.member(&[(Role::CaseHandler, Some("voorbeeldstad"))]);
     assert_eq!(app.call("GET", path, &token, None).json(), json!({}));
     assert_eq!(app.call("PUT", path, &token, Some(&json!({"email": "nobody"}))).status, 422);
     assert_eq!(app.call("PUT", path, &token, Some(&json!({"email": "ann@voorbeeldstad.example"}))).status, 204);
@@ -602,6 +637,26 @@ fn somebody_with_an_account_turns_it_on_and_off() {
     filed(&app, &submission());
     send(&app.register);
     assert_eq!(server.take().len(), 0);
+
+    // Three codes, and more only a week later or once one was confirmed.
+    let sent = |address: &str| {
+        let token = app.register.act_now({
+            let (account, tokens) = (account, app.register.tokens.clone());
+            move |tx| Ok(sessions::begin(tx, &tokens, Who::Account(account))?.access_token)
+        });
+        let token = token.unwrap().value;
+        assert_eq!(app.call("PUT", path, &token, Some(&json!({"email": address}))).status, 204);
+        send(&app.register);
+        server.take().pop().map(|mail| (mail.code(), token))
+    };
+    let three = ["ben@voorbeeldstad.example", "cas@voorbeeldstad.example", "eva@voorbeeldstad.example"];
+    let codes = three.map(|address| sent(address).is_some());
+    assert_eq!(codes, [true, true, false], "the one of the beginning counts");
+    later(&app, TimeDelta::days(8));
+    for n in 0..4 {
+        let (code, token) = sent(&format!("fay{n}@voorbeeldstad.example")).unwrap();
+        assert_eq!(app.call("POST", &format!("{path}/confirm"), &token, Some(&json!({"code": code}))).status, 204);
+    }
     let audit = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
     let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit", &audit, None).text();
     assert!(
@@ -774,6 +829,24 @@ fn odd_addresses_bring_in_no_headers() {
 fn filed_later(app: &App) -> (String, String) {
     later(app, TimeDelta::hours(1));
     filed(app, &submission())
+}
+
+#[test]
+fn a_register_that_serves_sends_by_itself() {
+    let server = Server::start();
+    let app = town(&server);
+    app.clock.release();
+    let running = jobs::start(&app.register).unwrap();
+    contact(&app, &filed(&app, &submission()), "ann@inwoner.example");
+    let begun = Instant::now();
+    let mut mails = Vec::new();
+    while mails.is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "nothing comes");
+        std::thread::sleep(Duration::from_millis(20));
+        mails = server.take();
+    }
+    running.stop();
+    assert_eq!(mails[0].to(), "ann@inwoner.example");
 }
 
 #[test]
