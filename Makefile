@@ -21,6 +21,7 @@ test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL
 	scripts/openapi-check
 
 check: ## the quick part of test: format, lints, unit tests and the API's tests on SQLite
+	scripts/test-setup
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api

@@ -56,6 +56,19 @@ pub struct Options {
     /// networks such as 10.0.0.0/8, separated by commas
     #[arg(long, global = true, env = "REGISTER_OUTGOING_ALLOW", value_name = "LIST")]
     pub outgoing_allow: Option<String>,
+    /// The mail server through which notifications go: smtp://HOST[:PORT] with STARTTLS, smtps://HOST[:PORT] with TLS from the
+    /// beginning, or smtp://HOST[:PORT]?tls=none [default: no mail is sent]
+    #[arg(long, global = true, env = "REGISTER_SMTP_URL", value_name = "URL")]
+    pub smtp_url: Option<String>,
+    /// Who logs in there
+    #[arg(long, global = true, env = "REGISTER_SMTP_USER", value_name = "NAME")]
+    pub smtp_user: Option<String>,
+    /// With which password
+    #[arg(long, global = true, env = "REGISTER_SMTP_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<String>,
+    /// Whom mails are from: ADDRESS or NAME <ADDRESS>
+    #[arg(long, global = true, env = "REGISTER_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
@@ -64,7 +77,7 @@ pub struct Options {
     pub log_json: Option<bool>,
 }
 
-/// Settings as they apply. Not `Debug`: they hold the signing key and the database's password.
+/// Settings as they apply. Not `Debug`: they hold the signing key and passwords.
 #[derive(Clone)]
 pub struct Settings {
     pub data: PathBuf,
@@ -84,6 +97,10 @@ pub struct Settings {
     pub operator: Option<String>,
     /// Where requests to addresses that users gave may go beyond the public internet.
     pub outgoing_allow: Option<String>,
+    pub smtp_url: Option<String>,
+    pub smtp_user: Option<String>,
+    pub smtp_password: Option<String>,
+    pub mail_from: Option<String>,
     pub log_level: String,
     pub log_json: bool,
 }
@@ -117,6 +134,10 @@ impl Settings {
             challenge_quota: given.challenge_quota.or(file.challenge_quota).unwrap_or(5),
             operator: given.operator.or(file.operator),
             outgoing_allow: given.outgoing_allow.or(file.outgoing_allow),
+            smtp_url: given.smtp_url.or(file.smtp_url),
+            smtp_user: given.smtp_user.or(file.smtp_user),
+            smtp_password: given.smtp_password.or(file.smtp_password),
+            mail_from: given.mail_from.or(file.mail_from),
             log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
             log_json: given.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),

@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod issuers;
 pub mod languages;
 pub mod networks;
+pub mod notifications;
 pub mod organizations;
 pub mod policy;
 pub mod redactions;

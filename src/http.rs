@@ -24,9 +24,9 @@ mod sitemap;
 mod spool;
 mod view;
 mod waiting;
-pub mod words;
 
 use crate::service::Register;
+pub use crate::service::words;
 use actix_web::dev::Server;
 use actix_web::{App, HttpServer, web};
 pub use document::document;

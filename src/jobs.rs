@@ -6,6 +6,7 @@
 //! thread of its own, so that one slow receiver holds nobody else.
 pub mod challenges;
 pub mod clock;
+pub mod mail;
 pub mod webhooks;
 
 use crate::Result;
@@ -44,7 +45,14 @@ pub struct Job {
 }
 
 /// Every job.
-pub const ALL: [&Job; 4] = [&challenges::CLOCK, &webhooks::GATHERING, &webhooks::DELIVERING, &clock::FORGETTING];
+pub const ALL: [&Job; 6] = [
+    &challenges::CLOCK,
+    &webhooks::GATHERING,
+    &webhooks::DELIVERING,
+    &mail::REMINDING,
+    &mail::MAILING,
+    &clock::FORGETTING,
+];
 
 /// How long a process that stops waits for what was begun.
 const PARTING: Duration = Duration::from_secs(5);

@@ -18,6 +18,7 @@ pub mod issuers;
 pub mod jose;
 pub mod keys;
 pub mod members;
+pub mod notifications;
 pub mod oidc;
 pub mod once;
 pub mod organizations;
@@ -34,6 +35,7 @@ pub mod tokens;
 pub mod upkeep;
 pub mod vault;
 pub mod webhooks;
+pub mod words;
 mod writer;
 
 use crate::catalog::Catalog;
@@ -74,6 +76,10 @@ pub struct Register {
     receipts: Arc<throttle::Throttle>,
     /// Places for those who read from the database: who waits, waits here, and not on a thread.
     readers: Arc<tokio::sync::Semaphore>,
+    /// The way to the mail server. None: no mail is sent.
+    mailer: Option<Arc<notifications::Mailer>>,
+    /// The hour in which reminders were looked for last.
+    reminded: Arc<std::sync::atomic::AtomicI64>,
     /// Places for files that are being taken in.
     pub imports: Arc<tokio::sync::Semaphore>,
     /// Issuers that organizations trust.
@@ -154,6 +160,7 @@ impl Register {
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
         let outgoing = outgoing::Outgoing::new(settings.outgoing_allow.as_deref())?;
+        let mailer = notifications::Mailer::new(&settings)?.map(Arc::new);
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
         let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let ledger = Arc::new(erasures::Ledger::new(&settings.data));
@@ -177,6 +184,8 @@ impl Register {
             attachments: Arc::default(),
             receipts: Arc::default(),
             readers,
+            mailer,
+            reminded: Arc::default(),
             imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             providers: Arc::default(),
             supports: Arc::new(quota(challenges::support::PER_HOUR)),

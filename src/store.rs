@@ -18,6 +18,7 @@ pub mod invitations;
 pub mod issuers;
 pub mod log;
 pub mod members;
+pub mod notifications;
 pub mod organizations;
 pub mod schema;
 pub mod sessions;

@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("log", &["ed25519_dalek"]),
     ("store", &["diesel"]),
     ("catalog", &["tantivy"]),
-    ("service", &["argon2", "chacha20poly1305", "ed25519_dalek"]),
+    ("service", &["argon2", "chacha20poly1305", "ed25519_dalek", "lettre"]),
     ("jobs", &[]),
     ("http", &["actix_web", "utoipa"]),
     ("cli", &["clap", "actix_web", "indicatif"]),

@@ -20,6 +20,7 @@ pub mod imports;
 pub mod invitations;
 pub mod issuers;
 pub mod members;
+pub mod notifications;
 pub mod oauth;
 pub mod oidc;
 pub mod organizations;

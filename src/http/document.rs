@@ -1,7 +1,7 @@
 //! The OpenAPI document: from the handlers, with the record's own schema in it.
 use super::api::{
-    account, acts, answers, auth, clients, conversations, handling, invitations, members, publishing, support,
-    templates, webhooks,
+    account, acts, answers, auth, clients, conversations, handling, invitations, members, notifications, publishing,
+    support, templates, webhooks,
 };
 use super::routes;
 use crate::domain::applications::{Admission, Application, ApplicationRefusal};
@@ -139,6 +139,8 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     account::PasswordProof::schema,
     account::Code::schema,
     account::FactorProof::schema,
+    notifications::NotificationSettings::schema,
+    notifications::MailCode::schema,
     templates::TemplateBody::schema,
     IssuerSettings::schema,
     webhooks::NewWebhook::schema,

@@ -1,8 +1,9 @@
 //! Every route of the register, on one page.
 use super::api::{
     account, acts, answers, applications, attachments, audit, auth, cases, catalog, challenges, changes, clients,
-    conversations, deliveries, documents, drafts, handling, imports, invitations, issuers, members, oauth, oidc,
-    organizations, publishing, settings, statistics, suggestions, support, systems, templates, versions, webhooks,
+    conversations, deliveries, documents, drafts, handling, imports, invitations, issuers, members, notifications,
+    oauth, oidc, organizations, publishing, settings, statistics, suggestions, support, systems, templates, versions,
+    webhooks,
 };
 use super::document::Known;
 use super::{exports, feeds, log, sitemap};
@@ -72,6 +73,7 @@ macro_rules! all_routes {
                 .service(conversations::refer_own_challenge)
                 .service(conversations::set_contact)
                 .service(conversations::erase_contact)
+                .service(conversations::confirm_contact)
                 .service(conversations::withdraw_challenge)
                 .service(conversations::erase_conversation)
                 .service(attachments::attach_file)
@@ -166,6 +168,10 @@ macro_rules! all_routes {
                 .service(account::begin_totp)
                 .service(account::confirm_totp)
                 .service(account::end_totp)
+                .service(notifications::read_notifications)
+                .service(notifications::set_notifications)
+                .service(notifications::confirm_notifications)
+                .service(notifications::end_notifications)
                 .service(webhooks::list_webhooks)
                 .service(webhooks::create_webhook)
                 .service(webhooks::read_webhook)

@@ -1,7 +1,9 @@
 //! What is done by the clock alone.
 use super::{Done, Job};
 use crate::Result;
-use crate::service::{Register, Tx, applications, clients, imports, invitations, issuers, once, sessions, webhooks};
+use crate::service::{
+    Register, Tx, applications, clients, imports, invitations, issuers, notifications, once, sessions, webhooks,
+};
 use std::time::Duration;
 
 /// Forgets what nobody needs any more. Some of it goes when its like is used, too; here it goes where nobody comes by.
@@ -11,7 +13,7 @@ pub const FORGETTING: Job =
 /// Each takes some of what is too old, and answers how much.
 type Forget = fn(&mut Tx<'_>) -> Result<usize>;
 
-const OLD: [(&str, Forget); 8] = [
+const OLD: [(&str, Forget); 9] = [
     ("answers to requests with a key", once::forget),
     ("sessions", sessions::forget),
     ("assertions of clients", clients::forget),
@@ -20,6 +22,7 @@ const OLD: [(&str, Forget); 8] = [
     ("who is behind applications", applications::forget),
     ("rows of imports", imports::forget),
     ("deliveries", webhooks::forget),
+    ("mails", notifications::forget),
 ];
 
 fn forget(register: &Register) -> Result<Done> {

@@ -12,12 +12,13 @@ pub mod submission;
 pub mod support;
 pub mod work;
 
+use super::notifications::Owner;
 use super::systems::{Publication, publish_content};
 use super::vault::Vault;
-use super::{Tx, settings};
+use super::{Tx, notifications, settings};
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::terms::Rules;
-use crate::domain::challenges::{By, Case, ChallengeState, Event, Forbidden, PublicChallenge};
+use crate::domain::challenges::{By, Case, ChallengeState, Event, Forbidden, PublicChallenge, SubmitterContact};
 use crate::domain::values::Instant;
 use crate::log::{Entry, EntryKind};
 use crate::store::challenges::{self as store, Challenge as Row};
@@ -79,7 +80,11 @@ pub struct Happened {
 
 impl Work {
     pub fn of(tx: &mut Tx<'_>, row: Row) -> Result<Self> {
-        let rules = Rules::new(&settings::of(tx.conn, row.organization_id.0)?);
+        Self::read(tx.conn, row)
+    }
+
+    pub fn read(conn: &mut crate::store::Conn, row: Row) -> Result<Self> {
+        let rules = Rules::new(&settings::of(conn, row.organization_id.0)?);
         Ok(Self { case: row.case()?, rules, row })
     }
 
@@ -109,6 +114,7 @@ impl Work {
         };
         let index = if public { Some(self.publish(tx, actor)?) } else { None };
         self.keep(tx)?;
+        notifications::happened(tx, self, event, by, index)?;
         if closed {
             supporters::forget(tx.conn, self.row.id.0)?;
             close_merged(tx, &self.row.reference)?;
@@ -141,7 +147,11 @@ impl Work {
     /// Writes what is now so, and when the clock has to look again.
     fn keep(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         self.settle()?;
-        Ok(store::update(tx.conn, &self.row)?)
+        store::update(tx.conn, &self.row)?;
+        if self.row.sealed_contact.is_none() {
+            notifications::forget_address(tx, Owner::Challenge(self.row.id.0))?;
+        }
+        Ok(())
     }
 
     /// Brings the columns that are searched for in line with the case.
@@ -170,6 +180,12 @@ fn close_merged(tx: &mut Tx<'_>, reference: &str) -> Result<()> {
 
 fn key(vault: &Vault, row: &Row) -> Result<Option<Vault>> {
     Ok(row.sealed_key.as_deref().map(|sealed| vault.key(KEY, sealed)).transpose()?)
+}
+
+/// Where to answer, as far as it is known.
+pub(super) fn contact(work: &Work, vault: &Vault) -> Result<Option<SubmitterContact>> {
+    let (Some(key), Some(sealed)) = (work.key(vault)?, &work.row.sealed_contact) else { return Ok(None) };
+    unseal(&key, CONTACT, sealed).map(Some)
 }
 
 fn seal(key: &Vault, purpose: &str, value: &impl Serialize) -> Result<String> {
@@ -207,7 +223,9 @@ fn say(tx: &mut Tx<'_>, work: &Work, key: &Vault, side: Side, kind: &str, text: 
         on_day: work.today(tx.now).to_string(),
         sealed: seal(key, MESSAGE, &text)?,
     };
-    Ok(store::add_message(tx.conn, &message)?)
+    store::add_message(tx.conn, &message)?;
+    // A question is told as an event.
+    if side == Side::Organization && kind == "message" { notifications::answered(tx, work, number) } else { Ok(()) }
 }
 
 crate::domain::shape::codes! {

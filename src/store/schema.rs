@@ -563,5 +563,53 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::store::types::sql::Uuid;
+
+    mail_recipients (id) {
+        id -> Uuid,
+        challenge_id -> Nullable<Uuid>,
+        account_id -> Nullable<Uuid>,
+        sealed -> Nullable<Text>,
+        address_hash -> Text,
+        code_id -> Uuid,
+        code_on -> Text,
+        codes -> Integer,
+        tries -> Integer,
+        confirmed_on -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::store::types::sql::Uuid;
+
+    mail_codes (id) {
+        id -> Uuid,
+        mailbox_hash -> Text,
+        on_day -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::store::types::sql::{Instant, Uuid};
+
+    outbox (id) {
+        id -> Uuid,
+        recipient_id -> Uuid,
+        challenge_id -> Nullable<Uuid>,
+        what -> Text,
+        subject -> Text,
+        day -> Nullable<Text>,
+        state -> Text,
+        attempts -> Integer,
+        due_at -> Instant,
+        created_on -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(mail_recipients, memberships);
 diesel::allow_tables_to_appear_in_same_query!(webhooks, deliveries);
 diesel::allow_tables_to_appear_in_same_query!(imports, import_rows);

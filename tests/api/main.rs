@@ -25,6 +25,7 @@ mod imports;
 mod kept;
 mod kills;
 mod log;
+mod mail;
 mod members;
 mod oidc;
 mod organizations;

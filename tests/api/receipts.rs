@@ -129,6 +129,7 @@ fn what_a_receipt_opens_nothing_else_does() {
             let id = operation["operationId"].as_str().unwrap();
             let body = match id {
                 "set_contact" => json!({"name": "Bo"}),
+                "confirm_contact" => json!({"code": "2Z2Z9ABC"}),
                 "refer_own_challenge" => json!({"kind": "court", "to": "Court of Voorbeeldstad"}),
                 _ => json!({"text": "Good morning."}),
             };

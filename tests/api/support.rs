@@ -127,7 +127,7 @@ impl App {
     pub fn restart_with(mut self, between: impl FnOnce(&Path)) -> Self {
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
         let (database, clock) = (self.register.settings.database_url.clone(), self.clock.clone());
-        let allowed = self.register.settings.outgoing_allow.clone();
+        let before = self.register.settings.clone();
         let catalog = std::sync::Arc::downgrade(&self.register.catalog);
         drop(self);
         // The server's threads let go of the register a moment later.
@@ -137,7 +137,11 @@ impl App {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         between(folder.path());
-        Self::start_with(folder, &database, clock, |settings| settings.outgoing_allow = allowed)
+        Self::start_with(folder, &database, clock, |settings| {
+            settings.outgoing_allow.clone_from(&before.outgoing_allow);
+            settings.smtp_url.clone_from(&before.smtp_url);
+            settings.mail_from.clone_from(&before.mail_from);
+        })
     }
 
     fn start_with(folder: TempDir, database: &str, clock: Clock, change: impl FnOnce(&mut Settings)) -> Self {

@@ -139,7 +139,7 @@ impl Receiver {
 }
 
 /// Steps a job until it has nothing more to do.
-fn finish(register: &Register, job: &Job) {
+pub fn finish(register: &Register, job: &Job) {
     loop {
         match (job.step)(register).unwrap() {
             Done::Nothing => return,
@@ -372,12 +372,14 @@ fn a_process_that_ends_between_sending_and_noting_sends_again() {
 }
 
 /// Another process on the same database: with the same keys, and a folder of its own.
-fn replica(app: &App) -> (tempfile::TempDir, Register) {
+pub fn replica(app: &App) -> (tempfile::TempDir, Register) {
     let folder = tempfile::tempdir().unwrap();
     let mut settings = settings(folder.path(), &app.register.settings.database_url);
     let key = |name: &str| std::fs::read_to_string(app.folder.path().join("keys").join(name)).unwrap();
     (settings.log_key, settings.instance_key) = (Some(key("log.key")), Some(key("instance.key")));
     settings.outgoing_allow.clone_from(&app.register.settings.outgoing_allow);
+    settings.smtp_url.clone_from(&app.register.settings.smtp_url);
+    settings.mail_from.clone_from(&app.register.settings.mail_from);
     (folder, Register::open(settings, app.clock.clone()).unwrap())
 }
 

@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 /// Days that a submitter has for an answer at least.
 pub const ANSWER_DAYS: std::ops::RangeInclusive<u64> = 7..=90;
 /// The step by which enough are concerned: see [`Case::concerned`].
-const CLUSTERED: &str = "clustered";
+pub const CLUSTERED: &str = "clustered";
 /// Working days in which the one side may object to a summary by the other.
 pub const SUMMARY_DAYS: u64 = 5;
 

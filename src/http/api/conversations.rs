@@ -2,6 +2,7 @@
 use super::attachments::Attached;
 use super::cases::{LegalRoutes, legal_routes};
 use super::challenges::reference;
+use super::notifications::MailCode;
 use crate::domain::challenges::{Receipt, Reference, Referral, SubmitterContact};
 use crate::domain::shape::object;
 use crate::domain::values::Passage;
@@ -61,6 +62,10 @@ pub struct Conversation {
     /// Where to answer, as far as it is known.
     #[schema(value_type = Object, required = false)]
     contact: Value,
+    /// How far its e-mail address is, if it has one: `waiting` for its code, `confirmed`, `unconfirmed` (no code counts: say the
+    /// address again), or `off`, because this register sends no mail.
+    #[schema(required = false)]
+    email_state: String,
     messages: Vec<Said>,
     attachments: Vec<Attached>,
     /// Whether a file can be attached now.
@@ -74,6 +79,9 @@ pub struct Conversation {
     /// If the law has a route of its own for this: which one.
     #[schema(required = false)]
     legal_route: LegalRoutes,
+    /// Since when it is asked whether it is solved: `POST confirm` or `POST dispute` answers.
+    #[schema(required = false)]
+    solved_asked: NaiveDate,
 }
 
 /// What was filed.
@@ -109,6 +117,26 @@ pub struct Said {
     kind: String,
     on: String,
     text: String,
+}
+
+/// Confirm the e-mail address of the contact
+///
+/// With the code that came there: eight letters and digits, good for seven days and five tries. Only a confirmed address gets mail.
+#[utoipa::path(tag = "conversation", security(("receipt" = [])), params(("reference" = String, Path, description = "Its reference"), NoParams),
+    request_body(content = ref("#/components/schemas/MailCode"), content_type = "application/json"),
+    responses((status = 200, description = "It is confirmed", body = Happened)))]
+#[post("/challenges/{reference}/conversation/contact/confirm")]
+pub async fn confirm_contact(
+    register: web::Data<Register>,
+    request: HttpRequest,
+    text: web::Path<String>,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let (reference, receipt) = place(&request, &text)?;
+    Params::read::<NoParams>(&request).finish()?;
+    let code: MailCode = body::read(&request, payload).await?;
+    let (network, code) = (network(&register, &request), code.code.as_str().to_owned());
+    private::ok(&register.confirm_contact(network, reference, receipt, code).await?)
 }
 
 /// The receipt of a request: in the header, and nowhere else.

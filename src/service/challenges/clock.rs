@@ -121,11 +121,16 @@ fn show_summary(tx: &mut Tx<'_>, work: &mut Work, vault: &Vault) -> Result<()> {
     work.happen(tx, &Event::ShowSummary { text, agreed: true }, By::Clock).map(drop)
 }
 
-/// Forgets where to answer.
-pub(super) fn erase_contact(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
+/// Takes out where to answer.
+pub(super) fn take_contact(tx: &mut Tx<'_>, work: &mut Work) {
     if let Some(sealed) = work.row.sealed_contact.take() {
         tx.erased(Erased::new(work.row.id.0, &sealed));
     }
+}
+
+/// Forgets where to answer.
+pub(super) fn erase_contact(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
+    take_contact(tx, work);
     work.keep(tx)
 }
 

@@ -1,12 +1,14 @@
 //! What a submitter does with the receipt. There is no account behind it: whoever has the twelve words is the one who filed.
 use super::attachments::{self, Attached};
-use super::clock::{erase, erase_contact, propose};
+use super::clock::{erase, erase_contact, propose, take_contact};
 use super::submission::receipt_hash;
 use super::{CONTACT, Happened, SUMMARY, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
 use crate::domain::challenges::{By, Event, PublicChallenge, Receipt, Reference, Referral, SubmitterContact};
 use crate::domain::languages::Text;
 use crate::domain::networks::Network;
+use crate::domain::notifications::solved_asked;
 use crate::domain::values::Passage;
+use crate::service::notifications::{self, AddressState, Owner};
 use crate::service::once::{Once, Reply};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
@@ -50,6 +52,9 @@ pub struct Conversation {
     /// Where to answer, as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<SubmitterContact>,
+    /// How far its e-mail address is, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_state: Option<AddressState>,
     pub messages: Vec<Said>,
     pub attachments: Vec<Attached>,
     /// Whether a file can be attached now.
@@ -60,6 +65,9 @@ pub struct Conversation {
     /// Until when an answer to a question is waited for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_by: Option<chrono::NaiveDate>,
+    /// Since when it is asked whether it is solved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub solved_asked: Option<chrono::NaiveDate>,
 }
 
 /// What was filed.
@@ -119,8 +127,38 @@ impl Register {
     /// # Errors
     /// `Unauthorized` if it is another's receipt, or none; `TooMany` after many of those.
     pub async fn conversation(&self, network: Network, reference: Reference, receipt: Receipt) -> Result<Conversation> {
+        let (vault, now, mail) = (self.vault.clone(), self.clock.now(), self.mailer.is_some());
+        self.with_receipt(network, (reference, receipt), move |conn, row| {
+            let mut told = told(conn, &vault, row)?;
+            let recipient = Owner::Challenge(row.id.0).find(conn)?;
+            told.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
+            let work = Work::read(conn, row.clone())?;
+            told.solved_asked = solved_asked(&work.case, work.today(now));
+            Ok(told)
+        })
+        .await
+    }
+
+    /// Confirms the address to answer to, with the code that came there.
+    ///
+    /// # Errors
+    /// As [`Register::conversation`]; `Forbidden` if the code is wrong; `Refused` if none is waited for.
+    pub async fn confirm_contact(
+        &self,
+        network: Network,
+        reference: Reference,
+        receipt: Receipt,
+        code: String,
+    ) -> Result<Happened> {
+        self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
         let vault = self.vault.clone();
-        self.with_receipt(network, (reference, receipt), move |conn, row| told(conn, &vault, row)).await
+        let act = move |tx: &mut Tx<'_>| {
+            let row = open(tx.conn, &reference, &receipt)?;
+            let verdict = notifications::confirm(tx, &vault, Owner::Challenge(row.id.0), &code)?;
+            Ok((verdict, still(&Work::of(tx, row)?)))
+        };
+        let (verdict, happened) = self.act(act).await?.value;
+        verdict.settle().map(|()| happened)
     }
 
     /// Does what somebody with a receipt wants.
@@ -160,11 +198,13 @@ fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
         challenge: case.public(),
         filed: None,
         contact: None,
+        email_state: None,
         messages: Vec::new(),
         attachments: Vec::new(),
         may_attach: false,
         summary: None,
         answer_by: case.due.answer,
+        solved_asked: None,
     };
     let Some(key) = super::key(vault, row)? else { return Ok(told) };
     told.filed = row.sealed_text.as_deref().map(|sealed| unseal(&key, TEXT, sealed)).transpose()?;
@@ -193,6 +233,7 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: Wish) -> Result<Happ
             if asked {
                 return work.happen(tx, &Event::Answer, by);
             }
+            notifications::said(tx, &work)?;
             Ok(still(&work))
         }
         Wish::AgreeToSummary => {
@@ -222,9 +263,14 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: Wish) -> Result<Happ
         }
         Wish::Refer(referral) => work.happen(tx, &Event::Refer(referral), by),
         Wish::SetContact(contact) => {
-            erase_contact(tx, &mut work)?;
+            take_contact(tx, &mut work);
             work.row.sealed_contact = Some(seal(&key, CONTACT, &contact)?);
             work.keep(tx)?;
+            let owner = Owner::Challenge(work.row.id.0);
+            match &contact.email {
+                Some(email) => notifications::set_address(tx, vault, owner, email)?,
+                None => notifications::forget_address(tx, owner)?,
+            }
             Ok(still(&work))
         }
         Wish::EraseContact => {

@@ -13,6 +13,7 @@ use crate::domain::policy::Act;
 use crate::domain::values::Passage;
 use crate::service::access::Entered;
 use crate::service::acting::Wish;
+use crate::service::notifications;
 use crate::service::once::Reply;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
@@ -293,6 +294,7 @@ fn act(tx: &mut Tx<'_>, vault: &Vault, entered: &Entered, work: &mut Work, handl
             }
             work.row.assigned_to = who.map(|who| who.to_string());
             work.keep(tx)?;
+            notifications::assigned(tx, work, entered.caller.who)?;
             return Ok(still(work));
         }
         Handling::Note(text) => {

@@ -10,6 +10,7 @@ use crate::domain::challenges::{
 use crate::domain::networks::Network;
 use crate::domain::shape::Fault;
 use crate::domain::values::{Sha256 as Digest256, Slug};
+use crate::service::notifications::{self, Owner};
 use crate::service::once::{Once, Reply};
 use crate::service::quota::Quota;
 use crate::service::vault::Vault;
@@ -153,7 +154,8 @@ pub(super) fn file(
     let case = Case::receive(filing, today, &rules);
     let (key, sealed_key) = vault.new_key(KEY)?;
     let private = json!({"text": text, "wish": wish, "salt": BASE64URL.encode(salt)});
-    let contact = contact.map(|contact: SubmitterContact| seal(&key, CONTACT, &contact)).transpose()?;
+    let email = contact.as_ref().and_then(|contact: &SubmitterContact| contact.email.clone());
+    let contact = contact.map(|contact| seal(&key, CONTACT, &contact)).transpose()?;
     let row = Row {
         // By lot: an id that began with the time would tell it.
         id: Id(uuid::Builder::from_random_bytes(random()?).into_uuid()),
@@ -182,6 +184,10 @@ pub(super) fn file(
     let index = work.publish(tx, by)?;
     work.settle()?;
     store::insert(tx.conn, &work.row)?;
+    if let Some(email) = email {
+        notifications::set_address(tx, vault, Owner::Challenge(work.row.id.0), &email)?;
+    }
+    notifications::received(tx, &work, index)?;
     let reference = work.row.reference.clone();
     let body = json!({
         "reference": reference,

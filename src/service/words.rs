@@ -17,13 +17,14 @@ macro_rules! texts {
                 include_str!(concat!("../../locales/", $lang, "/feeds.ftl")),
                 include_str!(concat!("../../locales/", $lang, "/check.ftl")),
                 include_str!(concat!("../../locales/", $lang, "/cases.ftl")),
+                include_str!(concat!("../../locales/", $lang, "/mail.ftl")),
             ],
         )
     };
 }
 
 /// How many files a language has.
-const FILES: usize = 5;
+const FILES: usize = 6;
 
 /// Languages with the texts of their files, the one for all other readers first.
 const TEXTS: &[(&str, [&str; FILES])] = &[

@@ -1,0 +1,33 @@
+//! Notifications by e-mail: reminders are written, and what is in the outbox is sent.
+use super::{Done, Job};
+use crate::Result;
+use crate::service::Register;
+use crate::service::notifications::Next;
+use std::time::Duration;
+
+/// Writes what the day brings.
+pub const REMINDING: Job =
+    Job { name: "remind", step: remind, rest: Duration::from_secs(60), follows: false, at_once: 1 };
+
+/// Sends what is due, a few at a time: a mail server is not to be flooded.
+pub const MAILING: Job = Job { name: "mail", step: mail, rest: Duration::from_secs(5), follows: true, at_once: 4 };
+
+fn remind(register: &Register) -> Result<Done> {
+    Ok(if register.remind()? { Done::Something } else { Done::Nothing })
+}
+
+fn mail(register: &Register) -> Result<Done> {
+    let claimed = match register.claim_mail()? {
+        Next::Nothing => return Ok(Done::Nothing),
+        Next::PassedOver => return Ok(Done::Something),
+        Next::Mail(claimed) => *claimed,
+    };
+    let register = register.clone();
+    Ok(Done::Begun(Box::new(move || {
+        let noted = register.send_mail(&claimed).and_then(|outcome| register.note_mail(claimed, outcome));
+        // It is sent again later.
+        if let Err(error) = noted {
+            tracing::warn!(%error, "what came of a mail was not noted");
+        }
+    })))
+}

@@ -1,0 +1,243 @@
+//! The way to the mail server: SMTP, with TLS unless the operator says otherwise. What it answers is neither kept nor told: it may
+//! repeat an address.
+use super::{Claimed, Outcome};
+use crate::config::Settings;
+use crate::domain::values::Instant;
+use anyhow::{Context, bail, ensure};
+use chrono::TimeDelta;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use ureq::http::Uri;
+
+/// How long the server may take for each answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a server that could not be used is left alone.
+const REST: TimeDelta = TimeDelta::minutes(1);
+
+/// Sends mails.
+pub struct Mailer {
+    host: String,
+    port: u16,
+    security: Security,
+    credentials: Option<Credentials>,
+    from: Mailbox,
+    hello: ClientId,
+    /// In seconds: until then nothing is sent, because the server could not be used.
+    rests_until: AtomicI64,
+}
+
+/// How the connection is made safe.
+enum Security {
+    None,
+    /// It begins in the clear and goes on with TLS, or not at all.
+    StartTls(TlsParameters),
+    Tls(TlsParameters),
+}
+
+impl Mailer {
+    /// With the server and the sender of the settings; none, if neither is set.
+    ///
+    /// # Errors
+    /// If they cannot be understood, or one is missing.
+    pub fn new(settings: &Settings) -> anyhow::Result<Option<Self>> {
+        let (url, from) = match (&settings.smtp_url, &settings.mail_from) {
+            (None, None) => return Ok(None),
+            (Some(url), Some(from)) => (url, from),
+            _ => bail!("mail needs both REGISTER_SMTP_URL and REGISTER_MAIL_FROM"),
+        };
+        let wrong = "REGISTER_SMTP_URL: smtp://HOST[:PORT], smtps://HOST[:PORT] or smtp://HOST[:PORT]?tls=none";
+        let uri: Uri = url.parse().context(wrong)?;
+        let host = uri.host().context(wrong)?.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let named = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
+        ensure!(!named, "REGISTER_SMTP_URL has no place for a name: REGISTER_SMTP_USER and REGISTER_SMTP_PASSWORD do");
+        ensure!(matches!(uri.path(), "" | "/"), wrong);
+        let tls = || TlsParameters::new(host.clone()).context("TLS to the mail server cannot be set up");
+        let (security, port) = match (uri.scheme_str(), uri.query()) {
+            (Some("smtps"), None) => (Security::Tls(tls()?), 465),
+            (Some("smtp"), None) => (Security::StartTls(tls()?), 587),
+            (Some("smtp"), Some("tls=none")) => (Security::None, 25),
+            _ => bail!(wrong),
+        };
+        let credentials = match (&settings.smtp_user, &settings.smtp_password) {
+            (None, None) => None,
+            (Some(user), Some(password)) => Some(Credentials::new(user.clone(), password.clone())),
+            _ => bail!("a login at the mail server needs both REGISTER_SMTP_USER and REGISTER_SMTP_PASSWORD"),
+        };
+        let clear = matches!(security, Security::None) && credentials.is_some();
+        ensure!(!clear, "a password is not sent to a mail server in the clear: leave tls=none out");
+        let own = settings.public_url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+        let own = own.filter(|host| !host.starts_with('[') && host.parse::<Ipv4Addr>().is_err());
+        Ok(Some(Self {
+            port: uri.port_u16().unwrap_or(port),
+            host,
+            security,
+            credentials,
+            from: from.parse().context("REGISTER_MAIL_FROM: ADDRESS or NAME <ADDRESS> is expected")?,
+            hello: own.map_or_else(ClientId::default, ClientId::Domain),
+            rests_until: AtomicI64::default(),
+        }))
+    }
+
+    /// Whether the server is left alone now, because it could not be used a moment ago.
+    pub fn rests(&self, now: Instant) -> bool {
+        now.timestamp() < self.rests_until.load(Ordering::SeqCst)
+    }
+
+    /// Sends a mail.
+    pub fn send(&self, claimed: &Claimed, subject: &str, text: String, now: Instant) -> Outcome {
+        let id = claimed.id();
+        let Ok(message) = self.message(claimed.to.as_str(), &id.to_string(), subject, text, now) else {
+            tracing::info!(mail = %id, "a mail was given up: its address is none that mail goes to");
+            return Outcome::Refused;
+        };
+        let outcome = match self.connect() {
+            Ok(mut connection) => {
+                let sent = self.hand_over(&mut connection, &message);
+                connection.abort();
+                sent
+            }
+            Err(error) => Err((Outcome::Away, error)),
+        };
+        match outcome {
+            Ok(()) => Outcome::Sent,
+            Err((outcome, error)) => {
+                // The status, and never the words.
+                let status = error.status().map(|code| code.to_string()).unwrap_or_default();
+                tracing::warn!(mail = %id, ?outcome, status, "a mail was not sent");
+                if outcome == Outcome::Away {
+                    self.rests_until.store((now + REST).timestamp(), Ordering::SeqCst);
+                }
+                outcome
+            }
+        }
+    }
+
+    fn message(
+        &self,
+        to: &str,
+        id: &str,
+        subject: &str,
+        text: String,
+        now: Instant,
+    ) -> Result<Message, Box<dyn std::error::Error>> {
+        let generated = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into());
+        let message = Message::builder()
+            .date(now.into())
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to.parse()?))
+            .subject(subject)
+            .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
+            .raw_header(generated)
+            .header(ContentType::TEXT_PLAIN)
+            .body(text)?;
+        Ok(message)
+    }
+
+    fn connect(&self) -> Result<SmtpConnection, Error> {
+        let at_once = match &self.security {
+            Security::Tls(tls) => Some(tls),
+            _ => None,
+        };
+        let server = (self.host.as_str(), self.port);
+        let mut connection = SmtpConnection::connect(server, Some(PATIENCE), &self.hello, at_once, None)?;
+        if let Security::StartTls(tls) = &self.security {
+            connection.starttls(tls, &self.hello)?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials)?;
+        }
+        Ok(connection)
+    }
+
+    /// Step by step: only what the server says of the address and the mail itself is about this mail.
+    fn hand_over(&self, connection: &mut SmtpConnection, message: &Message) -> Result<(), (Outcome, Error)> {
+        let away = |error: Error| (Outcome::Away, error);
+        let about = |error: Error| match () {
+            () if error.is_permanent() => (Outcome::Refused, error),
+            () if error.is_transient() => (Outcome::Later, error),
+            () => (Outcome::Away, error),
+        };
+        let envelope = message.envelope();
+        let wide = !envelope.to().iter().all(|to| to.to_string().is_ascii());
+        let wide = wide && connection.server_info().supports_feature(Extension::SmtpUtfEight);
+        let parameters = if wide { vec![MailParameter::SmtpUtfEight] } else { Vec::new() };
+        connection.command(Mail::new(envelope.from().cloned(), parameters)).map_err(away)?;
+        for to in envelope.to() {
+            connection.command(Rcpt::new(to.clone(), Vec::new())).map_err(about)?;
+        }
+        connection.command(Data).map_err(about)?;
+        connection.message(&message.formatted()).map_err(about)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Options;
+    use crate::domain::values::Email;
+    use proptest::prelude::*;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    static MAILER: LazyLock<Mailer> = LazyLock::new(|| {
+        let options = Options {
+            smtp_url: Some("smtps://mail.example".into()),
+            mail_from: Some("Register <register@town.example>".into()),
+            ..Options::default()
+        };
+        Mailer::new(&Settings::new(options, Path::new("/nonexistent")).unwrap()).unwrap().unwrap()
+    });
+
+    /// The names of the headers, or none if the address is refused.
+    fn headers(to: &str, subject: &str, text: &str) -> Option<Vec<String>> {
+        let now = "2026-03-02T09:00:00Z".parse().unwrap();
+        let message = MAILER.message(to, "1", subject, text.into(), now).ok()?.formatted();
+        let message = String::from_utf8(message).unwrap();
+        let head = message.split("\r\n\r\n").next().unwrap().to_owned();
+        assert!(!head.replace("\r\n", "").contains(['\r', '\n']), "{head:?}");
+        let begins = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t']));
+        Some(begins.map(|line| line.split(':').next().unwrap().to_owned()).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_adds_a_header_whatever_the_address(
+            name in "[a-z0-9.+(){}:\\\\=?%!\u{202e}\u{fc}\u{1f600}\r\n\t \u{85}\u{2028}-]{1,40}",
+            host in "[a-z0-9.\u{fc}\r\n\u{2028}-]{1,20}",
+        ) {
+            let address = format!("{name}@{host}.example");
+            if Email::parse(&address).is_some() && let Some(names) = headers(&address, "News", "Text.\n") {
+                let known = ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "Content-Type",
+                    "Content-Transfer-Encoding"];
+                let mut names = names;
+                names.sort_unstable();
+                let mut known = known.to_vec();
+                known.sort_unstable();
+                prop_assert_eq!(names, known);
+            }
+        }
+    }
+
+    #[test]
+    fn an_ordinary_address_is_taken_and_what_breaks_lines_is_no_address() {
+        assert_eq!(headers("ann+register@inwoner.example", "Événement", "Grüße\n").map(|names| names.len()), Some(8));
+        for odd in [
+            "a@b.example\r\nBcc: c@d.example",
+            "a@b.example\n",
+            "a\u{2028}@b.example",
+            "a@b.example\u{0}",
+            "a,b@c.example",
+        ] {
+            assert!(Email::parse(odd).is_none(), "{odd:?}");
+        }
+    }
+}
