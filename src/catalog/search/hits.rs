@@ -101,43 +101,211 @@ impl Hits {
         after: Option<Place>,
         count: usize,
     ) -> anyhow::Result<Vec<Place>> {
+        if self.scored.is_empty() {
+            return Ok(Vec::new());
+        }
+        let best = Best::new(count, after);
+        // What a look at all of the list would see.
+        let looked = self.scored.iter().map(|(term, _)| self.view.frequency(term).min(list.len() * SPARSE));
+        if looked.sum::<u64>() <= MAX_LOOKED { self.one_by_one(list, best) } else { self.pruned(list, best) }
+    }
+
+    /// The score of each that is in the list, word by word.
+    fn one_by_one(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
+        let searcher = &self.view.searcher;
+        let mut segments: Vec<_> = self
+            .view
+            .documents(list)
+            .into_iter()
+            .map(|documents| (vec![0.0_f32; documents.len()], documents))
+            .collect();
+        for (term, boost) in &self.scored {
+            let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
+            let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+            for (segment, (scores, documents)) in searcher.segment_readers().iter().zip(&mut segments) {
+                let mut wanted = scores.iter_mut().zip(documents.iter()).peekable();
+                let frequency = u64::from(segment.inverted_index(term.field())?.doc_freq(term)?);
+                if frequency > documents.len() as u64 * SPARSE {
+                    // Many have the word, and few of them are in the list: those are looked up.
+                    let mut scorer = weight.scorer(segment, *boost)?;
+                    for (score, (document, _)) in wanted {
+                        let at = if scorer.doc() < *document { scorer.seek(*document) } else { scorer.doc() };
+                        if at == *document {
+                            *score += scorer.score();
+                        }
+                    }
+                } else {
+                    weight.for_each(segment, &mut |document, score| {
+                        while wanted.next_if(|(_, (before, _))| *before < document).is_some() {}
+                        if let Some((sum, _)) = wanted.next_if(|(_, (at, _))| *at == document) {
+                            *sum += score * boost;
+                        }
+                    })?;
+                }
+            }
+        }
+        for (score, (_, number)) in segments.iter().flat_map(|(scores, documents)| scores.iter().zip(documents)) {
+            if *score > 0.0 {
+                best.put(*score, *number);
+            }
+        }
+        Ok(best.into_places())
+    }
+
+    /// What cannot be among the best is passed over, block by block.
+    fn pruned(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
         let clauses = self.scored.iter().map(|(term, weight)| {
             let term = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             (Occur::Should, Box::new(BoostQuery::new(Box::new(term), *weight)) as Box<dyn Query>)
         });
-        let clauses: Vec<_> = clauses.collect();
-        if clauses.is_empty() {
-            return Ok(Vec::new());
-        }
         let searcher = &self.view.searcher;
-        let weight = BooleanQuery::new(clauses).weight(EnableScoring::enabled_from_searcher(searcher))?;
-        // The worst of the best is on top. What cannot be better than it is passed over, block by block.
-        let mut best: BinaryHeap<Place> = BinaryHeap::with_capacity(count + 1);
-        let bar = |best: &BinaryHeap<Place>| match best.peek() {
-            // Only a better score goes before it; where numbers come in any order, an equal one may.
-            Some(Place(Reverse(worst), _)) if best.len() >= count => {
-                let half = if self.view.ordered { 0.49 } else { -0.51 };
-                (*worst as f32 + half) / STEPS
-            }
-            _ => f32::MIN,
-        };
+        let query = BooleanQuery::new(clauses.collect());
+        let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         for (n, segment) in searcher.segment_readers().iter().enumerate() {
-            weight.for_each_pruning(bar(&best), segment, &mut |document, score| {
+            let bar = best.bar(self.view.ordered);
+            weight.for_each_pruning(bar, segment, &mut |document, score| {
                 if let Some(number) = self.view.number(n, document)
                     && list.contains(number)
                 {
-                    // Nothing that was found by a word has no score.
-                    let place = Place(Reverse(((score * STEPS).round() as u32).max(1)), number);
-                    if after.is_none_or(|after| place > after) {
-                        best.push(place);
-                        if best.len() > count {
-                            best.pop();
-                        }
-                    }
+                    best.put(score, number);
                 }
-                bar(&best)
+                best.bar(self.view.ordered)
             })?;
         }
-        Ok(best.into_sorted_vec())
+        Ok(best.into_places())
+    }
+}
+
+/// A word that so many times more documents have than are in the list is looked up for each of those.
+const SPARSE: u64 = 8;
+/// How many documents and words are scored one by one. Beyond that it costs less to find out which need not be.
+const MAX_LOOKED: u64 = 60_000;
+
+/// The best so far.
+struct Best {
+    /// The worst of them is on top.
+    places: BinaryHeap<Place>,
+    count: usize,
+    /// Only what stands behind this.
+    after: Option<Place>,
+}
+
+impl Best {
+    fn new(count: usize, after: Option<Place>) -> Self {
+        Self { places: BinaryHeap::with_capacity(count + 1), count, after }
+    }
+
+    fn put(&mut self, score: f32, number: u32) {
+        // Nothing that was found by a word has no score.
+        let place = Place(Reverse(((score * STEPS).round() as u32).max(1)), number);
+        if self.places.len() >= self.count && self.places.peek().is_some_and(|worst| place > *worst) {
+            return;
+        }
+        if self.after.is_none_or(|after| place > after) {
+            self.places.push(place);
+            if self.places.len() > self.count {
+                self.places.pop();
+            }
+        }
+    }
+
+    /// The score that one must have to be among them.
+    fn bar(&self, ordered: bool) -> f32 {
+        match self.places.peek() {
+            // Only a better score goes before it; where numbers come in any order, an equal one may.
+            Some(Place(Reverse(worst), _)) if self.places.len() >= self.count => {
+                let half = if ordered { 0.49 } else { -0.51 };
+                (*worst as f32 + half) / STEPS
+            }
+            _ => f32::MIN,
+        }
+    }
+
+    fn into_places(self) -> Vec<Place> {
+        self.places.into_sorted_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::schema;
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+    use tantivy::{Index, TantivyDocument};
+
+    const WORDS: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+    /// A document: its number, and its words, each with the part in which it is.
+    type Document = (u32, Vec<(usize, usize)>);
+
+    /// An index of documents; those of each batch in a segment of their own.
+    fn view(batches: &[Vec<Document>], gone: &[u32]) -> View {
+        let (schema, fields) = schema();
+        let index = Index::create_in_ram(schema);
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
+        for batch in batches {
+            for (number, words) in batch {
+                let mut document = TantivyDocument::new();
+                document.add_u64(fields.number, u64::from(*number));
+                for (part, word) in words {
+                    document.add_text(fields.parts[*part], WORDS[*word]);
+                }
+                writer.add_document(document).unwrap();
+            }
+            // What is no system has no number.
+            writer.add_document(TantivyDocument::new()).unwrap();
+            writer.commit().unwrap();
+        }
+        for number in gone {
+            writer.delete_term(Term::from_field_u64(fields.number, u64::from(*number)));
+        }
+        writer.commit().unwrap();
+        View::new(index.reader().unwrap().searcher(), &fields, 0, None).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
+        /// Looking at each of a list and passing over what cannot be among the best find the same.
+        #[test]
+        fn both_ways_find_the_same(
+            documents in proptest::collection::vec(proptest::collection::vec((0usize..3, 0usize..5), 0..12), 1..60),
+            lot in proptest::collection::vec(any::<u32>(), 60),
+            batches in 1usize..4,
+            weights in proptest::collection::vec((0usize..3, 0usize..5, 1u8..40), 1..8),
+            (every, count, from) in (1u32..4, 1usize..15, 0u32..400),
+        ) {
+            // Numbers in the order of documents, or in any.
+            let shuffled = from % 2 == 1;
+            let mut numbers: Vec<_> = lot.iter().map(|number| number % 1000).collect::<BTreeSet<_>>().into_iter().collect();
+            if shuffled {
+                numbers.sort_by_key(|number| number.wrapping_mul(2_654_435_761));
+            }
+            let all: Vec<_> = numbers.iter().copied().zip(documents).collect();
+            let gone: Vec<_> = all.iter().map(|(number, _)| *number).filter(|number| number % 7 == 3).collect();
+            let list: RoaringBitmap = all.iter().map(|(number, _)| *number).filter(|number| number % every == 0 && number % 7 != 3).collect();
+            let size = all.len().div_ceil(batches);
+            let batches: Vec<_> = all.chunks(size).map(<[_]>::to_vec).collect();
+            let view = Arc::new(view(&batches, &gone));
+            let parts = schema().1.parts;
+            let term = |(part, word, weight): &(usize, usize, u8)| (Term::from_field_text(parts[*part], WORDS[*word]), f32::from(*weight) / 4.0);
+            let scored: std::collections::BTreeMap<_, _> = weights.iter().map(term).collect();
+            let hits = Hits { scored: scored.into_iter().collect(), ..Hits::of(view, list.clone()) };
+            let after = (from > 100).then_some(Place(Reverse(from), from));
+            let scores = |places: Vec<Place>| places.into_iter().map(|Place(Reverse(score), _)| score).collect::<Vec<_>>();
+            let one_by_one = hits.one_by_one(&list, Best::new(count, after)).unwrap();
+            let pruned = hits.pruned(&list, Best::new(count, after)).unwrap();
+            for places in [&one_by_one, &pruned] {
+                prop_assert!(places.is_sorted() && places.iter().all(|place| list.contains(place.number())));
+            }
+            // Sums in another order may differ by a step.
+            let (one_by_one, pruned) = (scores(one_by_one), scores(pruned));
+            if after.is_none() {
+                prop_assert_eq!(one_by_one.len(), pruned.len());
+            }
+            prop_assert!(one_by_one.iter().zip(&pruned).all(|(one, other)| one.abs_diff(*other) <= 1), "{:?} {:?}", one_by_one, pruned);
+        }
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct View {
     /// Whether documents come in the order of their numbers: of equal hits the first ones are the best then.
     pub ordered: bool,
     numbers: Vec<Numbers>,
+    /// The other way: of each number the document, counted through all segments; [`NO_SYSTEM`] if there is none.
+    documents: Vec<u32>,
     by_segment: HashMap<SegmentId, Numbers>,
     /// The forms of words that there are.
     pub forms: Cache<String, Arc<[String]>>,
@@ -66,7 +68,23 @@ impl View {
         }
         let numbers = searcher.segment_readers().iter().map(|segment| by_segment[&segment.segment_id()].clone());
         let numbers: Vec<Numbers> = numbers.collect();
+        let mut documents = Vec::new();
+        let all = numbers.iter().zip(searcher.segment_readers());
+        let all = all.flat_map(|(numbers, segment)| {
+            (0..).zip(numbers.iter()).map(|(at, number)| (segment.is_deleted(at), *number))
+        });
+        for (document, (deleted, number)) in (0..).zip(all) {
+            if number == NO_SYSTEM || deleted {
+                continue;
+            }
+            let place = number as usize;
+            if documents.len() <= place {
+                documents.resize(place + 1, NO_SYSTEM);
+            }
+            documents[place] = document;
+        }
         let mut view = Self {
+            documents,
             ordered: numbers
                 .iter()
                 .flat_map(|numbers| numbers.iter())
@@ -108,6 +126,24 @@ impl View {
         let reader = self.searcher.segment_reader(segment as u32);
         let number = *self.numbers[segment].get(document as usize)?;
         (number != NO_SYSTEM && !reader.is_deleted(document)).then_some(number)
+    }
+
+    /// The documents of systems: of each segment, in their order, each with the number of its system.
+    pub fn documents(&self, systems: &RoaringBitmap) -> Vec<Vec<(DocId, u32)>> {
+        let document = |number: u32| self.documents.get(number as usize).copied().filter(|found| *found != NO_SYSTEM);
+        let mut found: Vec<_> = systems.iter().filter_map(|number| Some((document(number)?, number))).collect();
+        if !self.ordered {
+            found.sort_unstable();
+        }
+        let (mut found, mut begin) = (found.into_iter().peekable(), 0);
+        let of_segment = |numbers: &Numbers| {
+            let first = begin;
+            begin += numbers.len() as u32;
+            std::iter::from_fn(|| found.next_if(|(document, _)| *document < begin))
+                .map(|(document, number)| (document - first, number))
+                .collect()
+        };
+        self.numbers.iter().map(of_segment).collect()
     }
 
     /// All systems.
