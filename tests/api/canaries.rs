@@ -1,6 +1,6 @@
 //! What is private of challenges stands nowhere but where it may: every surface is looked at, by everybody.
 use crate::challenges::{QUEUE, filed, handler, submission, system, with};
-use crate::support::{App, small_town_set};
+use crate::support::{App, postgres, small_town_set};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::http;
 use algorithm_register::jobs::webhooks::GATHERING;
@@ -273,7 +273,31 @@ fn what_is_private_stands_nowhere_but_where_it_may() {
     let town = Town { app: town.app.rebuilt(), ..town };
     town.look("with an index that was built anew", false);
 
+    // A name got into a reason that everybody reads: it is taken out of everything.
+    let does = |app: &App, what: &str, body: Value| {
+        let answer = app.call("POST", &format!("{QUEUE}/{}/{what}", open.0), &handler(app), Some(&body));
+        assert_eq!(answer.status, 200, "{what}: {}", answer.text());
+    };
+    let answered = with(&town.app, &open, "POST", "/messages", Some(&json!({"text": "canary-answer"})));
+    assert_eq!(answered.json()["state"], "inReview", "{}", answered.text());
+    does(&town.app, "extend", json!({"reason": {"nl": "Het is canary-reason."}}));
+    assert!(!town.found("", None).is_empty(), "what is public is found");
+    let words = json!({"reason": {"nl": "Iemand is ziek."}});
+    let why = json!({"nl": "Er stond een naam in."});
+    does(
+        &town.app,
+        "redact",
+        json!({"field": "extension", "ground": "personalData", "reason": why, "replacement": words}),
+    );
+    town.app.settle();
+    let town = Town { app: town.app.restart(), ..town };
+    town.look("after a redaction", true);
+
     assert_eq!(with(&town.app, &open, "POST", "/withdraw", None).status, 200);
+    town.app.settle();
+    let town = Town { app: town.app.restart(), ..town };
+    let held = |name: &str| std::fs::read(town.app.folder.path().join(name)).unwrap_or_default();
+    let backup = ["register.db", "register.db-wal"].map(|name| (name, held(name)));
     for mine in [&open, &like] {
         assert_eq!(with(&town.app, mine, "DELETE", "", None).status, 200);
     }
@@ -286,5 +310,21 @@ fn what_is_private_stands_nowhere_but_where_it_may() {
     let town = Town { app: town.app.rebuilt(), ..town };
     town.look("after erasure, with an index that was built anew", false);
     assert_eq!(town.app.json("/v1/challenges")["total"], 2);
+    // A backup of before brings nothing back.
+    let town = if postgres().is_some() { town } else { restored(town, &backup, &open) };
     filed(&town.app, &submission());
+}
+
+/// With the files of the database as they were.
+fn restored(town: Town, backup: &[(&str, Vec<u8>)], open: &Mine) -> Town {
+    town.app.settle();
+    let app = town.app.restart_with(|folder| {
+        backup.iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
+    });
+    let town = Town { app, ..town };
+    for token in [handler(&town.app), String::new()] {
+        assert_eq!(town.found(&token, token.is_empty().then_some(&open.1)), BTreeSet::new(), "it is gone for all");
+    }
+    town.look("after a restore", false);
+    town
 }
