@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod clock;
 pub mod conversation;
 pub mod handling;
+pub mod queue;
 pub mod submission;
 pub mod support;
 pub mod work;

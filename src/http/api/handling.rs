@@ -16,7 +16,8 @@ use crate::http::body;
 use crate::http::private::{self, shown};
 use crate::http::query::{NoParams, Params};
 use crate::service::Register;
-use crate::service::challenges::handling::{self, Filter, Handling};
+use crate::service::challenges::handling::{self, Handling};
+use crate::service::challenges::queue::{self, Filter};
 use crate::service::once::Reply;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -197,7 +198,7 @@ pub async fn list_queue(
         assigned_to: assigned_to.map(|who| who.to_string()),
         due_until,
     };
-    let page = register.read_as(wish, move |conn, by| handling::list(conn, by, &filter, skip, limit)).await?;
+    let page = register.read_as(wish, move |conn, by| queue::list(conn, by, &filter, skip, limit)).await?;
     let end = i64::from(skip) + i64::try_from(page.items.len()).unwrap_or(i64::MAX);
     let next = (end < page.total && !page.items.is_empty()).then(|| end.to_string());
     private::ok(&json!({"items": shown(&page.items)?, "total": page.total, "next": next}))

@@ -4,7 +4,7 @@
 //!
 //! Cleaning is work for a processor: it is done before the act, one file at a time.
 use super::conversation::open;
-use super::handling::own;
+use super::queue::own;
 use super::{Side, Work, erased};
 use crate::config::random;
 use crate::domain::challenges::{Channel, Receipt, Reference};

@@ -1,29 +1,26 @@
 //! What case handlers do.
 use super::clock::propose;
 use super::conversation::{proposed, still};
+use super::queue::own;
 use super::submission::{Target, file};
-use super::{CONTACT, Happened, NOTE, Said, Side, TEXT, Work, conversation, erased, say, seal, unseal};
+use super::{Happened, NOTE, Side, Work, erased, say, seal};
 use crate::domain::accounts::{Role, Who};
 use crate::domain::challenges::{
-    By, Case, ChallengeRedaction, Channel, Decision, Event, PublicChallenge, Redacted, Redirection, Reference,
-    Referral, Refusal, Remedy, RemedyPlan, Submission, SubmitterContact, Words,
+    By, ChallengeRedaction, Channel, Decision, Event, Redacted, Redirection, Reference, Referral, Refusal, Remedy,
+    RemedyPlan, Submission, Words,
 };
 use crate::domain::languages::Text;
 use crate::domain::policy::Act;
 use crate::domain::values::Passage;
+use crate::service::Tx;
 use crate::service::access::Entered;
-use crate::service::acting::Wish;
 use crate::service::notifications;
 use crate::service::once::Reply;
 use crate::service::vault::Vault;
-use crate::service::{Register, Tx};
-pub use crate::store::challenges::Filter;
-use crate::store::challenges::{self as store, Challenge as Row};
 use crate::store::types::{Id, Time};
-use crate::store::{Conn, accounts, audit, systems, versions};
+use crate::store::{Conn, accounts, audit, challenges, systems, versions};
 use crate::{Error, Result};
 use chrono::NaiveDate;
-use serde::Serialize;
 use uuid::Uuid;
 
 /// What a case handler does.
@@ -59,135 +56,6 @@ pub enum Handling {
     Support,
     /// Takes words out of what is public.
     Redact(ChallengeRedaction),
-}
-
-/// A challenge in the queue.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Queued {
-    pub challenge: PublicChallenge,
-    pub channel: String,
-    /// The last day of the next term.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<String>,
-    /// `account:<id>`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assigned_to: Option<String>,
-}
-
-/// A challenge with all that a case handler needs.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Opened {
-    #[serde(flatten)]
-    pub queued: Queued,
-    /// What was filed; missing once it is erased.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wish: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<SubmitterContact>,
-    pub messages: Vec<Said>,
-    pub notes: Vec<Noted>,
-    pub attachments: Vec<super::attachments::Attached>,
-    /// A summary that waits for the other side's word.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub summary: Option<super::conversation::Proposed>,
-}
-
-/// A note for other case handlers.
-#[derive(Debug, Clone, Serialize)]
-pub struct Noted {
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub by: String,
-    pub text: String,
-}
-
-/// Some of the queue.
-pub struct Page {
-    pub items: Vec<Queued>,
-    pub total: i64,
-}
-
-/// A challenge of this organization; another's is nothing.
-pub(super) fn own(conn: &mut Conn, by: &Entered, reference: &Reference) -> Result<Row> {
-    let organization = by.organization()?.id;
-    let found = store::by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
-    found.ok_or(Error::NotFound)
-}
-
-fn queued(row: &Row, case: &Case) -> Queued {
-    Queued {
-        challenge: case.public(),
-        channel: row.channel.clone(),
-        due: row.due_on.clone(),
-        assigned_to: row.assigned_to.clone(),
-    }
-}
-
-/// The queue, the next to be answered first.
-///
-/// # Errors
-/// If the database is away.
-pub fn list(conn: &mut Conn, by: &Entered, filter: &Filter, skip: u32, limit: usize) -> Result<Page> {
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let (rows, total) = store::list(conn, by.organization()?.id.0, filter, i64::from(skip), limit)?;
-    let items = rows.iter().map(|row| Ok(queued(row, &row.case()?))).collect::<Result<_>>()?;
-    Ok(Page { items, total })
-}
-
-impl Register {
-    /// A challenge with all that a case handler needs. That it was read is noted in the audit.
-    ///
-    /// # Errors
-    /// `NotFound` if it is another organization's, or nobody's.
-    pub async fn open_challenge(&self, wish: Wish, reference: Reference) -> Result<Opened> {
-        let (vault, wanted, reader) = (self.vault.clone(), reference.clone(), wish.clone());
-        let opened = self.read_as(reader, move |conn, by| open(conn, &vault, by, &wanted)).await?;
-        let note = move |tx: &mut Tx<'_>| {
-            let by = wish.enter(tx.conn, tx.now)?;
-            tx.note(&by, Act::ReadChallenges, reference, None, None)
-        };
-        self.act(note).await?;
-        Ok(opened)
-    }
-}
-
-/// One, with what is private of it.
-///
-/// # Errors
-/// `NotFound` if it is another organization's, or nobody's.
-fn open(conn: &mut Conn, vault: &Vault, by: &Entered, reference: &Reference) -> Result<Opened> {
-    let row = own(conn, by, reference)?;
-    let case = row.case()?;
-    let mut opened = Opened {
-        queued: queued(&row, &case),
-        text: None,
-        wish: None,
-        contact: None,
-        messages: Vec::new(),
-        notes: Vec::new(),
-        attachments: Vec::new(),
-        summary: None,
-    };
-    let Some(key) = super::key(vault, &row)? else { return Ok(opened) };
-    if let Some(sealed) = &row.sealed_text {
-        let filed: super::conversation::Filed = unseal(&key, TEXT, sealed)?;
-        (opened.text, opened.wish) = (Some(filed.text), filed.wish);
-    }
-    opened.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
-    opened.messages = conversation(conn, row.id.0, &key)?;
-    opened.attachments = super::attachments::list(conn, &key, &row)?;
-    if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
-        let text = unseal(&key, super::SUMMARY, sealed)?;
-        let (by_submitter, until) = (proposal.by_submitter, proposal.until);
-        opened.summary = Some(super::conversation::Proposed { text, by_submitter, until });
-    }
-    let notes = store::notes(conn, row.id.0)?.into_iter();
-    let notes = notes.map(|note| Ok(Noted { at: note.at.0, by: note.caller, text: unseal(&key, NOTE, &note.sealed)? }));
-    opened.notes = notes.collect::<Result<_>>()?;
-    Ok(opened)
 }
 
 /// Files what came in by telephone, by letter or at a desk.
@@ -298,14 +166,14 @@ fn act(tx: &mut Tx<'_>, vault: &Vault, entered: &Entered, work: &mut Work, handl
             return Ok(still(work));
         }
         Handling::Note(text) => {
-            let note = store::Note {
+            let note = challenges::Note {
                 id: Id(tx.new_id()?),
                 challenge_id: work.row.id,
                 at: Time(tx.now),
                 caller: entered.caller.who.to_string(),
                 sealed: seal(&key, NOTE, &text)?,
             };
-            store::add_note(tx.conn, &note)?;
+            challenges::add_note(tx.conn, &note)?;
             return Ok(still(work));
         }
     };
