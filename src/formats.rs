@@ -72,8 +72,7 @@ pub fn read(profile: SourceScheme, file: &[u8], retrieved_at: Option<Instant>) -
 /// SHA-256 over a payload as canonical JSON (RFC 8785), as `sourceRecord.sha256` has it.
 pub fn payload_digest(payload: &Value) -> Option<Sha256> {
     let bytes = serde_json_canonicalizer::to_vec(payload).ok()?;
-    let hex: String = Hasher::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Sha256::parse(&format!("sha256:{hex}"))
+    Some(Sha256::of(Hasher::digest(bytes)))
 }
 
 #[cfg(test)]

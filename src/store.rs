@@ -23,7 +23,7 @@ pub mod organizations;
 pub mod schema;
 pub mod sessions;
 pub mod settings;
-pub mod supporters;
+pub mod support;
 pub mod systems;
 pub mod templates;
 pub mod types;

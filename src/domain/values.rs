@@ -338,6 +338,13 @@ checked!(
     |text| text.strip_prefix("sha256:").is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
 );
 
+impl Sha256 {
+    /// The 32 bytes of a digest, written as digests are here.
+    pub fn of(digest: impl Into<[u8; 32]>) -> Self {
+        Self(digest.into().iter().fold("sha256:".to_owned(), |hex, byte| hex + &format!("{byte:02x}")))
+    }
+}
+
 impl Slug {
     /// A slug of any name: accents folded, everything else than letters and digits a hyphen. `fallback` if nothing is left.
     pub fn from_name(name: &str, fallback: &str) -> Self {

@@ -1,4 +1,5 @@
 //! Files that are sent: onto the disk while they come in, with their SHA-256, so that memory does not grow with them.
+use crate::domain::values::Sha256 as Digest256;
 use crate::service::imports::File;
 use crate::{Error, Result};
 use actix_web::HttpRequest;
@@ -67,6 +68,5 @@ fn write(mut pieces: Receiver<Bytes>) -> Result<File> {
         content.write_all(&piece).map_err(full)?;
     }
     content.rewind().map_err(full)?;
-    let digest = digest.finalize().iter().fold(String::from("sha256:"), |hex, byte| hex + &format!("{byte:02x}"));
-    Ok(File { content, digest })
+    Ok(File { content, digest: Digest256::of(digest.finalize()).as_str().into() })
 }

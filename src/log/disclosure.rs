@@ -52,8 +52,7 @@ pub fn digest_of(encoded: &str) -> String {
 /// What an entry's `digest` is over: the canonical JSON of the sorted list of disclosure digests.
 pub fn content_digest(digests: &BTreeSet<String>) -> Option<Sha256> {
     let list = serde_json_canonicalizer::to_vec(digests).ok()?;
-    let hex: String = sha2::Sha256::digest(list).iter().map(|byte| format!("{byte:02x}")).collect();
-    Sha256::parse(&format!("sha256:{hex}"))
+    Some(Sha256::of(sha2::Sha256::digest(list)))
 }
 
 /// The content of a version: what can still be read of it, and the digests of all that was published.

@@ -7,6 +7,7 @@ use super::access::Entered;
 use crate::Result;
 use crate::domain::accounts::{Role, Who};
 use crate::domain::policy::Act;
+use crate::domain::values::Sha256 as Digest256;
 use crate::store::audit;
 use crate::store::types::{Id, Time};
 pub use read::{Noted, Reading, Wanted};
@@ -66,6 +67,5 @@ impl Tx<'_> {
 }
 
 fn digest(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().fold(String::from("sha256:"), |hex, byte| hex + &format!("{byte:02x}"))
+    Digest256::of(Sha256::digest(text)).as_str().into()
 }

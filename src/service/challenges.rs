@@ -23,7 +23,7 @@ use crate::domain::challenges::{By, Case, ChallengeState, Event, Forbidden, Publ
 use crate::domain::values::Instant;
 use crate::log::{Entry, EntryKind};
 use crate::store::challenges::{self as store, Challenge as Row};
-use crate::store::supporters;
+use crate::store::support as supporters;
 use crate::store::types::Id;
 use crate::{Error, Result};
 use anyhow::Context;

@@ -5,6 +5,7 @@
 //! the process end in between, the next start erases.
 use super::{Register, Tx, challenges};
 use crate::Result;
+use crate::domain::values::Sha256 as Digest256;
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,15 +18,18 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erased {
     challenge: Uuid,
-    digest: String,
+    digest: Digest256,
 }
 
 /// How many challenges one act looks at.
 const AT_ONCE: usize = 200;
 
+/// What must not be there any more of a challenge.
+pub(super) type Digests = BTreeSet<Digest256>;
+
 /// The digest by which sealed bytes are known.
-pub(super) fn digest(sealed: &str) -> String {
-    Sha256::digest(sealed).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+pub(super) fn digest(sealed: &str) -> Digest256 {
+    Digest256::of(Sha256::digest(sealed))
 }
 
 impl Erased {
@@ -35,8 +39,7 @@ impl Erased {
 
     fn parse(line: &str) -> Option<Self> {
         let (challenge, digest) = line.split_once(' ')?;
-        let good = digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
-        Some(Self { challenge: Uuid::try_parse(challenge).ok().filter(|_| good)?, digest: digest.to_owned() })
+        Some(Self { challenge: Uuid::try_parse(challenge).ok()?, digest: Digest256::parse(digest)? })
     }
 }
 
@@ -58,7 +61,7 @@ impl Ledger {
         let new = !self.0.exists();
         let mut file = OpenOptions::new().create(true).append(true).open(&self.0)?;
         // A line that a power cut left unfinished ends here.
-        let lines = erased.iter().map(|Erased { challenge, digest }| format!("{challenge} {digest}\n"));
+        let lines = erased.iter().map(|Erased { challenge, digest }| format!("{challenge} {}\n", digest.as_str()));
         let lines: String = std::iter::once("\n".to_owned()).filter(|_| !new).chain(lines).collect();
         file.write_all(lines.as_bytes())?;
         file.sync_all()?;
@@ -72,14 +75,14 @@ impl Ledger {
     ///
     /// # Errors
     /// If it is there and cannot be read.
-    pub fn read(&self) -> anyhow::Result<BTreeMap<Uuid, BTreeSet<String>>> {
+    pub fn read(&self) -> anyhow::Result<BTreeMap<Uuid, Digests>> {
         let mut text = String::new();
         match File::open(&self.0) {
             Ok(mut file) => file.read_to_string(&mut text).map(drop)?,
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
         }
-        let mut all = BTreeMap::<_, BTreeSet<_>>::new();
+        let mut all = BTreeMap::<_, Digests>::new();
         for Erased { challenge, digest } in text.lines().filter_map(Erased::parse) {
             all.entry(challenge).or_default().insert(digest);
         }
@@ -98,7 +101,7 @@ impl Register {
         let mut again = 0;
         for some in all.chunks(AT_ONCE) {
             let mut conn = self.db.connection().context("the database is away")?;
-            let back: Vec<_> = challenges::clock::brought_back(&mut conn, some)?;
+            let back = challenges::clock::brought_back(&mut conn, some)?;
             drop(conn);
             if !back.is_empty() {
                 again += back.len();

@@ -30,6 +30,10 @@ pub struct Hits {
 /// How many steps of a score are one point. Scores are sums in an order that differs from search to search, so their
 /// last bits do, too: coarser steps are the same whenever one asks, and on every replica.
 const STEPS: f32 = 64.0;
+/// A word that so many times more documents have than are in the list is looked up for each of those.
+const SPARSE: u64 = 8;
+/// How many documents and words are scored one by one. Beyond that it costs less to find out which need not be.
+const MAX_LOOKED: u64 = 60_000;
 
 /// A hit in its place: the better score first, then the lower number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,11 +179,6 @@ impl Hits {
         Ok(best.into_places())
     }
 }
-
-/// A word that so many times more documents have than are in the list is looked up for each of those.
-const SPARSE: u64 = 8;
-/// How many documents and words are scored one by one. Beyond that it costs less to find out which need not be.
-const MAX_LOOKED: u64 = 60_000;
 
 /// The best so far.
 struct Best {

@@ -9,6 +9,8 @@
 //! ```
 //! A missed term does not end what is owed: in `deemedUnanswered` the organization may still do what it could do before,
 //! and `missed` keeps that it was late.
+//! Words that are taken out leave the state as it is, and so does what others say of it ([`super::support`]), but that an answer which
+//! helped nobody goes to review once many are concerned.
 use super::terms::{Rules, after};
 use super::{
     Because, Case, ChallengeState, Decision, Missed, Proposal, Redacted, Redirection, Reference, Referral, Refusal,

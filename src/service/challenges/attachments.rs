@@ -10,6 +10,7 @@ use crate::config::random;
 use crate::domain::challenges::{Channel, Receipt, Reference};
 use crate::domain::networks::Network;
 use crate::domain::policy::Act;
+use crate::domain::values::Sha256 as Digest256;
 use crate::formats::attachments::{Kind, cleaned};
 use crate::service::access::Entered;
 use crate::service::acting::Wish;
@@ -74,7 +75,7 @@ pub struct Kept {
     /// In bytes.
     pub size: usize,
     /// SHA-256.
-    pub digest: String,
+    pub digest: Digest256,
 }
 
 /// Who attaches a file.
@@ -129,8 +130,7 @@ impl Register {
             let _places = (turn, arriving);
             let cleaned = cleaned(kind, &file).map_err(|fault| Error::Invalid(vec![fault]))?;
             drop(file);
-            let digest = Sha256::digest(&cleaned.bytes);
-            let digest = digest.iter().fold(String::from("sha256:"), |hex, byte| hex + &format!("{byte:02x}"));
+            let digest = Digest256::of(Sha256::digest(&cleaned.bytes));
             let kept = Kept { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
             Ok::<_, Error>((key.seal_file(FILE, &cleaned.bytes)?, super::seal(&key, ABOUT, &kept)?, kept))
         };

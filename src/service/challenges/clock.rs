@@ -5,14 +5,13 @@ use crate::Result;
 use crate::domain::challenges::terms::after;
 use crate::domain::challenges::{By, Case, Event};
 use crate::domain::languages::Text;
-use crate::service::erasures::{Erased, digest};
+use crate::service::erasures::{Digests, Erased, digest};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
 use crate::store::Conn;
 use crate::store::attachments;
 use crate::store::challenges::{self as store, Challenge as Row, Due};
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// How many challenges one act looks at.
@@ -146,13 +145,19 @@ pub(super) fn erase(tx: &mut Tx<'_>, work: &mut Work) -> Result<()> {
     work.keep(tx)
 }
 
+/// Whether these sealed bytes are among those that must not be there any more.
+fn came_back(sealed: Option<&String>, digests: &Digests) -> bool {
+    sealed.is_some_and(|sealed| digests.contains(&digest(sealed)))
+}
+
 /// Of some challenges, those that have something again that is erased.
-pub fn brought_back(conn: &mut Conn, ledger: &[(Uuid, BTreeSet<String>)]) -> Result<Vec<(Uuid, BTreeSet<String>)>> {
+pub fn brought_back(conn: &mut Conn, ledger: &[(Uuid, Digests)]) -> Result<Vec<(Uuid, Digests)>> {
     let mut back = Vec::new();
     for (id, digests) in ledger {
-        let there = |sealed: &Option<String>| sealed.as_deref().is_some_and(|sealed| digests.contains(&digest(sealed)));
-        let row = store::find(conn, *id)?;
-        if row.is_some_and(|row| there(&row.sealed_key) || there(&row.sealed_contact)) {
+        let there = |row: Row| {
+            [&row.sealed_key, &row.sealed_contact].into_iter().any(|sealed| came_back(sealed.as_ref(), digests))
+        };
+        if store::find(conn, *id)?.is_some_and(there) {
             back.push((*id, digests.clone()));
         }
     }
@@ -160,14 +165,13 @@ pub fn brought_back(conn: &mut Conn, ledger: &[(Uuid, BTreeSet<String>)]) -> Res
 }
 
 /// Erases what came back of a challenge.
-pub fn erase_again(tx: &mut Tx<'_>, id: Uuid, digests: &BTreeSet<String>) -> Result<()> {
+pub fn erase_again(tx: &mut Tx<'_>, id: Uuid, digests: &Digests) -> Result<()> {
     let Some(row) = store::find(tx.conn, id)? else { return Ok(()) };
     let mut work = Work::of(tx, row)?;
-    let there = |sealed: &Option<String>| sealed.as_deref().is_some_and(|sealed| digests.contains(&digest(sealed)));
-    if there(&work.row.sealed_key) {
+    if came_back(work.row.sealed_key.as_ref(), digests) {
         return erase(tx, &mut work);
     }
-    if there(&work.row.sealed_contact) {
+    if came_back(work.row.sealed_contact.as_ref(), digests) {
         erase_contact(tx, &mut work)?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use crate::domain::challenges::{By, Event, Reference};
 use crate::domain::networks::Network;
 use crate::domain::values::SupportToken;
 use crate::service::Register;
-use crate::store::{challenges as store, supporters};
+use crate::store::{challenges as store, support as supporters};
 use crate::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
