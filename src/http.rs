@@ -26,7 +26,6 @@ mod view;
 mod waiting;
 
 use crate::service::Register;
-pub use crate::service::words;
 use actix_web::dev::Server;
 use actix_web::{App, HttpServer, web};
 pub use document::document;

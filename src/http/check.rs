@@ -7,7 +7,7 @@ use crate::domain::systems::warnings::{Warning, warnings};
 use crate::domain::systems::{MAX_RECORD_BYTES, Record, check_size};
 use crate::formats::profiles::{Loss, LossKind, Profile, losses};
 use crate::http::api::systems::{CompletenessView, ReadingLevelView};
-use crate::http::words::Words;
+use crate::service::words::Words;
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -4,8 +4,8 @@ use super::page::urn;
 use crate::catalog::challenges::Challenge;
 use crate::catalog::events::Event;
 use crate::domain::challenges::Outcome;
-use crate::http::words::Words;
 use crate::log::EntryKind;
+use crate::service::words::Words;
 use std::borrow::Cow;
 
 /// The word for a step; one that has none is a change.

@@ -7,8 +7,8 @@ use crate::catalog::{Current, System};
 use crate::domain::languages::Lang;
 use crate::domain::values::{Instant, Slug};
 use crate::http::address::Addresses;
-use crate::http::words::Words;
 use crate::log::EntryKind;
+use crate::service::words::Words;
 use fluent_bundle::FluentValue;
 
 /// How many fields the short text names.
