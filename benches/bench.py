@@ -55,6 +55,8 @@ def options():
     parser.add_argument("--seconds", type=positive, default=5, help="of each measurement [5]")
     parser.add_argument("--rounds", type=positive, default=3, help="limit and register in turn; the median counts [3]")
     parser.add_argument("--connections", type=positive, default=32, help="open at once [32]")
+    parser.add_argument("--disk-us", type=sizes, default="2000,5000", metavar="N,N", help="file challenges with disks, too, "
+                        "for which one waits so many microseconds longer [2000,5000]")
     parser.add_argument("--only", default="", metavar="TEXT", help="only cases with this in their name, no replicas")
     parser.add_argument("--replicas", action="store_true", help="only two replicas behind nginx, with the smallest size; "
                         "installs nginx if it can. Otherwise a part of a whole run, where nginx and PostgreSQL are there")
@@ -135,7 +137,7 @@ def measure_size(count, program, limit, given):
         for kind in EXPORTS:
             tell(f"reading {kind}")
             exports[kind] = [stream(register, f"/v1/export/{kind}") for _ in range(given.rounds)]
-    rounds = submissions.measure(given, program, folder, tell) if given.only in "challenge submission, durable" else []
+    rounds = submissions.measure(given, program, folder, tell) if given.only in "challenge submission, durable" else {}
     memory = next((bound for size, bound in ((2000, 80), (20_000, 250)) if count <= size), None)
 
     def speed(kind):

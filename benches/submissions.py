@@ -1,12 +1,16 @@
-"""Challenges that are filed, each durable before it is answered, beside what SQLite alone reaches on the same disk."""
+"""Challenges that are filed, each durable before it is answered, beside what SQLite alone reaches on the same disk, and on slower ones."""
 
 import json
 import shutil
 import statistics
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
 
 import data
 from cases import the_past
-from drive import COMMON, Failed, Server, load
+from drive import COMMON, Failed, Server, environment, load
 
 # In flight at one time, and what each must reach of the commits that SQLite alone makes one by one: many wait for one.
 CASES = ((1, "on one connection", 0.8), (32, "32 in flight", 5))
@@ -29,20 +33,25 @@ def submission():
 
 
 def measure(given, program, filled, tell):
-    """SQLite alone, one connection and many in turn, round by round; medians. The register is a copy: it is changed."""
+    """For this disk, and for slower ones: SQLite alone, one connection and many in turn, round by round."""
+    return {micros: measure_disk(given, program, filled, micros, tell) for micros in (0, *given.disk_us)}
+
+
+def measure_disk(given, program, filled, micros, tell):
+    """Rounds. The register is a copy: it is changed."""
     folder = data.emptied(given.keep / "submissions")
-    copy, rounds = folder / "data", []
+    copy, rounds, disk = folder / "data", [], slower(given.keep, micros)
     shutil.copytree(filled, copy)
 
     def command(bind):
         return program.command(copy, "serve", "--bind", bind, "--challenge-quota", QUOTA)
 
-    with Server("submissions", command, "/readyz", folder / "serve.log") as register:
+    with Server("submissions", command, "/readyz", folder / "serve.log", disk) as register:
         the_past(register)
         path = f"/v1/systems/{register.json('/v1/systems?limit=1&fields=id')['items'][0]['id']}/challenges"
         for number in range(given.rounds):
-            tell(f"challenge submission, round {number + 1} of {given.rounds}")
-            one = {"alone": data.raw_commits(folder)}
+            tell(f"challenge submission{f', {micros} µs of disk' if micros else ''}, round {number + 1} of {given.rounds}")
+            one = {"alone": alone(folder, disk)}
             for connections, _, _ in CASES:
                 script, threads = folder / "load.lua", min(2, connections)
                 name = f"{number}-{connections}"
@@ -58,18 +67,41 @@ def measure(given, program, filled, tell):
     return rounds
 
 
+def slower(keep, micros):
+    """Settings that let each wait for the disk take so much longer."""
+    if not micros:
+        return {}
+    library = keep / "slow_disk.so"
+    made = subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, Path(__file__).parent / "slow_disk.c"],
+                          capture_output=True, text=True)
+    if made.returncode:
+        raise Failed(f"slow_disk.c cannot be compiled: {made.stderr.strip()}")
+    return {"LD_PRELOAD": str(library.resolve()), "SLOW_DISK_US": str(micros)}
+
+
+def alone(folder, disk):
+    """Durable commits a second of SQLite alone, in a process of its own."""
+    script = "import data, pathlib, sys; print(data.raw_commits(pathlib.Path(sys.argv[1])))"
+    done = subprocess.run([sys.executable, "-c", script, folder], cwd=Path(__file__).parent, env=environment(disk),
+                          capture_output=True, text=True)
+    if done.returncode:
+        raise Failed(f"SQLite alone: {done.stderr.strip()[-1000:]}")
+    return float(done.stdout)
+
+
 def filed(register):
     return register.json("/v1/challenges?limit=1")["total"]
 
 
-def figures(rounds, judged):
+def figures(disks, judged):
     """Rows for the table of figures."""
-    for connections, name, bar in CASES:
+    for (micros, rounds), (connections, name, bar) in product(disks.items(), CASES):
         def middle(what):
             return statistics.median(one[connections][what] for one in rounds)
 
+        where = f"{name}, {micros / 1000:g} ms of disk" if micros else name
         ratio = statistics.median(one[connections]["perSecond"] / one["alone"] for one in rounds)
-        yield (f"challenges filed, {name}, durable, submissions/s", middle("perSecond"), "")
-        yield (f"challenges filed, {name}, of SQLite's commits one by one", ratio, judged(ratio, "≥", bar))
-        yield (f"challenges filed, {name}, CPU µs", middle("cpuUs"), "")
-        yield (f"challenges filed, {name}, p99 ms", middle("p99Ms"), "")
+        yield (f"challenges filed, {where}, durable, submissions/s", middle("perSecond"), "")
+        yield (f"challenges filed, {where}, of SQLite's commits one by one", ratio, judged(ratio, "≥", bar))
+        yield (f"challenges filed, {where}, CPU µs", middle("cpuUs"), "")
+        yield (f"challenges filed, {where}, p99 ms", middle("p99Ms"), "")

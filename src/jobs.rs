@@ -20,7 +20,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// What came of a step.
 pub enum Done {
@@ -54,6 +54,8 @@ pub const ALL: [&Job; 6] = [
     &clock::FORGETTING,
 ];
 
+/// How long one that the log woke lets it grow on, so that much at once is looked at once.
+const GATHER: Duration = Duration::from_millis(100);
 /// How long a process that stops waits for what was begun.
 const PARTING: Duration = Duration::from_secs(5);
 /// How often a runner whose places are all taken looks whether it is to stop.
@@ -156,7 +158,12 @@ impl Runner {
         let woken = async {
             let stopped = pin!(stop.wait_for(|stopped| *stopped));
             if self.job.follows {
-                select(stopped, select(pin!(bell.notified()), pin!(growth.changed()))).await;
+                let grown = async {
+                    // The catalog goes with the register, of which this thread holds one.
+                    let _ = growth.changed().await;
+                    sleep(GATHER).await;
+                };
+                select(stopped, select(pin!(bell.notified()), pin!(grown))).await;
             } else {
                 drop(stopped.await);
             }

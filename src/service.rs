@@ -45,7 +45,7 @@ use crate::log::SigningKey;
 use crate::store::Db;
 use anyhow::Context;
 use std::sync::Arc;
-pub use writer::{Done, Tx};
+pub use writer::{Commit, Done, Tx};
 
 /// The running register. Cheap to clone.
 #[derive(Clone)]

@@ -30,8 +30,8 @@ pub mod types;
 pub mod versions;
 pub mod webhooks;
 
-use connect::MultiBackend;
 pub use connect::{Conn, Db, Meaning, OpenError, meaning};
+use connect::{MultiBackend, directly};
 pub use diesel::QueryResult;
 /// A statement that failed; [`meaning`] says what to make of it.
 pub use diesel::result::Error as Failed;

@@ -70,6 +70,13 @@ pub(super) struct News {
     pub purge: bool,
 }
 
+impl News {
+    /// Whether a search may answer something else now.
+    fn is_searched(&self) -> bool {
+        !self.systems.is_empty()
+    }
+}
+
 /// The search index of one process.
 pub struct Search {
     tasks: Sender<Task>,

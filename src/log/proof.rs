@@ -1,5 +1,5 @@
 //! Inclusion and consistency proofs: RFC 6962, sections 2.1.1 and 2.1.2; checked as RFC 9162, section 2.1.3 and 2.1.4.
-use super::tree::{Hash, TILE_HEIGHT, node_hash};
+use super::tree::{Edge, Hash, TILE_HEIGHT, node_hash};
 
 /// Reads `count` stored hashes of a level from index `first` on (levels as in [`super::tree::Stored`]).
 pub trait Hashes {
@@ -9,6 +9,11 @@ pub trait Hashes {
 
 /// The path from entry `index` to the root of the first `size` entries. `index < size`.
 pub fn inclusion<H: Hashes>(hashes: &mut H, index: u64, size: u64) -> Result<Vec<Hash>, H::Error> {
+    siblings(index, size).into_iter().map(|(low, high)| subtree(hashes, low, high)).collect()
+}
+
+/// The subtrees beside the path from entry `index` to the root of `size` entries, from the entry on.
+fn siblings(index: u64, size: u64) -> Vec<(u64, u64)> {
     let (mut low, mut high, mut siblings) = (0, size, Vec::new());
     while high - low > 1 {
         let split = low + split(high - low);
@@ -20,7 +25,44 @@ pub fn inclusion<H: Hashes>(hashes: &mut H, index: u64, size: u64) -> Result<Vec
             low = split;
         }
     }
-    siblings.into_iter().rev().map(|(low, high)| subtree(hashes, low, high)).collect()
+    siblings.reverse();
+    siblings
+}
+
+/// Entries that were appended to a tree of which only the edge is known: enough to prove each of them at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appended {
+    pub before: Edge,
+    /// The hashes of the entries.
+    pub leaves: Vec<Hash>,
+}
+
+impl Appended {
+    /// How many entries the tree has with them.
+    pub fn size(&self) -> u64 {
+        self.before.size() + self.leaves.len() as u64
+    }
+
+    /// The path from entry `index` to the root. None if it is not one of these.
+    pub fn inclusion(&self, index: u64) -> Option<Vec<Hash>> {
+        let there = (self.before.size()..self.size()).contains(&index);
+        there.then(|| siblings(index, self.size()).into_iter().map(|(low, high)| self.root(low, high)).collect())
+    }
+
+    /// The root of entries `low..high`. What is beside the path of an appended entry and before the first of them is a whole subtree
+    /// of the edge: where two numbers of entries have the same binary digits, their trees begin with the same subtrees.
+    fn root(&self, low: u64, high: u64) -> Hash {
+        let size = self.before.size();
+        if high <= size {
+            let node = (0..64).rev().filter(|bit| size >> bit & 1 == 1).position(|bit| size >> bit << bit == high);
+            return node.map_or_else(super::tree::empty_root, |node| self.before.nodes()[node]);
+        }
+        if high - low == 1 {
+            return self.leaves[(low - size) as usize];
+        }
+        let split = low + split(high - low);
+        node_hash(&self.root(low, split), &self.root(split, high))
+    }
 }
 
 /// The proof that the tree of `old` entries is a prefix of that of `new`. `0 < old <= new`; empty if they are the same.
@@ -163,6 +205,12 @@ mod tests {
                 self.0.insert((level, index), hash);
             }
         }
+        fn edge(&self, size: u64) -> Edge {
+            self.2[..size as usize].iter().fold(Edge::default(), |mut edge, leaf| {
+                edge.push(*leaf);
+                edge
+            })
+        }
         fn root(&self, size: u64) -> Hash {
             naive_root(&self.2[..size as usize])
         }
@@ -229,6 +277,12 @@ mod tests {
                 hash[0] ^= 1;
                 prop_assert!(!includes(memory.2[index as usize], index, size, &proof, &root));
             }
+
+            let before = b % size;
+            let appended = Appended { before: memory.edge(before), leaves: memory.2[before as usize..].to_vec() };
+            let known = (index >= before).then(|| inclusion(&mut memory, index, size).unwrap());
+            prop_assert_eq!(appended.inclusion(index), known);
+            prop_assert_eq!((appended.size(), appended.inclusion(size)), (size, None));
 
             let mut proof = consistency(&mut memory, old, size).unwrap();
             prop_assert!(extends(old, &old_root, size, &root, &proof));

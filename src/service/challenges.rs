@@ -25,6 +25,7 @@ use crate::log::{Entry, EntryKind};
 use crate::store::challenges::{self as store, Challenge as Row};
 use crate::store::support as supporters;
 use crate::store::types::Id;
+use crate::store::versions::Version;
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::{Months, NaiveTime};
@@ -113,7 +114,7 @@ impl Work {
             // Nobody in particular: the register counts.
             By::Clock | By::Reader => Actor::Register,
         };
-        let index = if public { Some(self.publish(tx, actor)?) } else { None };
+        let index = if public { Some(self.publish(tx, actor)?.entry_index) } else { None };
         self.keep(tx)?;
         notifications::happened(tx, self, event, by, index)?;
         if closed {
@@ -125,7 +126,7 @@ impl Work {
     }
 
     /// Appends what happened last, with all that is public of it.
-    fn publish(&mut self, tx: &mut Tx<'_>, by: Actor) -> Result<u64> {
+    fn publish(&mut self, tx: &mut Tx<'_>, by: Actor) -> Result<Version> {
         let kind = self.case.steps.last().and_then(|step| EntryKind::of_challenge(&step.event));
         let kind = kind.context("an event of a challenge has no entry")?;
         self.row.version += 1;

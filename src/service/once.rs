@@ -1,7 +1,7 @@
 //! Requests that may come twice: with an `Idempotency-Key` the second gets the answer of the first, and nothing is done
 //! twice, whatever happened to the connection, the process or the commit in between.
 use super::access::{self, Presented};
-use super::{Register, Tx};
+use super::{Done, Register, Tx};
 use crate::store::idempotent::{self as store, Answer};
 use crate::store::types::Time;
 use crate::{Error, Result};
@@ -61,8 +61,23 @@ impl Register {
         once: Once,
         work: impl FnOnce(&mut Tx<'_>) -> Result<Reply> + Send + 'static,
     ) -> Result<Reply> {
+        let done = self.act_once_with(presented, once, move |tx| Ok((work(tx)?, ()))).await?;
+        Ok(done.value.0)
+    }
+
+    /// The same, with something beside the reply that is not kept: none if it was done before.
+    ///
+    /// # Errors
+    /// As [`Register::act_once`].
+    pub async fn act_once_with<T: Send + 'static>(
+        &self,
+        presented: Option<&Presented>,
+        once: Once,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<(Reply, T)> + Send + 'static,
+    ) -> Result<Done<(Reply, Option<T>)>> {
         let Once { key, request } = once;
-        let Some(key) = key else { return Ok(self.act(work).await?.value) };
+        let work = move |tx: &mut Tx<'_>| work(tx).map(|(reply, beside)| (reply, Some(beside)));
+        let Some(key) = key else { return self.act(work).await };
         let (presented, vault) = (presented.cloned(), self.vault.clone());
         let act = move |tx: &mut Tx<'_>| {
             let caller = match &presented {
@@ -76,15 +91,15 @@ impl Register {
                     return Err(Error::Contradiction { code: "idempotencyKeyReused", detail });
                 }
                 let reply = vault.unseal(PURPOSE, &known.sealed)?;
-                return Ok(serde_json::from_slice(&reply).context("a kept answer cannot be read")?);
+                return Ok((serde_json::from_slice(&reply).context("a kept answer cannot be read")?, None));
             }
-            let reply = work(tx)?;
+            let (reply, beside) = work(tx)?;
             let sealed = vault.seal(PURPOSE, &serde_json::to_vec(&reply).context("an answer cannot be kept")?)?;
             let (status, created_at) = (i32::from(reply.status), Time(tx.now));
             store::insert(tx.conn, &Answer { caller, key, request, status, sealed, created_at })?;
-            Ok(reply)
+            Ok((reply, beside))
         };
-        Ok(self.act(act).await?.value)
+        self.act(act).await
     }
 }
 

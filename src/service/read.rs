@@ -1,5 +1,5 @@
 //! Reads of the past: what is not in the catalog, because it is immutable and large.
-use super::Register;
+use super::{Commit, Register};
 use crate::domain::systems::Record;
 use crate::log::tile::{Kind, Tile, entry_bundle, hash_tile};
 use crate::log::verify::{Head, Line};
@@ -26,6 +26,16 @@ pub struct Proof {
     pub size: u64,
     pub checkpoint: String,
     pub path: Vec<Hash>,
+}
+
+impl Commit {
+    /// What proves a version that was published with it. None if it was not.
+    pub fn prove(&self, version: Version) -> Option<Proof> {
+        let place = version.entry_index.checked_sub(self.appended.before.size())?;
+        let (_, entry) = self.entries.get(usize::try_from(place).ok()?)?.clone();
+        let path = self.appended.inclusion(version.entry_index)?;
+        Some(Proof { version, entry, size: self.size(), checkpoint: self.checkpoint.clone(), path })
+    }
 }
 
 /// One field in which two versions differ.

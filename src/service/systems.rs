@@ -46,7 +46,7 @@ pub(super) struct Publication {
 }
 
 /// Salts and stores a version and appends its entry; the one way in which content gets into the log.
-pub(super) fn publish_content(tx: &mut Tx<'_>, publication: Publication) -> Result<u64> {
+pub(super) fn publish_content(tx: &mut Tx<'_>, publication: Publication) -> Result<versions::Version> {
     let Publication { mut entry, number, content } = publication;
     let mut salts = tx.salts(content.len())?.into_iter();
     let sealed = Content::seal(&content, || salts.next().unwrap_or_default()).context("content cannot be written")?;
@@ -61,7 +61,8 @@ pub(super) fn publish_content(tx: &mut Tx<'_>, publication: Publication) -> Resu
         redacted: Vec::new(),
     };
     versions::insert(tx.conn, &version)?;
-    tx.append(entry, Some(content))
+    tx.append(entry, Some(content))?;
+    Ok(version)
 }
 
 /// Publishes a record: the first version of a new system, or the next one of a known system.
@@ -134,7 +135,7 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     entry.language = record.languages();
     entry.note = note;
     entry.fields = changed.clone();
-    let index = publish_content(tx, Publication { entry, number, content })?;
+    let index = publish_content(tx, Publication { entry, number, content })?.entry_index;
     Ok(Published { system: id, version: number, index, changed })
 }
 

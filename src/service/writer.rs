@@ -1,15 +1,16 @@
 //! One writer a process, with group commit.
 //!
 //! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, runs each in a
-//! savepoint of its own, commits them in one transaction with one signed checkpoint, shows them to the catalog, and
+//! savepoint of its own (one alone needs none), commits them in one transaction with one signed checkpoint, shows them to the catalog, and
 //! answers them. One act alone is as durable as many together, and many together cost little more than one.
 use super::erasures::{Erased, Ledger};
 use super::tail::Tail;
 use crate::catalog::Fact;
 use crate::config::{Clock, Ids, random};
 use crate::domain::values::Instant;
+use crate::log::proof::Appended;
 use crate::log::tree::{Stored, leaf_hash};
-use crate::log::{Edge, Entry, SigningKey};
+use crate::log::{Edge, Entry, Hash, SigningKey};
 use crate::store::{self, Conn, Db, log};
 use crate::{Error, Result};
 use anyhow::{Context, anyhow};
@@ -27,10 +28,26 @@ const MAX_BATCH: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Done<T> {
     pub value: T,
-    /// How many entries the log has with this act, and perhaps with acts beside it.
-    pub size: u64,
-    /// The signed checkpoint of these entries.
-    pub checkpoint: Arc<str>,
+    /// What was committed with this act, and perhaps with acts beside it.
+    pub commit: Arc<Commit>,
+}
+
+/// What was committed at one time.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// The entries that were appended, as the log keeps them, with their indexes.
+    pub entries: Vec<(u64, String)>,
+    /// What proves each of them.
+    pub appended: Appended,
+    /// The signed checkpoint of all entries.
+    pub checkpoint: String,
+}
+
+impl Commit {
+    /// How many entries the log has.
+    pub fn size(&self) -> u64 {
+        self.appended.size()
+    }
 }
 
 /// What an act works with: the transaction, the time, and the log.
@@ -45,6 +62,7 @@ pub struct Tx<'a> {
 struct Pending {
     edge: Edge,
     entries: Vec<(u64, String)>,
+    leaves: Vec<Hash>,
     hashes: Vec<Stored>,
     facts: Vec<Fact>,
     erased: Vec<Erased>,
@@ -54,6 +72,11 @@ struct Pending {
 type Mark = (Edge, usize, usize, usize);
 
 impl Pending {
+    fn after(edge: Edge) -> Self {
+        let (entries, leaves, hashes) = Default::default();
+        Self { edge, entries, leaves, hashes, facts: Vec::new(), erased: Vec::new() }
+    }
+
     fn mark(&self) -> Mark {
         (self.edge.clone(), self.entries.len(), self.hashes.len(), self.erased.len())
     }
@@ -61,6 +84,7 @@ impl Pending {
     fn undo(&mut self, (edge, entries, hashes, erased): Mark) {
         self.edge = edge;
         self.entries.truncate(entries);
+        self.leaves.truncate(entries);
         self.facts.truncate(entries);
         self.hashes.truncate(hashes);
         self.erased.truncate(erased);
@@ -75,7 +99,9 @@ impl Tx<'_> {
     pub fn append(&mut self, entry: Entry, content: Option<Map<String, Value>>) -> Result<u64> {
         let bytes = entry.to_bytes().context("an entry cannot be written")?;
         let index = self.pending.edge.size();
-        self.pending.hashes.extend(self.pending.edge.push(leaf_hash(&bytes)));
+        let leaf = leaf_hash(&bytes);
+        self.pending.leaves.push(leaf);
+        self.pending.hashes.extend(self.pending.edge.push(leaf));
         self.pending.entries.push((index, String::from_utf8(bytes).context("an entry is not UTF-8")?));
         self.pending.facts.push(Fact { index, entry, content });
         Ok(index)
@@ -125,8 +151,8 @@ impl Tx<'_> {
 trait Act: Send {
     /// Runs; the savepoint around it is undone if it fails.
     fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed>;
-    /// Tells the outcome: the size and checkpoint of the commit, or why there was none.
-    fn answer(self: Box<Self>, commit: Result<(u64, Arc<str>), String>);
+    /// Tells the outcome: the commit, or why there was none.
+    fn answer(self: Box<Self>, commit: Result<Arc<Commit>, String>);
 }
 
 /// The act failed and knows why, or the savepoint around it did.
@@ -158,9 +184,9 @@ where
         if failed { Err(Failed(None)) } else { Ok(()) }
     }
 
-    fn answer(self: Box<Self>, commit: Result<(u64, Arc<str>), String>) {
+    fn answer(self: Box<Self>, commit: Result<Arc<Commit>, String>) {
         let result = match (self.result, commit) {
-            (Some(Ok(value)), Ok((size, checkpoint))) => Ok(Done { value, size, checkpoint }),
+            (Some(Ok(value)), Ok(commit)) => Ok(Done { value, commit }),
             (Some(Err(error)), _) => Err(error),
             (_, Err(why)) => Err(Error::Unavailable(why)),
             (None, Ok(_)) => Err(Error::Internal(anyhow!("an act was not run"))),
@@ -207,10 +233,22 @@ impl Writer {
     }
 }
 
+/// Why a batch was not committed.
+enum Stopped {
+    /// Its only act failed, and knows why.
+    Undone,
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Stopped {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 /// What a batch became.
 struct Committed {
-    size: u64,
-    checkpoint: Arc<str>,
+    commit: Commit,
     facts: Vec<Fact>,
     /// Whether something private was taken out.
     erased: bool,
@@ -234,19 +272,21 @@ impl Loop {
             batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
             let committed = self.commit(&mut batch);
             let outcome = match committed {
-                Ok(Committed { size, checkpoint, facts, erased }) => {
+                Ok(Committed { commit, facts, erased }) => {
+                    let size = commit.size();
                     self.signed = size;
                     if erased {
                         self.tail.erased();
                     }
                     // The acts are durable whatever becomes of the projection, which can be rebuilt.
-                    let show = AssertUnwindSafe(|| self.tail.show(&facts, &checkpoint, size));
+                    let show = AssertUnwindSafe(|| self.tail.show(&facts, &commit.checkpoint, size));
                     if catch_unwind(show).is_err() {
                         tracing::error!("the catalog panicked: stop the register and run `reindex`");
                     }
-                    Ok((size, checkpoint))
+                    Ok(Arc::new(commit))
                 }
-                Err(error) => {
+                Err(Stopped::Undone) => Err("its act failed".to_owned()),
+                Err(Stopped::Failed(error)) => {
                     tracing::error!(%error, acts = batch.len(), "nothing of these acts was written");
                     Err(error.to_string())
                 }
@@ -259,7 +299,7 @@ impl Loop {
     }
 
     /// Runs a batch in one transaction. An act that fails leaves nothing; the others go on.
-    fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<Committed> {
+    fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<Committed, Stopped> {
         let mut conn = self.db.own_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let own = self.key.verifier().to_string();
         conn.write(|conn| {
@@ -267,48 +307,59 @@ impl Loop {
             let begun = head.is_some();
             // Two processes may have begun on one empty database, each with a key of its own: the first one stays.
             if head.as_ref().is_some_and(|head| head.verifier_key != own) {
-                return Err(Error::Unavailable("this log is signed by another key than this process has".into()));
+                let why = "this log is signed by another key than this process has";
+                return Err(Error::Unavailable(why.into()).into());
             }
             let size = head.as_ref().map_or(0, |head| head.edge.size());
             if size < self.signed.max(self.tail.known()) {
                 // A backup was restored, or a replica that lags took over: going on would fork the log.
-                return Err(Error::Unavailable("the log went back; stop this process and look why".into()));
+                let why = "the log went back; stop this process and look why";
+                return Err(Error::Unavailable(why.into()).into());
             }
             let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
-            let mut pending =
-                Pending { edge, entries: Vec::new(), hashes: Vec::new(), facts: Vec::new(), erased: Vec::new() };
-            for act in batch.iter_mut() {
-                let before = pending.mark();
-                let now = self.clock.now();
-                let result =
-                    conn.savepoint(|conn| act.run(&mut Tx { conn, now, ids: &self.ids, pending: &mut pending }));
-                if let Err(Failed(cause)) = result {
-                    pending.undo(before);
-                    // Opening or undoing the savepoint itself failed: the database is not as we think it is.
-                    if let Some(error) = cause {
-                        return Err(Error::from(error));
-                    }
-                }
+            let before = edge.clone();
+            let mut pending = Pending::after(edge);
+            if let [act] = &mut *batch {
+                let mut tx = Tx { conn, now: self.clock.now(), ids: &self.ids, pending: &mut pending };
+                act.run(&mut tx).map_err(|Failed(cause)| cause.map_or(Stopped::Undone, Stopped::from))?;
+            } else {
+                self.run_each(conn, batch, &mut pending)?;
             }
+            let Pending { edge, entries, leaves, hashes, facts, erased } = pending;
             // Before the commit: what is in the ledger and not erased is erased with the next start, and not the other way round.
-            if !pending.erased.is_empty() {
-                self.ledger.note(&pending.erased).context("the ledger of erasures")?;
+            if !erased.is_empty() {
+                self.ledger.note(&erased).context("the ledger of erasures")?;
             }
-            let erased = !pending.erased.is_empty();
-            if pending.entries.is_empty() {
-                let (size, checkpoint) = (pending.edge.size(), checkpoint.into());
-                return Ok(Committed { size, checkpoint, facts: Vec::new(), erased });
+            let erased = !erased.is_empty();
+            let appended = Appended { before, leaves };
+            if entries.is_empty() {
+                return Ok(Committed { commit: Commit { entries, appended, checkpoint }, facts, erased });
             }
-            log::append(conn, &pending.entries, &pending.hashes)?;
-            let checkpoint = self.key.sign(pending.edge.size(), &pending.edge.root());
-            let head = log::Head { edge: pending.edge, checkpoint, verifier_key: own };
+            log::append(conn, &entries, &hashes)?;
+            let checkpoint = self.key.sign(edge.size(), &edge.root());
+            let head = log::Head { edge, checkpoint, verifier_key: own };
             if begun {
                 log::advance(conn, &head)?
             } else {
                 log::begin(conn, &head)?
             }
-            let (size, checkpoint) = (head.edge.size(), head.checkpoint.into());
-            Ok(Committed { size, checkpoint, facts: pending.facts, erased })
+            let commit = Commit { entries, appended, checkpoint: head.checkpoint };
+            Ok(Committed { commit, facts, erased })
         })
+    }
+
+    /// Runs each in a savepoint of its own.
+    fn run_each(&self, conn: &mut Conn, batch: &mut [Box<dyn Act>], pending: &mut Pending) -> Result<()> {
+        for act in batch {
+            let before = pending.mark();
+            let (now, ids, pending) = (self.clock.now(), &self.ids, &mut *pending);
+            let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, ids, pending }));
+            if let Err(Failed(cause)) = result {
+                pending.undo(before);
+                // Opening or undoing the savepoint itself failed: the database is not as we think it is.
+                cause.map_or(Ok(()), |error| Err(Error::from(error)))?;
+            }
+        }
+        Ok(())
     }
 }

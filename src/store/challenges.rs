@@ -1,7 +1,7 @@
 //! Challenges, what is said in them, and proofs of work that were used.
 use super::schema::{challenge_messages, challenge_notes, challenges, spent_work};
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend};
+use super::{Conn, MultiBackend, directly};
 use crate::domain::challenges::Case;
 use crate::domain::values::Instant;
 use chrono::NaiveDate;
@@ -86,11 +86,11 @@ impl Challenge {
 }
 
 pub fn insert(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
-    diesel::insert_into(challenges::table).values(challenge).execute(conn).map(drop)
+    directly!(conn => diesel::insert_into(challenges::table).values(challenge).execute(conn)).map(drop)
 }
 
 pub fn update(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
-    diesel::update(challenges::table.find(challenge.id)).set(challenge).execute(conn).map(drop)
+    directly!(conn => diesel::update(challenges::table.find(challenge.id)).set(challenge).execute(conn)).map(drop)
 }
 
 pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
@@ -99,7 +99,7 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
 
 pub fn by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Challenge>> {
     let found = challenges::table.filter(challenges::reference.eq(reference));
-    found.select(Challenge::as_select()).first(conn).optional()
+    directly!(conn => found.select(Challenge::as_select()).first(conn).optional())
 }
 
 pub fn by_receipt(conn: &mut Conn, hash: &str) -> QueryResult<Option<Challenge>> {

@@ -41,6 +41,18 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
+/// Runs a statement on the connection of the one database or the other. These know a statement by its type, where [`Conn`] spells it out
+/// each time: worth a macro where it is run with every act.
+macro_rules! directly {
+    ($conn:ident => $run:expr) => {
+        match $conn {
+            $crate::store::Conn::Postgres($conn) => $run,
+            $crate::store::Conn::Sqlite($conn) => $run,
+        }
+    };
+}
+pub(super) use directly;
+
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -201,7 +213,11 @@ impl ManageConnection for Manager {
         Ok(conn)
     }
     fn is_valid(&self, conn: &mut Conn) -> Result<(), PoolError> {
-        conn.ping().map_err(PoolError::QueryError)
+        match conn {
+            Conn::Postgres(conn) => conn.ping().map_err(PoolError::QueryError),
+            // There is nobody at the other end who could be away.
+            Conn::Sqlite(_) => Ok(()),
+        }
     }
     fn has_broken(&self, conn: &mut Conn) -> bool {
         conn.is_broken()

@@ -52,7 +52,7 @@ fn many_acts_share_a_commit() {
             app.register.catalog.read().organization_at(&done.value.to_string()).is_some(),
             "visible once it is answered"
         );
-        assert!(done.checkpoint.contains(&format!("\n{}\n", done.size)));
+        assert!(done.commit.checkpoint.contains(&format!("\n{}\n", done.commit.size())));
     }
     assert_eq!(app.json("/v1/organizations")["total"], 54);
     let facts = app.json("/v1/changes?limit=100");

@@ -28,6 +28,8 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Te
 const FORMAT: u32 = 5;
 /// How long changes are gathered before they are committed.
 const GATHER: Duration = Duration::from_millis(300);
+/// The same for what is kept and not searched for: a part of the index for each moment in which somebody files would be dear.
+const GATHER_KEPT: Duration = Duration::from_secs(5);
 /// How long nothing happens before the index is tidied.
 const QUIET: Duration = Duration::from_secs(10);
 /// The most parts of a tidy index: each word is looked up in each of them.
@@ -218,8 +220,10 @@ impl Indexer {
             let mut tidying = false;
             match inbox.recv_timeout(wait) {
                 Ok(Task::Follow(news)) => {
+                    let gather = if news.is_searched() || news.purge { GATHER } else { GATHER_KEPT };
                     self.take(news);
-                    deadline.get_or_insert_with(|| Instant::now() + GATHER);
+                    let at = Instant::now() + gather;
+                    deadline = Some(deadline.map_or(at, |known| known.min(at)));
                     continue;
                 }
                 Ok(Task::Settle(done)) => settling.push(done),

@@ -17,6 +17,7 @@ use crate::service::Register;
 use crate::service::challenges::submission::Target;
 use crate::service::challenges::work::BITS;
 use crate::service::once::Reply;
+use crate::service::read::Proof;
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde_json::{Value, json};
@@ -237,8 +238,8 @@ async fn file(
     let (target, submission): (_, Submission) = (target?, body::shape(&sent)?);
     let once = private::once(request, sent.to_string().as_bytes())?;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let reply = register.file(network(register, request), once, target, submission).await?;
-    let mut reply = acknowledged(register, reply).await;
+    let (reply, proved) = register.file(network(register, request), once, target, submission).await?;
+    let mut reply = acknowledged(register, reply, proved).await;
     if kind.has_legal_route()
         && let Some(known) = reply.body["reference"].as_str().and_then(Reference::parse)
     {
@@ -251,12 +252,14 @@ async fn file(
     private::reply(&reply)
 }
 
-/// With the proof that it is in the log. What was filed stays filed if there is none now.
-async fn acknowledged(register: &Register, mut reply: Reply) -> Reply {
-    if let Some(id) = reply.body["id"].as_str().and_then(|id| Uuid::try_parse(id).ok())
-        && let Ok(proved) = register.proof(id, 1).await
-        && let Ok(shown) = proof(register, &proved)
-    {
+/// With the proof that it is in the log. What was filed before is proved anew; it stays filed if that cannot be done now.
+async fn acknowledged(register: &Register, mut reply: Reply, proved: Option<Proof>) -> Reply {
+    let id = reply.body["id"].as_str().and_then(|id| Uuid::try_parse(id).ok());
+    let proved = match (proved, id) {
+        (None, Some(id)) => register.proof(id, 1).await.ok(),
+        (proved, _) => proved,
+    };
+    if let Some(shown) = proved.and_then(|proved| proof(register, &proved).ok()) {
         reply.body["acknowledgement"] = shown;
     }
     reply

@@ -78,7 +78,7 @@ pub fn take_in(
         }
         None => Target::Organization(organization.slug),
     };
-    let reply = file(tx, vault, &target, submission, None, channel)?;
+    let (reply, _) = file(tx, vault, &target, submission, None, channel)?;
     tx.note(by, Act::HandleChallenge, reply.body["reference"].as_str().unwrap_or_default(), None, None)?;
     Ok(reply)
 }

@@ -13,10 +13,12 @@ use crate::domain::values::{Sha256 as Digest256, Slug};
 use crate::service::notifications::{self, Owner};
 use crate::service::once::{Once, Reply};
 use crate::service::quota::Quota;
+use crate::service::read::Proof;
 use crate::service::vault::Vault;
-use crate::service::{Register, Tx, settings};
+use crate::service::{Done, Register, Tx, settings};
 use crate::store::challenges::{self as store, Challenge as Row};
 use crate::store::types::Id;
+use crate::store::versions::Version;
 use crate::store::{organizations, systems, versions};
 use crate::{Error, Result};
 use anyhow::Context;
@@ -67,12 +69,18 @@ impl Register {
         self.filings.proofs.question(self.clock.now())
     }
 
-    /// Files a challenge. The reply has the receipt: it is told once.
+    /// Files a challenge. The reply has the receipt: it is told once. With what proves that it was filed, if that was just now.
     ///
     /// # Errors
     /// `TooMany`; `Invalid` with the fields that do not fit; `NotFound` if there is nothing to contest; those of
     /// [`Register::act_once`].
-    pub async fn file(&self, network: Network, once: Once, target: Target, submission: Submission) -> Result<Reply> {
+    pub async fn file(
+        &self,
+        network: Network,
+        once: Once,
+        target: Target,
+        submission: Submission,
+    ) -> Result<(Reply, Option<Proof>)> {
         let now = self.clock.now();
         let solved = match &submission.work {
             Some(work) => {
@@ -89,7 +97,9 @@ impl Register {
             }
         };
         let vault = self.vault.clone();
-        self.act_once(None, once, move |tx| file(tx, &vault, &target, submission, solved, Channel::Web)).await
+        let act = move |tx: &mut Tx<'_>| file(tx, &vault, &target, submission, solved, Channel::Web);
+        let Done { value: (reply, version), commit } = self.act_once_with(None, once, act).await?;
+        Ok((reply, version.and_then(|version| commit.prove(version))))
     }
 }
 
@@ -97,7 +107,7 @@ fn invalid(pointer: &str, code: &'static str, detail: &str) -> Error {
     Error::Invalid(vec![Fault { pointer: pointer.into(), code, detail: detail.into() }])
 }
 
-/// Files a challenge that came in through a channel.
+/// Files a challenge that came in through a channel. With what is public of it.
 pub(super) fn file(
     tx: &mut Tx<'_>,
     vault: &Vault,
@@ -105,7 +115,7 @@ pub(super) fn file(
     submission: Submission,
     solved: Option<Solved>,
     channel: Channel,
-) -> Result<Reply> {
+) -> Result<(Reply, Version)> {
     if let Some(solved) = solved {
         work::spend(tx, &solved)?;
     }
@@ -181,13 +191,13 @@ pub(super) fn file(
     };
     let mut work = Work { row, case, rules };
     let by = if channel == Channel::Web { Actor::Submitter } else { Actor::CaseHandler };
-    let index = work.publish(tx, by)?;
+    let public = work.publish(tx, by)?;
     work.settle()?;
     store::insert(tx.conn, &work.row)?;
     if let Some(email) = email {
         notifications::set_address(tx, vault, Owner::Challenge(work.row.id.0), &email)?;
     }
-    notifications::received(tx, &work, index)?;
+    notifications::received(tx, &work, public.entry_index)?;
     let reference = work.row.reference.clone();
     let body = json!({
         "reference": reference,
@@ -196,11 +206,11 @@ pub(super) fn file(
         "received": work.case.received,
         "due": work.case.due,
         "id": work.row.id.0,
-        "index": index,
+        "index": public.entry_index,
         "textSalt": BASE64URL.encode(salt),
         "textDigest": work.case.filing.text_digest,
     });
-    Ok(Reply::created(format!("/v1/challenges/{reference}"), body))
+    Ok((Reply::created(format!("/v1/challenges/{reference}"), body), public))
 }
 
 /// The version that was seen, of which every place that is contested must be there.
@@ -212,6 +222,9 @@ fn seen(
 ) -> Result<u32> {
     let current = system.version.unsigned_abs();
     let number = version.map_or(Ok(current), u32::try_from).unwrap_or(u32::MAX);
+    if number == current && pointers.is_empty() {
+        return Ok(number);
+    }
     let known = versions::find(tx.conn, system.id.0, number)?;
     let known =
         known.ok_or_else(|| invalid("/version", "unknownVersion", "there is no such version of this record"))?;
