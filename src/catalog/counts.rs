@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The most values of a field that are counted for an answer, the most frequent ones.
 pub const MAX_VALUES: usize = 100;
-/// Fewer systems than this are counted each time: that costs no more than to look for what is known.
+/// The counts of fewer systems than this are not kept: to make them costs no more than to look for them.
 const FEW: u64 = 300;
 /// More systems than so many for each value are counted value by value, with bitmaps, instead of one by one.
 const EACH: u64 = 16;
@@ -47,25 +48,25 @@ impl Default for Known {
 }
 
 impl Known {
-    /// Counts fields over the systems of a selection, now or before.
-    pub fn count(
+    /// Counts fields over the systems of a selection, now or before. `systems`: which they are, if that must be known.
+    pub fn count<'a>(
         &self,
         current: &Current,
         selection: &Selection,
-        systems: &RoaringBitmap,
+        systems: impl FnOnce() -> Cow<'a, RoaringBitmap>,
         fields: &[Facet],
         today: NaiveDate,
     ) -> Arc<Counts> {
-        if systems.len() < FEW {
-            return Arc::new(count(current, fields, systems));
-        }
         let stamp = current.stamp(&Depends::of(selection, false), 0, today);
         let key = (selection.clone(), fields.to_vec());
         if let Some((_, counts)) = self.0.get(&key).filter(|(made, _)| *made == stamp) {
             return counts;
         }
-        let counts = Arc::new(count(current, fields, systems));
-        self.0.insert(key, (stamp, counts.clone()));
+        let systems = systems();
+        let counts = Arc::new(count(current, fields, &systems));
+        if systems.len() >= FEW {
+            self.0.insert(key, (stamp, counts.clone()));
+        }
         counts
     }
 }

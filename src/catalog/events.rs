@@ -133,11 +133,12 @@ impl Timeline {
     /// Where many are wanted, a page is full after a few looks from the end. Where few are, the newest event of each
     /// stands in a list: those that cannot be on the page cost no more than that look.
     fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Vec<&Event> {
-        /// So many looks for each event of the page, and no more.
-        const LOOKS: usize = 16;
+        /// So many looks for each event of the page, and no more than a share of what it costs to look at each that is wanted.
+        const LOOKS: usize = 4;
+        const SHARE: usize = 3;
         let mut page = Vec::with_capacity(limit);
         let mut end = self.events.partition_point(|event| event.index < before);
-        let mut looks = limit * LOOKS;
+        let mut looks = limit * LOOKS + wanted.len() as usize / SHARE;
         while page.len() < limit && end > 0 && looks > 0 {
             (end, looks) = (end - 1, looks - 1);
             let event = &self.events[end];
@@ -151,7 +152,8 @@ impl Timeline {
         }
         // The best of the newest: a subject that is not among them has no event on the page at all.
         let mut best: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::with_capacity(left + 1);
-        for subject in wanted.iter().take_while(|subject| (*subject as usize) < self.newest.len()) {
+        // From the newest subject on, so that the first ones already set a high bar.
+        for subject in wanted.iter().rev() {
             let Some(place) = self.newest_below(subject, end as u32) else { continue };
             if best.len() < left || best.peek().is_some_and(|Reverse((worst, _))| place > *worst) {
                 best.push(Reverse((place, subject)));

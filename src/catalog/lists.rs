@@ -72,7 +72,7 @@ impl Selection {
     pub fn systems(&self, current: &Current, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
         let base = base(current, self, hits.map(Hits::numbers), today);
         let picked: Vec<_> = self.filters.iter().map(|(facet, values)| any_of(current, *facet, values)).collect();
-        narrowed(&base, picked.iter().map(Cow::as_ref))
+        base.narrowed(current, picked.iter().map(Cow::as_ref)).into_owned()
     }
 }
 
@@ -180,7 +180,7 @@ pub fn page(
         selection.filters.iter().map(|(facet, values)| (*facet, any_of(current, *facet, values))).collect();
     let without = |except: Option<Facet>| {
         let others = picked.iter().filter(|(facet, _)| Some(**facet) != except);
-        narrowed(&base, others.map(|(_, systems)| systems.as_ref()))
+        base.narrowed(current, others.map(|(_, systems)| systems.as_ref()))
     };
     let list = without(None);
     let sort = query.sort.unwrap_or(if hits.is_some() { Sort::Relevance } else { Sort::Name });
@@ -189,35 +189,42 @@ pub fn page(
         _ => in_order(current, &list, sort, query),
     };
     let mut facets = Counts::new();
-    let mut count = |selection: &Selection, systems: &RoaringBitmap, fields: &[Facet]| {
+    let mut count = |selection: &Selection, except: Option<Facet>, fields: &[Facet]| {
+        let systems = || if except.is_none() { Cow::Borrowed(list.as_ref()) } else { without(except) };
         let counts = match hits {
             None => current.counts.count(current, selection, systems, fields, today),
-            Some(_) => Arc::new(counts::count(current, fields, systems)),
+            Some(_) => Arc::new(counts::count(current, fields, &systems())),
         };
         facets.extend(counts.iter().map(|(field, counts)| (*field, counts.clone())));
     };
     let (filtered, others): (Vec<Facet>, Vec<Facet>) =
         query.facets.iter().partition(|field| picked.contains_key(field));
     if !others.is_empty() {
-        count(selection, &list, &others);
+        count(selection, None, &others);
     }
     for field in filtered {
         // A field's own filter does not narrow its counts: they say what else could be picked.
         let mut wider = selection.clone();
         wider.filters.remove(&field);
-        count(&wider, &without(Some(field)), &[field]);
+        count(&wider, Some(field), &[field]);
     }
     Ok(Page { systems, total: list.len(), next, facets })
 }
 
 /// Everything that is asked for but the facet filters.
-fn base<'a>(
-    current: &'a Current,
-    selection: &Selection,
-    found: Option<&RoaringBitmap>,
-    today: NaiveDate,
-) -> Cow<'a, RoaringBitmap> {
-    let mut base = match selection.withdrawn {
+enum Base<'a> {
+    /// All that are in the register. What a filter finds among them is made from the few that left it: to look each up among all
+    /// that did not would cost more.
+    Published,
+    These(Cow<'a, RoaringBitmap>),
+}
+
+fn base<'a>(current: &'a Current, selection: &Selection, found: Option<&RoaringBitmap>, today: NaiveDate) -> Base<'a> {
+    let Selection { filters: _, updated_since, stale, withdrawn } = selection;
+    if (found, updated_since, stale, withdrawn) == (None, &None, &None, &WithWithdrawn::No) {
+        return Base::Published;
+    }
+    let mut base = match withdrawn {
         WithWithdrawn::No => Cow::Borrowed(current.published()),
         WithWithdrawn::Only => Cow::Borrowed(current.withdrawn()),
         WithWithdrawn::Also => Cow::Owned(current.published() | current.withdrawn()),
@@ -226,27 +233,41 @@ fn base<'a>(
     if let Some(found) = found {
         base = Cow::Owned(found & base.as_ref());
     }
-    if let Some(since) = selection.updated_since {
-        base = Cow::Owned(current.changed_since(since) & base.as_ref());
+    if let Some(since) = updated_since {
+        base = Cow::Owned(current.changed_since(*since) & base.as_ref());
     }
-    match selection.stale {
+    match stale {
         Some(true) => base = Cow::Owned(current.stale(today) & base.as_ref()),
         Some(false) => *base.to_mut() -= current.stale(today),
         None => {}
     }
-    base
+    Base::These(base)
 }
 
-/// What is in all of these.
-fn narrowed<'a>(base: &RoaringBitmap, others: impl Iterator<Item = &'a RoaringBitmap>) -> RoaringBitmap {
-    let mut all: Vec<_> = others.collect();
-    all.sort_unstable_by_key(|systems| systems.len());
-    all.push(base);
-    let mut all = all.into_iter();
-    let first = all.next().unwrap_or(base);
-    match all.next() {
-        None => first.clone(),
-        Some(second) => all.fold(first & second, |narrowed, systems| narrowed & systems),
+impl Base<'_> {
+    /// What is in all of these, too.
+    fn narrowed<'a>(
+        &'a self,
+        current: &'a Current,
+        others: impl Iterator<Item = &'a RoaringBitmap>,
+    ) -> Cow<'a, RoaringBitmap> {
+        let mut all: Vec<_> = others.collect();
+        all.sort_unstable_by_key(|systems| systems.len());
+        let published = match self {
+            Self::Published if all.is_empty() => return Cow::Borrowed(current.published()),
+            Self::Published => true,
+            Self::These(base) => {
+                all.push(base);
+                false
+            }
+        };
+        let mut all = all.into_iter();
+        let first = all.next().map_or_else(Default::default, Cow::Borrowed);
+        let both = all.fold(first, |narrowed, systems| Cow::Owned(narrowed.as_ref() & systems));
+        match published && !both.is_disjoint(current.withdrawn()) {
+            true => Cow::Owned(both.as_ref() - current.withdrawn()),
+            false => both,
+        }
     }
 }
 
@@ -273,13 +294,14 @@ fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) 
         order[begin..].iter().copied().filter(|number| list.contains(*number)).take(wanted).collect()
     } else {
         let places = current.places(sort);
-        let listed = list.iter().filter_map(|number| places.get(number as usize).copied());
-        let mut listed: Vec<u32> = listed.filter(|place| (begin..order.len()).contains(&(*place as usize))).collect();
-        if listed.len() > wanted {
-            listed.select_nth_unstable(wanted - 1);
-            listed.truncate(wanted);
-        }
-        listed.sort_unstable();
+        let place = |number: u32| places.get(number as usize).copied();
+        let behind = |place: &u32| (begin..order.len()).contains(&(*place as usize));
+        let listed = if matches!(sort, Sort::Published | Sort::Changed) {
+            // The newest systems, which come first then, have the highest numbers.
+            least(list.iter().rev().filter_map(place).filter(behind), wanted)
+        } else {
+            least(list.iter().filter_map(place).filter(behind), wanted)
+        };
         listed.into_iter().map(|place| order[place as usize]).collect()
     };
     let mut systems: Vec<_> = numbers.into_iter().filter_map(|number| current.by_number(number).cloned()).collect();
@@ -287,6 +309,25 @@ fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) 
     systems.truncate(query.limit);
     let next = systems.last().filter(|_| more).map(|system| Cursor::of(sort, system, 0));
     (systems, next)
+}
+
+/// The least of some numbers, in their order, at most `count`.
+fn least(numbers: impl Iterator<Item = u32>, count: usize) -> Vec<u32> {
+    let (mut least, mut bound) = (Vec::with_capacity(2 * count), u32::MAX);
+    for number in numbers {
+        // Most are greater than so many seen before.
+        if number >= bound {
+            continue;
+        }
+        least.push(number);
+        if least.len() == 2 * count {
+            bound = *least.select_nth_unstable(count - 1).1;
+            least.truncate(count);
+        }
+    }
+    least.sort_unstable();
+    least.truncate(count);
+    least
 }
 
 fn by_relevance(
@@ -303,4 +344,20 @@ fn by_relevance(
         best.iter().filter_map(|(score, number)| Some((*score, current.by_number(*number)?.clone()))).collect();
     let next = found.last().filter(|_| more).map(|(score, system)| Cursor::of(Sort::Relevance, system, *score));
     Ok((found.into_iter().map(|(_, system)| system).collect(), next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_least_are_those_that_sorting_puts_first(numbers in prop::collection::vec(0..500_u32, 0..300), count in 1..40_usize) {
+            let mut sorted = numbers.clone();
+            sorted.sort_unstable();
+            sorted.truncate(count);
+            prop_assert_eq!(least(numbers.into_iter(), count), sorted);
+        }
+    }
 }

@@ -233,7 +233,7 @@ impl Search {
     pub fn complete(&self, text: &str, among: &RoaringBitmap, limit: usize) -> anyhow::Result<Completions> {
         let view = self.view();
         let mut asked = Asked::parse(text);
-        let searched = Searched { generation: view.generation, reached: view.reached };
+        let searched = Searched { generation: view.generation, reached: view.reached() };
         let mut none = Completions { texts: Vec::new(), systems: Vec::new(), searched };
         let Some([Piece::Word(last)]) = asked.groups.last().map(Vec::as_slice) else { return Ok(none) };
         let last = last.clone();

@@ -92,7 +92,11 @@ impl Answer {
     }
 
     pub fn json(value: &impl Serialize) -> Result<Self> {
-        Ok(Self::new(JSON, serde_json::to_vec(value).context("an answer cannot be written")?))
+        /// Most answers fit; one that grows is moved each time. What is left over is given back.
+        const TYPICAL: usize = 12 << 10;
+        let mut body = Vec::with_capacity(TYPICAL);
+        serde_json::to_writer(&mut body, value).context("an answer cannot be written")?;
+        Ok(Self::new(JSON, body))
     }
 
     /// The index of the log that the answer reflects: how many entries were known.
@@ -183,7 +187,10 @@ impl Answer {
         let modified =
             self.modified.map(|at| Ok::<_, anyhow::Error>((at, HeaderValue::from_str(&http_date(at).to_string())?)));
         let modified = modified.transpose().context("a date cannot be sent")?;
-        Ok(Finished { digest, modified, headers, of_body, body: coding.apply(self.body)?.into() })
+        let mut body = coding.apply(self.body)?;
+        // It may be kept for long.
+        body.shrink_to_fit();
+        Ok(Finished { digest, modified, headers, of_body, body: body.into() })
     }
 }
 

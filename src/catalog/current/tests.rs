@@ -1,7 +1,7 @@
 //! Answers that may be kept: whatever happens, an answer of the same stamp is the same answer.
 use super::*;
 use crate::catalog::challenges::Challenged;
-use crate::catalog::lists::{Query, Selection, page};
+use crate::catalog::lists::{Query, Selection, WithWithdrawn, page};
 use crate::catalog::statistics;
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::{Outcome, Reference};
@@ -283,6 +283,34 @@ proptest! {
         prop_assert_eq!(figures(&again), figures(current));
         for town in ["town-0", "town-1"] {
             prop_assert_eq!(again.statistics().of(town), current.statistics().of(town), "{}", town);
+        }
+    }
+    #[test]
+    fn a_list_has_those_that_its_filters_mean(acts in acts(), status in 0..8usize, technique in 0..4usize) {
+        let mut world = World::new();
+        acts.into_iter().for_each(|(system, act)| world.act(system, act));
+        let current = &world.current;
+        let picked = |values: &[&str], bits: usize| -> Vec<String> {
+            values.iter().enumerate().filter(|(n, _)| bits >> n & 1 == 1).map(|(_, value)| (*value).to_owned()).collect()
+        };
+        let filters: BTreeMap<_, _> =
+            [(Facet::Status, picked(&STATUS, status)), (Facet::Technique, picked(&TECHNIQUE, technique))]
+                .into_iter().filter(|(_, values)| !values.is_empty()).collect();
+        for withdrawn in [WithWithdrawn::No, WithWithdrawn::Also, WithWithdrawn::Only] {
+            let selection = Selection { filters: filters.clone(), withdrawn, ..Selection::default() };
+            let meant = |system: &&Arc<System>| {
+                let has = |facet: &Facet, values: &[String]| {
+                    system.card.facets.iter().any(|(of, value)| of == facet && values.iter().any(|one| **one == **value))
+                };
+                let there = match withdrawn {
+                    WithWithdrawn::No => system.withdrawn.is_none(),
+                    WithWithdrawn::Also => true,
+                    WithWithdrawn::Only => system.withdrawn.is_some(),
+                };
+                there && filters.iter().all(|(facet, values)| has(facet, values))
+            };
+            let expected: RoaringBitmap = current.all().filter(meant).map(|system| system.number).collect();
+            prop_assert_eq!(selection.systems(current, None, NaiveDate::MIN), expected);
         }
     }
 }

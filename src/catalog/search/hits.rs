@@ -65,12 +65,12 @@ impl Hits {
 
     /// How many entries of the log the search reflects at least.
     pub fn reached(&self) -> u64 {
-        self.view.reached
+        self.view.reached()
     }
 
     /// The index as it was searched.
     pub fn searched(&self) -> Searched {
-        Searched { generation: self.view.generation, reached: self.view.reached }
+        Searched { generation: self.view.generation, reached: self.view.reached() }
     }
 
     /// The best of a list, at most `count`: score, in steps, and number. `after`: only what stands behind this place.

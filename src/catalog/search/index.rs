@@ -287,6 +287,10 @@ impl Indexer {
             let key = (0, format!("challenge {}", challenge.id));
             self.waiting.insert(key, Waiting::Challenge(challenge));
         }
+        // Systems come last.
+        if !matches!(self.waiting.last_key_value(), Some((_, Waiting::System(..)))) {
+            self.shown.read().unwrap_or_else(PoisonError::into_inner).reach(self.reached.size);
+        }
     }
 
     fn commit(&mut self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {

@@ -6,6 +6,7 @@ use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
@@ -31,7 +32,7 @@ pub(super) struct View {
     /// Grows with each commit.
     pub generation: u64,
     /// How many entries of the log it reflects at least.
-    pub reached: u64,
+    reached: AtomicU64,
     /// The languages of which there are stems.
     pub languages: Vec<&'static str>,
     /// Whether documents come in the order of their numbers: of equal hits the first ones are the best then.
@@ -93,7 +94,7 @@ impl View {
             numbers,
             by_segment,
             generation: before.map_or(1, |before| before.generation + 1),
-            reached,
+            reached: AtomicU64::new(reached),
             languages: Vec::new(),
             forms: Cache::new(WORDS),
             found: Cache::with_weighter(1_000, FOUND_BYTES + FOUND_BYTES_EACH * searcher.num_docs(), Bytes),
@@ -111,6 +112,16 @@ impl View {
             }
         }
         Ok(view)
+    }
+
+    /// How many entries of the log it reflects at least.
+    pub fn reached(&self) -> u64 {
+        self.reached.load(Ordering::Relaxed)
+    }
+
+    /// Entries came of which nothing is searched for: it reflects these, too.
+    pub fn reach(&self, size: u64) {
+        self.reached.store(size, Ordering::Relaxed);
     }
 
     /// The segments in the order of the first number in each, with the number of their documents.
