@@ -9,6 +9,7 @@ use crate::domain::shape::codes;
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::{AppealAvailable, AssessmentStatus};
 use chrono::{Datelike, Months, NaiveDate};
+use smol_str::SmolStr;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -103,7 +104,7 @@ pub struct Totals {
     /// How many must next be looked at on each day.
     due: BTreeMap<NaiveDate, u64>,
     /// How many have each value of a field.
-    values: BTreeMap<(Facet, Box<str>), u64>,
+    values: BTreeMap<(Facet, SmolStr), u64>,
     /// How many have no value of a field.
     silent: BTreeMap<Facet, u64>,
     /// How many were first published in each month.
@@ -191,7 +192,7 @@ impl Totals {
     }
 
     fn counts(&self, field: Facet) -> Value {
-        let values = self.values.range((field, Box::default())..).take_while(|((facet, _), _)| *facet == field);
+        let values = self.values.range((field, SmolStr::default())..).take_while(|((facet, _), _)| *facet == field);
         let mut values: Vec<_> = values.map(|((_, value), count)| (value.to_string(), Some(*count))).collect();
         // They come in the order of their names, which the sort keeps among equals.
         values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -219,9 +220,9 @@ impl Totals {
 #[derive(Debug, Default)]
 pub struct Statistics {
     all: Totals,
-    of: HashMap<Box<str>, Totals>,
+    of: HashMap<SmolStr, Totals>,
     challenges: challenges::Totals,
-    challenges_of: HashMap<Box<str>, challenges::Totals>,
+    challenges_of: HashMap<SmolStr, challenges::Totals>,
 }
 
 impl Statistics {

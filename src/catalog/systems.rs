@@ -12,6 +12,7 @@ use crate::log::entry::WithdrawalReason;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 /// How long an excerpt is that stands in for a missing summary, in characters.
@@ -66,7 +67,7 @@ pub struct Card {
     pub default_status: Option<TranslationStatus>,
     pub languages: Vec<Lang>,
     /// Values of each facet field.
-    pub facets: Vec<(Facet, Box<str>)>,
+    pub facets: Vec<(Facet, SmolStr)>,
     pub review_due: Option<NaiveDate>,
     pub tier: Option<PublicationTier>,
     pub sort_name: Box<str>,

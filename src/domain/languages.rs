@@ -2,13 +2,14 @@
 use super::shape::{Defs, Faults, See, Shape, below, read_text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A BCP 47 language tag: `nl`, `pt-BR`, `zh-Hant`.
+/// A BCP 47 language tag: `nl`, `pt-BR`, `zh-Hant`. Nearly all are so short that they lie where they are looked at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Lang(String);
+pub struct Lang(SmolStr);
 
 /// Nothing is known of the language: `und` (ISO 639-2).
 impl Default for Lang {
@@ -40,7 +41,7 @@ impl Lang {
                 _ => canonical.push_str(&part.to_ascii_lowercase()),
             }
         }
-        Some(Self(canonical))
+        Some(Self(canonical.into()))
     }
 
     pub fn as_str(&self) -> &str {

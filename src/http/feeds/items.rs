@@ -10,6 +10,7 @@ use crate::http::address::Addresses;
 use crate::log::EntryKind;
 use crate::service::words::Words;
 use fluent_bundle::FluentValue;
+use smol_str::SmolStr;
 
 /// How many fields the short text names.
 const NAMED: usize = 3;
@@ -174,7 +175,7 @@ impl Teller<'_> {
     fn tags(&self, system: &System) -> Vec<Tag> {
         let codes = system.card.facets.iter();
         let codes = codes.filter(|(facet, _)| matches!(facet, Facet::PolicyArea | Facet::Technique));
-        let tag = |(facet, code): &(Facet, Box<str>)| Tag {
+        let tag = |(facet, code): &(Facet, SmolStr)| Tag {
             scheme: self.addresses.codes(facet.as_str()),
             code: code.to_string(),
             label: self.words.code(facet.as_str(), code).into_owned(),
