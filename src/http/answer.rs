@@ -18,6 +18,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -26,6 +27,15 @@ pub const NDJSON: &str = "application/x-ndjson";
 pub const EVENTS: &str = "text/event-stream";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 pub const BINARY: &str = "application/octet-stream";
+
+/// How much of its desk a thread keeps for the next answer, in bytes.
+const DESK_MOST: usize = 64 << 10;
+
+thread_local! {
+    /// Where answers are written before they are cut to their length: one that grew on the heap would be moved again and again, and
+    /// leave a hole of each size.
+    static DESK: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Marks a request whose answer has no body: a stream need not begin.
 pub struct HeadOnly;
@@ -92,11 +102,12 @@ impl Answer {
     }
 
     pub fn json(value: &impl Serialize) -> Result<Self> {
-        /// Most answers fit; one that grows is moved each time. What is left over is given back.
-        const TYPICAL: usize = 12 << 10;
-        let mut body = Vec::with_capacity(TYPICAL);
-        serde_json::to_writer(&mut body, value).context("an answer cannot be written")?;
-        Ok(Self::new(JSON, body))
+        DESK.with_borrow_mut(|desk| {
+            desk.clear();
+            desk.shrink_to(DESK_MOST);
+            serde_json::to_writer(&mut *desk, value).context("an answer cannot be written")?;
+            Ok(Self::new(JSON, desk.as_slice().to_vec()))
+        })
     }
 
     /// The index of the log that the answer reflects: how many entries were known.
@@ -187,10 +198,7 @@ impl Answer {
         let modified =
             self.modified.map(|at| Ok::<_, anyhow::Error>((at, HeaderValue::from_str(&http_date(at).to_string())?)));
         let modified = modified.transpose().context("a date cannot be sent")?;
-        let mut body = coding.apply(self.body)?;
-        // It may be kept for long.
-        body.shrink_to_fit();
-        Ok(Finished { digest, modified, headers, of_body, body: body.into() })
+        Ok(Finished { digest, modified, headers, of_body, body: coding.apply(self.body)?.into() })
     }
 }
 

@@ -1,8 +1,9 @@
 //! One writer a process, with group commit.
 //!
 //! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, runs each in a
-//! savepoint of its own (one alone needs none), commits them in one transaction with one signed checkpoint, shows them to the catalog, and
-//! answers them. One act alone is as durable as many together, and many together cost little more than one.
+//! savepoint of its own (one alone needs none), commits them in one transaction with one signed checkpoint, shows them
+//! to the catalog, and answers them. One act alone is as durable as many together, and many together cost little more
+//! than one.
 use super::erasures::{Erased, Ledger};
 use super::tail::Tail;
 use crate::catalog::Fact;
