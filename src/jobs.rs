@@ -159,7 +159,7 @@ impl Runner {
             let stopped = pin!(stop.wait_for(|stopped| *stopped));
             if self.job.follows {
                 let grown = async {
-                    // The catalog goes with the register, of which this thread holds one.
+                    // It cannot end: this thread holds the register, and that the catalog.
                     let _ = growth.changed().await;
                     sleep(GATHER).await;
                 };

@@ -264,9 +264,10 @@ impl Base<'_> {
         let mut all = all.into_iter();
         let first = all.next().map_or_else(Default::default, Cow::Borrowed);
         let both = all.fold(first, |narrowed, systems| Cow::Owned(narrowed.as_ref() & systems));
-        match published && !both.is_disjoint(current.withdrawn()) {
-            true => Cow::Owned(both.as_ref() - current.withdrawn()),
-            false => both,
+        if published && !both.is_disjoint(current.withdrawn()) {
+            Cow::Owned(both.as_ref() - current.withdrawn())
+        } else {
+            both
         }
     }
 }

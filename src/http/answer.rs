@@ -28,13 +28,13 @@ pub const EVENTS: &str = "text/event-stream";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 pub const BINARY: &str = "application/octet-stream";
 
-/// How much of its desk a thread keeps for the next answer, in bytes.
-const DESK_MOST: usize = 64 << 10;
+/// How much of its scratch space a thread keeps for the next answer, in bytes.
+const SCRATCH_MOST: usize = 64 << 10;
 
 thread_local! {
     /// Where answers are written before they are cut to their length: one that grew on the heap would be moved again and again, and
     /// leave a hole of each size.
-    static DESK: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Marks a request whose answer has no body: a stream need not begin.
@@ -102,11 +102,11 @@ impl Answer {
     }
 
     pub fn json(value: &impl Serialize) -> Result<Self> {
-        DESK.with_borrow_mut(|desk| {
-            desk.clear();
-            desk.shrink_to(DESK_MOST);
-            serde_json::to_writer(&mut *desk, value).context("an answer cannot be written")?;
-            Ok(Self::new(JSON, desk.as_slice().to_vec()))
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            scratch.shrink_to(SCRATCH_MOST);
+            serde_json::to_writer(&mut *scratch, value).context("an answer cannot be written")?;
+            Ok(Self::new(JSON, scratch.as_slice().to_vec()))
         })
     }
 

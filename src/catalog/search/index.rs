@@ -223,7 +223,8 @@ impl Indexer {
                     let gather = if news.is_searched() || news.purge { GATHER } else { GATHER_KEPT };
                     self.take(news);
                     let at = Instant::now() + gather;
-                    deadline = Some(deadline.map_or(at, |known| known.min(at)));
+                    // After a failure there is no writer, and its time is waited out whatever comes.
+                    deadline = deadline.filter(|known| writer.is_none() || *known <= at).or(Some(at));
                     continue;
                 }
                 Ok(Task::Settle(done)) => settling.push(done),
