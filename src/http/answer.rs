@@ -102,11 +102,16 @@ impl Answer {
     }
 
     pub fn json(value: &impl Serialize) -> Result<Self> {
+        Self::written(JSON, value)
+    }
+
+    /// JSON of a media type of its own.
+    pub fn written(content_type: &'static str, value: &impl Serialize) -> Result<Self> {
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.clear();
             scratch.shrink_to(SCRATCH_MOST);
             serde_json::to_writer(&mut *scratch, value).context("an answer cannot be written")?;
-            Ok(Self::new(JSON, scratch.as_slice().to_vec()))
+            Ok(Self::new(content_type, scratch.as_slice().to_vec()))
         })
     }
 

@@ -1,12 +1,13 @@
 //! Atom (RFC 4287), in pages (RFC 5005, section 3).
-use super::items::Item;
+use super::items::{Item, List, Tag};
 use super::page::{Feed, Format};
 use crate::Result;
+use crate::http::address::Addresses;
 use anyhow::Context;
 use atom_syndication as atom;
 
 /// Writes a page.
-pub fn write(feed: &Feed) -> Result<Vec<u8>> {
+pub fn write(feed: &Feed<'_>) -> Result<Vec<u8>> {
     let mut links = vec![link("self", &feed.own, Some(Format::Atom.content_type())), link("first", &feed.first, None)];
     links.extend(feed.next.as_ref().map(|next| link("next", next, None)));
     links.push(link("alternate", &feed.home, None));
@@ -18,23 +19,26 @@ pub fn write(feed: &Feed) -> Result<Vec<u8>> {
         subtitle: Some(text(&feed.about)),
         updated: feed.updated.fixed_offset(),
         lang: Some(feed.lang.to_string()),
-        base: Some(feed.base.clone()),
+        base: Some(feed.addresses.home()),
         links,
-        entries: feed.items.iter().map(entry).collect(),
+        entries: feed.items.iter().map(|item| entry(item, feed.addresses)).collect(),
         ..atom::Feed::default()
     };
     Ok(page.write_to(Vec::new()).context("a feed cannot be written")?)
 }
 
-fn entry(item: &Item) -> atom::Entry {
+fn entry(item: &Item, addresses: Addresses<'_>) -> atom::Entry {
     let author = atom::Person {
         name: allowed(&item.author.name),
         uri: Some(item.author.url.clone()),
         ..atom::Person::default()
     };
-    let category = |tag: &super::items::Tag| atom::Category {
-        term: tag.code.clone(),
-        scheme: Some(tag.scheme.clone()),
+    let category = |tag: &Tag| atom::Category {
+        term: tag.code.to_string(),
+        scheme: Some(match tag.list {
+            List::Field(field) => addresses.codes(field),
+            List::Shape(name) => addresses.shape(name),
+        }),
         label: Some(allowed(&tag.label)),
     };
     atom::Entry {

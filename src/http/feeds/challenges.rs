@@ -1,5 +1,5 @@
 //! A step of a challenge in words. Whatever is told beside the step is what the challenge shows now.
-use super::items::{Item, Paragraph, Tag, Teller, name, said};
+use super::items::{Item, List, Paragraph, Tag, Teller, name, said};
 use super::page::urn;
 use crate::catalog::challenges::Challenge;
 use crate::catalog::events::Event;
@@ -46,11 +46,7 @@ impl Teller<'_> {
             summary: about,
             at: event.at,
             author: self.organization(&shown.organization),
-            tags: vec![Tag {
-                scheme: self.addresses.shape("ChallengeKind"),
-                code: shown.kind.to_string(),
-                label: label.into_owned(),
-            }],
+            tags: vec![Tag { list: List::Shape("ChallengeKind"), code: shown.kind.as_str().into(), label }],
         })
     }
 

@@ -11,6 +11,7 @@ use crate::log::EntryKind;
 use crate::service::words::Words;
 use fluent_bundle::FluentValue;
 use smol_str::SmolStr;
+use std::borrow::Cow;
 
 /// How many fields the short text names.
 const NAMED: usize = 3;
@@ -49,9 +50,18 @@ pub struct Author {
 
 /// A code of the record or the challenge with its label.
 pub struct Tag {
-    pub scheme: String,
-    pub code: String,
-    pub label: String,
+    pub list: List,
+    pub code: SmolStr,
+    pub label: Cow<'static, str>,
+}
+
+/// What a code is one of.
+#[derive(Clone, Copy)]
+pub enum List {
+    /// The codes of a field of the record.
+    Field(&'static str),
+    /// A shape of the API.
+    Shape(&'static str),
 }
 
 /// Tells events to one reader.
@@ -90,8 +100,12 @@ impl Teller<'_> {
         let words = self.words;
         let heading = words.say(heading);
         let (name, _) = name(system, self.wanted);
-        let mut paragraphs =
-            vec![Paragraph { lang: words.lang().clone(), text: self.what(event, &self.names(*fields, usize::MAX)) }];
+        let what = self.what(event, &self.names(*fields, usize::MAX));
+        let summary = match fields.names().nth(NAMED) {
+            None => what.clone(),
+            Some(_) => self.what(event, &self.names(*fields, NAMED)),
+        };
+        let mut paragraphs = vec![Paragraph { lang: words.lang().clone(), text: what }];
         let default = &system.card.default_language;
         if let Some(note) = note {
             paragraphs.extend(note.best(self.wanted, default).map(said));
@@ -110,7 +124,7 @@ impl Teller<'_> {
                 _ => self.addresses.system(system.id),
             },
             title: words.tell("event-title", &[("event", heading.into()), ("name", name.into())]),
-            summary: self.what(event, &self.names(*fields, NAMED)),
+            summary,
             paragraphs,
             at: *at,
             author: self.author(system),
@@ -176,9 +190,9 @@ impl Teller<'_> {
         let codes = system.card.facets.iter();
         let codes = codes.filter(|(facet, _)| matches!(facet, Facet::PolicyArea | Facet::Technique));
         let tag = |(facet, code): &(Facet, SmolStr)| Tag {
-            scheme: self.addresses.codes(facet.as_str()),
-            code: code.to_string(),
-            label: self.words.code(facet.as_str(), code).into_owned(),
+            list: List::Field(facet.as_str()),
+            code: code.clone(),
+            label: self.words.code(facet.as_str(), code),
         };
         codes.map(tag).collect()
     }
@@ -190,30 +204,45 @@ pub(super) fn said((lang, text): (&Lang, &str)) -> Paragraph {
 }
 
 impl Item {
-    pub fn text(&self) -> String {
-        self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join("\n\n")
+    pub fn text(&self) -> Cow<'_, str> {
+        match self.paragraphs.as_slice() {
+            [one] => one.text.as_str().into(),
+            all => all.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join("\n\n").into(),
+        }
     }
 
     pub fn html(&self) -> String {
-        let paragraph = |Paragraph { lang, text }: &Paragraph| format!("<p lang=\"{lang}\">{}</p>", escaped(text));
-        self.paragraphs.iter().map(paragraph).collect()
+        let length = |paragraph: &Paragraph| paragraph.text.len() + 32;
+        let mut html = String::with_capacity(self.paragraphs.iter().map(length).sum());
+        for Paragraph { lang, text } in &self.paragraphs {
+            for part in ["<p lang=\"", lang.as_str(), "\">"] {
+                html.push_str(part);
+            }
+            escape(text, &mut html);
+            html.push_str("</p>");
+        }
+        html
     }
 }
 
-/// A text as HTML shows it, in an element or in a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
+/// Adds a text as HTML shows it, in an element or in a quoted attribute.
+fn escape(text: &str, html: &mut String) {
+    for part in text.split_inclusive(['&', '<', '>', '"', '\'']) {
+        let mut plain = part.chars();
+        let instead = match plain.next_back() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            Some('\'') => "&#39;",
+            _ => {
+                html.push_str(part);
+                continue;
+            }
+        };
+        html.push_str(plain.as_str());
+        html.push_str(instead);
     }
-    out
 }
 
 #[cfg(test)]
@@ -222,9 +251,8 @@ mod tests {
 
     #[test]
     fn html_shows_the_text_and_runs_nothing() {
-        assert_eq!(
-            escaped("<b onclick=\"x\">'A' & B</b>"),
-            "&lt;b onclick=&quot;x&quot;&gt;&#39;A&#39; &amp; B&lt;/b&gt;"
-        );
+        let mut html = String::new();
+        escape("<b onclick=\"x\">'A' & B</b> ü", &mut html);
+        assert_eq!(html, "&lt;b onclick=&quot;x&quot;&gt;&#39;A&#39; &amp; B&lt;/b&gt; ü");
     }
 }

@@ -1,6 +1,7 @@
 //! One page of a feed: which events, which addresses, and what it is written as.
+use super::atom;
 use super::items::{self, Item, Teller};
-use super::{atom, json};
+use super::json::JsonFeed;
 use crate::catalog::search::Hits;
 use crate::catalog::systems::Facet;
 use crate::catalog::{Current, Depends};
@@ -27,14 +28,14 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One page of a feed, whatever it is written as.
-pub struct Feed {
+pub struct Feed<'a> {
     /// A URN: the same for every page, in every language.
     pub id: String,
     pub title: String,
     pub about: String,
     pub lang: Lang,
     pub updated: Instant,
-    pub base: String,
+    pub addresses: Addresses<'a>,
     pub home: String,
     /// This page; the first one; the one with what is older; the first page in each format.
     pub own: String,
@@ -68,10 +69,10 @@ impl Format {
         }
     }
 
-    fn write(self, feed: &Feed) -> Result<Vec<u8>> {
+    fn write(self, feed: &Feed<'_>) -> Result<Answer> {
         match self {
-            Self::Json => json::write(feed),
-            Self::Atom => atom::write(feed),
+            Self::Json => Answer::written(self.content_type(), &JsonFeed::from(feed)),
+            Self::Atom => Ok(Answer::new(self.content_type(), atom::write(feed)?)),
         }
     }
 }
@@ -235,7 +236,7 @@ pub async fn answer(
         about: words.say(told).into_owned(),
         lang: words.lang().clone(),
         updated,
-        base: addresses.home(),
+        addresses,
         home,
         own: asked.address(addresses, format, page.before),
         first: asked.address(addresses, format, None),
@@ -245,7 +246,7 @@ pub async fn answer(
     };
     // What a search finds changes a little after the log did, so no date is promised for it.
     let changed = changed.filter(|_| hits.is_none());
-    let answer = Answer::new(format.content_type(), format.write(&feed)?).basis(basis).modified(changed);
+    let answer = format.write(&feed)?.basis(basis).modified(changed);
     answer.language(Some(feed.lang)).next(feed.next).to(request)
 }
 
