@@ -18,7 +18,7 @@ const FEW: u64 = 300;
 /// More systems than so many for each value are counted value by value, with bitmaps, instead of one by one.
 const EACH: u64 = 16;
 /// Memory for counts that were made before, in bytes.
-const BYTES: u64 = 3_000_000;
+const BYTES: u64 = 2_000_000;
 
 /// For each field: its values with their counts, the most frequent first, at most [`MAX_VALUES`].
 pub type Counts = BTreeMap<Facet, Arc<[(Arc<str>, u64)]>>;

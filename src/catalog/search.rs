@@ -23,10 +23,11 @@ use crate::domain::values::Instant;
 use crate::log::Hash;
 pub use hits::Hits;
 use hits::Place;
-use index::{Fields, Indexer, PARTS, STEM, Task, WRITER_MEMORY, create, reopen, schema};
+use index::{Fields, Indexer, PARTS, STEM, Task, alone, create, reopen, schema};
 pub use marks::Marks;
 use query::{Asked, Piece};
 use roaring::RoaringBitmap;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +36,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use synonyms::Synonyms;
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query};
 use tantivy::schema::Field;
-use tantivy::{Index, IndexWriter, ReloadPolicy, Term};
+use tantivy::{Index, ReloadPolicy, Term};
 use view::{View, bitmap};
 
 /// The longest query, in characters: a search must not become a lever.
@@ -141,15 +142,12 @@ impl Search {
         synonyms: Synonyms,
     ) -> anyhow::Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
-            tantivy::TantivyError::LockFailure(..) => anyhow::anyhow!("another process uses this data folder"),
-            other => other.into(),
-        })?;
         let (tasks, inbox) = channel();
         let healthy = Arc::new(AtomicBool::new(true));
         let fields = schema().1;
         let shown = Arc::new(RwLock::new(Arc::new(View::new(reader.searcher(), &fields, reached.size, None)?)));
         let indexer = Indexer {
+            _alone: alone(&index)?,
             index,
             reader,
             shown: shown.clone(),
@@ -160,7 +158,7 @@ impl Search {
             reached,
             purge,
         };
-        std::thread::Builder::new().name("search-index".into()).spawn(move || indexer.run(writer, &inbox))?;
+        std::thread::Builder::new().name("search-index".into()).spawn(move || indexer.run(&inbox))?;
         Ok(Self { tasks, shown, fields, synonyms, healthy })
     }
 
@@ -399,13 +397,13 @@ impl Search {
 
     /// The forms of a word that there are: as it is written, and its stem in each language. The first is the word
     /// itself, there or not.
-    fn forms(&self, view: &View, word: &str) -> Arc<[String]> {
-        let made = view.forms.get_or_insert_with(word, || {
+    fn forms(&self, view: &View, word: &str) -> Arc<[SmolStr]> {
+        let made = view.forms.get_or_insert_with(&SmolStr::new(word), || {
             let stems = view.languages.iter();
-            let stems = stems.map(|language| stem(language, &Analyzer::new(language).word(word)));
-            let there = |form: &String| view.frequency(&Term::from_field_text(self.fields.words, form)) > 0;
+            let stems = stems.map(|language| SmolStr::from(stem(language, &Analyzer::new(language).word(word))));
+            let there = |form: &SmolStr| view.frequency(&Term::from_field_text(self.fields.words, form)) > 0;
             Ok::<_, std::convert::Infallible>(
-                std::iter::once(Analyzer::new("").word(word)).chain(stems.filter(there)).collect(),
+                std::iter::once(Analyzer::new("").word(word).into()).chain(stems.filter(there)).collect(),
             )
         });
         made.unwrap_or_else(|never| match never {})
@@ -449,10 +447,10 @@ impl Search {
         const EXACT: f32 = 1.6;
         let mut scored: BTreeMap<Term, f32> = BTreeMap::new();
         for piece in groups.iter().flatten() {
-            let mut forms: Vec<(String, f32)> = Vec::new();
+            let mut forms: Vec<(SmolStr, f32)> = Vec::new();
             if let Piece::Prefix(begin) = piece {
                 let words = self.expand(view, begin, field)?.into_iter().take(MAX_SCORED_EXPANDED);
-                forms.extend(words.map(|word| (word, 1.0)));
+                forms.extend(words.map(|word| (word.into(), 1.0)));
             }
             for word in self.telling(view, piece) {
                 let known = self.forms(view, word);
@@ -490,6 +488,6 @@ fn stem(language: &str, stem: &str) -> String {
     format!("{STEM}{language}:{stem}")
 }
 
-fn terms(field: Field, words: &[String]) -> Vec<Term> {
-    words.iter().map(|word| Term::from_field_text(field, word)).collect()
+fn terms(field: Field, words: &[impl AsRef<str>]) -> Vec<Term> {
+    words.iter().map(|word| Term::from_field_text(field, word.as_ref())).collect()
 }

@@ -5,7 +5,7 @@ use crate::domain::languages::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 macro_rules! texts {
     ($lang:literal) => {
@@ -41,26 +41,36 @@ const TEXTS: &[(&str, [&str; FILES])] = &[
     texts!("sv"),
 ];
 
-/// One language, read.
+/// One language.
 struct Dictionary {
     lang: Lang,
-    messages: FluentBundle<FluentResource>,
+    texts: &'static [&'static str; FILES],
+    /// Read when somebody wants it: read, all languages together take megabytes.
+    messages: OnceLock<FluentBundle<FluentResource>>,
 }
 
 static DICTIONARIES: LazyLock<Vec<Dictionary>> = LazyLock::new(|| {
-    let read = |(tag, texts): &(&str, [&str; FILES])| {
-        let mut messages = FluentBundle::new_concurrent(vec![tag.parse().ok()?]);
-        // The marks around what is put in are for texts of mixed direction; readers of feeds show them as boxes.
-        messages.set_use_isolating(false);
-        for text in texts {
-            // A test reads them strictly; here what can be read is better than nothing.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);
-            messages.add_resource_overriding(resource);
-        }
-        Some(Dictionary { lang: Lang::parse(tag)?, messages })
+    let of = |(tag, texts): &'static (&str, _)| {
+        Some(Dictionary { lang: Lang::parse(tag)?, texts, messages: OnceLock::new() })
     };
-    TEXTS.iter().filter_map(read).collect()
+    TEXTS.iter().filter_map(of).collect()
 });
+
+impl Dictionary {
+    fn messages(&self) -> &FluentBundle<FluentResource> {
+        self.messages.get_or_init(|| {
+            let mut messages = FluentBundle::new_concurrent(self.lang.as_str().parse().into_iter().collect());
+            // The marks around what is put in are for texts of mixed direction; readers of feeds show them as boxes.
+            messages.set_use_isolating(false);
+            for text in self.texts {
+                // A test reads them strictly; here what can be read is better than nothing.
+                let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);
+                messages.add_resource_overriding(resource);
+            }
+            messages
+        })
+    }
+}
 
 /// The register's words in one language. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -121,10 +131,14 @@ impl Words {
 
     /// A message that is missing shows its id, which at least tells what was meant. A test finds none missing.
     fn message(self, id: &str, taken: Option<&FluentArgs>) -> Cow<'static, str> {
-        let Some(pattern) = self.0.messages.get_message(id).and_then(|message| message.value()) else {
+        let messages = self.0.messages();
+        let Some(pattern) = messages.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned().into();
         };
-        self.0.messages.format_pattern(pattern, taken, &mut Vec::new()).into_owned().into()
+        match taken {
+            None => messages.format_pattern(pattern, None, &mut Vec::new()),
+            taken => messages.format_pattern(pattern, taken, &mut Vec::new()).into_owned().into(),
+        }
     }
 }
 
@@ -177,12 +191,13 @@ mod tests {
     fn every_message_can_be_formatted() {
         for words in Words::all() {
             for (id, takes) in messages(&TEXTS[0].1) {
-                let pattern = words.0.messages.get_message(&id).and_then(|message| message.value()).unwrap();
+                let messages = words.0.messages();
+                let pattern = messages.get_message(&id).and_then(|message| message.value()).unwrap();
                 for count in [0, 1, 2, 5, 1_000_000] {
                     let taken: FluentArgs =
                         takes.iter().map(|name| (name.as_str(), FluentValue::from(count))).collect();
                     let mut errors = Vec::new();
-                    let told = words.0.messages.format_pattern(pattern, Some(&taken), &mut errors);
+                    let told = messages.format_pattern(pattern, Some(&taken), &mut errors);
                     assert!(errors.is_empty() && !told.is_empty(), "{} {id}: {errors:?}", words.lang());
                 }
             }

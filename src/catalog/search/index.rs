@@ -17,7 +17,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::LockError;
+use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
 };
@@ -35,7 +36,7 @@ const QUIET: Duration = Duration::from_secs(10);
 /// The most parts of a tidy index: each word is looked up in each of them.
 const MAX_PARTS: usize = 4;
 /// Memory of the index writer, in bytes.
-pub(super) const WRITER_MEMORY: usize = 30_000_000;
+const WRITER_MEMORY: usize = 30_000_000;
 /// What a commit says about itself.
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -152,6 +153,17 @@ fn deal(kept: &mut Kept) -> anyhow::Result<()> {
     })
 }
 
+/// Takes an index for one thread that writes it, as long as what is returned is there: that of a register which was
+/// closed may still be at it.
+pub(super) fn alone(index: &Index) -> anyhow::Result<DirectoryLock> {
+    // Not the lock of the writer, which is not there all the time.
+    let lock = Lock { filepath: "catalog.lock".into(), is_blocking: false };
+    index.directory().acquire_lock(&lock).map_err(|error| match error {
+        LockError::LockBusy => anyhow::anyhow!("another process uses this data folder"),
+        other => other.into(),
+    })
+}
+
 pub(super) fn create(path: &Path) -> anyhow::Result<Index> {
     if path.is_dir() {
         std::fs::remove_dir_all(path)?;
@@ -193,6 +205,8 @@ pub(super) struct Indexer {
     pub fields: Fields,
     pub verifier_key: String,
     pub healthy: Arc<AtomicBool>,
+    /// Nobody else writes this index.
+    pub _alone: DirectoryLock,
     /// What is not committed yet, by key: of a system that changes ten times a second only the last state counts.
     /// In the order of numbers, which documents then come in, too; organizations and challenges first.
     pub waiting: BTreeMap<(u64, String), Waiting>,
@@ -202,15 +216,14 @@ pub(super) struct Indexer {
 }
 
 impl Indexer {
-    pub fn run(mut self, writer: IndexWriter, inbox: &Receiver<Task>) {
-        let mut writer = Some(writer);
+    pub fn run(mut self, inbox: &Receiver<Task>) {
+        let mut writer = None;
         let mut committed = self.reached;
         let mut settling: Vec<Sender<()>> = Vec::new();
         let mut deadline: Option<Instant> = None;
         let mut tidy = false;
         if self.purge
-            && let Some(writer) = &mut writer
-            && let Err(error) = self.erase(writer).and_then(|()| self.show())
+            && let Err(error) = self.erase(&mut writer).and_then(|()| self.show())
         {
             tracing::error!(%error, "what was redacted could not be erased from the search index; the next commit does it");
         }
@@ -223,8 +236,9 @@ impl Indexer {
                     let gather = if news.is_searched() || news.purge { GATHER } else { GATHER_KEPT };
                     self.take(news);
                     let at = Instant::now() + gather;
-                    // After a failure there is no writer, and its time is waited out whatever comes.
-                    deadline = deadline.filter(|known| writer.is_none() || *known <= at).or(Some(at));
+                    // After a failure its time is waited out whatever comes.
+                    let failed = !self.healthy.load(Ordering::Relaxed);
+                    deadline = deadline.filter(|known| failed || *known <= at).or(Some(at));
                     continue;
                 }
                 Ok(Task::Settle(done)) => settling.push(done),
@@ -295,21 +309,26 @@ impl Indexer {
     }
 
     fn commit(&mut self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {
-        let writer = match writer {
-            Some(writer) => writer,
-            None => writer.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?),
-        };
+        let open = self.open(writer)?;
         for ((_, key), waiting) in &self.waiting {
-            writer.delete_term(Term::from_field_text(self.fields.key, key));
-            writer.add_document(self.document(key, waiting)?)?;
+            open.delete_term(Term::from_field_text(self.fields.key, key));
+            open.add_document(self.document(key, waiting)?)?;
         }
-        self.say(writer, self.purge)?;
+        self.say(open, self.purge)?;
         if self.purge {
             self.erase(writer)?;
         }
         self.show()?;
         self.waiting.clear();
         Ok(())
+    }
+
+    /// The writer. It has threads and memory of its own, so a quiet register has none.
+    fn open<'a>(&self, writer: &'a mut Option<IndexWriter>) -> tantivy::Result<&'a mut IndexWriter> {
+        match writer {
+            Some(open) => Ok(open),
+            None => Ok(writer.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?)),
+        }
     }
 
     /// Commits, and says with it what the index reflects.
@@ -323,7 +342,8 @@ impl Indexer {
     }
 
     /// Merges away every part that may hold what was taken out. A process that is ended in the middle begins with this.
-    fn erase(&mut self, writer: &mut IndexWriter) -> anyhow::Result<()> {
+    fn erase(&mut self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {
+        let writer = self.open(writer)?;
         let segments = self.index.searchable_segment_ids()?;
         if !segments.is_empty() {
             writer.merge(&segments).wait()?;
@@ -343,13 +363,13 @@ impl Indexer {
         Ok(())
     }
 
-    /// Puts many parts into one; a large one that is most of the index already is left alone.
+    /// Puts many parts into one, and the writer away; a large part that is most of the index already is left alone.
     fn tidy(&self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {
         // What is being merged in the background cannot be merged here, too.
         if let Some(writer) = writer.take() {
             writer.wait_merging_threads()?;
         }
-        let writer = writer.insert(self.index.writer_with_num_threads(1, WRITER_MEMORY)?);
+        let mut writer: IndexWriter = self.index.writer_with_num_threads(1, WRITER_MEMORY)?;
         self.show()?;
         let view = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
         let mut parts = view.segments_in_order();

@@ -4,6 +4,7 @@ use crate::catalog::words::STEMMED;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use roaring::RoaringBitmap;
+use smol_str::SmolStr;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,14 +12,14 @@ use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
 use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption::Basic;
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Searcher, SegmentReader, Term};
 
 /// Memory for what was found before, in bytes: the systems of each word. It grows with their number, as what a word finds
 /// does, so that the words of a large register are kept like those of a small one.
-const FOUND_BYTES: u64 = 2_000_000;
-const FOUND_BYTES_EACH: u64 = 300;
-/// Of how many words the forms are kept.
-const WORDS: usize = 10_000;
+const FOUND_BYTES: u64 = 1_000_000;
+const FOUND_BYTES_EACH: u64 = 400;
+/// Memory for the forms of words, in bytes.
+const FORMS_BYTES: u64 = 1_000_000;
 /// How many corrections of words are kept.
 const CORRECTIONS: usize = 2_000;
 /// Stands for a document that is no system.
@@ -42,19 +43,26 @@ pub(super) struct View {
     documents: Vec<u32>,
     by_segment: HashMap<SegmentId, Numbers>,
     /// The forms of words that there are.
-    pub forms: Cache<String, Arc<[String]>>,
+    pub forms: Cache<SmolStr, Arc<[SmolStr]>, Bytes>,
     /// What words and phrases were found in before.
     pub found: Cache<String, Arc<RoaringBitmap>, Bytes>,
     /// What misspelt words were corrected to before.
     pub corrections: Cache<String, Option<String>>,
 }
 
+/// Weighs what is kept by the memory that it takes: small things are mostly what is around them.
 #[derive(Clone)]
 pub(super) struct Bytes;
 
 impl Weighter<String, Arc<RoaringBitmap>> for Bytes {
     fn weight(&self, key: &String, systems: &Arc<RoaringBitmap>) -> u64 {
-        (key.len() + systems.serialized_size() + 64) as u64
+        (250 + key.len() + systems.serialized_size()) as u64
+    }
+}
+
+impl Weighter<SmolStr, Arc<[SmolStr]>> for Bytes {
+    fn weight(&self, _: &SmolStr, forms: &Arc<[SmolStr]>) -> u64 {
+        100 + size_of_val::<[SmolStr]>(forms) as u64
     }
 }
 
@@ -96,7 +104,7 @@ impl View {
             generation: before.map_or(1, |before| before.generation + 1),
             reached: AtomicU64::new(reached),
             languages: Vec::new(),
-            forms: Cache::new(WORDS),
+            forms: Cache::with_weighter(5_000, FORMS_BYTES, Bytes),
             found: Cache::with_weighter(1_000, FOUND_BYTES + FOUND_BYTES_EACH * searcher.num_docs(), Bytes),
             corrections: Cache::new(CORRECTIONS),
             searcher,
@@ -168,18 +176,21 @@ impl View {
 
     /// The systems that have any of these terms.
     pub fn with_any(&self, terms: &[Term]) -> tantivy::Result<RoaringBitmap> {
-        let mut found = Vec::new();
-        for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
-            for term in terms {
+        let (mut all, mut block) = (RoaringBitmap::new(), [0; COLLECT_BLOCK_BUFFER_LEN]);
+        for term in terms {
+            let mut found = Vec::new();
+            for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
                 let index = segment.inverted_index(term.field())?;
                 let Some(mut documents) = index.read_postings(term, Basic)? else { continue };
-                while documents.doc() != TERMINATED {
-                    found.extend(self.number(n, documents.doc()));
-                    documents.advance();
+                let mut filled = block.len();
+                while filled == block.len() {
+                    filled = documents.fill_buffer(&mut block);
+                    found.extend(block[..filled].iter().filter_map(|document| self.number(n, *document)));
                 }
             }
+            all |= bitmap(found);
         }
-        Ok(bitmap(found))
+        Ok(all)
     }
 
     /// In how many documents a term is; an upper bound.
@@ -210,9 +221,11 @@ impl View {
 
 /// A bitmap of numbers in any order.
 pub(super) fn bitmap(mut numbers: Vec<u32>) -> RoaringBitmap {
-    // They come in runs, one for each term and segment, and this sort makes use of that.
-    numbers.sort();
-    numbers.dedup();
+    // Mostly they come in order, or in runs, of which this sort makes use.
+    if !numbers.is_sorted_by(|one, next| one < next) {
+        numbers.sort();
+        numbers.dedup();
+    }
     RoaringBitmap::from_sorted_iter(numbers).unwrap_or_default()
 }
 
