@@ -89,12 +89,73 @@ impl Shape for Lang {
     }
 }
 
+/// What is said in each language, in the order of their tags. There are few, so that a list is smaller and sooner read than
+/// a tree.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(from = "BTreeMap<Lang, String>")]
+pub struct Texts(Vec<(Lang, String)>);
+
+impl From<BTreeMap<Lang, String>> for Texts {
+    fn from(texts: BTreeMap<Lang, String>) -> Self {
+        Self(texts.into_iter().collect())
+    }
+}
+
+impl Serialize for Texts {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl Texts {
+    fn place(&self, lang: &Lang) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(lang))
+    }
+
+    pub fn get(&self, lang: &Lang) -> Option<&str> {
+        self.place(lang).ok().map(|place| self.0[place].1.as_str())
+    }
+
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Lang, &str)> + Clone {
+        self.0.iter().map(|(lang, text)| (lang, text.as_str()))
+    }
+
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> + Clone {
+        self.0.iter().map(|(lang, _)| lang)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The best version for a reader: what they want, else the default language, else any.
+    pub fn best(&self, wanted: &[Lang], default: &Lang) -> Option<(&Lang, &str)> {
+        let lang = Lang::best(wanted, self.languages())
+            .or_else(|| Lang::best(std::slice::from_ref(default), self.languages()))
+            .or_else(|| self.languages().next())?;
+        Some((lang, self.get(lang)?))
+    }
+
+    /// Whether nothing was said in this language before.
+    fn set(&mut self, lang: Lang, text: String) -> bool {
+        let place = self.place(&lang);
+        match place {
+            Ok(place) => self.0[place].1 = text,
+            Err(place) => {
+                self.0.reserve_exact(1);
+                self.0.insert(place, (lang, text));
+            }
+        }
+        place.is_err()
+    }
+}
+
 /// A text in one or more languages, each at most `MAX` characters (Unicode scalar values).
 ///
 /// `PROSE` texts may have paragraphs and simple lists (lines that begin with `- ` or `1. `); others are one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Text<const MAX: usize, const PROSE: bool = false>(BTreeMap<Lang, String>);
+pub struct Text<const MAX: usize, const PROSE: bool = false>(Texts);
 
 /// A longer text of paragraphs and simple lists.
 pub type Prose<const MAX: usize> = Text<MAX, true>;
@@ -111,20 +172,20 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
     pub fn set(&mut self, lang: &Lang, text: impl Into<String>) {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.0.insert(lang.clone(), text);
+            self.0.set(lang.clone(), text);
         }
     }
 
     pub fn get(&self, lang: &Lang) -> Option<&str> {
-        self.0.get(lang).map(String::as_str)
+        self.0.get(lang)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&Lang, &str)> + Clone {
-        self.0.iter().map(|(lang, text)| (lang, text.as_str()))
+        self.0.iter()
     }
 
     pub fn languages(&self) -> impl Iterator<Item = &Lang> + Clone {
-        self.0.keys()
+        self.0.languages()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -148,10 +209,7 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
 
     /// The best version for a reader: what they want, else the default language, else any.
     pub fn best(&self, wanted: &[Lang], default: &Lang) -> Option<(&Lang, &str)> {
-        let lang = Lang::best(wanted, self.0.keys())
-            .or_else(|| Lang::best(std::slice::from_ref(default), self.0.keys()))
-            .or_else(|| self.0.keys().next())?;
-        Some((lang, self.0.get(lang)?))
+        self.0.best(wanted, default)
     }
 }
 
@@ -160,7 +218,7 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
 #[serde(untagged)]
 pub enum Shown<'a> {
     One(Option<&'a str>),
-    All(&'a BTreeMap<Lang, String>),
+    All(&'a Texts),
 }
 
 impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
@@ -170,7 +228,7 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
             return None;
         };
         let before = faults.0.len();
-        let mut texts = BTreeMap::new();
+        let mut texts = Texts::default();
         for (tag, text) in map {
             let at = below(at, tag);
             let lang = Lang::parse(tag);
@@ -185,7 +243,7 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
             if text.trim().is_empty() {
                 faults.add(&at, "blank", "a text must say something; leave the language out instead");
             } else if let Some(lang) = lang
-                && texts.insert(lang, text.to_owned()).is_some()
+                && !texts.set(lang, text.to_owned())
             {
                 faults.add(&at, "language", "the same language is given twice");
             }
@@ -209,9 +267,7 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
     }
     fn show(&self, choice: &mut Choice) -> Value {
         match self.shown(choice) {
-            Shown::All(texts) => {
-                texts.iter().map(|(lang, text)| (lang.to_string(), Value::from(text.as_str()))).collect()
-            }
+            Shown::All(texts) => texts.iter().map(|(lang, text)| (lang.to_string(), Value::from(text))).collect(),
             Shown::One(text) => text.into(),
         }
     }

@@ -2,10 +2,9 @@
 //!
 //! [`object!`] and [`codes!`] declare a type once; reading with every fault at once, the JSON Schema and the
 //! one-language view all follow from that declaration, so they cannot disagree.
-use super::languages::{Choice, Lang};
+use super::languages::{Choice, Texts};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// One thing that is wrong with an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -64,7 +63,7 @@ pub trait Shape: Sized {
 }
 
 /// Who looks at texts: each with its JSON Pointer.
-pub type See<'s, 'a> = dyn FnMut(&str, &'a BTreeMap<Lang, String>) + 's;
+pub type See<'s, 'a> = dyn FnMut(&str, &'a Texts) + 's;
 
 /// Appends one member to a JSON Pointer, escaped as RFC 6901 asks.
 pub fn below(at: &str, member: &str) -> String {

@@ -15,9 +15,9 @@ fn pairs(record: &Record) -> BTreeMap<(String, &Lang), BTreeSet<Pair<'_>>> {
     record.texts("", &mut |at, texts| {
         let steps = at.split('/').filter(|step| step.is_empty() || !step.bytes().all(|b| b.is_ascii_digit()));
         let place = steps.collect::<Vec<_>>().join("/");
-        let original = texts.get(&record.default_language).map(String::as_str);
+        let original = texts.get(&record.default_language);
         for (lang, text) in texts.iter().filter(|(lang, _)| **lang != record.default_language) {
-            all.entry((place.clone(), lang)).or_default().insert((original, text.as_str()));
+            all.entry((place.clone(), lang)).or_default().insert((original, text));
         }
     });
     all

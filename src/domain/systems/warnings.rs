@@ -2,10 +2,9 @@
 use super::codes::*;
 use super::quality;
 use super::record::Record;
-use crate::domain::languages::Lang;
+use crate::domain::languages::Texts;
 use crate::domain::shape::{Shape, below, codes};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 codes! {
     /// What an editor should look at.
@@ -102,8 +101,8 @@ fn readability(record: &Record, warn: &mut Warn<'_>) {
 
 fn languages(record: &Record, warn: &mut Warn<'_>) {
     let mut without = Vec::new();
-    record.texts("", &mut |at, texts: &BTreeMap<Lang, String>| {
-        if !texts.contains_key(&record.default_language) {
+    record.texts("", &mut |at, texts: &Texts| {
+        if texts.get(&record.default_language).is_none() {
             without.push(at.to_owned());
         }
     });

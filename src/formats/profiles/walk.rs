@@ -1,7 +1,7 @@
 //! One walk over a record with the places of a standard.
 use super::place::{Codes, Group, Holds, Items, Place};
 use super::{Loss, LossKind, Profile};
-use crate::domain::languages::Lang;
+use crate::domain::languages::{Lang, Texts};
 use crate::domain::shape::{Shape, below};
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::TranslationStatus;
@@ -17,7 +17,7 @@ pub struct Walk<'a> {
     /// The language in which the record goes out.
     lang: Lang,
     /// Every text, by its place.
-    texts: BTreeMap<String, &'a BTreeMap<Lang, String>>,
+    texts: BTreeMap<String, &'a Texts>,
     /// The field that came first into a place for text, and how much is in it.
     filled: BTreeMap<&'static str, (&'static str, usize)>,
     losses: Vec<Loss>,
@@ -126,21 +126,18 @@ impl<'a> Walk<'a> {
     }
 
     /// The text that goes out.
-    fn kept(&self, texts: &'a BTreeMap<Lang, String>) -> Option<(&'a Lang, &'a str)> {
-        let lang = Lang::best(std::slice::from_ref(&self.lang), texts.keys())
-            .or_else(|| Lang::best(std::slice::from_ref(&self.record.default_language), texts.keys()))
-            .or_else(|| texts.keys().next())?;
-        Some((lang, texts.get(lang)?))
+    fn kept(&self, texts: &'a Texts) -> Option<(&'a Lang, &'a str)> {
+        texts.best(std::slice::from_ref(&self.lang), &self.record.default_language)
     }
 
-    fn one_language(&mut self, at: &str, texts: &'a BTreeMap<Lang, String>) {
-        if let Some((kept, _)) = self.kept(texts).filter(|_| self.profile.one_language() && texts.len() > 1) {
-            let lost = texts.keys().filter(|lang| *lang != kept).cloned().collect();
+    fn one_language(&mut self, at: &str, texts: &'a Texts) {
+        if let Some((kept, _)) = self.kept(texts).filter(|_| self.profile.one_language() && texts.iter().len() > 1) {
+            let lost = texts.languages().filter(|lang| *lang != kept).cloned().collect();
             self.lose(at, LossKind::OneLanguage { kept: kept.clone(), lost });
         }
     }
 
-    fn fits(&mut self, at: &str, texts: &'a BTreeMap<Lang, String>, length: usize, limit: Option<usize>) {
+    fn fits(&mut self, at: &str, texts: &'a Texts, length: usize, limit: Option<usize>) {
         if let (Some((lang, _)), Some(limit)) = (self.kept(texts), limit.filter(|limit| length > *limit)) {
             self.lose(&below(at, lang.as_str()), LossKind::Shortened { length, limit });
         }

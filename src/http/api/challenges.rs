@@ -94,7 +94,7 @@ pub struct Acknowledgement {
 pub(in crate::http) fn shown(challenge: &Challenge, languages: &Languages) -> Value {
     let default = challenge.shown.language.clone();
     let mut offered = Vec::<Lang>::new();
-    challenge.shown.texts("", &mut |_, text| offered.extend(text.keys().cloned()));
+    challenge.shown.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
     let mut choice = match languages {
         Languages::All => Choice::all(&default),
         Languages::Wanted(wanted) => Choice::new(wanted, &default, offered.iter()),
