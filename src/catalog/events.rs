@@ -108,7 +108,7 @@ struct Timeline {
 const NONE: u32 = u32::MAX;
 /// Of so many numbers next to each other it is known how new they are: most have nothing for the first page, and are passed
 /// over together.
-const BLOCK: u32 = if cfg!(test) { 4 } else { 256 };
+const BLOCK: u32 = if cfg!(test) { 4 } else { 2048 };
 
 impl Timeline {
     fn push(&mut self, mut event: Event) {

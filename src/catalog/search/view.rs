@@ -176,9 +176,8 @@ impl View {
 
     /// The systems that have any of these terms.
     pub fn with_any(&self, terms: &[Term]) -> tantivy::Result<RoaringBitmap> {
-        let (mut all, mut block) = (RoaringBitmap::new(), [0; COLLECT_BLOCK_BUFFER_LEN]);
+        let (mut found, mut block) = (Vec::new(), [0; COLLECT_BLOCK_BUFFER_LEN]);
         for term in terms {
-            let mut found = Vec::new();
             for (n, segment) in self.searcher.segment_readers().iter().enumerate() {
                 let index = segment.inverted_index(term.field())?;
                 let Some(mut documents) = index.read_postings(term, Basic)? else { continue };
@@ -188,9 +187,8 @@ impl View {
                     found.extend(block[..filled].iter().filter_map(|document| self.number(n, *document)));
                 }
             }
-            all |= bitmap(found);
         }
-        Ok(all)
+        Ok(bitmap(found))
     }
 
     /// In how many documents a term is; an upper bound.
@@ -221,11 +219,17 @@ impl View {
 
 /// A bitmap of numbers in any order.
 pub(super) fn bitmap(mut numbers: Vec<u32>) -> RoaringBitmap {
-    // Mostly they come in order, or in runs, of which this sort makes use.
-    if !numbers.is_sorted_by(|one, next| one < next) {
-        numbers.sort();
-        numbers.dedup();
+    /// Where a number comes for every so many there are, the bits of all cost less than to put the numbers in order.
+    const DENSE: usize = 64;
+    let end = numbers.iter().max().map_or(0, |most| *most as usize + 1);
+    if numbers.len() > end / DENSE {
+        let mut bits = vec![0; end.div_ceil(8)];
+        numbers.iter().for_each(|number| bits[*number as usize / 8] |= 1 << (number % 8));
+        return RoaringBitmap::from_lsb0_bytes(0, &bits);
     }
+    // They come in runs, one for each term and segment, and this sort makes use of that.
+    numbers.sort();
+    numbers.dedup();
     RoaringBitmap::from_sorted_iter(numbers).unwrap_or_default()
 }
 
