@@ -93,11 +93,12 @@ impl Event {
     }
 }
 
-/// Events in the order of the log, with the places of those of each subject: a system or a challenge.
+/// Events in the order of the log. Those of each subject, a system or a challenge, hang together, the newest first.
 #[derive(Debug, Default)]
 struct Timeline {
     events: Vec<Event>,
-    of_subject: HashMap<u32, Vec<u32>>,
+    /// Of each event the place of the one before it of the same subject; [`NONE`] if it is the first.
+    older: Vec<u32>,
     /// The place of the newest event of each subject, by its number; [`NONE`] where there is no such subject.
     newest: Vec<u32>,
     /// The newest of those of each [`BLOCK`] of numbers.
@@ -112,11 +113,10 @@ const BLOCK: u32 = if cfg!(test) { 4 } else { 2048 };
 
 impl Timeline {
     fn push(&mut self, mut event: Event) {
-        let places = self.of_subject.entry(event.subject).or_default();
         if matches!(event.happened, Happened::Published | Happened::Changed | Happened::Returned) {
             // What it was before tells what this publication is. A redaction in between changes nothing about that.
-            let state = places.iter().rev().map(|place| self.events[*place as usize].happened);
-            let before = state.into_iter().find(|happened| !matches!(happened, Happened::Redacted(_)));
+            let mut states = self.of(event.subject).map(|place| self.events[place as usize].happened);
+            let before = states.find(|happened| !matches!(happened, Happened::Redacted(_)));
             event.happened = match before {
                 None => Happened::Published,
                 Some(Happened::Withdrawn(_)) => Happened::Returned,
@@ -124,12 +124,11 @@ impl Timeline {
             };
         }
         let place = self.events.len() as u32;
-        places.push(place);
         let subject = event.subject as usize;
         if self.newest.len() <= subject {
             self.newest.resize(subject + 1, NONE);
         }
-        self.newest[subject] = place;
+        self.older.push(std::mem::replace(&mut self.newest[subject], place));
         let block = subject / BLOCK as usize;
         if self.newest_of_block.len() <= block {
             self.newest_of_block.resize(block + 1, 0);
@@ -162,8 +161,10 @@ impl Timeline {
         }
         // The best of the newest: a subject that is not among them has no event on the page at all.
         let mut best: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::with_capacity(left + 1);
-        // From the newest subject on, so that the first ones already set a high bar.
+        // From the newest subject on, so that the first ones already set a high bar. A subject has the number of its first
+        // entry, so of those behind the place nothing happened before it.
         let mut subjects = wanted.iter();
+        subjects.advance_back_to(u32::try_from(before).unwrap_or(u32::MAX));
         while let Some(subject) = subjects.next_back() {
             if let Some(Reverse((worst, _))) = best.peek().filter(|_| best.len() == left)
                 && self.newest_of_block.get((subject / BLOCK) as usize).is_none_or(|newest| newest <= worst)
@@ -192,12 +193,14 @@ impl Timeline {
 
     /// The place of a subject's newest event before a place.
     fn newest_below(&self, subject: u32, end: u32) -> Option<u32> {
-        let newest = self.newest.get(subject as usize).copied().filter(|place| *place != NONE)?;
-        if newest < end {
-            return Some(newest);
-        }
-        let places = self.of_subject.get(&subject)?;
-        places.partition_point(|place| *place < end).checked_sub(1).map(|last| places[last])
+        self.of(subject).find(|place| *place < end)
+    }
+
+    /// The places of a subject's events, the newest first.
+    fn of(&self, subject: u32) -> impl Iterator<Item = u32> {
+        let known = |place: &u32| *place != NONE;
+        let newest = self.newest.get(subject as usize).copied().filter(known);
+        std::iter::successors(newest, move |place| Some(self.older[*place as usize]).filter(known))
     }
 }
 
@@ -246,8 +249,8 @@ impl Events {
 
     /// How many times the same happened to the same subject before.
     pub fn alike_before(&self, event: &Event) -> usize {
-        let places = self.timeline.of_subject.get(&event.subject).into_iter().flatten();
-        let before = places.map(|place| &self.timeline.events[*place as usize]).take_while(|at| at.index < event.index);
+        let events = self.timeline.of(event.subject).map(|place| &self.timeline.events[place as usize]);
+        let before = events.skip_while(|other| other.index >= event.index);
         before.filter(|other| other.happened == event.happened).count()
     }
 

@@ -99,7 +99,7 @@ proptest! {
         let whole = events(&log, 0, 0);
         let met = events(&log, begins, between);
         prop_assert_eq!(&met.timeline.events, &whole.timeline.events);
-        prop_assert_eq!(&met.timeline.of_subject, &whole.timeline.of_subject);
+        prop_assert_eq!(&met.timeline.older, &whole.timeline.older);
         // Pages are what a look at every event finds.
         let wanted: RoaringBitmap = wanted.into_iter().collect();
         let looked = whole.timeline.events.iter().rev().filter(|event| wanted.contains(event.subject));
