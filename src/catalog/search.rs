@@ -174,7 +174,7 @@ impl Search {
         }
     }
 
-    /// Settles, and puts the index into as few parts as make sense.
+    /// Settles, and puts the index into one part.
     pub(super) fn tidy(&self) {
         let (done, wait) = channel();
         if self.tasks.send(Task::Tidy(done)).is_ok() {

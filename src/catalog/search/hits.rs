@@ -6,9 +6,9 @@ use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
-use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, Term};
 
 /// What a search found.
 pub struct Hits {
@@ -109,12 +109,43 @@ impl Hits {
             return Ok(Vec::new());
         }
         let best = Best::new(count, after);
+        let frequencies: Vec<_> = self.scored.iter().map(|(term, _)| self.view.frequency(term)).collect();
+        if frequencies.iter().sum::<u64>() <= list.len().min(MAX_LOOKED) {
+            return self.word_by_word(list, best);
+        }
         // What a look at all of the list would see.
-        let looked = self.scored.iter().map(|(term, _)| self.view.frequency(term).min(list.len() * SPARSE));
-        if looked.sum::<u64>() <= MAX_LOOKED { self.one_by_one(list, best) } else { self.pruned(list, best) }
+        let looked: u64 = frequencies.into_iter().map(|frequency| frequency.min(list.len() * SPARSE)).sum();
+        if looked <= MAX_LOOKED { self.one_by_one(list, best) } else { self.pruned(list, best) }
     }
 
-    /// The score of each that is in the list, word by word.
+    /// The score of each that has one of the words, if it is in the list.
+    fn word_by_word(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
+        let searcher = &self.view.searcher;
+        let mut segments = vec![Vec::new(); searcher.segment_readers().len()];
+        for (term, boost) in &self.scored {
+            let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
+            let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+            for (segment, scores) in searcher.segment_readers().iter().zip(&mut segments) {
+                weight.for_each(segment, &mut |document, score| scores.push((document, score * boost)))?;
+            }
+        }
+        for (n, (segment, scores)) in searcher.segment_readers().iter().zip(segments).enumerate() {
+            // They come in any order.
+            let mut bar = best.bar(false);
+            for (document, score) in summed(scores, segment.max_doc()) {
+                if score > bar
+                    && let Some(number) = self.view.number(n, document)
+                    && list.contains(number)
+                {
+                    best.put(score, number);
+                    bar = best.bar(false);
+                }
+            }
+        }
+        Ok(best.into_places())
+    }
+
+    /// The score of each that is in the list.
     fn one_by_one(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
         let searcher = &self.view.searcher;
         let mut segments: Vec<_> = self
@@ -178,6 +209,29 @@ impl Hits {
         }
         Ok(best.into_places())
     }
+}
+
+/// The sum of the scores of each document, out of as many documents.
+fn summed(mut scores: Vec<(DocId, f32)>, documents: DocId) -> Vec<(DocId, f32)> {
+    /// Where there are more scores, a place for each document costs less than to put them in order.
+    const DENSE: usize = 64;
+    if scores.len() > documents as usize / DENSE {
+        let mut sums = vec![0.0; documents as usize];
+        scores.iter().for_each(|(document, score)| sums[*document as usize] += score);
+        scores.retain_mut(|(document, score)| {
+            *score = std::mem::take(&mut sums[*document as usize]);
+            *score > 0.0
+        });
+    } else {
+        // Each word has its documents in order, and this sort makes use of that.
+        scores.sort_by_key(|(document, _)| *document);
+        scores.dedup_by(|(next, score), (document, sum)| {
+            let same = next == document;
+            *sum += if same { *score } else { 0.0 };
+            same
+        });
+    }
+    scores
 }
 
 /// The best so far.
@@ -264,12 +318,39 @@ mod tests {
         View::new(index.reader().unwrap().searcher(), &fields, 0, None).unwrap()
     }
 
+    /// Whichever word comes first, of equal hits the lower number is the better one.
+    #[test]
+    fn the_first_of_equals_is_the_best() {
+        let view = Arc::new(view(&[vec![(1, vec![(0, 1)]), (2, vec![(0, 0)])]], &[]));
+        let name = schema().1.parts[0];
+        let scored = ["a", "b"].map(|word| (Term::from_field_text(name, word), 1.0)).to_vec();
+        let list = RoaringBitmap::from([1, 2]);
+        let hits = Hits { scored, ..Hits::of(view, list.clone()) };
+        for found in [Hits::word_by_word, Hits::one_by_one, Hits::pruned] {
+            let found = found(&hits, &list, Best::new(1, None)).unwrap();
+            assert_eq!(found.into_iter().map(Place::number).collect::<Vec<_>>(), [1]);
+        }
+    }
+
+    proptest! {
+        /// Few of many documents, or most of them: the sums are the same.
+        #[test]
+        fn scores_are_summed(scores in proptest::collection::vec((0u32..300, 1u8..9), 0..40), more in 0u32..30_000) {
+            let mut sums = std::collections::BTreeMap::new();
+            scores.iter().for_each(|(document, score)| *sums.entry(*document).or_insert(0.0) += f32::from(*score));
+            let scores = scores.into_iter().map(|(document, score)| (document, f32::from(score))).collect();
+            let mut found = summed(scores, 300 + more);
+            found.sort_by_key(|(document, _)| *document);
+            prop_assert_eq!(found, sums.into_iter().collect::<Vec<_>>());
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(100))]
 
-        /// Looking at each of a list and passing over what cannot be among the best find the same.
+        /// Looking at each of a list, or at each with a word, and passing over what cannot be among the best find the same.
         #[test]
-        fn both_ways_find_the_same(
+        fn all_ways_find_the_same(
             documents in proptest::collection::vec(proptest::collection::vec((0usize..3, 0usize..5), 0..12), 1..60),
             lot in proptest::collection::vec(any::<u32>(), 60),
             batches in 1usize..4,
@@ -295,16 +376,21 @@ mod tests {
             let after = (from > 100).then_some(Place(Reverse(from), from));
             let scores = |places: Vec<Place>| places.into_iter().map(|Place(Reverse(score), _)| score).collect::<Vec<_>>();
             let one_by_one = hits.one_by_one(&list, Best::new(count, after)).unwrap();
+            let word_by_word = hits.word_by_word(&list, Best::new(count, after)).unwrap();
             let pruned = hits.pruned(&list, Best::new(count, after)).unwrap();
-            for places in [&one_by_one, &pruned] {
+            let numbers = |places: &[Place]| places.iter().map(|place| place.number()).collect::<Vec<_>>();
+            prop_assert_eq!(numbers(&one_by_one), numbers(&word_by_word));
+            for places in [&one_by_one, &word_by_word, &pruned] {
                 prop_assert!(places.is_sorted() && places.iter().all(|place| list.contains(place.number())));
             }
             // Sums in another order may differ by a step.
-            let (one_by_one, pruned) = (scores(one_by_one), scores(pruned));
-            if after.is_none() {
-                prop_assert_eq!(one_by_one.len(), pruned.len());
+            let [one_by_one, word_by_word, pruned] = [one_by_one, word_by_word, pruned].map(scores);
+            for other in [word_by_word, pruned] {
+                if after.is_none() {
+                    prop_assert_eq!(one_by_one.len(), other.len());
+                }
+                prop_assert!(one_by_one.iter().zip(&other).all(|(one, other)| one.abs_diff(*other) <= 1), "{:?} {:?}", one_by_one, other);
             }
-            prop_assert!(one_by_one.iter().zip(&pruned).all(|(one, other)| one.abs_diff(*other) <= 1), "{:?} {:?}", one_by_one, pruned);
         }
     }
 }

@@ -89,7 +89,7 @@ pub(super) enum Task {
     Follow(News),
     /// Commit what waits, and say so.
     Settle(Sender<()>),
-    /// The same, and put the index into as few parts as make sense.
+    /// The same, and put the index into one part.
     Tidy(Sender<()>),
 }
 
@@ -230,7 +230,7 @@ impl Indexer {
         loop {
             let idle = if tidy { Duration::from_secs(3600) } else { QUIET };
             let wait = deadline.map_or(idle, |at| at.saturating_duration_since(Instant::now()));
-            let mut tidying = false;
+            let (mut tidying, mut most) = (false, MAX_PARTS);
             match inbox.recv_timeout(wait) {
                 Ok(Task::Follow(news)) => {
                     let gather = if news.is_searched() || news.purge { GATHER } else { GATHER_KEPT };
@@ -244,7 +244,7 @@ impl Indexer {
                 Ok(Task::Settle(done)) => settling.push(done),
                 Ok(Task::Tidy(done)) => {
                     settling.push(done);
-                    tidying = true;
+                    (tidying, tidy, most) = (true, false, 1);
                 }
                 Err(RecvTimeoutError::Timeout) => tidying = deadline.is_none(),
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -270,7 +270,7 @@ impl Indexer {
             }
             if tidying && !tidy {
                 tidy = true;
-                if let Err(error) = self.tidy(&mut writer) {
+                if let Err(error) = self.tidy(&mut writer, most) {
                     tracing::warn!(%error, "the search index was not tidied; the next quiet moment does it");
                 }
             }
@@ -363,8 +363,9 @@ impl Indexer {
         Ok(())
     }
 
-    /// Puts many parts into one, and the writer away; a large part that is most of the index already is left alone.
-    fn tidy(&self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {
+    /// Puts more parts than `most` into one, and the writer away. A large part that is most of the index already is left
+    /// alone, unless one part is wanted.
+    fn tidy(&self, writer: &mut Option<IndexWriter>, most: usize) -> anyhow::Result<()> {
         // What is being merged in the background cannot be merged here, too.
         if let Some(writer) = writer.take() {
             writer.wait_merging_threads()?;
@@ -373,13 +374,14 @@ impl Indexer {
         self.show()?;
         let view = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone();
         let mut parts = view.segments_in_order();
-        if parts.len() <= MAX_PARTS {
+        if parts.len() <= most {
             writer.garbage_collect_files().wait()?;
             return Ok(());
         }
         let largest = parts.iter().max_by_key(|(_, documents)| *documents).copied();
         let all: usize = parts.iter().map(|(_, documents)| documents).sum();
         if let Some((largest, documents)) = largest
+            && most > 1
             && (all - documents) * 4 < documents
         {
             parts.retain(|(id, _)| *id != largest);

@@ -150,16 +150,12 @@ impl View {
     /// The documents of systems: of each segment, in their order, each with the number of its system.
     pub fn documents(&self, systems: &RoaringBitmap) -> Vec<Vec<(DocId, u32)>> {
         let document = |number: u32| self.documents.get(number as usize).copied().filter(|found| *found != NO_SYSTEM);
-        let mut found: Vec<_> = systems.iter().filter_map(|number| Some((document(number)?, number))).collect();
-        if !self.ordered {
-            found.sort_unstable();
-        }
-        let (mut found, mut begin) = (found.into_iter().peekable(), 0);
+        let (mut found, mut begin) = (bitmap(systems.iter().filter_map(document).collect()).into_iter().peekable(), 0);
         let of_segment = |numbers: &Numbers| {
             let first = begin;
             begin += numbers.len() as u32;
-            std::iter::from_fn(|| found.next_if(|(document, _)| *document < begin))
-                .map(|(document, number)| (document - first, number))
+            std::iter::from_fn(|| found.next_if(|document| *document < begin))
+                .map(|document| (document - first, numbers[(document - first) as usize]))
                 .collect()
         };
         self.numbers.iter().map(of_segment).collect()
