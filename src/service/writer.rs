@@ -1,9 +1,9 @@
 //! One writer a process, with group commit.
 //!
-//! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, runs each in a
-//! savepoint of its own (one alone needs none), commits them in one transaction with one signed checkpoint, shows them
-//! to the catalog, and answers them. One act alone is as durable as many together, and many together cost little more
-//! than one.
+//! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, and those that
+//! come while it runs them, each in a savepoint of its own (the first alone needs none), commits them in one transaction
+//! with one signed checkpoint, shows them to the catalog, and answers them. One act alone is as durable as many together,
+//! and many together cost little more than one.
 use super::erasures::{Erased, Ledger};
 use super::tail::Tail;
 use crate::catalog::Fact;
@@ -271,7 +271,7 @@ impl Loop {
         while let Ok(first) = acts.recv() {
             let mut batch = vec![first];
             batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
-            let committed = self.commit(&mut batch);
+            let committed = self.commit(&mut batch, acts);
             let outcome = match committed {
                 Ok(Committed { commit, facts, erased }) => {
                     let size = commit.size();
@@ -299,8 +299,9 @@ impl Loop {
         self.tail.keep_checkpoint();
     }
 
-    /// Runs a batch in one transaction. An act that fails leaves nothing; the others go on.
-    fn commit(&self, batch: &mut [Box<dyn Act>]) -> Result<Committed, Stopped> {
+    /// Runs a batch in one transaction, and those of `acts` that come meanwhile: they are answered sooner than if they waited
+    /// for this commit and then for their own. An act that fails leaves nothing; the others go on.
+    fn commit(&self, batch: &mut Vec<Box<dyn Act>>, acts: &Receiver<Box<dyn Act>>) -> Result<Committed, Stopped> {
         let mut conn = self.db.own_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let own = self.key.verifier().to_string();
         conn.write(|conn| {
@@ -320,11 +321,17 @@ impl Loop {
             let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
             let before = edge.clone();
             let mut pending = Pending::after(edge);
-            if let [act] = &mut *batch {
+            if let [act] = &mut **batch {
                 let mut tx = Tx { conn, now: self.clock.now(), ids: &self.ids, pending: &mut pending };
                 act.run(&mut tx).map_err(|Failed(cause)| cause.map_or(Stopped::Undone, Stopped::from))?;
             } else {
-                self.run_each(conn, batch, &mut pending)?;
+                batch.iter_mut().try_for_each(|act| self.run_beside(conn, act, &mut pending))?;
+            }
+            while batch.len() < MAX_BATCH
+                && let Ok(act) = acts.try_recv()
+            {
+                batch.push(act);
+                batch.last_mut().map_or(Ok(()), |act| self.run_beside(conn, act, &mut pending))?;
             }
             let Pending { edge, entries, leaves, hashes, facts, erased } = pending;
             // Before the commit: what is in the ledger and not erased is erased with the next start, and not the other way round.
@@ -349,18 +356,14 @@ impl Loop {
         })
     }
 
-    /// Runs each in a savepoint of its own.
-    fn run_each(&self, conn: &mut Conn, batch: &mut [Box<dyn Act>], pending: &mut Pending) -> Result<()> {
-        for act in batch {
-            let before = pending.mark();
-            let (now, ids, pending) = (self.clock.now(), &self.ids, &mut *pending);
-            let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, ids, pending }));
-            if let Err(Failed(cause)) = result {
-                pending.undo(before);
-                // Opening or undoing the savepoint itself failed: the database is not as we think it is.
-                cause.map_or(Ok(()), |error| Err(Error::from(error)))?;
-            }
-        }
-        Ok(())
+    /// Runs an act beside others, in a savepoint of its own.
+    fn run_beside(&self, conn: &mut Conn, act: &mut Box<dyn Act>, pending: &mut Pending) -> Result<()> {
+        let before = pending.mark();
+        let (now, ids) = (self.clock.now(), &self.ids);
+        let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, ids, pending: &mut *pending }));
+        let Err(Failed(cause)) = result else { return Ok(()) };
+        pending.undo(before);
+        // Opening or undoing the savepoint itself failed: the database is not as we think it is.
+        cause.map_or(Ok(()), |error| Err(Error::from(error)))
     }
 }

@@ -4,8 +4,11 @@ use algorithm_register::domain::accounts::Actor;
 use algorithm_register::domain::languages::{Lang, Text};
 use algorithm_register::domain::organizations::Organization;
 use algorithm_register::domain::values::Slug;
-use algorithm_register::service::{organizations, systems};
+use algorithm_register::service::{Tx, organizations, systems};
 use serde_json::json;
+use std::future::Future;
+use std::sync::Arc;
+use std::task::{Context, Waker};
 
 fn organization(slug: &str, name: &str) -> Organization {
     Organization::new(Slug::parse(slug).unwrap(), Text::of(&Lang::parse("en").unwrap(), name))
@@ -60,6 +63,40 @@ fn many_acts_share_a_commit() {
     let indexes: Vec<_> =
         facts["items"].as_array().unwrap().iter().map(|fact| fact["index"].as_u64().unwrap()).collect();
     assert_eq!(indexes, (0..54).collect::<Vec<_>>());
+}
+
+/// Whoever comes while an act runs does not wait for the next commit; one that fails then takes nothing with it either.
+#[test]
+fn an_act_that_comes_meanwhile_shares_the_commit() {
+    let app = App::start();
+    let register = |slug: &'static str, fails: bool| {
+        move |tx: &mut Tx<'_>| {
+            let id = organizations::register(tx, &organization(slug, slug), Actor::RegisterAdmin)?;
+            if fails { Err(Error::refused("test", "this act fails at its end")) } else { Ok(id) }
+        }
+    };
+    let (own, (tell, told)) = (app.register.clone(), std::sync::mpsc::channel());
+    let first = app.register.act_now(move |tx| {
+        for (slug, fails) in [("second", false), ("third", true), ("fourth", false)] {
+            let own = own.clone();
+            let mut act = Box::pin(async move { own.act(register(slug, fails)).await });
+            // Asked for once, it waits in the queue.
+            let asked = act.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            assert!(asked.is_pending());
+            tell.send(act).unwrap();
+        }
+        register("first", false)(tx)
+    });
+    let first = first.unwrap();
+    let wait = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let others: Vec<_> = told.iter().map(|act| wait.block_on(act)).collect();
+    assert!(others[1].is_err());
+    for other in [&others[0], &others[2]] {
+        assert!(Arc::ptr_eq(&other.as_ref().unwrap().commit, &first.commit));
+    }
+    let facts = app.json("/v1/changes");
+    let told: Vec<_> = facts["items"].as_array().unwrap().iter().map(|fact| &fact["organization"]).collect();
+    assert_eq!(told, ["first", "second", "fourth"]);
 }
 
 #[test]
