@@ -16,7 +16,7 @@ pub mod statistics;
 pub mod systems;
 mod words;
 
-use crate::log::{Entry, Hash};
+use crate::log::{Entry, EntryError, Hash};
 use chrono::NaiveDate;
 pub use current::{Current, Depends, Searched, Stamp};
 use events::Past;
@@ -36,8 +36,21 @@ pub const FOLDER: &str = "catalog";
 pub struct Fact {
     pub index: u64,
     pub entry: Entry,
+    /// The entry as the log keeps it.
+    pub text: Arc<str>,
     /// Of a publication: its record or organization. Of a redaction: what is left of that version.
     pub content: Option<Map<String, Value>>,
+}
+
+impl Fact {
+    /// A new one.
+    ///
+    /// # Errors
+    /// If the entry is too long for the log.
+    pub fn new(index: u64, entry: Entry, content: Option<Map<String, Value>>) -> Result<Self, EntryError> {
+        let text = entry.to_text()?.into();
+        Ok(Self { index, entry, text, content })
+    }
 }
 
 /// The catalog of one process.

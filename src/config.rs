@@ -197,9 +197,14 @@ impl Clock {
 /// Random bytes of the operating system.
 pub fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
     let mut bytes = [0; N];
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the world")]
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    fill_random(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The same, for as many as there are.
+pub fn fill_random(bytes: &mut [u8]) -> anyhow::Result<()> {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the world")]
+    getrandom::fill(bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))
 }
 
 /// A UUIDv7 of this time.

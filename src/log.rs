@@ -13,5 +13,5 @@ pub mod verify;
 
 pub use checkpoint::{Checkpoint, SigningKey, VerifierKey};
 pub use disclosure::{Content, Disclosure};
-pub use entry::{Entry, EntryKind};
+pub use entry::{Entry, EntryError, EntryKind};
 pub use tree::{Edge, Hash};

@@ -249,8 +249,8 @@ impl Current {
             self.updated = self.updated.max(Some(fact.entry.at));
         }
         let last = facts.iter().rev().find(|fact| fact.index + 1 == self.size);
-        if let Some(bytes) = last.and_then(|fact| fact.entry.to_bytes().ok()) {
-            self.tip = Some(leaf_hash(&bytes));
+        if let Some(fact) = last {
+            self.tip = Some(leaf_hash(fact.text.as_bytes()));
         }
         if let (true, Some(checkpoint)) = (result.is_ok(), checkpoint) {
             self.checkpoint = checkpoint.into();
@@ -260,7 +260,7 @@ impl Current {
     }
 
     fn fact(&mut self, fact: &Fact, changed: &mut Changed) -> Result<(), OutOfStep> {
-        let Fact { index, entry, content } = fact;
+        let Fact { index, entry, content, .. } = fact;
         if *index != self.size {
             return Err(OutOfStep::Order { expected: self.size, found: *index });
         }

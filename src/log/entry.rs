@@ -178,16 +178,16 @@ impl Entry {
         }
     }
 
-    /// The bytes that the log keeps.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, EntryError> {
-        let bytes = serde_json_canonicalizer::to_vec(self)?;
-        if bytes.len() > MAX_ENTRY_BYTES { Err(EntryError::TooLong(bytes.len())) } else { Ok(bytes) }
+    /// The text that the log keeps: canonical JSON (RFC 8785).
+    pub fn to_text(&self) -> Result<String, EntryError> {
+        let text = serde_json_canonicalizer::to_string(self)?;
+        if text.len() > MAX_ENTRY_BYTES { Err(EntryError::TooLong(text.len())) } else { Ok(text) }
     }
 
     /// Reads the bytes that the log keeps; any other spelling of the same fact is refused.
     pub fn parse(bytes: &[u8]) -> Result<Self, EntryError> {
         let entry: Self = serde_json::from_slice(bytes)?;
-        if entry.to_bytes()? == bytes { Ok(entry) } else { Err(EntryError::NotCanonical) }
+        if entry.to_text()?.as_bytes() == bytes { Ok(entry) } else { Err(EntryError::NotCanonical) }
     }
 }
 
@@ -201,15 +201,15 @@ mod tests {
         let mut entry = Entry::new(EntryKind::SystemPublished, at, Actor::Publisher, Uuid::from_u128(1));
         entry.organization = Slug::parse("example-city");
         entry.version = Some(3);
-        let bytes = entry.to_bytes().unwrap();
+        let text = entry.to_text().unwrap();
         assert_eq!(
-            std::str::from_utf8(&bytes).unwrap(),
+            text,
             r#"{"at":"2026-11-21T10:00:00Z","by":"publisher","organization":"example-city","subject":"00000000-0000-0000-0000-000000000001","type":"system.published","version":3}"#
         );
-        assert_eq!(Entry::parse(&bytes).unwrap(), entry);
-        let spaced = String::from_utf8(bytes).unwrap().replace(':', ": ");
+        assert_eq!(Entry::parse(text.as_bytes()).unwrap(), entry);
+        let spaced = text.replace(':', ": ");
         assert!(matches!(Entry::parse(spaced.as_bytes()), Err(EntryError::Json(_) | EntryError::NotCanonical)));
         entry.fields = vec!["x".repeat(MAX_ENTRY_BYTES)];
-        assert!(matches!(entry.to_bytes(), Err(EntryError::TooLong(_))));
+        assert!(matches!(entry.to_text(), Err(EntryError::TooLong(_))));
     }
 }

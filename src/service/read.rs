@@ -10,6 +10,7 @@ use crate::{Error, Result};
 use anyhow::Context;
 use serde_json::Value;
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A published version with the entry that published it.
@@ -22,7 +23,7 @@ pub struct Past {
 pub struct Proof {
     pub version: Version,
     /// The entry as the log keeps it.
-    pub entry: String,
+    pub entry: Arc<str>,
     pub size: u64,
     pub checkpoint: String,
     pub path: Vec<Hash>,
@@ -93,7 +94,7 @@ impl Register {
             let index = version.entry_index;
             let (_, entry) = log::entries(conn, index, index + 1)?.pop().ok_or(Error::NotFound)?;
             let path = proof::inclusion(conn, index, size)?;
-            Ok(Proof { version, entry, size, checkpoint, path })
+            Ok(Proof { version, entry: entry.into(), size, checkpoint, path })
         })
         .await
     }

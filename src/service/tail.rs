@@ -154,7 +154,7 @@ fn facts(conn: &mut Conn, first: u64, end: u64) -> anyhow::Result<Vec<Fact>> {
                 None if entry.kind == EntryKind::SystemRedacted => left(conn, &entry)?,
                 None => None,
             };
-            Ok(Fact { index, entry, content })
+            Ok(Fact { index, entry, text: text.into(), content })
         })
         .collect()
 }

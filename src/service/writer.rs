@@ -7,7 +7,7 @@
 use super::erasures::{Erased, Ledger};
 use super::tail::Tail;
 use crate::catalog::Fact;
-use crate::config::{Clock, Ids, random};
+use crate::config::{Clock, Ids, fill_random};
 use crate::domain::values::Instant;
 use crate::log::proof::Appended;
 use crate::log::tree::{Stored, leaf_hash};
@@ -37,7 +37,7 @@ pub struct Done<T> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Commit {
     /// The entries that were appended, as the log keeps them, with their indexes.
-    pub entries: Vec<(u64, String)>,
+    pub entries: Vec<(u64, Arc<str>)>,
     /// What proves each of them.
     pub appended: Appended,
     /// The signed checkpoint of all entries.
@@ -62,10 +62,9 @@ pub struct Tx<'a> {
 /// What a batch appends.
 struct Pending {
     edge: Edge,
-    entries: Vec<(u64, String)>,
+    facts: Vec<Fact>,
     leaves: Vec<Hash>,
     hashes: Vec<Stored>,
-    facts: Vec<Fact>,
     erased: Vec<Erased>,
 }
 
@@ -74,19 +73,18 @@ type Mark = (Edge, usize, usize, usize);
 
 impl Pending {
     fn after(edge: Edge) -> Self {
-        let (entries, leaves, hashes) = Default::default();
-        Self { edge, entries, leaves, hashes, facts: Vec::new(), erased: Vec::new() }
+        let (facts, leaves, hashes, erased) = Default::default();
+        Self { edge, facts, leaves, hashes, erased }
     }
 
     fn mark(&self) -> Mark {
-        (self.edge.clone(), self.entries.len(), self.hashes.len(), self.erased.len())
+        (self.edge.clone(), self.facts.len(), self.hashes.len(), self.erased.len())
     }
 
-    fn undo(&mut self, (edge, entries, hashes, erased): Mark) {
+    fn undo(&mut self, (edge, facts, hashes, erased): Mark) {
         self.edge = edge;
-        self.entries.truncate(entries);
-        self.leaves.truncate(entries);
-        self.facts.truncate(entries);
+        self.facts.truncate(facts);
+        self.leaves.truncate(facts);
         self.hashes.truncate(hashes);
         self.erased.truncate(erased);
     }
@@ -98,13 +96,12 @@ impl Tx<'_> {
     /// # Errors
     /// If the entry is too long for the log.
     pub fn append(&mut self, entry: Entry, content: Option<Map<String, Value>>) -> Result<u64> {
-        let bytes = entry.to_bytes().context("an entry cannot be written")?;
         let index = self.pending.edge.size();
-        let leaf = leaf_hash(&bytes);
+        let fact = Fact::new(index, entry, content).context("an entry cannot be written")?;
+        let leaf = leaf_hash(fact.text.as_bytes());
         self.pending.leaves.push(leaf);
         self.pending.hashes.extend(self.pending.edge.push(leaf));
-        self.pending.entries.push((index, String::from_utf8(bytes).context("an entry is not UTF-8")?));
-        self.pending.facts.push(Fact { index, entry, content });
+        self.pending.facts.push(fact);
         Ok(index)
     }
 
@@ -144,7 +141,9 @@ impl Tx<'_> {
 
     /// Salts for the fields of a version.
     pub fn salts(&self, count: usize) -> Result<Vec<[u8; 16]>> {
-        Ok((0..count).map(|_| random()).collect::<anyhow::Result<_>>()?)
+        let mut salts = vec![[0; 16]; count];
+        fill_random(salts.as_flattened_mut())?;
+        Ok(salts)
     }
 }
 
@@ -333,7 +332,8 @@ impl Loop {
                 batch.push(act);
                 batch.last_mut().map_or(Ok(()), |act| self.run_beside(conn, act, &mut pending))?;
             }
-            let Pending { edge, entries, leaves, hashes, facts, erased } = pending;
+            let Pending { edge, facts, leaves, hashes, erased } = pending;
+            let entries: Vec<_> = facts.iter().map(|fact| (fact.index, fact.text.clone())).collect();
             // Before the commit: what is in the ledger and not erased is erased with the next start, and not the other way round.
             if !erased.is_empty() {
                 self.ledger.note(&erased).context("the ledger of erasures")?;

@@ -5,6 +5,7 @@ use crate::log::proof::Hashes;
 use crate::log::tree::Stored;
 use crate::log::{Edge, Hash};
 use diesel::prelude::*;
+use std::sync::Arc;
 
 /// The newest state of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +87,10 @@ fn keep_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
 }
 
 /// Appends entries and the hashes that they complete. PostgreSQL takes many rows at once.
-pub fn append(conn: &mut Conn, entries: &[(u64, String)], hashes: &[Stored]) -> QueryResult<()> {
-    let entries =
-        entries.iter().map(|(index, entry)| Ok((log_entries::index.eq(number(*index)?), log_entries::entry.eq(entry))));
+pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[Stored]) -> QueryResult<()> {
+    let entries = entries
+        .iter()
+        .map(|(index, entry)| Ok((log_entries::index.eq(number(*index)?), log_entries::entry.eq(&**entry))));
     let entries = entries.collect::<QueryResult<Vec<_>>>()?;
     let hashes = hashes.iter().map(|stored| {
         let index = number(stored.index)?;

@@ -79,7 +79,8 @@ impl World {
         entry.version = version;
         entry.fields = fields.iter().map(|field| (*field).to_owned()).collect();
         entry.ground = (kind == EntryKind::SystemRedacted).then_some(RedactionGround::CourtOrder);
-        let (_, result) = self.current.apply(&[Fact { index: self.current.size, entry, content }], None);
+        let fact = Fact::new(self.current.size, entry, content).unwrap();
+        let (_, result) = self.current.apply(&[fact], None);
         result.unwrap();
     }
 

@@ -57,7 +57,7 @@ fn events(log: &[Entry], begins: usize, between: usize) -> Events {
     let mut events = Events::from(begins as u64);
     let follow = |events: &mut Events, from: usize, to: usize| {
         for (index, entry) in log.iter().enumerate().take(to).skip(from) {
-            let fact = Fact { index: index as u64, entry: entry.clone(), content: None };
+            let fact = Fact::new(index as u64, entry.clone(), None).unwrap();
             if let Some(number) = numbers.get(&entry.subject) {
                 events.push(&fact, *number);
             }

@@ -34,7 +34,7 @@ fn export(size: u64) -> Vec<String> {
             content = Some(sealed);
             entry
         };
-        let bytes = entry.to_bytes().unwrap();
+        let bytes = entry.to_text().unwrap().into_bytes();
         edge.push(leaf_hash(&bytes));
         lines.push(serde_json::to_string(&Line::new(n, &bytes, content.as_ref()).unwrap()).unwrap());
     }
@@ -74,7 +74,7 @@ fn a_silent_removal_is_found() {
 fn signed(entries: Vec<(Entry, Option<Content>)>) -> Vec<Finding> {
     let (mut edge, mut lines) = (Edge::default(), vec![String::new()]);
     for (n, (entry, content)) in entries.into_iter().enumerate() {
-        let bytes = entry.to_bytes().unwrap();
+        let bytes = entry.to_text().unwrap().into_bytes();
         edge.push(leaf_hash(&bytes));
         lines.push(serde_json::to_string(&Line::new(n as u64, &bytes, content.as_ref()).unwrap()).unwrap());
     }
