@@ -25,6 +25,7 @@ from data import ROOT
 from drive import Failed, Server, drive, look, need, stream
 
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+LIMIT = TARGET / "release/examples/limit"
 WORKERS = str(os.cpu_count() or 1)
 # The body of the limit, unless a bar is about one of the same length.
 BODY = 4096
@@ -33,6 +34,10 @@ DISTINCT = 30_000
 # The first has a bar; versions come from the database, the others from memory.
 EXPORTS = ("systems.ndjson", "systems.csv", "systems.jsonld", "versions.ndjson")
 NOT_YET = ("HTML page of a record, hot",)
+
+
+def limit_command(bind):
+    return [str(LIMIT), bind, WORKERS]
 
 
 def judged(value, sign, bound, name=""):
@@ -137,7 +142,9 @@ def measure_size(count, program, limit, given):
         for kind in EXPORTS:
             tell(f"reading {kind}")
             exports[kind] = [stream(register, f"/v1/export/{kind}") for _ in range(given.rounds)]
-    rounds = submissions.measure(given, program, folder, tell) if given.only in "challenge submission, durable" else {}
+    rounds = {}
+    if given.only in "challenge submission, durable":
+        rounds = submissions.measure(given, program, limit_command, folder, tell)
     memory = next((bound for size, bound in ((2000, 80), (20_000, 250)) if count <= size), None)
 
     def speed(kind):
@@ -199,9 +206,9 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     need("wrk")
     given.keep.mkdir(parents=True, exist_ok=True)
-    program, limit = data.Program(TARGET / "release/algorithm-register"), TARGET / "release/examples/limit"
-    if not limit.exists():
-        raise Failed(f"{limit} is not there: run `make bench`, or `cargo build --release --example limit` first")
+    program = data.Program(TARGET / "release/algorithm-register")
+    if not LIMIT.exists():
+        raise Failed(f"{LIMIT} is not there: run `make bench`, or `cargo build --release --example limit` first")
     about = machine() | {"program": program.hash, "seconds": given.seconds, "rounds": given.rounds,
                          "connections": given.connections}
     if about["load"] > 0.5:
@@ -213,7 +220,7 @@ def main():
         return result
 
     results, beside, failed = [], None, False
-    with Server("limit", lambda bind: [str(limit), bind, WORKERS], "/1", given.keep / "limit.log") as bytes_alone:
+    with Server("limit", limit_command, "/1", given.keep / "limit.log") as bytes_alone:
         # What was measured in an hour is not lost for what fails in the next.
         for count in () if given.replicas else given.records:
             try:

@@ -1,4 +1,5 @@
-"""Challenges that are filed, each durable before it is answered, beside what SQLite alone reaches on the same disk, and on slower ones."""
+"""Challenges that are filed, each durable before it is answered, beside what SQLite alone reaches on the same disk, and on slower ones,
+and beside the limit: a server that keeps what it is sent as one row, with nothing else to do."""
 
 import json
 import shutil
@@ -32,12 +33,13 @@ def submission():
     return json.dumps({"kind": "explanation", "language": "en", "text": text, "wish": "Tell me who decided."})
 
 
-def measure(given, program, filled, tell):
-    """For this disk, and for slower ones: SQLite alone, one connection and many in turn, round by round."""
-    return {micros: measure_disk(given, program, filled, micros, tell) for micros in (0, *given.disk_us)}
+def measure(given, program, limit, filled, tell):
+    """For this disk, and for slower ones: SQLite alone, one connection and many in turn, round by round. `limit`: makes the
+    command of the limit."""
+    return {micros: measure_disk(given, program, limit, filled, micros, tell) for micros in (0, *given.disk_us)}
 
 
-def measure_disk(given, program, filled, micros, tell):
+def measure_disk(given, program, limit, filled, micros, tell):
     """Rounds. The register is a copy: it is changed."""
     folder = data.emptied(given.keep / "submissions")
     copy, rounds, disk = folder / "data", [], slower(given.keep, micros)
@@ -46,7 +48,11 @@ def measure_disk(given, program, filled, micros, tell):
     def command(bind):
         return program.command(copy, "serve", "--bind", bind, "--challenge-quota", QUOTA)
 
-    with Server("submissions", command, "/readyz", folder / "serve.log", disk) as register:
+    def beside(bind):
+        return [*limit(bind), folder / "limit.db"]
+
+    with (Server("submissions", command, "/readyz", folder / "serve.log", disk) as register,
+          Server("limit of submissions", beside, "/1", folder / "limit.log", disk) as rows):
         the_past(register)
         path = f"/v1/systems/{register.json('/v1/systems?limit=1&fields=id')['items'][0]['id']}/challenges"
         for number in range(given.rounds):
@@ -55,10 +61,12 @@ def measure_disk(given, program, filled, micros, tell):
             for connections, _, _ in CASES:
                 script, threads = folder / "load.lua", min(2, connections)
                 name = f"{number}-{connections}"
-                body = SCRIPT.replace("BODY", f"([[{submission()}]])").replace("PATH", f"[[{path}]]")
-                script.write_text(body.replace("ROUND", f"[[{name}]]") + COMMON)
+                body = SCRIPT.replace("BODY", f"([[{submission()}]])").replace("ROUND", f"[[{name}]]") + COMMON
+                script.write_text(body.replace("PATH", "[[/]]"))
+                at_most = load(rows, script, threads, connections, given.seconds)
+                script.write_text(body.replace("PATH", f"[[{path}]]"))
                 before = filed(register)
-                one[connections] = load(register, script, threads, connections, given.seconds)
+                one[connections] = load(register, script, threads, connections, given.seconds) | {"limit": at_most}
                 # Some may still have been on their way when the driver went away; none may be missing.
                 if (there := filed(register) - before) < one[connections]["requests"]:
                     raise Failed(f"{one[connections]['requests']} challenges were acknowledged, and {there} are there")
@@ -99,9 +107,13 @@ def figures(disks, judged):
         def middle(what):
             return statistics.median(one[connections][what] for one in rounds)
 
+        def ratio(of):
+            return statistics.median(of(one[connections])["perSecond"] / one["alone"] for one in rounds)
+
+        ours, limit = ratio(lambda one: one), ratio(lambda one: one["limit"])
         where = f"{name}, {micros / 1000:g} ms of disk" if micros else name
-        ratio = statistics.median(one[connections]["perSecond"] / one["alone"] for one in rounds)
         yield (f"challenges filed, {where}, durable, submissions/s", middle("perSecond"), "")
-        yield (f"challenges filed, {where}, of SQLite's commits one by one", ratio, judged(ratio, "≥", bar))
+        yield (f"challenges filed, {where}, of SQLite's commits one by one", ours, judged(ours, "≥", bar))
+        yield (f"rows kept by the limit, {where}, of SQLite's commits one by one", limit, "")
         yield (f"challenges filed, {where}, CPU µs", middle("cpuUs"), "")
         yield (f"challenges filed, {where}, p99 ms", middle("p99Ms"), "")
