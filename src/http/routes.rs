@@ -9,6 +9,7 @@ use super::document::Known;
 use super::{exports, feeds, log, sitemap};
 use crate::Error;
 use crate::service::Register;
+use actix_web::dev::Url;
 use actix_web::guard::{self, Guard};
 use actix_web::http::Method;
 use actix_web::http::header;
@@ -229,7 +230,12 @@ macro_rules! all_routes {
 
 /// Lets requests in of whose path a segment is this word, counted from the empty one before the first slash.
 fn segment(place: usize, word: &'static str) -> impl Guard {
-    guard::fn_guard(move |context| context.head().uri.path().split('/').nth(place) == Some(word))
+    guard::fn_guard(move |context| {
+        let uri = &context.head().uri;
+        let is_there = |path: &str| path.split('/').nth(place) == Some(word);
+        // Letters may come escaped: then the path is read as the router reads it.
+        is_there(uri.path()) || (uri.path().contains('%') && is_there(Url::new(uri.clone()).path()))
+    })
 }
 
 /// The routes as they are served.

@@ -122,6 +122,16 @@ fn everything_wrong_with_a_request_is_told_at_once() {
     assert_eq!(app.get_with("/v1/systems", &[("accept", "text/html")]).status, 406);
 }
 
+/// RFC 3986, section 6.2.2.2: an escaped letter is that letter.
+#[test]
+fn letters_may_be_escaped() {
+    let app = small_town();
+    let there = app.json("/v1/systems/elders:scanauto");
+    assert_eq!(app.json("/v1/%73ystems/elders:scanaut%6F"), there);
+    assert_eq!(app.get("/v1/%6Frganizations/x/%63hallenges").status, 401);
+    assert_eq!(app.get("/v1/systems/elders:scanauto%2Fversions").status, 404, "but a slash in a name parts nothing");
+}
+
 #[test]
 fn what_a_client_has_is_not_sent_again() {
     let app = small_town();
