@@ -60,12 +60,14 @@ fn commit(mut conn: SqliteConnection, waiting: &Receiver<Waiting>) -> QueryResul
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
-    let [_, address, workers, database @ ..] = arguments.as_slice() else {
-        return Err(std::io::Error::other("usage: limit ADDRESS:PORT WORKERS [DATABASE]"));
+    let (address, workers, database) = match arguments.as_slice() {
+        [_, address, workers] => (address, workers, None),
+        [_, address, workers, database] => (address, workers, Some(database)),
+        _ => return Err(std::io::Error::other("usage: limit ADDRESS:PORT WORKERS [DATABASE]")),
     };
     let workers = workers.parse().map_err(std::io::Error::other)?;
     let (queue, waiting) = channel();
-    if let [database] = database {
+    if let Some(database) = database {
         let mut conn = SqliteConnection::establish(database).map_err(std::io::Error::other)?;
         conn.batch_execute(PRAGMAS).map_err(std::io::Error::other)?;
         std::thread::spawn(move || {
@@ -73,6 +75,9 @@ fn main() -> std::io::Result<()> {
                 eprintln!("nothing is kept any more: {error}");
             }
         });
+    } else {
+        // Without a database nothing is kept, and whoever sends something is told.
+        drop(waiting);
     }
     let listener = TcpListener::bind(address)?;
     let (bytes, queue) = (web::Data::new(web::Bytes::from(vec![b'x'; MAX_BODY])), web::Data::new(queue));
