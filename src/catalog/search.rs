@@ -10,6 +10,7 @@ mod hits;
 mod index;
 mod marks;
 mod query;
+mod scores;
 mod synonyms;
 mod view;
 
@@ -27,6 +28,7 @@ use index::{Fields, Indexer, PARTS, STEM, Task, alone, create, reopen, schema};
 pub use marks::Marks;
 use query::{Asked, Piece};
 use roaring::RoaringBitmap;
+use scores::Scoring;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::path::Path;
@@ -223,8 +225,8 @@ impl Search {
         }
         let meant = if corrected.is_none() && systems.len() <= FEW { self.meant(&view, &asked)? } else { None };
         let marks = Marks::new(groups.iter().flatten(), &view.languages);
-        let scored = self.scored(&view, &groups, self.fields.words)?;
-        Ok(Hits { view, systems, scored, marks, corrected, meant, relaxed })
+        let scoring = self.scoring(&view, &groups, self.fields.words)?;
+        Ok(Hits { view, systems, scoring, marks, corrected, meant, relaxed })
     }
 
     /// What a text may become, at most `limit` of each kind. `among`: the systems that may be named.
@@ -247,9 +249,9 @@ impl Search {
         for group in asked.groups.iter().filter(|_| !alone) {
             systems &= self.with_any(&view, group, name)?;
         }
-        let mut scored = self.scored(&view, &asked.groups, name)?;
-        scored.retain(|(term, _)| term.field() == name);
-        let hits = Hits { scored, ..Hits::of(view, systems) };
+        let mut terms = self.scoring(&view, &asked.groups, name)?.terms;
+        terms.retain(|(term, _)| term.field() == name);
+        let hits = Hits { scoring: Scoring { terms, words: Vec::new() }, ..Hits::of(view, systems) };
         none.systems = hits.scored(&hits.systems, None, limit)?.into_iter().map(Place::number).collect();
         if asked.typing {
             let texts = expanded.into_iter().take(limit).map(|word| {
@@ -308,16 +310,14 @@ impl Search {
         best.truncate(enough.unwrap_or(WORDS).clamp(LEAST, WORDS));
         let mut others = among.clone();
         others.remove(system.number);
-        let scored = best.into_iter().flat_map(|(term, _)| {
-            let text = term.value().as_str().unwrap_or_default().to_owned();
-            self.fields
-                .parts
-                .iter()
-                .zip(PARTS)
-                .map(move |(field, (_, weight))| (Term::from_field_text(*field, &text), weight))
-        });
+        let mut scoring = Scoring::default();
+        for (term, _) in best {
+            let (text, first) = (term.value().as_str().unwrap_or_default().to_owned(), scoring.terms.len());
+            scoring.terms.extend(self.weighed(&text, 1.0));
+            scoring.words.push((text.into(), first..scoring.terms.len()));
+        }
         // Only the best are looked for: how many have any of these words is nobody's question.
-        let hits = Hits { scored: scored.collect(), ..Hits::of(view, others) };
+        let hits = Hits { scoring, ..Hits::of(view, others) };
         let best = hits.scored(&hits.systems, None, limit)?;
         Ok((best.into_iter().map(Place::number).collect(), hits.searched()))
     }
@@ -439,33 +439,54 @@ impl Search {
         Ok(best.into_sorted_vec().into_iter().map(|(_, word)| word).collect())
     }
 
-    /// The terms that count for the order of hits, each with its weight: a name before a summary before the rest, an
-    /// exact word before one that shares its stem.
-    /// What begins so is completed by the words of `field`.
-    fn scored(&self, view: &View, groups: &[Vec<Piece>], field: Field) -> anyhow::Result<Vec<(Term, f32)>> {
+    /// What counts for the order of hits: a name before a summary before the rest, an exact word before one that shares
+    /// its stem. What begins so is completed by the words of `field`.
+    fn scoring(&self, view: &View, groups: &[Vec<Piece>], field: Field) -> anyhow::Result<Scoring> {
         /// An exact word weighs more than one that shares a stem.
         const EXACT: f32 = 1.6;
-        let mut scored: BTreeMap<Term, f32> = BTreeMap::new();
+        let (mut scoring, mut places, mut apart) = (Scoring::default(), BTreeMap::<Term, usize>::new(), true);
         for piece in groups.iter().flatten() {
-            let mut forms: Vec<(SmolStr, f32)> = Vec::new();
-            if let Piece::Prefix(begin) = piece {
-                let words = self.expand(view, begin, field)?.into_iter().take(MAX_SCORED_EXPANDED);
-                forms.extend(words.map(|word| (word.into(), 1.0)));
-            }
-            for word in self.telling(view, piece) {
+            let begun = match piece {
+                Piece::Prefix(begin) => self.expand(view, begin, field)?,
+                _ => Vec::new(),
+            };
+            apart &= begun.is_empty();
+            let begun =
+                begun.into_iter().take(MAX_SCORED_EXPANDED).map(|word| (None, vec![(SmolStr::from(word), 1.0)]));
+            let whole = self.telling(view, piece).into_iter().map(|word| {
                 let known = self.forms(view, word);
-                forms
-                    .extend(known.iter().enumerate().map(|(n, form)| (form.clone(), if n == 0 { EXACT } else { 1.0 })));
+                let forms = known.iter().enumerate().map(|(n, form)| (form.clone(), if n == 0 { EXACT } else { 1.0 }));
+                (Some(word), forms.collect())
+            });
+            for (word, forms) in begun.chain(whole) {
+                let first = scoring.terms.len();
+                for (term, weight) in forms.iter().flat_map(|(form, exact)| self.weighed(form, *exact)) {
+                    let place = *places.entry(term.clone()).or_insert(scoring.terms.len());
+                    match scoring.terms.get_mut(place) {
+                        // It counts once, as what it is of last.
+                        Some((_, known)) => (*known, apart) = (weight, false),
+                        None => scoring.terms.push((term, weight)),
+                    }
+                }
+                scoring.words.extend(word.map(|word| (SmolStr::new(word), first..scoring.terms.len())));
             }
-            for (form, exact) in forms {
-                let parts = self.fields.parts.iter().zip(PARTS);
-                scored.extend(parts.map(|(part, (_, weight))| (Term::from_field_text(*part, &form), weight * exact)));
-            }
-            if scored.len() >= MAX_SCORED {
+            if scoring.terms.len() >= MAX_SCORED {
                 break;
             }
         }
-        Ok(scored.into_iter().collect())
+        if !apart {
+            scoring.words.clear();
+        }
+        Ok(scoring)
+    }
+
+    /// A form of a word in each part of a record, with its weight.
+    fn weighed(&self, form: &str, exact: f32) -> impl Iterator<Item = (Term, f32)> {
+        self.fields
+            .parts
+            .iter()
+            .zip(PARTS)
+            .map(move |(part, (_, weight))| (Term::from_field_text(*part, form), weight * exact))
     }
 
     /// The words of a piece that tell something: of a saying not those that every text has, such as `of` and `the`.

@@ -1,5 +1,6 @@
 //! What a search found, and the best of it.
 use super::marks::Marks;
+use super::scores::{Scores, Scoring, each, summed, union};
 use super::view::View;
 use crate::catalog::Searched;
 use roaring::RoaringBitmap;
@@ -8,15 +9,13 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Term};
 
 /// What a search found.
 pub struct Hits {
     pub(super) view: Arc<View>,
     /// The numbers of the systems found.
     pub(super) systems: RoaringBitmap,
-    /// What counts for their order.
-    pub(super) scored: Vec<(Term, f32)>,
+    pub(super) scoring: Scoring,
     /// What to mark in their texts.
     pub marks: Marks,
     /// What was searched for instead, because a word of the query is nowhere: `parkeren` for `parkerne`.
@@ -50,7 +49,7 @@ impl Hits {
         Self {
             view,
             systems,
-            scored: Vec::new(),
+            scoring: Scoring::default(),
             marks: Marks::default(),
             corrected: None,
             meant: None,
@@ -90,7 +89,7 @@ impl Hits {
         let mut best = self.scored(list, after, count)?;
         if best.len() < count {
             // What has no word that counts for the order comes last, in the order of numbers.
-            let terms: Vec<_> = self.scored.iter().map(|(term, _)| term.clone()).collect();
+            let terms: Vec<_> = self.scoring.terms.iter().map(|(term, _)| term.clone()).collect();
             let rest = list - self.view.with_any(&terms)?;
             let rest = rest.into_iter().map(|number| Place(Reverse(0), number));
             best.extend(rest.filter(|place| after.is_none_or(|after| *place > after)).take(count - best.len()));
@@ -105,11 +104,15 @@ impl Hits {
         after: Option<Place>,
         count: usize,
     ) -> anyhow::Result<Vec<Place>> {
-        if self.scored.is_empty() {
+        let terms = &self.scoring.terms;
+        if terms.is_empty() {
             return Ok(Vec::new());
         }
         let best = Best::new(count, after);
-        let frequencies: Vec<_> = self.scored.iter().map(|(term, _)| self.view.frequency(term)).collect();
+        if let Some(known) = self.scoring.known(&self.view)? {
+            return Ok(by_words(&known, list, best));
+        }
+        let frequencies: Vec<_> = terms.iter().map(|(term, _)| self.view.frequency(term)).collect();
         if frequencies.iter().sum::<u64>() <= list.len().min(MAX_LOOKED) {
             return self.word_by_word(list, best);
         }
@@ -120,16 +123,8 @@ impl Hits {
 
     /// The score of each that has one of the words, if it is in the list.
     fn word_by_word(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
-        let searcher = &self.view.searcher;
-        let mut segments = vec![Vec::new(); searcher.segment_readers().len()];
-        for (term, boost) in &self.scored {
-            let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
-            let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-            for (segment, scores) in searcher.segment_readers().iter().zip(&mut segments) {
-                weight.for_each(segment, &mut |document, score| scores.push((document, score * boost)))?;
-            }
-        }
-        for (n, (segment, scores)) in searcher.segment_readers().iter().zip(segments).enumerate() {
+        let segments = each(&self.view, &self.scoring.terms)?;
+        for (n, (segment, scores)) in self.view.searcher.segment_readers().iter().zip(segments).enumerate() {
             // They come in any order.
             let mut bar = best.bar(false);
             for (document, score) in summed(scores, segment.max_doc()) {
@@ -154,7 +149,7 @@ impl Hits {
             .into_iter()
             .map(|documents| (vec![0.0_f32; documents.len()], documents))
             .collect();
-        for (term, boost) in &self.scored {
+        for (term, boost) in &self.scoring.terms {
             let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
             for (segment, (scores, documents)) in searcher.segment_readers().iter().zip(&mut segments) {
@@ -189,7 +184,7 @@ impl Hits {
 
     /// What cannot be among the best is passed over, block by block.
     fn pruned(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
-        let clauses = self.scored.iter().map(|(term, weight)| {
+        let clauses = self.scoring.terms.iter().map(|(term, weight)| {
             let term = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             (Occur::Should, Box::new(BoostQuery::new(Box::new(term), *weight)) as Box<dyn Query>)
         });
@@ -211,27 +206,29 @@ impl Hits {
     }
 }
 
-/// The sum of the scores of each document, out of as many documents.
-fn summed(mut scores: Vec<(DocId, f32)>, documents: DocId) -> Vec<(DocId, f32)> {
-    /// Where there are more scores, a place for each document costs less than to put them in order.
-    const DENSE: usize = 64;
-    if scores.len() > documents as usize / DENSE {
-        let mut sums = vec![0.0; documents as usize];
-        scores.iter().for_each(|(document, score)| sums[*document as usize] += score);
-        scores.retain_mut(|(document, score)| {
-            *score = std::mem::take(&mut sums[*document as usize]);
-            *score > 0.0
-        });
-    } else {
-        // Each word has its documents in order, and this sort makes use of that.
-        scores.sort_by_key(|(document, _)| *document);
-        scores.dedup_by(|(next, score), (document, sum)| {
-            let same = next == document;
-            *sum += if same { *score } else { 0.0 };
-            same
-        });
+/// The best of a list by what each word adds.
+fn by_words(known: &[Arc<Scores>], list: &RoaringBitmap, mut best: Best) -> Vec<Place> {
+    /// To look a system up costs as much as to pass over so many.
+    const LOOK: u64 = 4;
+    let all: u64 = known.iter().map(|scores| scores.len() as u64).sum();
+    let few = known.len() > 1 && all < list.len();
+    let mut bar = best.bar(!few);
+    let mut see = |number, score| {
+        if score > bar && score > 0.0 && list.contains(number) {
+            best.put(score, number);
+            bar = best.bar(!few);
+        }
+    };
+    match known {
+        // These come in any order.
+        _ if few => union(known).into_iter().for_each(|(number, score)| see(number, score)),
+        [one] if all < list.len() * LOOK => one.iter().for_each(|(number, score)| see(number, score)),
+        _ => {
+            let mut looks: Vec<_> = known.iter().map(|scores| scores.look()).collect();
+            list.iter().for_each(|number| see(number, looks.iter_mut().map(|look| look.score(number)).sum()));
+        }
     }
-    scores
+    best.into_places()
 }
 
 /// The best so far.
@@ -285,7 +282,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
-    use tantivy::{Index, TantivyDocument};
+    use tantivy::{Index, TantivyDocument, Term};
 
     const WORDS: [&str; 5] = ["a", "b", "c", "d", "e"];
 
@@ -323,25 +320,12 @@ mod tests {
     fn the_first_of_equals_is_the_best() {
         let view = Arc::new(view(&[vec![(1, vec![(0, 1)]), (2, vec![(0, 0)])]], &[]));
         let name = schema().1.parts[0];
-        let scored = ["a", "b"].map(|word| (Term::from_field_text(name, word), 1.0)).to_vec();
+        let terms = ["a", "b"].map(|word| (Term::from_field_text(name, word), 1.0)).to_vec();
         let list = RoaringBitmap::from([1, 2]);
-        let hits = Hits { scored, ..Hits::of(view, list.clone()) };
+        let hits = Hits { scoring: Scoring { terms, words: Vec::new() }, ..Hits::of(view, list.clone()) };
         for found in [Hits::word_by_word, Hits::one_by_one, Hits::pruned] {
             let found = found(&hits, &list, Best::new(1, None)).unwrap();
             assert_eq!(found.into_iter().map(Place::number).collect::<Vec<_>>(), [1]);
-        }
-    }
-
-    proptest! {
-        /// Few of many documents, or most of them: the sums are the same.
-        #[test]
-        fn scores_are_summed(scores in proptest::collection::vec((0u32..300, 1u8..9), 0..40), more in 0u32..30_000) {
-            let mut sums = std::collections::BTreeMap::new();
-            scores.iter().for_each(|(document, score)| *sums.entry(*document).or_insert(0.0) += f32::from(*score));
-            let scores = scores.into_iter().map(|(document, score)| (document, f32::from(score))).collect();
-            let mut found = summed(scores, 300 + more);
-            found.sort_by_key(|(document, _)| *document);
-            prop_assert_eq!(found, sums.into_iter().collect::<Vec<_>>());
         }
     }
 
@@ -371,21 +355,27 @@ mod tests {
             let view = Arc::new(view(&batches, &gone));
             let parts = schema().1.parts;
             let term = |(part, word, weight): &(usize, usize, u8)| (Term::from_field_text(parts[*part], WORDS[*word]), f32::from(*weight) / 4.0);
-            let scored: std::collections::BTreeMap<_, _> = weights.iter().map(term).collect();
-            let hits = Hits { scored: scored.into_iter().collect(), ..Hits::of(view, list.clone()) };
+            let terms: std::collections::BTreeMap<_, _> = weights.iter().map(term).collect();
+            let terms: Vec<_> = terms.into_iter().collect();
+            // Two terms are a word.
+            let words = (0..terms.len()).step_by(2).map(|at| (format!("{at}").into(), at..terms.len().min(at + 2))).collect();
+            let hits = Hits { scoring: Scoring { terms, words }, ..Hits::of(view, list.clone()) };
             let after = (from > 100).then_some(Place(Reverse(from), from));
             let scores = |places: Vec<Place>| places.into_iter().map(|Place(Reverse(score), _)| score).collect::<Vec<_>>();
             let one_by_one = hits.one_by_one(&list, Best::new(count, after)).unwrap();
             let word_by_word = hits.word_by_word(&list, Best::new(count, after)).unwrap();
             let pruned = hits.pruned(&list, Best::new(count, after)).unwrap();
+            prop_assert!(hits.scoring.known(&hits.view).unwrap().is_none(), "asked for once");
+            let known = hits.scoring.known(&hits.view).unwrap().unwrap();
+            let by_words = by_words(&known, &list, Best::new(count, after));
             let numbers = |places: &[Place]| places.iter().map(|place| place.number()).collect::<Vec<_>>();
             prop_assert_eq!(numbers(&one_by_one), numbers(&word_by_word));
-            for places in [&one_by_one, &word_by_word, &pruned] {
+            for places in [&one_by_one, &word_by_word, &pruned, &by_words] {
                 prop_assert!(places.is_sorted() && places.iter().all(|place| list.contains(place.number())));
             }
             // Sums in another order may differ by a step.
-            let [one_by_one, word_by_word, pruned] = [one_by_one, word_by_word, pruned].map(scores);
-            for other in [word_by_word, pruned] {
+            let [one_by_one, word_by_word, pruned, by_words] = [one_by_one, word_by_word, pruned, by_words].map(scores);
+            for other in [word_by_word, pruned, by_words] {
                 if after.is_none() {
                     prop_assert_eq!(one_by_one.len(), other.len());
                 }

@@ -1,5 +1,6 @@
 //! The index as of one commit: what searches read. A new commit makes a new view; searches that run keep the old one.
 use super::index::{Fields, STEM};
+use super::scores::Known;
 use crate::catalog::words::STEMMED;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
@@ -18,6 +19,9 @@ use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Searcher, SegmentReader, 
 /// does, so that the words of a large register are kept like those of a small one.
 const FOUND_BYTES: u64 = 1_000_000;
 const FOUND_BYTES_EACH: u64 = 400;
+/// The same for what words add to scores.
+const SCORES_BYTES: u64 = 500_000;
+const SCORES_BYTES_EACH: u64 = 300;
 /// Memory for the forms of words, in bytes.
 const FORMS_BYTES: u64 = 1_000_000;
 /// How many corrections of words are kept.
@@ -46,6 +50,8 @@ pub(super) struct View {
     pub forms: Cache<SmolStr, Arc<[SmolStr]>, Bytes>,
     /// What words and phrases were found in before.
     pub found: Cache<String, Arc<RoaringBitmap>, Bytes>,
+    /// What words add to scores.
+    pub scores: Cache<SmolStr, Known, Bytes>,
     /// What misspelt words were corrected to before.
     pub corrections: Cache<String, Option<String>>,
 }
@@ -63,6 +69,16 @@ impl Weighter<String, Arc<RoaringBitmap>> for Bytes {
 impl Weighter<SmolStr, Arc<[SmolStr]>> for Bytes {
     fn weight(&self, _: &SmolStr, forms: &Arc<[SmolStr]>) -> u64 {
         100 + size_of_val::<[SmolStr]>(forms) as u64
+    }
+}
+
+impl Weighter<SmolStr, Known> for Bytes {
+    fn weight(&self, word: &SmolStr, known: &Known) -> u64 {
+        let scores = match known {
+            Known::Once => 0,
+            Known::Scores(scores) => 100 + scores.bytes(),
+        };
+        (100 + word.len() + scores) as u64
     }
 }
 
@@ -106,6 +122,7 @@ impl View {
             languages: Vec::new(),
             forms: Cache::with_weighter(5_000, FORMS_BYTES, Bytes),
             found: Cache::with_weighter(1_000, FOUND_BYTES + FOUND_BYTES_EACH * searcher.num_docs(), Bytes),
+            scores: Cache::with_weighter(1_000, SCORES_BYTES + SCORES_BYTES_EACH * searcher.num_docs(), Bytes),
             corrections: Cache::new(CORRECTIONS),
             searcher,
         };
