@@ -29,8 +29,6 @@ LIMIT = TARGET / "release/examples/limit"
 WORKERS = str(os.cpu_count() or 1)
 # The body of the limit, unless a bar is about one of the same length.
 BODY = 4096
-# So many requests a second can all differ; beyond that they begin again, and the table says so.
-DISTINCT = 30_000
 # The first has a bar; versions come from the database, the others from memory.
 EXPORTS = ("systems.ndjson", "systems.csv", "systems.jsonld", "versions.ndjson")
 NOT_YET = ("HTML page of a record, hot",)
@@ -88,7 +86,7 @@ def measure(case, register, limit, given, folder):
     load, rounds = (given.seconds, given.connections, folder), []
     for number in range(given.rounds):
         tell(f"{case.name}, round {number + 1} of {given.rounds}")
-        paths = case.some(DISTINCT * given.seconds)
+        paths = case.load(given.seconds)
         theirs = drive(limit, beside * min(len(paths), 2), {}, *load)
         ours = drive(register, paths, case.headers, *load)
         rounds.append({"register": ours, "limit": theirs, "ratio": ours["perSecond"] / theirs["perSecond"]})

@@ -112,7 +112,7 @@ def driven(case, ways, given, load):
     rounds = {way: [] for way in ways}
     for _ in range(given.rounds):
         for way, (server, behind) in ways.items():
-            paths = case.some(30_000 * given.seconds) if case else ["/4096"]
+            paths = case.load(given.seconds) if case else ["/4096"]
             look(server, paths[:50], {}, 200)
             found = drive(server, paths, {}, given.seconds, given.connections, load, behind)
             each = found["behindUs"] or [found["cpuUs"]]

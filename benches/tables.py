@@ -68,7 +68,7 @@ def growth(results, table):
     allowed = math.log(sizes[-1]) / math.log(sizes[0])
     print(f"Growth of server CPU µs a request from {sizes[0]:,} to {sizes[-1]:,} records: log n allows × {allowed:.3g}, "
           f"and runs differ, so more than × {allowed * SLACK:.3g} is told. Beside it, what became of the limit's CPU, and of what "
-          f"was sent. Pages that a small register does not fill are full in a large one: there, what each byte costs is judged.\n")
+          f"was sent.\n")
     rows = []
     for name in results[0]["cases"]:
         found = [result["cases"].get(name, {}) for result in results]
@@ -76,15 +76,8 @@ def growth(results, table):
         sent = [case and statistics.median(one["register"]["bytes"] for one in case["rounds"]) for case in found]
         factor, drift, longer = (values[-1] / values[0] if all(values) else None for values in (costs, limits, sent))
         rows.append([name, *map(number, costs), number(factor), number(drift), number(longer),
-                     "" if factor is None else grows(factor, longer, allowed * SLACK)])
+                     "" if factor is None else "ok" if factor <= allowed * SLACK else "MISSED"])
     table(["case", *(f"{size:,}" for size in sizes), "×", "limit ×", "bytes ×", ""], *rows)
-
-
-def grows(factor, longer, allowed):
-    """Whether something grows no faster than it may; where answers are longer, each byte of them."""
-    if factor <= allowed or longer < 1.1:
-        return "ok" if factor <= allowed else "MISSED"
-    return f"{'ok' if factor / longer <= allowed else 'MISSED'}, × {number(factor / longer)} for each byte"
 
 
 def replicas(result, table):
