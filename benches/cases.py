@@ -258,7 +258,7 @@ def cases(register, records, count):
         Case("feed of the register, hot", ["/v1/feed.json"]),
         Case("feed of a system, all different", each(ids, chance, "/v1/systems/{}/feed.json")),
         Case("feed of a filter, all different", feeds(register, records, chance)),
-        Case("feed of a search, all different", (address("/v1/feed.json", **text, limit=10) for text in texts(queries)), differ=8_000),
+        Case("feed of a search, all different", (address("/v1/feed.json", **text, limit=10) for text in texts(queries)), differ=15_000),
         Case("changes, from the newest 1,000", newest),
         Case("catalogue of open data, hot", ["/v1/catalog.jsonld"]),
         Case("checkpoint, hot", ["/log/checkpoint"]),
