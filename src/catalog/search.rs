@@ -4,7 +4,8 @@
 //! many entries of the log it reflects.
 //!
 //! A search is answered in two steps. Which systems match is found with bitmaps, word by word, without a score: they
-//! give totals and counts. Only the best of them are scored, and tantivy passes over what cannot be among them.
+//! give totals and counts. Then the best of them are looked for: by what each word is known to add to a score, or by
+//! scores that tantivy makes, which passes over what cannot be among them.
 mod correct;
 mod hits;
 mod index;

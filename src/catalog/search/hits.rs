@@ -1,6 +1,6 @@
 //! What a search found, and the best of it.
 use super::marks::Marks;
-use super::scores::{Scores, Scoring, each, summed, union};
+use super::scores::{Scores, Scoring, added, union};
 use super::view::View;
 use crate::catalog::Searched;
 use roaring::RoaringBitmap;
@@ -122,22 +122,8 @@ impl Hits {
     }
 
     /// The score of each that has one of the words, if it is in the list.
-    fn word_by_word(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
-        let segments = each(&self.view, &self.scoring.terms)?;
-        for (n, (segment, scores)) in self.view.searcher.segment_readers().iter().zip(segments).enumerate() {
-            // They come in any order.
-            let mut bar = best.bar(false);
-            for (document, score) in summed(scores, segment.max_doc()) {
-                if score > bar
-                    && let Some(number) = self.view.number(n, document)
-                    && list.contains(number)
-                {
-                    best.put(score, number);
-                    bar = best.bar(false);
-                }
-            }
-        }
-        Ok(best.into_places())
+    fn word_by_word(&self, list: &RoaringBitmap, best: Best) -> anyhow::Result<Vec<Place>> {
+        Ok(best.of(list, false, added(&self.view, &self.scoring.terms)?))
     }
 
     /// The score of each that is in the list.
@@ -207,28 +193,20 @@ impl Hits {
 }
 
 /// The best of a list by what each word adds.
-fn by_words(known: &[Arc<Scores>], list: &RoaringBitmap, mut best: Best) -> Vec<Place> {
+fn by_words(known: &[Arc<Scores>], list: &RoaringBitmap, best: Best) -> Vec<Place> {
     /// To look a system up costs as much as to pass over so many.
     const LOOK: u64 = 4;
     let all: u64 = known.iter().map(|scores| scores.len() as u64).sum();
     let few = known.len() > 1 && all < list.len();
-    let mut bar = best.bar(!few);
-    let mut see = |number, score| {
-        if score > bar && score > 0.0 && list.contains(number) {
-            best.put(score, number);
-            bar = best.bar(!few);
-        }
-    };
     match known {
-        // These come in any order.
-        _ if few => union(known).into_iter().for_each(|(number, score)| see(number, score)),
-        [one] if all < list.len() * LOOK => one.iter().for_each(|(number, score)| see(number, score)),
+        _ if few => best.of(list, false, union(known)),
+        [one] if all < list.len() * LOOK => best.of(list, true, one.iter()),
         _ => {
             let mut looks: Vec<_> = known.iter().map(|scores| scores.look()).collect();
-            list.iter().for_each(|number| see(number, looks.iter_mut().map(|look| look.score(number)).sum()));
+            let sum = |number| (number, looks.iter_mut().map(|look| look.score(number)).sum());
+            best.of(list, true, list.iter().map(sum))
         }
     }
-    best.into_places()
 }
 
 /// The best so far.
@@ -243,6 +221,18 @@ struct Best {
 impl Best {
     fn new(count: usize, after: Option<Place>) -> Self {
         Self { places: BinaryHeap::with_capacity(count + 1), count, after }
+    }
+
+    /// With those of scored systems that are on the list. `ordered`: they come in the order of their numbers.
+    fn of(mut self, list: &RoaringBitmap, ordered: bool, scores: impl IntoIterator<Item = (u32, f32)>) -> Vec<Place> {
+        let mut bar = self.bar(ordered);
+        scores.into_iter().for_each(|(number, score)| {
+            if score > bar && score > 0.0 && list.contains(number) {
+                self.put(score, number);
+                bar = self.bar(ordered);
+            }
+        });
+        self.into_places()
     }
 
     fn put(&mut self, score: f32, number: u32) {

@@ -6,9 +6,9 @@ use super::view::View;
 use smol_str::SmolStr;
 use std::ops::Range;
 use std::sync::Arc;
+use tantivy::Term;
 use tantivy::query::{EnableScoring, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Term};
 
 /// What counts for the order of hits.
 #[derive(Default)]
@@ -70,14 +70,8 @@ impl Scores {
     /// # Errors
     /// If the index cannot be read.
     pub fn of(view: &View, terms: &[(Term, f32)]) -> tantivy::Result<Self> {
-        let searcher = &view.searcher;
-        let mut found = Vec::new();
-        let mut segments = each(view, terms)?;
-        for (n, (segment, scores)) in searcher.segment_readers().iter().zip(&mut segments).enumerate() {
-            let scores = summed(std::mem::take(scores), segment.max_doc());
-            found.extend(scores.into_iter().filter_map(|(document, score)| Some((view.number(n, document)?, score))));
-        }
-        // In one part, or in parts that follow each other, they nearly are.
+        // In one part, or in parts that follow each other, they nearly are in order.
+        let mut found = added(view, terms)?;
         found.sort_by_key(|(number, _)| *number);
         found.dedup_by_key(|(number, _)| *number);
         Ok(Self { systems: Systems::of(&found), scores: found.into_iter().map(|(_, score)| score).collect() })
@@ -163,8 +157,11 @@ impl Look<'_> {
     }
 }
 
-/// Of each segment, what each term adds to each document that has it, term by term.
-pub(super) fn each(view: &View, terms: &[(Term, f32)]) -> tantivy::Result<Vec<Vec<(DocId, f32)>>> {
+/// What terms add to each system that has any of them, in no order.
+///
+/// # Errors
+/// If the index cannot be read.
+pub(super) fn added(view: &View, terms: &[(Term, f32)]) -> tantivy::Result<Vec<(u32, f32)>> {
     let searcher = &view.searcher;
     let mut segments = vec![Vec::new(); searcher.segment_readers().len()];
     for (term, boost) in terms {
@@ -174,11 +171,16 @@ pub(super) fn each(view: &View, terms: &[(Term, f32)]) -> tantivy::Result<Vec<Ve
             weight.for_each(segment, &mut |document, score| scores.push((document, score * boost)))?;
         }
     }
-    Ok(segments)
+    let mut found = Vec::new();
+    for (n, (segment, scores)) in searcher.segment_readers().iter().zip(segments).enumerate() {
+        let scores = summed(scores, segment.max_doc());
+        found.extend(scores.into_iter().filter_map(|(document, score)| Some((view.number(n, document)?, score))));
+    }
+    Ok(found)
 }
 
 /// The sum of the scores of each of so many documents or systems that has any, in no order.
-pub(super) fn summed(mut scores: Vec<(u32, f32)>, end: u32) -> Vec<(u32, f32)> {
+fn summed(mut scores: Vec<(u32, f32)>, end: u32) -> Vec<(u32, f32)> {
     /// Where there are more scores, a place for each costs less than to put them in order.
     const DENSE: usize = 64;
     if scores.len() > end as usize / DENSE {
