@@ -46,7 +46,7 @@ def measure_disk(given, program, limit, filled, micros, tell):
     shutil.copytree(filled, copy)
 
     def command(bind):
-        return program.command(copy, "serve", "--bind", bind, "--challenge-quota", QUOTA)
+        return program.command(copy, "serve", "--bind", bind, "--challenge-rate-limit", QUOTA)
 
     def beside(bind):
         return [*limit(bind), folder / "limit.db"]

@@ -1,27 +1,27 @@
 //! The read side: what the register says now, in memory, as a projection of the log.
 //!
 //! A map of current versions that moves at once, lists and facets over it, and a search index that follows within a
-//! second. It is fed with [`Fact`]s in the order of the log and never touches the database; what it knows is kept in
+//! second. It is fed with [`LogEvent`]s in the order of the log and never touches the database; what it knows is kept in
 //! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
-mod calendar;
 pub mod challenges;
-pub mod counts;
-mod current;
+mod day_index;
 pub mod events;
+pub mod facet_counts;
 pub mod lists;
 pub mod organizations;
-mod recent;
+mod recent_changes;
 pub mod search;
+mod state;
 pub mod statistics;
 pub mod systems;
 mod words;
 
 use crate::log::{Entry, EntryError, Hash};
 use chrono::NaiveDate;
-pub use current::{Current, Depends, Searched, Stamp};
 use events::Past;
-pub use recent::Change;
+pub use recent_changes::Change;
 use serde_json::{Map, Value};
+pub use state::{CacheVersion, CatalogState, Dependency, IndexGeneration};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
@@ -33,7 +33,7 @@ pub const FOLDER: &str = "catalog";
 
 /// A log entry with the content it published, as far as that can be read today.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fact {
+pub struct LogEvent {
     pub index: u64,
     pub entry: Entry,
     /// The entry as the log keeps it.
@@ -42,7 +42,7 @@ pub struct Fact {
     pub content: Option<Map<String, Value>>,
 }
 
-impl Fact {
+impl LogEvent {
     /// A new one.
     ///
     /// # Errors
@@ -55,8 +55,8 @@ impl Fact {
 
 /// The catalog of one process.
 pub struct Catalog {
-    current: RwLock<Current>,
-    recent: RwLock<recent::Recent>,
+    current: RwLock<CatalogState>,
+    recent: RwLock<recent_changes::Recent>,
     search: search::Search,
     /// Whether the log behind it can be read: if not, what is shown may be old.
     fresh: AtomicBool,
@@ -68,7 +68,7 @@ pub struct Catalog {
 
 /// A fact that does not follow from those before: the projection is out of step and must be rebuilt.
 #[derive(Debug, thiserror::Error)]
-pub enum OutOfStep {
+pub enum ApplyError {
     #[error("entry {found} came where entry {expected} was expected")]
     Order { expected: u64, found: u64 },
     #[error("entry {index}: {what}")]
@@ -89,7 +89,7 @@ impl Catalog {
         agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
     ) -> anyhow::Result<Self> {
         let (search, kept) = search::Search::open(&data.join(FOLDER), &data.join("synonyms"), verifier_key, agrees)?;
-        let current = Current::load(kept);
+        let current = CatalogState::load(kept);
         let grown = watch::Sender::new(current.size);
         let whole = watch::Sender::new(current.events.missing() == 0);
         Ok(Self {
@@ -119,7 +119,7 @@ impl Catalog {
     }
 
     /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
-    pub fn read(&self) -> RwLockReadGuard<'_, Current> {
+    pub fn read(&self) -> RwLockReadGuard<'_, CatalogState> {
         // A reader cannot leave the map half-changed; after a writer that panicked the operator is told to rebuild.
         self.current.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -133,7 +133,7 @@ impl Catalog {
     ///
     /// # Errors
     /// If they do not follow. Facts before the bad one are taken in.
-    pub fn apply(&self, facts: &[Fact], checkpoint: Option<&str>) -> Result<(), OutOfStep> {
+    pub fn apply(&self, facts: &[LogEvent], checkpoint: Option<&str>) -> Result<(), ApplyError> {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let known = current.size;
         let (changed, result) = current.apply(facts, checkpoint);
@@ -195,24 +195,24 @@ impl Catalog {
 
     /// What an answer that depends on this is made from, if it is made now, and how many entries of the log it
     /// reflects.
-    pub fn stamp(&self, depends: &Depends, today: NaiveDate) -> (Stamp, u64) {
-        let search = if matches!(depends, Depends::Search(_)) { self.search.generation() } else { 0 };
+    pub fn stamp(&self, depends: &Dependency, today: NaiveDate) -> (CacheVersion, u64) {
+        let search = if matches!(depends, Dependency::Search(_)) { self.search.generation() } else { 0 };
         let current = self.read();
         (current.stamp(depends, search, today), current.reflected(depends))
     }
 
     /// Waits until everything that was applied can be searched.
-    pub fn settle(&self) {
+    pub fn flush(&self) {
         self.search.settle();
     }
 
     /// The same, and puts the search index into as few parts as make sense: after much was done at once.
-    pub fn tidy(&self) {
-        self.search.tidy();
+    pub fn merge_segments(&self) {
+        self.search.merge_segments();
     }
 
     /// Whether the log behind the catalog can be read.
-    pub fn is_fresh(&self) -> bool {
+    pub fn log_reachable(&self) -> bool {
         self.fresh.load(Ordering::Relaxed)
     }
 

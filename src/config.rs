@@ -40,22 +40,22 @@ pub struct Options {
     #[arg(long, global = true, env = "REGISTER_TRUSTED_PROXIES", value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
     /// Memory for finished answers, in megabytes; 0 keeps none [default: 4]
-    #[arg(long, global = true, env = "REGISTER_ANSWER_CACHE_MB", value_name = "MB")]
-    pub answer_cache_mb: Option<u64>,
+    #[arg(long, global = true, env = "REGISTER_RESPONSE_CACHE_MB", value_name = "MB")]
+    pub response_cache_mb: Option<u64>,
     /// How many requests may wait for changes at one time [default: 500]
-    #[arg(long, global = true, env = "REGISTER_MAX_WAITING", value_name = "NUMBER")]
-    pub max_waiting: Option<usize>,
+    #[arg(long, global = true, env = "REGISTER_MAX_LONG_POLLS", value_name = "NUMBER")]
+    pub max_long_polls: Option<usize>,
     /// How many challenges may be filed in an hour from one network without a proof of work; with one it is twelve times as
     /// many [default: 5]
-    #[arg(long, global = true, env = "REGISTER_CHALLENGE_QUOTA", value_name = "NUMBER")]
-    pub challenge_quota: Option<u32>,
+    #[arg(long, global = true, env = "REGISTER_CHALLENGE_RATE_LIMIT", value_name = "NUMBER")]
+    pub challenge_rate_limit: Option<u32>,
     /// Who runs the register: named as the publisher in its catalogue of open data
     #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
     pub operator: Option<String>,
     /// Where requests to addresses that users gave may go beyond the public internet, and without https: HOST:PORT and
     /// networks such as 10.0.0.0/8, separated by commas
-    #[arg(long, global = true, env = "REGISTER_OUTGOING_ALLOW", value_name = "LIST")]
-    pub outgoing_allow: Option<String>,
+    #[arg(long, global = true, env = "REGISTER_OUTBOUND_ALLOWLIST", value_name = "LIST")]
+    pub outbound_allowlist: Option<String>,
     /// The mail server through which notifications go: smtp://HOST[:PORT] with STARTTLS, smtps://HOST[:PORT] with TLS from the
     /// beginning, or smtp://HOST[:PORT]?tls=none [default: no mail is sent]
     #[arg(long, global = true, env = "REGISTER_SMTP_URL", value_name = "URL")]
@@ -90,13 +90,13 @@ pub struct Settings {
     /// Proxies that are believed when they say whom they ask for.
     pub trusted_proxies: Vec<Network>,
     /// Memory for finished answers, in megabytes.
-    pub answer_cache_mb: u64,
-    pub max_waiting: usize,
+    pub response_cache_mb: u64,
+    pub max_long_polls: usize,
     /// Challenges in an hour from one network without a proof of work.
-    pub challenge_quota: u32,
+    pub challenge_rate_limit: u32,
     pub operator: Option<String>,
     /// Where requests to addresses that users gave may go beyond the public internet.
-    pub outgoing_allow: Option<String>,
+    pub outbound_allowlist: Option<String>,
     pub smtp_url: Option<String>,
     pub smtp_user: Option<String>,
     pub smtp_password: Option<String>,
@@ -126,14 +126,14 @@ impl Settings {
                 .database_url
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
-            answer_cache_mb: given.answer_cache_mb.or(file.answer_cache_mb).unwrap_or(4),
+            response_cache_mb: given.response_cache_mb.or(file.response_cache_mb).unwrap_or(4),
             log_key: given.log_key.or(file.log_key),
             instance_key: given.instance_key.or(file.instance_key),
             log_name: given.log_name.or(file.log_name),
-            max_waiting: given.max_waiting.or(file.max_waiting).unwrap_or(500),
-            challenge_quota: given.challenge_quota.or(file.challenge_quota).unwrap_or(5),
+            max_long_polls: given.max_long_polls.or(file.max_long_polls).unwrap_or(500),
+            challenge_rate_limit: given.challenge_rate_limit.or(file.challenge_rate_limit).unwrap_or(5),
             operator: given.operator.or(file.operator),
-            outgoing_allow: given.outgoing_allow.or(file.outgoing_allow),
+            outbound_allowlist: given.outbound_allowlist.or(file.outbound_allowlist),
             smtp_url: given.smtp_url.or(file.smtp_url),
             smtp_user: given.smtp_user.or(file.smtp_user),
             smtp_password: given.smtp_password.or(file.smtp_password),

@@ -1,6 +1,6 @@
 //! The one error of the register. `http/problem.rs` alone knows how it becomes a response.
-use crate::domain::shape::Fault;
-use crate::store::{self, Meaning};
+use crate::domain::shape::FieldError;
+use crate::store::{self, DbErrorKind};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -10,13 +10,13 @@ pub enum Error {
     NotFound,
     /// The question itself is wrong: pointers name parameters.
     #[error("the request cannot be understood")]
-    BadRequest(Vec<Fault>),
+    BadRequest(Vec<FieldError>),
     /// What was sent is well-formed and not acceptable: pointers are into what was sent.
     #[error("some fields are not valid")]
-    Invalid(Vec<Fault>),
+    Invalid(Vec<FieldError>),
     /// The state of the register does not allow it.
     #[error("{detail}")]
-    Refused { code: &'static str, detail: String },
+    Conflict { code: &'static str, detail: String },
     /// Nobody is told who asks: no token, or none that counts. The reason says no more than the client may know.
     #[error("{detail}")]
     Unauthorized { code: &'static str, detail: String },
@@ -28,14 +28,14 @@ pub enum Error {
     PreconditionRequired,
     /// What was sent is understood, and contradicts what was sent before.
     #[error("{detail}")]
-    Contradiction { code: &'static str, detail: String },
+    Unprocessable { code: &'static str, detail: String },
     #[error("this is more than is taken here: at most {most} bytes")]
     TooLarge { most: usize },
     #[error("the body must be {expected}")]
     UnsupportedMediaType { expected: &'static str },
     /// Too much was asked for; after so many seconds it may be tried again.
     #[error("too many attempts: try again in {seconds} seconds")]
-    TooMany { seconds: u64 },
+    RateLimited { seconds: u64 },
     #[error("none of the formats that you accept is offered here")]
     NotAcceptable,
     #[error("this method is not offered here")]
@@ -55,25 +55,25 @@ pub enum Error {
 impl Error {
     /// One fault of a query parameter or a part of the path.
     pub fn parameter(name: &str, code: &'static str, detail: impl Into<String>) -> Self {
-        Self::BadRequest(vec![Fault { pointer: format!("/{name}"), code, detail: detail.into() }])
+        Self::BadRequest(vec![FieldError { pointer: format!("/{name}"), code, detail: detail.into() }])
     }
 
     pub fn forbidden(code: &'static str, detail: impl Into<String>) -> Self {
         Self::Forbidden { code, detail: detail.into() }
     }
 
-    pub fn refused(code: &'static str, detail: impl Into<String>) -> Self {
-        Self::Refused { code, detail: detail.into() }
+    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Conflict { code, detail: detail.into() }
     }
 }
 
-impl From<store::Failed> for Error {
-    fn from(error: store::Failed) -> Self {
-        match store::meaning(&error) {
-            Meaning::NotFound => Self::NotFound,
-            Meaning::Duplicate => Self::refused("duplicate", "this exists already"),
-            Meaning::Unavailable => Self::Unavailable(error.to_string()),
-            Meaning::Other => Self::Internal(error.into()),
+impl From<store::DbError> for Error {
+    fn from(error: store::DbError) -> Self {
+        match store::classify(&error) {
+            DbErrorKind::NotFound => Self::NotFound,
+            DbErrorKind::Duplicate => Self::conflict("duplicate", "this exists already"),
+            DbErrorKind::Unavailable => Self::Unavailable(error.to_string()),
+            DbErrorKind::Other => Self::Internal(error.into()),
         }
     }
 }

@@ -11,15 +11,15 @@ pub mod dcat;
 pub mod dictionary;
 pub mod html;
 pub mod jsonld;
+pub mod native;
 pub mod nl;
-pub mod own;
 pub mod profiles;
 mod rows;
 pub mod table;
 pub mod uk;
 
 use crate::domain::organizations::Organization;
-use crate::domain::shape::Fault;
+use crate::domain::shape::FieldError;
 use crate::domain::systems::{Record, SourceScheme};
 use crate::domain::values::{Instant, Sha256};
 use serde_json::Value;
@@ -45,7 +45,7 @@ pub struct Row {
     pub key: Option<String>,
     /// The record, or everything that is wrong with the row. Pointers are into the record that it would become; `/key`
     /// is its id, `/organization` the organization that it names, and a cell of the wrong type goes by its own name.
-    pub outcome: Result<Import, Vec<Fault>>,
+    pub outcome: Result<Import, Vec<FieldError>>,
 }
 
 /// What can be wrong with a file as a whole: then nothing of it is imported.
@@ -62,7 +62,7 @@ pub enum FileError {
 /// Reads a file of the given profile. `retrieved_at`: when the file was fetched, where it does not say so itself.
 pub fn read(profile: SourceScheme, file: &[u8], retrieved_at: Option<Instant>) -> Result<Vec<Row>, FileError> {
     match profile {
-        SourceScheme::Register => own::read(file),
+        SourceScheme::Register => native::read(file),
         SourceScheme::Nl10 => nl::read(file, retrieved_at),
         SourceScheme::UkAtrs => uk::read(file, retrieved_at),
         SourceScheme::CaAiRegister => ca::read(file, retrieved_at),

@@ -4,9 +4,9 @@
 //! a test moves the clock and calls the step itself. In a process that serves, each job has a runner: a thread that
 //! steps until nothing is left, and rests until the log grows or its time has come. What waits for others goes on a
 //! thread of its own, so that one slow receiver holds nobody else.
-pub mod challenges;
-pub mod clock;
+pub mod deadlines;
 pub mod mail;
+pub mod retention;
 pub mod webhooks;
 
 use crate::Result;
@@ -23,19 +23,19 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
 /// What came of a step.
-pub enum Done {
+pub enum Step {
     /// There was nothing to do.
-    Nothing,
-    /// Something was done, and there may be more.
-    Something,
-    /// Something was begun, and there may be more. The rest of it waits for others.
-    Begun(Box<dyn FnOnce() + Send>),
+    Idle,
+    /// Progress was done, and there may be more.
+    Progress,
+    /// Progress was begun, and there may be more. The rest of it waits for others.
+    Detached(Box<dyn FnOnce() + Send>),
 }
 
 /// Something that the register does by itself.
 pub struct Job {
     pub name: &'static str,
-    pub step: fn(&Register) -> Result<Done>,
+    pub step: fn(&Register) -> Result<Step>,
     /// How long it rests when nothing is to be done.
     pub rest: Duration,
     /// Whether it is woken when the log grows.
@@ -46,12 +46,12 @@ pub struct Job {
 
 /// Every job.
 pub const ALL: [&Job; 6] = [
-    &challenges::CLOCK,
+    &deadlines::CLOCK,
     &webhooks::GATHERING,
     &webhooks::DELIVERING,
     &mail::REMINDING,
     &mail::MAILING,
-    &clock::FORGETTING,
+    &retention::FORGETTING,
 ];
 
 /// How long one that the log woke lets it grow on, so that much at once is looked at once.
@@ -128,9 +128,9 @@ impl Runner {
             let step = catch_unwind(AssertUnwindSafe(|| (self.job.step)(&self.register)));
             let step = step.unwrap_or_else(|_| Err(anyhow::anyhow!("it panicked").into()));
             match step {
-                Ok(Done::Nothing) => self.rest(),
-                Ok(Done::Something) => self.bell.notify_waiters(),
-                Ok(Done::Begun(work)) => self.begin(work, place),
+                Ok(Step::Idle) => self.rest(),
+                Ok(Step::Progress) => self.bell.notify_waiters(),
+                Ok(Step::Detached(work)) => self.begin(work, place),
                 Err(error) => {
                     // A database that is away fails every step: that is told once.
                     if !std::mem::replace(&mut failing, true) {
@@ -204,11 +204,11 @@ mod tests {
         step: |_| match STEPS.fetch_add(1, Ordering::SeqCst) {
             0 => Err(crate::Error::NotFound),
             1 => panic!("on purpose"),
-            2..=4 => Ok(Done::Begun(Box::new(|| {
+            2..=4 => Ok(Step::Detached(Box::new(|| {
                 std::thread::sleep(Duration::from_millis(300));
                 BEGUN.fetch_add(1, Ordering::SeqCst);
             }))),
-            _ => Ok(Done::Nothing),
+            _ => Ok(Step::Idle),
         },
         rest: Duration::from_millis(10),
         follows: true,
@@ -216,7 +216,7 @@ mod tests {
     };
     /// Rests for ever.
     const IDLE: Job =
-        Job { name: "idle", step: |_| Ok(Done::Nothing), rest: Duration::from_secs(3600), follows: false, at_once: 1 };
+        Job { name: "idle", step: |_| Ok(Step::Idle), rest: Duration::from_secs(3600), follows: false, at_once: 1 };
 
     #[test]
     fn a_job_that_fails_goes_on_and_what_waits_holds_nobody() {

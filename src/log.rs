@@ -14,4 +14,4 @@ pub mod verify;
 pub use checkpoint::{Checkpoint, SigningKey, VerifierKey};
 pub use disclosure::{Content, Disclosure};
 pub use entry::{Entry, EntryError, EntryKind};
-pub use tree::{Edge, Hash};
+pub use tree::{CompactRange, Hash};

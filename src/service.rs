@@ -1,41 +1,41 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
-pub mod access;
+pub mod access_request;
 pub mod accounts;
-pub mod acting;
 pub mod applications;
 pub mod audit;
+pub mod auth;
+mod backfill;
 pub mod challenges;
 mod changes;
 pub mod clients;
 pub mod drafts;
 pub mod erasures;
-mod gate;
+mod follower;
 pub mod grants;
-mod history;
+pub mod i18n;
+pub mod idempotency;
 pub mod imports;
 pub mod invitations;
 pub mod issuers;
 pub mod jose;
 pub mod keys;
+pub mod lifecycle;
+mod login_throttle;
 pub mod members;
 pub mod notifications;
 pub mod oidc;
-pub mod once;
 pub mod organizations;
-pub mod outgoing;
-mod quota;
-pub mod read;
+pub mod outbound_http;
+mod password_hashing;
+pub mod proofs;
+mod rate_limit;
 pub mod sessions;
 pub mod settings;
 pub mod systems;
-mod tail;
 pub mod templates;
-mod throttle;
 pub mod tokens;
-pub mod upkeep;
 pub mod vault;
 pub mod webhooks;
-pub mod words;
 mod writer;
 
 use crate::catalog::Catalog;
@@ -45,7 +45,7 @@ use crate::log::SigningKey;
 use crate::store::Db;
 use anyhow::Context;
 use std::sync::Arc;
-pub use writer::{Commit, Done, Tx};
+pub use writer::{Commit, Committed, Tx};
 
 /// The running register. Cheap to clone.
 #[derive(Clone)]
@@ -63,17 +63,17 @@ pub struct Register {
     /// Signs and checks access tokens.
     pub tokens: Arc<tokens::Tokens>,
     /// Calls addresses that users gave.
-    pub outgoing: outgoing::Outgoing,
+    pub outgoing: outbound_http::OutboundClient,
     /// Where those wait who log in.
-    gate: Arc<gate::Gate>,
+    gate: Arc<password_hashing::Gate>,
     /// Counts those who ask to join.
-    applications: Arc<quota::Quota>,
+    applications: Arc<rate_limit::RateLimiter>,
     /// Those who file challenges, with a proof of work and without.
     filings: Arc<challenges::submission::Gate>,
     /// Files that are attached to challenges.
-    attachments: Arc<challenges::attachments::Desk>,
+    attachments: Arc<challenges::attachments::AttachmentUploads>,
     /// Those who try receipts.
-    receipts: Arc<throttle::Throttle>,
+    receipts: Arc<login_throttle::LoginThrottle>,
     /// Places for those who read from the database: who waits, waits here, and not on a thread.
     readers: Arc<tokio::sync::Semaphore>,
     /// The way to the mail server. None: no mail is sent.
@@ -86,10 +86,10 @@ pub struct Register {
     pub providers: Arc<oidc::Providers>,
     writer: writer::Writer,
     /// Those who say that something affects them, too.
-    supports: Arc<quota::Quota>,
+    supports: Arc<rate_limit::RateLimiter>,
     /// What must not come back.
     ledger: Arc<erasures::Ledger>,
-    tail: Arc<tail::Tail>,
+    tail: Arc<follower::Follower>,
     /// Held for as long as this process uses the data folder. None: it only acts.
     _lock: Option<Arc<std::fs::File>>,
 }
@@ -124,7 +124,7 @@ impl Register {
         let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
         register.ready_tokens().context("the keys of access tokens")?;
-        register.erase_again()?;
+        register.reapply_erasures()?;
         Ok(register)
     }
 
@@ -159,14 +159,14 @@ impl Register {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
-        let outgoing = outgoing::Outgoing::new(settings.outgoing_allow.as_deref())?;
+        let outgoing = outbound_http::OutboundClient::new(settings.outbound_allowlist.as_deref())?;
         let mailer = notifications::Mailer::new(&settings)?.map(Arc::new);
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
-        let tail = Arc::new(tail::Tail::new(db.clone(), catalog.clone(), kept, lock.is_some()));
+        let tail = Arc::new(follower::Follower::new(db.clone(), catalog.clone(), kept, lock.is_some()));
         let ledger = Arc::new(erasures::Ledger::new(&settings.data));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone(), ledger.clone())?;
-        let quota = |(each, all)| quota::Quota::new(each, all);
-        let filings = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_quota));
+        let quota = |(each, all)| rate_limit::RateLimiter::new(each, all);
+        let filings = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_rate_limit));
         let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
         Ok(Self {
             settings: Arc::new(settings),
@@ -201,19 +201,19 @@ impl Register {
     ///
     /// # Errors
     /// Those of the act; `Unavailable` if the database could not take it. Either way nothing of it is written.
-    pub async fn act<T: Send + 'static>(
+    pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> crate::Result<T> + Send + 'static,
-    ) -> crate::Result<Done<T>> {
-        self.writer.act(work).await
+    ) -> crate::Result<Committed<T>> {
+        self.writer.write(work).await
     }
 
     /// The same for a thread that may wait: the command line.
-    pub fn act_now<T: Send + 'static>(
+    pub fn write_blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> crate::Result<T> + Send + 'static,
-    ) -> crate::Result<Done<T>> {
-        self.writer.act_now(work)
+    ) -> crate::Result<Committed<T>> {
+        self.writer.write_blocking(work)
     }
 
     /// Reads from the database, on a thread that may wait.
@@ -234,8 +234,8 @@ impl Register {
     /// Follows what other processes append to the log, twice a second, until the register is dropped; and reads, once,
     /// what happened before the catalog was opened.
     pub fn follow(&self) {
-        history::read(&self.db, &self.catalog);
-        tail::follow(&self.tail);
+        backfill::read(&self.db, &self.catalog);
+        follower::follow(&self.tail);
     }
 
     /// Takes in at once what other processes appended.
@@ -248,7 +248,7 @@ impl Register {
 
     /// What a process does last: the search index and the kept checkpoint are brought up to date.
     pub fn close(&self) {
-        self.catalog.settle();
+        self.catalog.flush();
         self.tail.keep_checkpoint();
     }
 }

@@ -11,7 +11,7 @@ pub mod challenges;
 pub mod clients;
 mod connect;
 pub mod drafts;
-pub mod idempotent;
+pub mod idempotency;
 pub mod imports;
 pub mod instance;
 pub mod invitations;
@@ -30,8 +30,8 @@ pub mod types;
 pub mod versions;
 pub mod webhooks;
 
-pub use connect::{Conn, Db, Meaning, OpenError, meaning};
-use connect::{MultiBackend, directly};
+pub use connect::{Conn, Db, DbErrorKind, OpenError, classify};
+use connect::{MultiBackend, dispatch};
 pub use diesel::QueryResult;
-/// A statement that failed; [`meaning`] says what to make of it.
-pub use diesel::result::Error as Failed;
+/// A statement that failed; [`classify`] says what to make of it.
+pub use diesel::result::Error as DbError;

@@ -1,5 +1,5 @@
 //! Challenges as everybody sees them, and what they make of the systems that they are about.
-use super::Fact;
+use super::LogEvent;
 use super::systems::Facet;
 use crate::domain::challenges::{Outcome, PublicChallenge, Reference};
 use crate::domain::shape::codes;
@@ -36,7 +36,7 @@ codes! {
         /// By the last decision about a challenge it was right, or right in part, or the system was paused.
         Upheld = "upheld",
         /// A term of a challenge was missed.
-        Unanswered = "unanswered",
+        OutboundError = "unanswered",
     }
 }
 
@@ -54,7 +54,7 @@ impl Challenge {
             (Challenged::Any, true),
             (Challenged::Open, shown.state.is_open()),
             (Challenged::Upheld, shown.outcome().is_some_and(Outcome::asks_for_remedy)),
-            (Challenged::Unanswered, !shown.missed.is_empty()),
+            (Challenged::OutboundError, !shown.missed.is_empty()),
         ]
         .into_iter()
         .filter_map(|(made, so)| so.then_some(made))
@@ -63,9 +63,9 @@ impl Challenge {
 
 /// The values of a system in [`Facet::Challenged`], a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Standing(u8);
+pub(super) struct ChallengeFlags(u8);
 
-impl Standing {
+impl ChallengeFlags {
     /// The values as lists are filtered by them.
     pub fn values<'a>(self) -> impl Iterator<Item = (Facet, &'a str)> {
         let held = Challenged::ALL.iter().filter(move |value| self.0 & value.bit() != 0);
@@ -75,7 +75,7 @@ impl Standing {
 
 /// The challenges about one system, or of one organization.
 #[derive(Debug, Default)]
-struct Of {
+struct ChallengeGroup {
     numbers: RoaringBitmap,
     /// How many of them make each of [`Challenged`] of it.
     makes: [u32; Challenged::ALL.len()],
@@ -90,8 +90,8 @@ pub struct Challenges {
     numbers: RoaringBitmap,
     by_id: HashMap<Uuid, u64>,
     by_reference: HashMap<Reference, u64>,
-    of_system: HashMap<Uuid, Of>,
-    of_organization: HashMap<Slug, Of>,
+    of_system: HashMap<Uuid, ChallengeGroup>,
+    of_organization: HashMap<Slug, ChallengeGroup>,
 }
 
 impl Challenges {
@@ -144,14 +144,14 @@ impl Challenges {
     }
 
     /// What challenges make of a system.
-    pub(super) fn standing(&self, system: Uuid) -> Standing {
-        let Some(of) = self.of_system.get(&system) else { return Standing(Challenged::None.bit()) };
+    pub(super) fn standing(&self, system: Uuid) -> ChallengeFlags {
+        let Some(of) = self.of_system.get(&system) else { return ChallengeFlags(Challenged::None.bit()) };
         let held = Challenged::ALL.iter().filter(|value| of.makes[**value as usize] > 0);
-        Standing(held.fold(0, |bits, value| bits | value.bit()))
+        ChallengeFlags(held.fold(0, |bits, value| bits | value.bit()))
     }
 
     /// The challenge that a fact shows.
-    pub(super) fn of_fact(&self, fact: &Fact, shown: PublicChallenge) -> Challenge {
+    pub(super) fn of_fact(&self, fact: &LogEvent, shown: PublicChallenge) -> Challenge {
         let id = fact.entry.subject;
         let number = self.number(id).unwrap_or(fact.index);
         Challenge { number, id, version: fact.entry.version.unwrap_or(1), last_index: fact.index, shown }

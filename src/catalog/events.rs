@@ -2,7 +2,7 @@
 //!
 //! The catalog is kept between runs without its history. So a start knows only what happens from then on; the past is
 //! read from the log once, beside the running register, and put before it as a whole ([`Events::complete`]).
-use super::Fact;
+use super::LogEvent;
 use crate::domain::languages::Text;
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// What happened to a system, or to a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Happened {
+pub enum SystemEvent {
     /// Its first version.
     Published,
     /// A further version.
@@ -38,7 +38,7 @@ pub struct Event {
     /// [`super::System::number`], or [`super::challenges::Challenge::number`]: no system has that of a challenge.
     pub subject: u32,
     pub version: u32,
-    pub happened: Happened,
+    pub happened: SystemEvent,
     /// Fields that changed, or were taken out.
     pub fields: Fields,
     /// What the publisher says about it.
@@ -74,11 +74,11 @@ impl Event {
     /// The event of a log entry about the system or the challenge of this number; none if the entry is about neither.
     fn of(index: u64, entry: &Entry, subject: u32) -> Option<Self> {
         let happened = match entry.kind {
-            EntryKind::SystemPublished => Happened::Published,
-            EntryKind::SystemConfirmed => Happened::Confirmed,
-            EntryKind::SystemWithdrawn => Happened::Withdrawn(entry.reason),
-            EntryKind::SystemRedacted => Happened::Redacted(entry.ground),
-            kind if kind.challenge_event().is_some() => Happened::Challenge(kind),
+            EntryKind::SystemPublished => SystemEvent::Published,
+            EntryKind::SystemConfirmed => SystemEvent::Confirmed,
+            EntryKind::SystemWithdrawn => SystemEvent::Withdrawn(entry.reason),
+            EntryKind::SystemRedacted => SystemEvent::Redacted(entry.ground),
+            kind if kind.challenge_event().is_some() => SystemEvent::Challenge(kind),
             _ => return None,
         };
         Some(Self {
@@ -113,14 +113,14 @@ const BLOCK: u32 = if cfg!(test) { 4 } else { 2048 };
 
 impl Timeline {
     fn push(&mut self, mut event: Event) {
-        if matches!(event.happened, Happened::Published | Happened::Changed | Happened::Returned) {
+        if matches!(event.happened, SystemEvent::Published | SystemEvent::Changed | SystemEvent::Returned) {
             // What it was before tells what this publication is. A redaction in between changes nothing about that.
             let mut states = self.of(event.subject).map(|place| self.events[place as usize].happened);
-            let before = states.find(|happened| !matches!(happened, Happened::Redacted(_)));
+            let before = states.find(|happened| !matches!(happened, SystemEvent::Redacted(_)));
             event.happened = match before {
-                None => Happened::Published,
-                Some(Happened::Withdrawn(_)) => Happened::Returned,
-                Some(_) => Happened::Changed,
+                None => SystemEvent::Published,
+                Some(SystemEvent::Withdrawn(_)) => SystemEvent::Returned,
+                Some(_) => SystemEvent::Changed,
             };
         }
         let place = self.events.len() as u32;
@@ -225,7 +225,7 @@ impl Events {
     }
 
     /// Takes in a fact that follows on those before, about the system or the challenge of this number.
-    pub(super) fn push(&mut self, fact: &Fact, subject: u32) {
+    pub(super) fn push(&mut self, fact: &LogEvent, subject: u32) {
         if let Some(event) = Event::of(fact.index, &fact.entry, subject) {
             self.timeline.push(event);
         }

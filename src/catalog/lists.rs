@@ -1,6 +1,6 @@
 //! Lists of systems: filters, orders, pages, facet counts.
-use super::Current;
-use super::counts::{self, Counts};
+use super::CatalogState;
+use super::facet_counts::{self, Counts};
 use super::search::Hits;
 use super::systems::{Facet, System};
 use crate::domain::shape::codes;
@@ -69,7 +69,7 @@ pub struct Selection {
 impl Selection {
     /// The systems that are meant. `hits`: what a search found; without, every system is meant. `today` decides what
     /// is stale.
-    pub fn systems(&self, current: &Current, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
+    pub fn systems(&self, current: &CatalogState, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
         let base = base(current, self, hits.map(Hits::numbers), today);
         let picked: Vec<_> = self.filters.iter().map(|(facet, values)| any_of(current, *facet, values)).collect();
         base.narrowed(current, picked.iter().map(Cow::as_ref)).into_owned()
@@ -169,7 +169,7 @@ pub struct Page {
 /// # Errors
 /// If the search index cannot be read.
 pub fn page(
-    current: &Current,
+    current: &CatalogState,
     selection: &Selection,
     query: &Query,
     hits: Option<&Hits>,
@@ -193,7 +193,7 @@ pub fn page(
         let systems = || if except.is_none() { Cow::Borrowed(list.as_ref()) } else { without(except) };
         let counts = match hits {
             None => current.counts.count(current, selection, systems, fields, today),
-            Some(_) => Arc::new(counts::count(current, fields, &systems())),
+            Some(_) => Arc::new(facet_counts::count(current, fields, &systems())),
         };
         facets.extend(counts.iter().map(|(field, counts)| (*field, counts.clone())));
     };
@@ -219,7 +219,12 @@ enum Base<'a> {
     These(Cow<'a, RoaringBitmap>),
 }
 
-fn base<'a>(current: &'a Current, selection: &Selection, found: Option<&RoaringBitmap>, today: NaiveDate) -> Base<'a> {
+fn base<'a>(
+    current: &'a CatalogState,
+    selection: &Selection,
+    found: Option<&RoaringBitmap>,
+    today: NaiveDate,
+) -> Base<'a> {
     let Selection { filters: _, updated_since, stale, withdrawn } = selection;
     if (found, updated_since, stale, withdrawn) == (None, &None, &None, &WithWithdrawn::No) {
         return Base::Published;
@@ -248,7 +253,7 @@ impl Base<'_> {
     /// What is in all of these, too.
     fn narrowed<'a>(
         &'a self,
-        current: &'a Current,
+        current: &'a CatalogState,
         others: impl Iterator<Item = &'a RoaringBitmap>,
     ) -> Cow<'a, RoaringBitmap> {
         let mut all: Vec<_> = others.collect();
@@ -272,7 +277,7 @@ impl Base<'_> {
     }
 }
 
-fn any_of<'a>(current: &'a Current, facet: Facet, values: &[String]) -> Cow<'a, RoaringBitmap> {
+fn any_of<'a>(current: &'a CatalogState, facet: Facet, values: &[String]) -> Cow<'a, RoaringBitmap> {
     let mut known = values.iter().filter_map(|value| current.with(facet, value));
     match (known.next(), known.next()) {
         (None, _) => Cow::Owned(RoaringBitmap::new()),
@@ -281,7 +286,12 @@ fn any_of<'a>(current: &'a Current, facet: Facet, values: &[String]) -> Cow<'a, 
     }
 }
 
-fn in_order(current: &Current, list: &RoaringBitmap, sort: Sort, query: &Query) -> (Vec<Arc<System>>, Option<Cursor>) {
+fn in_order(
+    current: &CatalogState,
+    list: &RoaringBitmap,
+    sort: Sort,
+    query: &Query,
+) -> (Vec<Arc<System>>, Option<Cursor>) {
     let order = current.order(sort);
     let begin = query.after.as_ref().map_or(0, |cursor| {
         order.partition_point(|number| {
@@ -332,7 +342,7 @@ fn least(numbers: impl Iterator<Item = u32>, count: usize) -> Vec<u32> {
 }
 
 fn by_relevance(
-    current: &Current,
+    current: &CatalogState,
     list: &RoaringBitmap,
     hits: &Hits,
     query: &Query,

@@ -6,31 +6,32 @@
 //! A search is answered in two steps. Which systems match is found with bitmaps, word by word, without a score: they
 //! give totals and counts. Then the best of them are looked for: by what each word is known to add to a score, or by
 //! scores that tantivy makes, which passes over what cannot be among them.
-mod correct;
+mod correction;
+mod highlighter;
 mod hits;
 mod index;
-mod marks;
 mod query;
 mod scores;
+mod snapshot;
 mod synonyms;
-mod view;
 
-use super::Searched;
+use super::IndexGeneration;
 use super::challenges::Challenge;
-use super::current::Kept;
 use super::organizations::Organization;
+use super::state::PersistedState;
 use super::systems::System;
 use super::words::Analyzer;
 use crate::domain::values::Instant;
 use crate::log::Hash;
+pub use highlighter::Marks;
 pub use hits::Hits;
 use hits::Place;
 use index::{Fields, Indexer, PARTS, STEM, Task, alone, create, reopen, schema};
-pub use marks::Marks;
 use query::{Asked, Piece};
 use roaring::RoaringBitmap;
 use scores::Scoring;
 use smol_str::SmolStr;
+use snapshot::{View, bitmap};
 use std::collections::{BTreeMap, BinaryHeap};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,7 +41,6 @@ use synonyms::Synonyms;
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query};
 use tantivy::schema::Field;
 use tantivy::{Index, ReloadPolicy, Term};
-use view::{View, bitmap};
 
 /// The longest query, in characters: a search must not become a lever.
 pub const MAX_QUERY: usize = 300;
@@ -97,7 +97,7 @@ pub struct Completions {
     /// Numbers of systems whose name has the words, best first.
     pub systems: Vec<u32>,
     /// The index as it was searched.
-    pub searched: Searched,
+    pub searched: IndexGeneration,
 }
 
 impl Search {
@@ -108,7 +108,7 @@ impl Search {
         synonyms: &Path,
         verifier_key: &str,
         agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
-    ) -> anyhow::Result<(Self, Kept)> {
+    ) -> anyhow::Result<(Self, PersistedState)> {
         let path = folder.join("index");
         let opened = match reopen(&path, verifier_key, agrees) {
             Ok(opened) => opened,
@@ -119,7 +119,7 @@ impl Search {
         };
         let (index, kept) = match opened {
             Some(opened) => opened,
-            None => (create(&path)?, Kept::default()),
+            None => (create(&path)?, PersistedState::default()),
         };
         let reached = Reached { size: kept.size, tip: kept.tip, updated: kept.updated };
         let synonyms = Synonyms::load(Some(synonyms))?;
@@ -178,7 +178,7 @@ impl Search {
     }
 
     /// Settles, and puts the index into one part.
-    pub(super) fn tidy(&self) {
+    pub(super) fn merge_segments(&self) {
         let (done, wait) = channel();
         if self.tasks.send(Task::Tidy(done)).is_ok() {
             let _ = wait.recv();
@@ -234,7 +234,7 @@ impl Search {
     pub fn complete(&self, text: &str, among: &RoaringBitmap, limit: usize) -> anyhow::Result<Completions> {
         let view = self.view();
         let mut asked = Asked::parse(text);
-        let searched = Searched { generation: view.generation, reached: view.reached() };
+        let searched = IndexGeneration { generation: view.generation, reached: view.reached() };
         let mut none = Completions { texts: Vec::new(), systems: Vec::new(), searched };
         let Some([Piece::Word(last)]) = asked.groups.last().map(Vec::as_slice) else { return Ok(none) };
         let last = last.clone();
@@ -273,7 +273,7 @@ impl Search {
         system: &System,
         among: &RoaringBitmap,
         limit: usize,
-    ) -> anyhow::Result<(Vec<u32>, Searched)> {
+    ) -> anyhow::Result<(Vec<u32>, IndexGeneration)> {
         /// The most words that are compared.
         const WORDS: usize = 12;
         /// The rarest words tell most. Once those taken are in so many documents, more words cost more than they tell.

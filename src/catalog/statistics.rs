@@ -2,7 +2,7 @@
 //! each that changes, so that no question walks over all of them. `http/api/statistics.rs` has the words that define each.
 mod challenges;
 
-use super::Current;
+use super::CatalogState;
 use super::challenges::Challenge;
 use super::systems::{Facet, System};
 use crate::domain::shape::codes;
@@ -22,7 +22,7 @@ codes! {
         ImpactAssessment = "impactAssessment", Evaluations = "evaluations", Growth = "growth",
         Challenges = "challenges", ChallengeKind = "challengeKind", ChallengeState = "challengeState",
         AnsweredInTime = "answeredInTime", DaysToAnswer = "daysToAnswer", Upheld = "upheld",
-        RemediesConfirmed = "remediesConfirmed", RemediesDisputed = "remediesDisputed", Unanswered = "unanswered",
+        RemediesConfirmed = "remediesConfirmed", RemediesDisputed = "remediesDisputed", OutboundError = "unanswered",
     }
 }
 
@@ -67,7 +67,7 @@ pub struct Month {
 
 /// What the figures need of a record beside its facets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct RecordFlags {
     /// People can object.
     pub appeal: bool,
     /// An impact assessment was done.
@@ -76,7 +76,7 @@ pub struct Told {
     pub evaluations: bool,
 }
 
-impl Told {
+impl RecordFlags {
     pub fn of(record: &Record) -> Self {
         Self {
             appeal: record.appeal.as_ref().is_some_and(|appeal| appeal.available == AppealAvailable::Yes),
@@ -149,7 +149,7 @@ impl Totals {
             add(&mut self.filled, completeness.filled);
             add(&mut self.withheld, completeness.withheld);
         }
-        let Told { appeal, impact_assessment, evaluations } = card.told;
+        let RecordFlags { appeal, impact_assessment, evaluations } = card.told;
         add(&mut self.appeal, appeal.into());
         add(&mut self.impact_assessment, impact_assessment.into());
         add(&mut self.evaluations, evaluations.into());
@@ -262,7 +262,7 @@ impl Statistics {
 }
 
 /// Every figure about the register as it is now.
-pub fn of_register(current: &Current, today: NaiveDate) -> Vec<(Figure, Value)> {
+pub fn of_register(current: &CatalogState, today: NaiveDate) -> Vec<(Figure, Value)> {
     let Statistics { all, challenges, .. } = current.statistics();
     let mut figures = vec![(Figure::Organizations, Value::Count(Some(current.organization_count() as u64)))];
     figures.extend(all.figures(today));
@@ -271,7 +271,7 @@ pub fn of_register(current: &Current, today: NaiveDate) -> Vec<(Figure, Value)> 
 }
 
 /// Every figure about the systems and the challenges of one organization.
-pub fn of_organization(current: &Current, organization: &str, today: NaiveDate) -> Vec<(Figure, Value)> {
+pub fn of_organization(current: &CatalogState, organization: &str, today: NaiveDate) -> Vec<(Figure, Value)> {
     let statistics = current.statistics();
     let totals = statistics.of(organization);
     let mut figures = totals.map_or_else(|| Totals::default().figures(today), |totals| totals.figures(today));

@@ -1,5 +1,5 @@
 //! A system as the catalog shows it: its current record and what lists and filters need of it.
-use super::statistics::Told;
+use super::statistics::RecordFlags;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::Organization;
 use crate::domain::systems::codes::TranslationStatus;
@@ -44,7 +44,7 @@ pub struct System {
     pub record: Box<str>,
     /// What lists need; computed from the record.
     #[serde(skip)]
-    pub card: Card,
+    pub card: Indexed,
 }
 
 /// Why and when a system left the register.
@@ -58,7 +58,7 @@ pub struct Withdrawn {
 
 /// What lists, filters and facets need of a record.
 #[derive(Debug, Clone, Default)]
-pub struct Card {
+pub struct Indexed {
     pub name: Text<300>,
     /// The summary or, without one, the beginning of the purpose or the description.
     pub summary: Text<400>,
@@ -73,7 +73,7 @@ pub struct Card {
     pub sort_name: Box<str>,
     pub completeness: Option<Completeness>,
     pub reading_levels: Vec<ReadingLevel>,
-    pub told: Told,
+    pub told: RecordFlags,
 }
 
 crate::domain::shape::codes! {
@@ -118,12 +118,12 @@ impl System {
 
     /// Computes the card from the record.
     pub fn deal(&mut self, organization: Option<&Organization>) -> Result<(), serde_json::Error> {
-        self.card = Card::of(&self.record()?, organization);
+        self.card = Indexed::of(&self.record()?, organization);
         Ok(())
     }
 }
 
-impl Card {
+impl Indexed {
     fn of(record: &Record, organization: Option<&Organization>) -> Self {
         let mut facets = Vec::new();
         let mut add = |facet, value: &str| facets.push((facet, value.into()));
@@ -175,7 +175,7 @@ impl Card {
             sort_name: sort_name.into(),
             completeness: Some(quality::completeness(record, standard)),
             reading_levels: quality::reading_levels(record),
-            told: Told::of(record),
+            told: RecordFlags::of(record),
         }
     }
 }

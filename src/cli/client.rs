@@ -57,7 +57,7 @@ impl Client {
                 let act = move |tx: &mut crate::service::Tx<'_>| {
                     clients::create_by_operator(tx, &organization, name, roles, keys)
                 };
-                let made = register.act_now(act).map_err(told)?.value;
+                let made = register.write_blocking(act).map_err(told)?.value;
                 println!("client_id      {}", made.id);
                 if let Some(secret) = made.secret {
                     println!("client_secret  {secret}");
@@ -73,10 +73,11 @@ impl Client {
                 }
             }
             Self::Disable { id } => {
-                register.act_now(move |tx| clients::disable_by_operator(tx, id)).map_err(told)?;
+                register.write_blocking(move |tx| clients::disable_by_operator(tx, id)).map_err(told)?;
             }
             Self::RotateSecret { id } => {
-                let secret = register.act_now(move |tx| clients::new_secret_by_operator(tx, id)).map_err(told)?;
+                let secret =
+                    register.write_blocking(move |tx| clients::new_secret_by_operator(tx, id)).map_err(told)?;
                 println!("{}", secret.value);
             }
         }

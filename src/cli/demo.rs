@@ -49,8 +49,8 @@ impl Demo {
         Filling::new(&register, clock.clone())?.fill()?;
         clock.release();
         make_logins(&register)?;
-        ask_for_four_eyes(&register)?;
-        register.catalog.settle();
+        demand_two_person_rule(&register)?;
+        register.catalog.flush();
         if self.only_fill {
             register.close();
             return Ok(());
@@ -143,7 +143,7 @@ impl<'a> Filling<'a> {
             Step::Withdraw { key, at } => {
                 self.clock.set(*at);
                 let key = key.clone();
-                let done = self.register.act_now(move |tx| {
+                let done = self.register.write_blocking(move |tx| {
                     let Some(system) = store::by_source(tx.conn, SourceScheme::Nl10.as_str(), &key)? else {
                         return Ok(());
                     };
@@ -158,7 +158,7 @@ impl<'a> Filling<'a> {
                     .map(drop)
                 });
                 match done {
-                    Ok(_) | Err(crate::Error::Refused { code: "withdrawn", .. }) => bar.inc(1),
+                    Ok(_) | Err(crate::Error::Conflict { code: "withdrawn", .. }) => bar.inc(1),
                     Err(error) => return Err(error.into()),
                 }
             }
@@ -266,7 +266,7 @@ fn make_logins(register: &Register) -> anyhow::Result<()> {
         let password_hash = accounts::hash_password(&password)?;
         let new =
             accounts::NewAccount { email: email.clone(), password_hash, role, organization: organization.clone() };
-        register.act_now(move |tx| accounts::set(tx, new)).map_err(super::told)?;
+        register.write_blocking(move |tx| accounts::set(tx, new)).map_err(super::told)?;
         logins.push(json!({"role": role, "organization": organization, "email": email, "password": password}));
     }
     ensure!(logins.len() == Role::ALL.len(), "a role has no login");
@@ -284,12 +284,12 @@ fn make_logins(register: &Register) -> anyhow::Result<()> {
 }
 
 /// The organization with logins shows how two people publish; what it set since stays.
-fn ask_for_four_eyes(register: &Register) -> anyhow::Result<()> {
-    let set = register.act_now(|tx| {
+fn demand_two_person_rule(register: &Register) -> anyhow::Result<()> {
+    let set = register.write_blocking(|tx| {
         let organization = organizations::by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
         let id = organization.id.0;
         if settings::with_revision(tx.conn, id)?.1 == 0 {
-            settings::set(tx, id, &OrganizationSettings { four_eyes: true, ..OrganizationSettings::new() })?;
+            settings::set(tx, id, &OrganizationSettings { two_person_rule: true, ..OrganizationSettings::new() })?;
         }
         Ok(())
     });

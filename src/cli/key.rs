@@ -40,7 +40,8 @@ impl Key {
             Self::RotateTokens { at_once } => {
                 let register = for_acts(settings)?;
                 let vault = register.vault.clone();
-                let id = register.act_now(move |tx| tokens::rotate_by_operator(tx, &vault, at_once)).map_err(told)?;
+                let id =
+                    register.write_blocking(move |tx| tokens::rotate_by_operator(tx, &vault, at_once)).map_err(told)?;
                 register.close();
                 println!("{}", id.value);
                 Ok(())

@@ -59,7 +59,7 @@ impl Organization {
                 let mut organization = organizations::Organization::new(slug, names(name)?);
                 (organization.kind, organization.country, organization.website) = (kind, country, website);
                 let act = move |tx: &mut Tx<'_>| service::organizations::register_by_operator(tx, &organization);
-                println!("{}", register.act_now(act).map_err(told)?.value);
+                println!("{}", register.write_blocking(act).map_err(told)?.value);
             }
             Self::List => {
                 let mut conn = register.db.connection().context("the database is away")?;
@@ -75,7 +75,7 @@ impl Organization {
                         let sent =
                             serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
                         let act = move |tx: &mut Tx<'_>| service::settings::replace_by_operator(tx, &slug, sent);
-                        register.act_now(act).map_err(told)?.value
+                        register.write_blocking(act).map_err(told)?.value
                     }
                     None => {
                         let mut conn = register.db.connection().context("the database is away")?;

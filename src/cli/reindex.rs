@@ -13,7 +13,7 @@ pub struct Reindex {}
 impl Reindex {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
         let register = Register::reindex(settings, Clock::system())?;
-        register.catalog.tidy();
+        register.catalog.merge_segments();
         let (systems, size) = {
             let current = register.catalog.read();
             (current.published().len(), current.size)

@@ -62,15 +62,16 @@ impl System {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
         let register = for_acts(settings)?;
         let done = match self {
-            Self::Confirm { system } => register.act_now(move |tx| systems::confirm(tx, system, Actor::Operator)),
+            Self::Confirm { system } => {
+                register.write_blocking(move |tx| systems::confirm(tx, system, Actor::Operator))
+            }
             Self::Withdraw(Withdraw { system, reason, note }) => {
                 let mut text = Text::default();
                 note.into_iter().for_each(|(lang, note)| text.set(&lang, note));
-                register.act_now(move |tx| systems::withdraw(tx, system, reason, text, Actor::Operator))
+                register.write_blocking(move |tx| systems::withdraw(tx, system, reason, text, Actor::Operator))
             }
-            Self::Redact(Redact { system, version_number, field, ground }) => {
-                register.act_now(move |tx| systems::redact(tx, system, version_number, &field, ground, Actor::Operator))
-            }
+            Self::Redact(Redact { system, version_number, field, ground }) => register
+                .write_blocking(move |tx| systems::redact(tx, system, version_number, &field, ground, Actor::Operator)),
         };
         let done = done.map_err(told)?;
         register.close();

@@ -85,7 +85,7 @@ impl User {
                 let hash = accounts::hash_password(&password)?;
                 let Held { role, organization } = held;
                 let act = register
-                    .act_now(move |tx| accounts::create(tx, &email, &hash, role, organization.as_deref()))
+                    .write_blocking(move |tx| accounts::create(tx, &email, &hash, role, organization.as_deref()))
                     .map_err(told)?;
                 println!("{}", if act.value { &password } else { "The account was there; it has the role now." });
             }
@@ -94,25 +94,27 @@ impl User {
                 accounts::list(&mut conn)?.iter().for_each(print);
             }
             Self::Role { email, held: Held { role, organization }, take: true } => {
-                register.act_now(move |tx| accounts::take(tx, &email, role, organization.as_deref())).map_err(told)?;
+                register
+                    .write_blocking(move |tx| accounts::take(tx, &email, role, organization.as_deref()))
+                    .map_err(told)?;
             }
             Self::Role { email, held: Held { role, organization }, take: false } => {
                 let there = email.clone();
-                let known = register.act_now(move |tx| accounts::is_there(tx.conn, &there)).map_err(told)?.value;
+                let known = register.write_blocking(move |tx| accounts::is_there(tx.conn, &there)).map_err(told)?.value;
                 ensure!(known, "there is no account {email}");
                 register
-                    .act_now(move |tx| accounts::create(tx, &email, "", role, organization.as_deref()))
+                    .write_blocking(move |tx| accounts::create(tx, &email, "", role, organization.as_deref()))
                     .map_err(told)?;
             }
             Self::Password { email } => {
                 let password = accounts::random_password()?;
                 let hash = accounts::hash_password(&password)?;
-                register.act_now(move |tx| accounts::reset_password(tx, &email, &hash)).map_err(told)?;
+                register.write_blocking(move |tx| accounts::reset_password(tx, &email, &hash)).map_err(told)?;
                 println!("{password}");
             }
             Self::Disable { email, undo } => {
                 let act = if undo { accounts::enable } else { accounts::disable };
-                register.act_now(move |tx| act(tx, &email)).map_err(told)?;
+                register.write_blocking(move |tx| act(tx, &email)).map_err(told)?;
             }
         }
         register.close();

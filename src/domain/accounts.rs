@@ -56,7 +56,7 @@ impl From<Role> for Actor {
 
 /// Who it was, for tables that the public never sees: `account:<id>`, `client:<id>` or `operator`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Who {
+pub enum PrincipalId {
     Account(Uuid),
     /// A program of an organization.
     Client(Uuid),
@@ -64,7 +64,7 @@ pub enum Who {
     Operator,
 }
 
-impl Who {
+impl PrincipalId {
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once(':') {
             Some(("account", id)) => id.parse().ok().map(Self::Account),
@@ -75,7 +75,7 @@ impl Who {
     }
 }
 
-impl fmt::Display for Who {
+impl fmt::Display for PrincipalId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Account(id) => write!(f, "account:{id}"),
@@ -91,9 +91,11 @@ mod tests {
 
     #[test]
     fn who_is_read_as_it_is_written() {
-        for who in [Who::Account(Uuid::from_u128(1)), Who::Client(Uuid::from_u128(2)), Who::Operator] {
-            assert_eq!(Who::parse(&who.to_string()), Some(who));
+        for who in
+            [PrincipalId::Account(Uuid::from_u128(1)), PrincipalId::Client(Uuid::from_u128(2)), PrincipalId::Operator]
+        {
+            assert_eq!(PrincipalId::parse(&who.to_string()), Some(who));
         }
-        assert_eq!(Who::parse("account:x"), None);
+        assert_eq!(PrincipalId::parse("account:x"), None);
     }
 }

@@ -2,7 +2,7 @@
 use super::languages::Text;
 use super::organizations::OrganizationType;
 use super::shape::{codes, object};
-use super::values::{Country, Email, Line, Passage, Slug, Url};
+use super::values::{Country, Email, Line, PlainText, Slug, Url};
 
 codes! {
     /// Where an application stands.
@@ -20,7 +20,7 @@ object! {
             /// Whom to answer; erased when the application is refused, and after 90 days.
             contact "contact": ApplicationContact,
             /// What it wants to publish, and how one can see that it is what it says.
-            statement "statement": Passage<4000>,
+            statement "statement": PlainText<4000>,
         }
         optional {}
     }
@@ -76,7 +76,7 @@ object! {
     pub struct ApplicationRefusal {
         required {
             /// Why, for the register's own files: without names.
-            reason "reason": Passage<1000>,
+            reason "reason": PlainText<1000>,
         }
         optional {}
     }

@@ -2,6 +2,7 @@
 //!
 //! Pure: the state machine takes the day and who acts, and gives the case as it is then, or the rule that forbids it.
 mod case;
+pub mod deadlines;
 mod events;
 pub mod machine;
 mod public;
@@ -9,17 +10,16 @@ pub mod receipt;
 pub mod redaction;
 pub mod reference;
 pub mod support;
-pub mod terms;
 #[cfg(test)]
 mod tests;
 
 use super::shape::codes;
-pub use case::{Because, Case, Due, Filing, Proposal, Review, Said, Step};
+pub use case::{Case, Dated, Deadlines, Extension, Filing, Proposal, Review, Step};
 pub use events::*;
 pub use machine::{By, Event, Forbidden};
 pub use public::{PublicChallenge, PublicMissed, PublicStep};
 pub use receipt::Receipt;
-pub use redaction::{ChallengeRedaction, Redacted, WordedField, Words};
+pub use redaction::{ChallengeRedaction, FieldText, RedactableField, Redacted};
 pub use reference::Reference;
 pub use support::{PublicSupporters, Supporters};
 
@@ -168,7 +168,7 @@ codes! {
 
 codes! {
     /// A term that can be missed.
-    pub enum Term {
+    pub enum Deadline {
         Acknowledge = "acknowledge",
         Screen = "screen",
         Decide = "decide",

@@ -37,11 +37,11 @@ pub enum Refusal {
 
 /// What becomes of a draft when something happens to it; none: it is published, and no draft any more.
 ///
-/// `four_eyes`: whether its organization asks for them. `own`: whether whoever acts was the last to edit it.
+/// `two_person_rule`: whether its organization asks for them. `own`: whether whoever acts was the last to edit it.
 ///
 /// # Errors
 /// Why it cannot happen.
-pub fn step(state: State, event: Event, four_eyes: bool, own: bool) -> Result<Option<State>, Refusal> {
+pub fn step(state: State, event: Event, two_person_rule: bool, own: bool) -> Result<Option<State>, Refusal> {
     match (event, state) {
         // What was submitted is no longer what is there.
         (Event::Edit, State::Submitted) => Ok(Some(State::Open)),
@@ -51,8 +51,8 @@ pub fn step(state: State, event: Event, four_eyes: bool, own: bool) -> Result<Op
         (Event::Submit, State::Open | State::Returned) => Ok(Some(State::Submitted)),
         (Event::Return, State::Submitted) => Ok(Some(State::Returned)),
         (Event::Return, State::Open | State::Returned) => Err(Refusal::NotSubmitted),
-        (Event::Publish, State::Open | State::Returned) if four_eyes => Err(Refusal::NotSubmitted),
-        (Event::Publish, _) if super::policy::four_eyes(four_eyes, &own, &true) => Ok(None),
+        (Event::Publish, State::Open | State::Returned) if two_person_rule => Err(Refusal::NotSubmitted),
+        (Event::Publish, _) if super::policy::two_person_rule(two_person_rule, &own, &true) => Ok(None),
         (Event::Publish, _) => Err(Refusal::FourEyes),
     }
 }
@@ -72,7 +72,7 @@ mod tests {
     fn every_event_in_every_state() {
         use Event::*;
         use State::*;
-        let expected = |state, event, four_eyes, own| match (state, event) {
+        let expected = |state, event, two_person_rule, own| match (state, event) {
             (Open, Edit) => Ok(Some(Open)),
             (Submitted, Edit) => Ok(Some(Open)),
             (Returned, Edit) => Ok(Some(Returned)),
@@ -83,21 +83,21 @@ mod tests {
             (Submitted, Return) => Ok(Some(Returned)),
             (Returned, Return) => Err(Refusal::NotSubmitted),
             (Open, Publish) => {
-                if four_eyes {
+                if two_person_rule {
                     Err(Refusal::NotSubmitted)
                 } else {
                     Ok(None)
                 }
             }
             (Submitted, Publish) => {
-                if four_eyes && own {
+                if two_person_rule && own {
                     Err(Refusal::FourEyes)
                 } else {
                     Ok(None)
                 }
             }
             (Returned, Publish) => {
-                if four_eyes {
+                if two_person_rule {
                     Err(Refusal::NotSubmitted)
                 } else {
                     Ok(None)
@@ -105,9 +105,13 @@ mod tests {
             }
         };
         for (state, event) in State::ALL.iter().flat_map(|state| Event::ALL.iter().map(|event| (*state, *event))) {
-            for (four_eyes, own) in [(false, false), (false, true), (true, false), (true, true)] {
-                let became = step(state, event, four_eyes, own);
-                assert_eq!(became, expected(state, event, four_eyes, own), "{state} {event} {four_eyes} {own}");
+            for (two_person_rule, own) in [(false, false), (false, true), (true, false), (true, true)] {
+                let became = step(state, event, two_person_rule, own);
+                assert_eq!(
+                    became,
+                    expected(state, event, two_person_rule, own),
+                    "{state} {event} {two_person_rule} {own}"
+                );
             }
         }
     }
@@ -116,7 +120,7 @@ mod tests {
         /// Whatever two people do, with four eyes nothing is published that was not submitted as it is, or that its
         /// publisher was the last to edit.
         #[test]
-        fn four_eyes_see_what_is_published(acts in prop::collection::vec((0..4usize, any::<bool>()), 0..40)) {
+        fn the_two_person_rule_holds_for_what_is_published(acts in prop::collection::vec((0..4usize, any::<bool>()), 0..40)) {
             let (mut state, mut last_editor, mut submitted) = (State::Open, false, false);
             for (event, who) in acts {
                 let event = Event::ALL[event];

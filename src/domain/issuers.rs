@@ -1,8 +1,8 @@
 //! Issuers of OpenID Connect that organizations trust: what an organization says about its own, and what the claims of
 //! its people come to.
 use super::accounts::Role;
-use super::languages::Choice;
-use super::shape::{Defs, Faults, Shape, below, codes, object};
+use super::languages::Localizer;
+use super::shape::{Defs, FieldErrors, Shape, child_pointer, codes, object};
 use super::values::{Line, Secret, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -56,7 +56,7 @@ object! {
 pub struct RoleMap(BTreeMap<String, BTreeSet<Role>>);
 
 impl Shape for RoleMap {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let Some(map) = value.as_object() else {
             faults.add(at, "type", "an object is expected here");
             return None;
@@ -68,7 +68,7 @@ impl Shape for RoleMap {
         }
         let mut read = BTreeMap::new();
         for (claim, roles) in map {
-            let at = below(at, claim);
+            let at = child_pointer(at, claim);
             if !(1..=300).contains(&claim.chars().count()) || claim.contains('\0') {
                 faults.add(&at, "claim", "a value of 1 to 300 characters is expected");
             }
@@ -94,14 +94,14 @@ impl Shape for RoleMap {
         })
     }
 
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         json!(self)
     }
 }
 
 impl IssuerSettings {
     /// What an object with the right members must keep to besides.
-    pub fn check(&self, faults: &mut Faults) {
+    pub fn check(&self, faults: &mut FieldErrors) {
         if self.issuer.as_str().contains(['?', '#']) {
             faults.add("/issuer", "url", "an issuer has no query and no fragment");
         }
@@ -156,8 +156,8 @@ fn claim<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 }
 
 /// Reads what an organization says about its issuer; every fault at once.
-pub fn read(value: &Value) -> Result<IssuerSettings, Vec<super::shape::Fault>> {
-    let mut faults = Faults::default();
+pub fn read(value: &Value) -> Result<IssuerSettings, Vec<super::shape::FieldError>> {
+    let mut faults = FieldErrors::default();
     let settings = IssuerSettings::read(value, "", &mut faults);
     if let Some(settings) = &settings {
         settings.check(&mut faults);
@@ -172,7 +172,7 @@ pub fn read(value: &Value) -> Result<IssuerSettings, Vec<super::shape::Fault>> {
 mod tests {
     use super::*;
 
-    fn settings(change: impl FnOnce(&mut Value)) -> Result<IssuerSettings, Vec<super::super::shape::Fault>> {
+    fn settings(change: impl FnOnce(&mut Value)) -> Result<IssuerSettings, Vec<super::super::shape::FieldError>> {
         let mut value = json!({
             "issuer": "https://id.example.org", "clientId": "register", "algorithms": ["RS256"],
             "roleClaim": "roles", "roles": {"writers": ["editor"], "chiefs": ["publisher", "organizationAdmin"]},

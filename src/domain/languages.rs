@@ -1,5 +1,5 @@
 //! Languages: tags, texts in several languages, and the choice of the best one for a reader.
-use super::shape::{Defs, Faults, See, Shape, below, read_text};
+use super::shape::{Defs, FieldErrors, Shape, TextVisitor, child_pointer, read_text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use smol_str::SmolStr;
@@ -78,13 +78,13 @@ impl fmt::Display for Lang {
 }
 
 impl Shape for Lang {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         read_text(value, at, faults, "language", "a BCP 47 language tag is expected, such as nl or pt-BR", Self::parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "maxLength": 35})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         self.as_str().into()
     }
 }
@@ -93,21 +93,21 @@ impl Shape for Lang {
 /// a tree.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(from = "BTreeMap<Lang, String>")]
-pub struct Texts(Vec<(Lang, String)>);
+pub struct LanguageMap(Vec<(Lang, String)>);
 
-impl From<BTreeMap<Lang, String>> for Texts {
+impl From<BTreeMap<Lang, String>> for LanguageMap {
     fn from(texts: BTreeMap<Lang, String>) -> Self {
         Self(texts.into_iter().collect())
     }
 }
 
-impl Serialize for Texts {
+impl Serialize for LanguageMap {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
     }
 }
 
-impl Texts {
+impl LanguageMap {
     fn place(&self, lang: &Lang) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| known.cmp(lang))
     }
@@ -155,7 +155,7 @@ impl Texts {
 /// `PROSE` texts may have paragraphs and simple lists (lines that begin with `- ` or `1. `); others are one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Text<const MAX: usize, const PROSE: bool = false>(Texts);
+pub struct Text<const MAX: usize, const PROSE: bool = false>(LanguageMap);
 
 /// A longer text of paragraphs and simple lists.
 pub type Prose<const MAX: usize> = Text<MAX, true>;
@@ -193,18 +193,18 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
     }
 
     /// The text in every language.
-    pub fn all(&self) -> Shown<'_> {
-        Shown::All(&self.0)
+    pub fn all(&self) -> LocalizedText<'_> {
+        LocalizedText::All(&self.0)
     }
 
     /// What a reader gets of it.
-    pub fn shown(&self, choice: &mut Choice) -> Shown<'_> {
+    pub fn shown(&self, choice: &mut Localizer) -> LocalizedText<'_> {
         if choice.all {
-            return Shown::All(&self.0);
+            return LocalizedText::All(&self.0);
         }
         let best = self.best(&choice.wanted, &choice.default);
         best.iter().for_each(|(lang, _)| choice.used(lang));
-        Shown::One(best.map(|(_, text)| text))
+        LocalizedText::One(best.map(|(_, text)| text))
     }
 
     /// The best version for a reader: what they want, else the default language, else any.
@@ -216,21 +216,21 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
 /// What a reader gets of a text, without a copy of it.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
-pub enum Shown<'a> {
+pub enum LocalizedText<'a> {
     One(Option<&'a str>),
-    All(&'a Texts),
+    All(&'a LanguageMap),
 }
 
 impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let Some(map) = value.as_object() else {
             faults.add(at, "type", "texts by language are expected here, such as {\"nl\": \"…\"}");
             return None;
         };
         let before = faults.0.len();
-        let mut texts = Texts::default();
+        let mut texts = LanguageMap::default();
         for (tag, text) in map {
-            let at = below(at, tag);
+            let at = child_pointer(at, tag);
             let lang = Lang::parse(tag);
             if lang.is_none() {
                 faults.add(&at, "language", "the name must be a BCP 47 language tag, such as nl or pt-BR");
@@ -265,16 +265,18 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
         });
         json!({"$ref": format!("#/$defs/{name}")})
     }
-    fn show(&self, choice: &mut Choice) -> Value {
+    fn show(&self, choice: &mut Localizer) -> Value {
         match self.shown(choice) {
-            Shown::All(texts) => texts.iter().map(|(lang, text)| (lang.to_string(), Value::from(text))).collect(),
-            Shown::One(text) => text.into(),
+            LocalizedText::All(texts) => {
+                texts.iter().map(|(lang, text)| (lang.to_string(), Value::from(text))).collect()
+            }
+            LocalizedText::One(text) => text.into(),
         }
     }
-    fn absent(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
         if !self.0.is_empty() {
             see(at, &self.0);
         }
@@ -282,7 +284,7 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
 }
 
 /// What every text of a record keeps to: its length, no control characters, line breaks only in prose.
-pub(super) fn check_characters(text: &str, max: usize, prose: bool, at: &str, faults: &mut Faults) {
+pub(super) fn check_characters(text: &str, max: usize, prose: bool, at: &str, faults: &mut FieldErrors) {
     let length = text.chars().count();
     if length > max {
         faults.add(at, "tooLong", format!("at most {max} characters, here are {length}"));
@@ -295,7 +297,7 @@ pub(super) fn check_characters(text: &str, max: usize, prose: bool, at: &str, fa
 
 /// A reader's choice of language while a record is shown, and what came of it.
 #[derive(Debug, Clone)]
-pub struct Choice {
+pub struct Localizer {
     /// What the reader wants, best first.
     pub wanted: Vec<Lang>,
     /// The record's own language, used where nothing wanted is there.
@@ -309,7 +311,7 @@ pub struct Choice {
     field: Option<&'static str>,
 }
 
-impl Choice {
+impl Localizer {
     /// For a record that offers `offered` and was written in `default`.
     pub fn new<'a>(wanted: &[Lang], default: &Lang, offered: impl Iterator<Item = &'a Lang> + Clone) -> Self {
         let main = Lang::best(wanted, offered).unwrap_or(default).clone();
@@ -335,7 +337,7 @@ impl Choice {
         }
     }
 
-    /// Shows a member, remembering the outermost name for [`Choice::others`].
+    /// Shows a member, remembering the outermost name for [`Localizer::others`].
     pub fn member<T>(&mut self, name: &'static str, show: impl FnOnce(&mut Self) -> T) -> T {
         let outermost = self.field.is_none();
         if outermost {

@@ -1,12 +1,12 @@
 //! What is told by e-mail, to whom, and when it is tried again. A mail says that something happened, never what was said.
-use super::challenges::terms::{Calendar, after};
+use super::challenges::deadlines::{Calendar, after};
 use super::challenges::{By, Case, ChallengeState, Event};
 use super::shape::codes;
 use chrono::{NaiveDate, TimeDelta};
 
 codes! {
     /// What a mail tells.
-    pub enum Notice {
+    pub enum NotificationKind {
         /// The code with which an address is confirmed.
         Code = "code",
         // To the submitter.
@@ -82,47 +82,47 @@ pub fn wait_after(attempts: i32) -> TimeDelta {
 }
 
 /// What the submitter is told of an event, if anything: not what they did themselves.
-pub fn for_submitter(event: &Event, by: By) -> Option<Notice> {
+pub fn for_submitter(event: &Event, by: By) -> Option<NotificationKind> {
     if by == By::Submitter {
         return None;
     }
     Some(match event {
-        Event::Ask { .. } => Notice::Asked,
-        Event::ProposeSummary => Notice::SummaryProposed,
-        Event::Admit => Notice::Admitted,
-        Event::Refuse(_) => Notice::Refused,
-        Event::Redirect(_) => Notice::Redirected,
-        Event::Merge { .. } => Notice::Merged,
-        Event::Refer(_) => Notice::Referred,
-        Event::Extend { .. } | Event::ExtendReview { .. } => Notice::PutOff,
-        Event::Decide(_) => Notice::Decided,
-        Event::Remedy(_) => Notice::Remedied,
-        Event::Miss(_) => Notice::Missed,
-        Event::DecideReview(_) => Notice::ReviewDecided,
+        Event::Ask { .. } => NotificationKind::Asked,
+        Event::ProposeSummary => NotificationKind::SummaryProposed,
+        Event::Admit => NotificationKind::Admitted,
+        Event::Refuse(_) => NotificationKind::Refused,
+        Event::Redirect(_) => NotificationKind::Redirected,
+        Event::Merge { .. } => NotificationKind::Merged,
+        Event::Refer(_) => NotificationKind::Referred,
+        Event::Extend { .. } | Event::ExtendReview { .. } => NotificationKind::PutOff,
+        Event::Decide(_) => NotificationKind::Decided,
+        Event::Remedy(_) => NotificationKind::Remedied,
+        Event::Miss(_) => NotificationKind::Missed,
+        Event::DecideReview(_) => NotificationKind::ReviewDecided,
         _ => return None,
     })
 }
 
 /// What case handlers are told of an event, if anything: what the submitter did, and what the clock says of them.
-pub fn for_handlers(event: &Event, by: By) -> Option<Notice> {
+pub fn for_handlers(event: &Event, by: By) -> Option<NotificationKind> {
     match (by, event) {
-        (By::Submitter, Event::Answer | Event::Dispute | Event::ProposeSummary) => Some(Notice::Said),
-        (By::Submitter, Event::RequestReview) => Some(Notice::ReviewRequested),
-        (By::Clock, Event::Miss(_)) => Some(Notice::TermMissed),
+        (By::Submitter, Event::Answer | Event::Dispute | Event::ProposeSummary) => Some(NotificationKind::Said),
+        (By::Submitter, Event::RequestReview) => Some(NotificationKind::ReviewRequested),
+        (By::Clock, Event::Miss(_)) => Some(NotificationKind::TermMissed),
         _ => None,
     }
 }
 
 /// What case handlers are reminded of today, each with the day that it is about.
-pub fn reminders(case: &Case, today: NaiveDate, calendar: &Calendar) -> Vec<(Notice, NaiveDate)> {
+pub fn reminders(case: &Case, today: NaiveDate, calendar: &Calendar) -> Vec<(NotificationKind, NaiveDate)> {
     // However many holidays there are, nobody is reminded months before.
     let soon =
         |due: NaiveDate| today <= due && due <= calendar.working_days(today, SOON) && due <= after(today, 2 * LATE);
     let mut terms: Vec<_> = case.running().into_iter().map(|(_, due)| due).filter(|due| soon(*due)).collect();
     terms.dedup();
-    let mut all: Vec<_> = terms.into_iter().map(|due| (Notice::TermSoon, due)).collect();
+    let mut all: Vec<_> = terms.into_iter().map(|due| (NotificationKind::TermSoon, due)).collect();
     let remedy = case.due.remedy.filter(|_| case.state == ChallengeState::RemedyDue);
-    all.extend(remedy.filter(|due| recent(*due, today)).map(|due| (Notice::RemedyDue, due)));
+    all.extend(remedy.filter(|due| recent(*due, today)).map(|due| (NotificationKind::RemedyDue, due)));
     all
 }
 
@@ -133,9 +133,9 @@ pub fn solved_asked(case: &Case, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// What the submitter is asked today.
-pub fn question(case: &Case, today: NaiveDate) -> Option<(Notice, NaiveDate)> {
+pub fn question(case: &Case, today: NaiveDate) -> Option<(NotificationKind, NaiveDate)> {
     let asked = solved_asked(case, today).filter(|asked| recent(*asked, today));
-    asked.map(|day| (Notice::Solved, day))
+    asked.map(|day| (NotificationKind::Solved, day))
 }
 
 fn recent(day: NaiveDate, today: NaiveDate) -> bool {
@@ -143,11 +143,13 @@ fn recent(day: NaiveDate, today: NaiveDate) -> bool {
 }
 
 /// Whether what a mail tells is still so; what has happened stays so.
-pub fn holds(notice: Notice, day: Option<NaiveDate>, case: &Case, today: NaiveDate) -> bool {
+pub fn holds(notice: NotificationKind, day: Option<NaiveDate>, case: &Case, today: NaiveDate) -> bool {
     match (notice, day) {
-        (Notice::TermSoon, Some(day)) => today <= day && case.running().iter().any(|(_, due)| *due == day),
-        (Notice::RemedyDue, Some(day)) => case.state == ChallengeState::RemedyDue && case.due.remedy == Some(day),
-        (Notice::Solved, Some(day)) => solved_asked(case, today) == Some(day),
+        (NotificationKind::TermSoon, Some(day)) => today <= day && case.running().iter().any(|(_, due)| *due == day),
+        (NotificationKind::RemedyDue, Some(day)) => {
+            case.state == ChallengeState::RemedyDue && case.due.remedy == Some(day)
+        }
+        (NotificationKind::Solved, Some(day)) => solved_asked(case, today) == Some(day),
         _ => true,
     }
 }
@@ -177,7 +179,7 @@ pub fn typed(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::challenges::terms::Rules;
+    use crate::domain::challenges::deadlines::Rules;
     use crate::domain::challenges::{ChallengeKind, Filing, Reference, Remedy};
     use crate::domain::languages::{Lang, Text};
     use crate::domain::settings::Settings;
@@ -208,13 +210,13 @@ mod tests {
         let (case, rules) = case();
         let at = |today: &str| reminders(&case, day(today), &rules.calendar);
         assert_eq!(at("2026-03-03"), []);
-        let soon = |text| vec![(Notice::TermSoon, day(text))];
+        let soon = |text| vec![(NotificationKind::TermSoon, day(text))];
         assert_eq!(at("2026-03-04"), soon("2026-03-09"), "over a weekend");
         assert_eq!(at("2026-03-09"), soon("2026-03-09"));
         assert_eq!(at("2026-03-10"), []);
         assert_eq!(at("2026-03-11"), soon("2026-03-16"));
-        assert!(holds(Notice::TermSoon, Some(day("2026-03-09")), &case, day("2026-03-09")));
-        assert!(!holds(Notice::TermSoon, Some(day("2026-03-09")), &case, day("2026-03-10")));
+        assert!(holds(NotificationKind::TermSoon, Some(day("2026-03-09")), &case, day("2026-03-09")));
+        assert!(!holds(NotificationKind::TermSoon, Some(day("2026-03-09")), &case, day("2026-03-10")));
         let rest = Calendar::new(day("2026-03-03").iter_days().take(60), chrono_tz::Tz::UTC);
         assert_eq!(reminders(&case, day("2026-03-02"), &rest).len(), 2, "not of what is more than four weeks away");
     }
@@ -226,7 +228,7 @@ mod tests {
         case.state = ChallengeState::Remedied;
         case.due.solved = Some(day("2026-05-04"));
         assert_eq!(question(&case, day("2026-05-03")), None);
-        assert_eq!(question(&case, day("2026-05-04")), Some((Notice::Solved, day("2026-05-04"))));
+        assert_eq!(question(&case, day("2026-05-04")), Some((NotificationKind::Solved, day("2026-05-04"))));
         assert_eq!(question(&case, day("2026-05-19")), None, "too late for a mail");
         assert_eq!(solved_asked(&case, day("2026-05-19")), Some(day("2026-05-04")));
         case.closed = Some(day("2026-05-05"));
@@ -237,12 +239,12 @@ mod tests {
     fn nobody_is_told_what_they_did_themselves() {
         let said = Event::Answer;
         assert_eq!(for_submitter(&Event::ProposeSummary, By::Submitter), None);
-        assert_eq!(for_handlers(&said, By::Submitter), Some(Notice::Said));
+        assert_eq!(for_handlers(&said, By::Submitter), Some(NotificationKind::Said));
         assert_eq!(for_handlers(&said, By::Clock), None, "nobody said anything");
         let remedy = Event::Remedy(Remedy::new(Text::default()));
         assert_eq!(
             (for_submitter(&remedy, By::Clock), for_handlers(&remedy, By::Clock)),
-            (Some(Notice::Remedied), None)
+            (Some(NotificationKind::Remedied), None)
         );
     }
 

@@ -1,7 +1,7 @@
 //! Organizations: who uses systems and answers for them.
 use super::challenges::ChallengeKind;
 use super::languages::{Lang, Text};
-use super::shape::{Fault, Faults, Shape, codes, object};
+use super::shape::{FieldError, FieldErrors, Shape, codes, object};
 use super::systems::record::{Contact, Identifier};
 use super::values::{Country, Slug, Url, fold};
 use serde_json::Value;
@@ -153,8 +153,8 @@ impl Organization {
 }
 
 /// Reads an organization; every fault at once.
-pub fn read(value: &Value) -> Result<Organization, Vec<Fault>> {
-    let mut faults = Faults::default();
+pub fn read(value: &Value) -> Result<Organization, Vec<FieldError>> {
+    let mut faults = FieldErrors::default();
     let organization = Organization::read(value, "", &mut faults);
     if let Some(organization) = &organization {
         check(organization, &mut faults);
@@ -166,7 +166,7 @@ pub fn read(value: &Value) -> Result<Organization, Vec<Fault>> {
 }
 
 /// What every organization must keep to.
-pub fn check(organization: &Organization, faults: &mut Faults) {
+pub fn check(organization: &Organization, faults: &mut FieldErrors) {
     if organization.name.is_empty() {
         faults.add("/name", "required", "an organization needs a name");
     }

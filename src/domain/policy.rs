@@ -4,7 +4,7 @@ use super::shape::codes;
 
 codes! {
     /// What somebody with a token wants to do. The audit names acts by these words.
-    pub enum Act {
+    pub enum Permission {
         /// Read drafts, their comments and what they still need.
         ReadDrafts = "draft.read",
         /// Begin, change and delete drafts.
@@ -12,7 +12,7 @@ codes! {
         SubmitDraft = "draft.submit",
         /// Give a submitted draft back with comments.
         ReturnDraft = "draft.return",
-        /// Publish a submitted draft. With four-eyes not one's own: [`four_eyes`].
+        /// Publish a submitted draft. With four-eyes not one's own: [`two_person_rule`].
         PublishDraft = "draft.publish",
         /// Say that what is published is still correct.
         ConfirmSystem = "system.confirm",
@@ -60,36 +60,43 @@ codes! {
 /// Who may do it. The first of these roles that somebody holds is the one in which they do it.
 ///
 /// Roles other than [`RegisterAdmin`] count in their organization only.
-pub fn roles(act: Act) -> &'static [Role] {
+pub fn roles(act: Permission) -> &'static [Role] {
     match act {
-        Act::ReadDrafts => &[Editor, Publisher, OrganizationAdmin, Auditor],
-        Act::WriteDrafts | Act::SubmitDraft | Act::ConfirmSystem | Act::ImportDrafts | Act::WriteTemplates => {
-            &[Editor, Publisher]
-        }
-        Act::ReturnDraft | Act::PublishDraft | Act::WithdrawSystem | Act::ImportPublications => &[Publisher],
-        Act::RedactVersion => &[OrganizationAdmin],
+        Permission::ReadDrafts => &[Editor, Publisher, OrganizationAdmin, Auditor],
+        Permission::WriteDrafts
+        | Permission::SubmitDraft
+        | Permission::ConfirmSystem
+        | Permission::ImportDrafts
+        | Permission::WriteTemplates => &[Editor, Publisher],
+        Permission::ReturnDraft
+        | Permission::PublishDraft
+        | Permission::WithdrawSystem
+        | Permission::ImportPublications => &[Publisher],
+        Permission::RedactVersion => &[OrganizationAdmin],
         // What residents write in confidence is for those who answer, and for nobody else.
-        Act::ReadChallenges | Act::HandleChallenge => &[CaseHandler],
-        Act::ReadImports | Act::ReadTemplates => &[Editor, Publisher, OrganizationAdmin, Auditor],
-        Act::ReadSettings => &[OrganizationAdmin, Editor, Publisher, CaseHandler, Auditor, RegisterAdmin],
-        Act::WriteSettings | Act::WriteProfile | Act::WriteClients | Act::WriteWebhooks | Act::WriteIssuer => {
-            &[OrganizationAdmin]
-        }
-        Act::ReadClients | Act::ReadWebhooks | Act::ReadIssuer => &[OrganizationAdmin, Auditor],
+        Permission::ReadChallenges | Permission::HandleChallenge => &[CaseHandler],
+        Permission::ReadImports | Permission::ReadTemplates => &[Editor, Publisher, OrganizationAdmin, Auditor],
+        Permission::ReadSettings => &[OrganizationAdmin, Editor, Publisher, CaseHandler, Auditor, RegisterAdmin],
+        Permission::WriteSettings
+        | Permission::WriteProfile
+        | Permission::WriteClients
+        | Permission::WriteWebhooks
+        | Permission::WriteIssuer => &[OrganizationAdmin],
+        Permission::ReadClients | Permission::ReadWebhooks | Permission::ReadIssuer => &[OrganizationAdmin, Auditor],
         // Somebody must make the first administrator of an organization.
-        Act::ReadMembers => &[OrganizationAdmin, Auditor, RegisterAdmin],
-        Act::WriteMembers => &[OrganizationAdmin, RegisterAdmin],
-        Act::ReadAudit => &[Auditor, OrganizationAdmin],
-        Act::ReadApplications
-        | Act::DecideApplication
-        | Act::CreateOrganization
-        | Act::ReadRegisterAudit
-        | Act::WriteRegisterMembers => &[RegisterAdmin],
+        Permission::ReadMembers => &[OrganizationAdmin, Auditor, RegisterAdmin],
+        Permission::WriteMembers => &[OrganizationAdmin, RegisterAdmin],
+        Permission::ReadAudit => &[Auditor, OrganizationAdmin],
+        Permission::ReadApplications
+        | Permission::DecideApplication
+        | Permission::CreateOrganization
+        | Permission::ReadRegisterAudit
+        | Permission::WriteRegisterMembers => &[RegisterAdmin],
     }
 }
 
 /// Whether somebody may publish a draft that `last_editor` wrote last: with four-eyes, not oneself.
-pub fn four_eyes<T: PartialEq>(asked_for: bool, publisher: &T, last_editor: &T) -> bool {
+pub fn two_person_rule<T: PartialEq>(asked_for: bool, publisher: &T, last_editor: &T) -> bool {
     !asked_for || publisher != last_editor
 }
 
@@ -99,21 +106,21 @@ mod tests {
 
     #[test]
     fn an_auditor_only_reads() {
-        for act in Act::ALL.iter().filter(|act| roles(**act).contains(&Auditor)) {
+        for act in Permission::ALL.iter().filter(|act| roles(**act).contains(&Auditor)) {
             assert!(act.as_str().ends_with(".read"), "{act}");
         }
     }
 
     #[test]
     fn a_register_administrator_writes_no_records() {
-        for act in Act::ALL.iter().filter(|act| roles(**act).contains(&RegisterAdmin)) {
+        for act in Permission::ALL.iter().filter(|act| roles(**act).contains(&RegisterAdmin)) {
             let what = act.as_str();
             assert!(!["draft", "system", "version", "import"].iter().any(|one| what.starts_with(one)), "{act}");
         }
     }
 
     #[test]
-    fn four_eyes_are_two_people() {
-        assert!(!four_eyes(true, &1, &1) && four_eyes(true, &1, &2) && four_eyes(false, &1, &1));
+    fn the_two_person_rule_takes_two_people() {
+        assert!(!two_person_rule(true, &1, &1) && two_person_rule(true, &1, &2) && two_person_rule(false, &1, &1));
     }
 }

@@ -15,7 +15,7 @@ object! {
             /// The languages in which it publishes, the most important one first.
             languages "languages": Vec<Lang>,
             /// Whether a draft must be submitted and be published by somebody else than its last editor.
-            four_eyes "fourEyes": bool,
+            two_person_rule "twoPersonRule": bool,
             /// Months after which a record must be looked at again; never more than 6 for high-risk AI. If it is not
             /// said: 12, and 6 for high-risk AI.
             review_months "reviewMonths": Option<Number<1, 24>>,
@@ -104,11 +104,11 @@ impl Terms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::shape::{Faults, Shape};
+    use crate::domain::shape::{FieldErrors, Shape};
     use serde_json::{Value, json};
 
     fn read(value: &Value) -> Result<Settings, Vec<String>> {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         let read = Settings::read(value, "", &mut faults);
         read.ok_or_else(|| faults.0.into_iter().map(|fault| fault.pointer).collect())
     }
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn everything_has_a_value() {
         let empty = read(&json!({})).unwrap();
-        assert!(!empty.four_eyes && !empty.attachments);
+        assert!(!empty.two_person_rule && !empty.attachments);
         let terms = serde_json::to_value(empty.filled().terms).unwrap();
         assert_eq!(
             terms,

@@ -2,13 +2,13 @@
 //!
 //! [`object!`] and [`codes!`] declare a type once; reading with every fault at once, the JSON Schema and the
 //! one-language view all follow from that declaration, so they cannot disagree.
-use super::languages::{Choice, Texts};
+use super::languages::{LanguageMap, Localizer};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// One thing that is wrong with an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Fault {
+pub struct FieldError {
     /// JSON Pointer (RFC 6901) into what was sent: a body, a row of a file, or `/name` of a parameter.
     pub pointer: String,
     /// A word for programs to match on; it never changes its meaning.
@@ -19,15 +19,15 @@ pub struct Fault {
 
 /// Collects what is wrong, so that all of it is reported at once.
 #[derive(Debug, Default)]
-pub struct Faults(pub Vec<Fault>);
+pub struct FieldErrors(pub Vec<FieldError>);
 
-impl Faults {
+impl FieldErrors {
     pub fn add(&mut self, at: &str, code: &'static str, detail: impl Into<String>) {
-        self.0.push(Fault { pointer: at.to_owned(), code, detail: detail.into() });
+        self.0.push(FieldError { pointer: at.to_owned(), code, detail: detail.into() });
     }
 
     /// `Ok` when nothing is wrong; otherwise the faults in the order of their places.
-    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<Fault>> {
+    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<FieldError>> {
         if self.0.is_empty() {
             return Ok(value);
         }
@@ -45,64 +45,69 @@ pub const MAX_LIST: usize = 200;
 /// A value that a record may hold.
 pub trait Shape: Sized {
     /// Reads the value at `at`; adds every fault and answers `None` if there is one.
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self>;
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self>;
 
     /// Its JSON Schema (2020-12); named types go to `defs`.
     fn schema(defs: &mut Defs) -> Value;
 
-    /// The value as JSON for a reader of one language (`lang=*`: [`Choice::all`]).
-    fn show(&self, choice: &mut Choice) -> Value;
+    /// The value as JSON for a reader of one language (`lang=*`: [`Localizer::all`]).
+    fn show(&self, choice: &mut Localizer) -> Value;
 
     /// True when there is nothing to say: such a member is left out of the JSON.
-    fn absent(&self) -> bool {
+    fn is_empty(&self) -> bool {
         false
     }
 
     /// Tells `see` every text in several languages that is in the value at `at`, with its place.
-    fn texts<'a>(&'a self, _at: &str, _see: &mut See<'_, 'a>) {}
+    fn texts<'a>(&'a self, _at: &str, _see: &mut TextVisitor<'_, 'a>) {}
 }
 
 /// Who looks at texts: each with its JSON Pointer.
-pub type See<'s, 'a> = dyn FnMut(&str, &'a Texts) + 's;
+pub type TextVisitor<'s, 'a> = dyn FnMut(&str, &'a LanguageMap) + 's;
 
 /// Appends one member to a JSON Pointer, escaped as RFC 6901 asks.
-pub fn below(at: &str, member: &str) -> String {
+pub fn child_pointer(at: &str, member: &str) -> String {
     format!("{at}/{}", member.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Takes the members of an object and refuses those nobody knows.
-pub fn members<'a>(value: &'a Value, known: &[&str], at: &str, faults: &mut Faults) -> Option<&'a Map<String, Value>> {
+pub fn expect_object<'a>(
+    value: &'a Value,
+    known: &[&str],
+    at: &str,
+    faults: &mut FieldErrors,
+) -> Option<&'a Map<String, Value>> {
     let Some(map) = value.as_object() else {
         faults.add(at, "type", "an object is expected here");
         return None;
     };
     for name in map.keys().filter(|name| !known.contains(&name.as_str())) {
-        faults.add(&below(at, name), "unknownField", "there is no field of this name");
+        faults.add(&child_pointer(at, name), "unknownField", "there is no field of this name");
     }
     Some(map)
 }
 
 impl<T: Shape> Shape for Option<T> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         // An object without members says nothing, and blank is never a value.
-        T::read(value, at, faults).map(|read| (!read.absent()).then_some(read))
+        T::read(value, at, faults).map(|read| (!read.is_empty()).then_some(read))
     }
     fn schema(defs: &mut Defs) -> Value {
         T::schema(defs)
     }
-    fn show(&self, choice: &mut Choice) -> Value {
+    fn show(&self, choice: &mut Localizer) -> Value {
         self.as_ref().map_or(Value::Null, |value| value.show(choice))
     }
-    fn absent(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.is_none()
     }
-    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
         self.iter().for_each(|value| value.texts(at, see));
     }
 }
 
 impl<T: Shape> Shape for Vec<T> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let Some(items) = value.as_array() else {
             faults.add(at, "type", "a list is expected here");
             return None;
@@ -115,24 +120,24 @@ impl<T: Shape> Shape for Vec<T> {
             items.iter().enumerate().map(|(n, item)| T::read(item, &format!("{at}/{n}"), faults)).collect();
         // An item that says nothing is none.
         let read: Option<Self> = read.into_iter().collect();
-        read.map(|items| items.into_iter().filter(|item| !item.absent()).collect())
+        read.map(|items| items.into_iter().filter(|item| !item.is_empty()).collect())
     }
     fn schema(defs: &mut Defs) -> Value {
         json!({"type": "array", "maxItems": MAX_LIST, "items": T::schema(defs)})
     }
-    fn show(&self, choice: &mut Choice) -> Value {
+    fn show(&self, choice: &mut Localizer) -> Value {
         self.iter().map(|item| item.show(choice)).collect()
     }
-    fn absent(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.is_empty()
     }
-    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
         self.iter().enumerate().for_each(|(n, item)| item.texts(&format!("{at}/{n}"), see));
     }
 }
 
 impl Shape for bool {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let read = value.as_bool();
         if read.is_none() {
             faults.add(at, "type", "true or false is expected here");
@@ -142,7 +147,7 @@ impl Shape for bool {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "boolean"})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         (*self).into()
     }
 }
@@ -151,7 +156,7 @@ impl Shape for bool {
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
 
 impl Shape for u64 {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let read = value.as_u64().filter(|number| *number <= MAX_INTEGER);
         if read.is_none() {
             faults.add(at, "type", format!("a whole number from 0 to {MAX_INTEGER} is expected here"));
@@ -161,23 +166,23 @@ impl Shape for u64 {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "integer", "minimum": 0, "maximum": MAX_INTEGER})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         (*self).into()
     }
 }
 
 /// Any JSON: the payload of a source record, kept as it came.
 impl Shape for Value {
-    fn read(value: &Value, _: &str, _: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, _: &str, _: &mut FieldErrors) -> Option<Self> {
         Some(value.clone())
     }
     fn schema(_: &mut Defs) -> Value {
         json!({})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         self.clone()
     }
-    fn absent(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.is_null()
     }
 }
@@ -186,7 +191,7 @@ impl Shape for Value {
 pub fn read_text<T>(
     value: &Value,
     at: &str,
-    faults: &mut Faults,
+    faults: &mut FieldErrors,
     code: &'static str,
     expected: &str,
     parse: impl FnOnce(&str) -> Option<T>,
@@ -217,7 +222,7 @@ macro_rules! object {
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $($(#[$rabout])* #[serde(rename = $rjson)] pub $rfield: $rtype,)*
-            $($(#[$oabout])* #[serde(rename = $ojson, default, skip_serializing_if = "crate::domain::shape::Shape::absent")]
+            $($(#[$oabout])* #[serde(rename = $ojson, default, skip_serializing_if = "crate::domain::shape::Shape::is_empty")]
             pub $ofield: $otype,)*
         }
 
@@ -233,32 +238,32 @@ macro_rules! object {
             }
 
             /// Whether the member of this JSON name says something.
-            pub fn says(&self, field: &str) -> bool {
+            pub fn has(&self, field: &str) -> bool {
                 match field {
-                    $($rjson => !$crate::domain::shape::Shape::absent(&self.$rfield),)*
-                    $($ojson => !$crate::domain::shape::Shape::absent(&self.$ofield),)*
+                    $($rjson => !$crate::domain::shape::Shape::is_empty(&self.$rfield),)*
+                    $($ojson => !$crate::domain::shape::Shape::is_empty(&self.$ofield),)*
                     _ => false,
                 }
             }
         }
 
         impl $crate::domain::shape::Shape for $name {
-            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::Faults) -> Option<Self> {
-                use $crate::domain::shape::{Shape, below, members};
+            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::FieldErrors) -> Option<Self> {
+                use $crate::domain::shape::{Shape, child_pointer, expect_object};
                 let before = faults.0.len();
-                let map = members(value, Self::FIELDS, at, faults)?;
+                let map = expect_object(value, Self::FIELDS, at, faults)?;
                 $(
                     let $rfield = match map.get($rjson) {
-                        Some(value) if !value.is_null() => <$rtype as Shape>::read(value, &below(at, $rjson), faults),
+                        Some(value) if !value.is_null() => <$rtype as Shape>::read(value, &child_pointer(at, $rjson), faults),
                         _ => {
-                            faults.add(&below(at, $rjson), "required", "this must be given");
+                            faults.add(&child_pointer(at, $rjson), "required", "this must be given");
                             None
                         }
                     };
                 )*
                 $(
                     let $ofield = match map.get($ojson) {
-                        Some(value) if !value.is_null() => <$otype as Shape>::read(value, &below(at, $ojson), faults),
+                        Some(value) if !value.is_null() => <$otype as Shape>::read(value, &child_pointer(at, $ojson), faults),
                         _ => Some(Default::default()),
                     };
                 )*
@@ -284,22 +289,22 @@ macro_rules! object {
                 serde_json::json!({"$ref": format!("#/$defs/{name}")})
             }
 
-            fn absent(&self) -> bool {
+            fn is_empty(&self) -> bool {
                 let required: &[&str] = &[$($rjson),*];
-                required.is_empty() $(&& $crate::domain::shape::Shape::absent(&self.$ofield))*
+                required.is_empty() $(&& $crate::domain::shape::Shape::is_empty(&self.$ofield))*
             }
 
-            fn texts<'a>(&'a self, at: &str, see: &mut $crate::domain::shape::See<'_, 'a>) {
-                use $crate::domain::shape::{Shape as S, below};
-                $(S::texts(&self.$rfield, &below(at, $rjson), see);)*
-                $(S::texts(&self.$ofield, &below(at, $ojson), see);)*
+            fn texts<'a>(&'a self, at: &str, see: &mut $crate::domain::shape::TextVisitor<'_, 'a>) {
+                use $crate::domain::shape::{Shape as S, child_pointer};
+                $(S::texts(&self.$rfield, &child_pointer(at, $rjson), see);)*
+                $(S::texts(&self.$ofield, &child_pointer(at, $ojson), see);)*
             }
 
-            fn show(&self, choice: &mut $crate::domain::languages::Choice) -> serde_json::Value {
+            fn show(&self, choice: &mut $crate::domain::languages::Localizer) -> serde_json::Value {
                 use $crate::domain::shape::Shape as S;
                 let mut map = serde_json::Map::new();
                 $(map.insert($rjson.to_owned(), choice.member($rjson, |choice| S::show(&self.$rfield, choice)));)*
-                $(if !S::absent(&self.$ofield) {
+                $(if !S::is_empty(&self.$ofield) {
                     map.insert($ojson.to_owned(), choice.member($ojson, |choice| S::show(&self.$ofield, choice)));
                 })*
                 serde_json::Value::Object(map)
@@ -360,7 +365,7 @@ macro_rules! codes {
         }
 
         impl $crate::domain::shape::Shape for $name {
-            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::Faults) -> Option<Self> {
+            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::FieldErrors) -> Option<Self> {
                 let expected = format!("one of these codes is expected: {}", [$($code),*].join(", "));
                 $crate::domain::shape::read_text(value, at, faults, "unknownCode", &expected, Self::parse)
             }
@@ -374,7 +379,7 @@ macro_rules! codes {
                 }
                 serde_json::json!({"$ref": format!("#/$defs/{name}")})
             }
-            fn show(&self, _: &mut $crate::domain::languages::Choice) -> serde_json::Value {
+            fn show(&self, _: &mut $crate::domain::languages::Localizer) -> serde_json::Value {
                 self.as_str().into()
             }
         }

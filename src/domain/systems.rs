@@ -7,7 +7,7 @@ pub mod templates;
 pub mod translations;
 pub mod warnings;
 
-use super::shape::{Defs, Fault, Faults, Shape};
+use super::shape::{Defs, FieldError, FieldErrors, Shape};
 pub use codes::{PublicationTier, SourceScheme, Status};
 pub use record::Record;
 use serde_json::{Value, json};
@@ -17,8 +17,8 @@ pub const MAX_RECORD_BYTES: usize = 250_000;
 
 /// Reads a record; every fault at once, in the order of their places. (Rules that look at the whole record can only be
 /// tried once its parts can be read.)
-pub fn read(value: &Value) -> Result<Record, Vec<Fault>> {
-    let mut faults = Faults::default();
+pub fn read(value: &Value) -> Result<Record, Vec<FieldError>> {
+    let mut faults = FieldErrors::default();
     let record = Record::read(value, "", &mut faults);
     if let Some(record) = &record {
         check_size(record, &mut faults);
@@ -31,7 +31,7 @@ pub fn read(value: &Value) -> Result<Record, Vec<Fault>> {
 }
 
 /// Adds a fault if the record is too large. A program may build a record without reading it, so acts check again.
-pub fn check_size(record: &Record, faults: &mut Faults) {
+pub fn check_size(record: &Record, faults: &mut FieldErrors) {
     let mut slim = record.clone();
     if let Some(source) = &mut slim.source_record {
         source.payload = Value::Null;

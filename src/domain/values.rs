@@ -1,6 +1,6 @@
 //! The small values of a record that are not texts in several languages: lines, links, dates, numbers, ids.
-use super::languages::{Choice, check_characters};
-use super::shape::{Defs, Faults, Shape, read_text};
+use super::languages::{Localizer, check_characters};
+use super::shape::{Defs, FieldErrors, Shape, read_text};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ pub struct Line<const MAX: usize>(String);
 impl<const MAX: usize> Line<MAX> {
     /// The text, if it says something, is one line and is not too long.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         check_characters(text, MAX, false, "", &mut faults);
         (faults.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
     }
@@ -24,14 +24,14 @@ impl<const MAX: usize> Line<MAX> {
 }
 
 impl<const MAX: usize> Shape for Line<MAX> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let expected = format!("one line of 1 to {MAX} characters is expected");
         read_text(value, at, faults, "line", &expected, Self::parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": MAX})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         self.0.as_str().into()
     }
 }
@@ -39,18 +39,18 @@ impl<const MAX: usize> Shape for Line<MAX> {
 /// A text of paragraphs in whatever language its writer chose, at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Passage<const MAX: usize>(String);
+pub struct PlainText<const MAX: usize>(String);
 
-impl<const MAX: usize> Passage<MAX> {
+impl<const MAX: usize> PlainText<MAX> {
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl<const MAX: usize> Shape for Passage<MAX> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+impl<const MAX: usize> Shape for PlainText<MAX> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| {
-            let mut faults = Faults::default();
+            let mut faults = FieldErrors::default();
             check_characters(text, MAX, true, "", &mut faults);
             (faults.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
         };
@@ -59,7 +59,7 @@ impl<const MAX: usize> Shape for Passage<MAX> {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": MAX})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         self.0.as_str().into()
     }
 }
@@ -80,7 +80,7 @@ impl<const MIN: u64, const MAX: u64> Number<MIN, MAX> {
 }
 
 impl<const MIN: u64, const MAX: u64> Shape for Number<MIN, MAX> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let read = value.as_u64().and_then(Self::new);
         if read.is_none() {
             faults.add(at, "number", format!("a whole number from {MIN} to {MAX} is expected here"));
@@ -90,7 +90,7 @@ impl<const MIN: u64, const MAX: u64> Shape for Number<MIN, MAX> {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "integer", "minimum": MIN, "maximum": MAX})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         self.0.into()
     }
 }
@@ -125,14 +125,14 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 impl Shape for Secret {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| ((1..=1000).contains(&text.len())).then(|| Self(text.to_owned()));
         read_text(value, at, faults, "secret", "a text of 1 to 1000 bytes is expected", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": 1000, "format": "password"})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         Value::Null
     }
 }
@@ -157,13 +157,13 @@ macro_rules! checked {
         }
 
         impl Shape for $name {
-            fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+            fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
                 read_text(value, at, faults, $code, $expected, Self::parse)
             }
             fn schema(_: &mut Defs) -> Value {
                 $schema
             }
-            fn show(&self, _: &mut Choice) -> Value {
+            fn show(&self, _: &mut Localizer) -> Value {
                 self.0.as_str().into()
             }
         }
@@ -399,40 +399,40 @@ pub fn instant(at: DateTime<Utc>) -> Instant {
 }
 
 impl Shape for Instant {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|time| instant(time.to_utc()));
         read_text(value, at, faults, "instant", "an RFC 3339 time is expected, such as 2026-11-21T10:00:00Z", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "date-time"})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         json!(self)
     }
 }
 
 impl Shape for NaiveDate {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| (text.len() == 10).then(|| text.parse().ok()).flatten();
         read_text(value, at, faults, "date", "a date is expected as YYYY-MM-DD", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "date"})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         json!(self)
     }
 }
 
 impl Shape for uuid::Uuid {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| (text.len() == 36).then(|| text.parse().ok()).flatten();
         read_text(value, at, faults, "uuid", "a UUID is expected", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "uuid"})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         json!(self)
     }
 }

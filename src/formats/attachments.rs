@@ -3,7 +3,7 @@
 //! An image is decoded and encoded anew. So when, where and with what it was taken, comments, and whatever hangs on behind it is gone,
 //! and what only pretends to be an image is found out. Documents (PDF and the like) are not taken: nobody can say for certain
 //! what lies in them beside what shows.
-use crate::domain::shape::{Fault, codes};
+use crate::domain::shape::{FieldError, codes};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -65,7 +65,7 @@ impl Kind {
 ///
 /// # Errors
 /// If it is of another kind, damaged, or too large.
-pub fn cleaned(kind: Kind, bytes: &[u8]) -> Result<Cleaned, Fault> {
+pub fn cleaned(kind: Kind, bytes: &[u8]) -> Result<Cleaned, FieldError> {
     let cleaned = match kind.format() {
         Some(format) => image(kind, format, bytes)?,
         None => Cleaned { kind, bytes: text(bytes)? },
@@ -77,20 +77,20 @@ pub fn cleaned(kind: Kind, bytes: &[u8]) -> Result<Cleaned, Fault> {
 }
 
 /// A fault of the body as a whole.
-fn fault(code: &'static str, detail: &str) -> Fault {
-    Fault { pointer: String::new(), code, detail: detail.into() }
+fn fault(code: &'static str, detail: &str) -> FieldError {
+    FieldError { pointer: String::new(), code, detail: detail.into() }
 }
 
-fn another_kind() -> Fault {
+fn another_kind() -> FieldError {
     let pointer = "/Content-Type".into();
-    Fault { pointer, code: "otherKind", detail: "the file is of another kind than it is said to be".into() }
+    FieldError { pointer, code: "otherKind", detail: "the file is of another kind than it is said to be".into() }
 }
 
-fn too_large(detail: &str) -> Fault {
+fn too_large(detail: &str) -> FieldError {
     fault("tooLarge", detail)
 }
 
-fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, Fault> {
+fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, FieldError> {
     if image::guess_format(bytes).ok() != Some(format) {
         return Err(another_kind());
     }
@@ -143,7 +143,7 @@ fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, Fault
 /// Beginnings of what is no plain text, whatever it says: other programs would go by them.
 const MARKUP: [&str; 8] = ["<!doctype", "<html", "<svg", "<?xml", "<script", "%pdf", "%!ps", "{\\rtf"];
 
-fn text(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+fn text(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
     let text = std::str::from_utf8(bytes).map_err(|_| fault("utf8", "a text must be UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {

@@ -5,7 +5,7 @@ use super::rows::{self, Broken, Draft, Source};
 use super::{FileError, Row};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{Organization, OrganizationType};
-use crate::domain::shape::Fault;
+use crate::domain::shape::FieldError;
 use crate::domain::systems::codes::*;
 use crate::domain::systems::record::{PeopleInformed, Supplier};
 use crate::domain::systems::{Record, SourceScheme, Status};
@@ -82,7 +82,7 @@ fn payload(columns: &[String], record: &ByteRecord) -> Result<Value, Broken> {
     let broken = |code, detail: String| {
         let key = columns.iter().position(|name| name == KEY).and_then(|n| texts.get(n)?.ok());
         let key = key.map(one_line).filter(|key| !key.is_empty());
-        Broken { key, fault: Fault { pointer: String::new(), code, detail } }
+        Broken { key, fault: FieldError { pointer: String::new(), code, detail } }
     };
     if texts.len() != columns.len() {
         let detail = format!("{} cells are expected, here are {}", columns.len(), texts.len());

@@ -2,7 +2,7 @@
 use super::html::{to_line, to_text};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{self, Organization, OrganizationType};
-use crate::domain::shape::{Faults, Shape, below};
+use crate::domain::shape::{FieldErrors, Shape, child_pointer};
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::{AliasScheme, LinkRel, PolicyArea};
 use crate::domain::systems::record::{Alias, Link, LocalCode};
@@ -10,7 +10,7 @@ use crate::domain::values::{Country, Url};
 use serde_json::{Map, Value};
 
 /// A value of a checked form; a fault where the text does not have it.
-pub fn hold<T: Shape>(at: &str, text: &str, faults: &mut Faults) -> Option<T> {
+pub fn hold<T: Shape>(at: &str, text: &str, faults: &mut FieldErrors) -> Option<T> {
     T::read(&Value::from(text), at, faults)
 }
 
@@ -60,16 +60,16 @@ pub fn kind_by_name(name: &str, table: &[(&str, OrganizationType)]) -> Option<Or
 /// The cells of one row, and what is wrong with them.
 pub struct Cells<'a> {
     cells: &'a Map<String, Value>,
-    faults: Faults,
+    faults: FieldErrors,
 }
 
 impl<'a> Cells<'a> {
     pub fn new(cells: &'a Map<String, Value>) -> Self {
-        Self { cells, faults: Faults::default() }
+        Self { cells, faults: FieldErrors::default() }
     }
 
     /// What was wrong with the cells that were read.
-    pub fn into_faults(self) -> Faults {
+    pub fn into_faults(self) -> FieldErrors {
         self.faults
     }
 
@@ -143,8 +143,8 @@ impl<'a> Cells<'a> {
     pub fn themes(&mut self, record: &mut Record, scheme: &str, themes: &[String], areas: &[(&str, PolicyArea)]) {
         for theme in themes {
             let at = format!("/localThemes/{}", record.local_themes.len());
-            let scheme = self.hold(&below(&at, "scheme"), scheme);
-            let local = scheme.zip(self.hold(&below(&at, "value"), theme));
+            let scheme = self.hold(&child_pointer(&at, "scheme"), scheme);
+            let local = scheme.zip(self.hold(&child_pointer(&at, "value"), theme));
             record.local_themes.extend(local.map(|(scheme, value)| LocalCode { scheme, value }));
             let area = code(theme, areas).filter(|area| !record.policy_area.contains(area));
             record.policy_area.extend(area.filter(|_| record.policy_area.len() < 3));
@@ -156,7 +156,7 @@ impl<'a> Cells<'a> {
         let Some(value) = self.cells.get(name).filter(|value| !value.is_null()) else { return String::new() };
         let text = text(value);
         if text.is_none() {
-            self.faults.add(&below("", name), "type", "a text is expected here");
+            self.faults.add(&child_pointer("", name), "type", "a text is expected here");
         }
         text.unwrap_or_default()
     }

@@ -104,7 +104,7 @@ pub const COLUMNS: &[Column] = columns! {
     "logIndex" Number "Index of the last log entry about it.", |of| Cell::Number(of.log_index);
 };
 
-type Decided = crate::domain::challenges::Said<crate::domain::challenges::Decision>;
+type Decided = crate::domain::challenges::Dated<crate::domain::challenges::Decision>;
 
 fn reviewed<'a>(of: &'a Shown<'a>) -> Option<&'a Decided> {
     of.challenge.review.as_ref().and_then(|review| review.decision.as_ref())

@@ -3,7 +3,7 @@ use super::cells::{Cells, hold};
 use super::{FileError, Import, Row, payload_digest};
 use crate::domain::languages::Lang;
 use crate::domain::organizations::{self, Organization};
-use crate::domain::shape::{Fault, Faults};
+use crate::domain::shape::{FieldError, FieldErrors};
 use crate::domain::systems::record::SourceRecord;
 use crate::domain::systems::{self, Record, SourceScheme};
 use crate::domain::values::{Instant, Slug, Url};
@@ -40,7 +40,7 @@ impl Draft {
 /// A row that could not even be taken apart into cells.
 pub struct Broken {
     pub key: Option<String>,
-    pub fault: Fault,
+    pub fault: FieldError,
 }
 
 /// Reads a file of JSON as a whole.
@@ -99,7 +99,7 @@ pub fn refuse_doubled(rows: &mut [Row]) {
         let Some(key) = &row.key else { continue };
         if let Some(first) = seen.get(key) {
             let detail = format!("doubled key: row {first} has the same");
-            let fault = Fault { pointer: "/key".into(), code: "doubledKey", detail };
+            let fault = FieldError { pointer: "/key".into(), code: "doubledKey", detail };
             match &mut row.outcome {
                 Ok(_) => row.outcome = Err(vec![fault]),
                 Err(faults) => faults.push(fault),
@@ -117,7 +117,7 @@ fn read_row(
     map: impl Fn(&mut Cells<'_>, &str) -> Option<Draft>,
 ) -> Row {
     let Some(object) = payload.as_object() else {
-        let fault = Fault { pointer: String::new(), code: "type", detail: "an object is expected here".into() };
+        let fault = FieldError { pointer: String::new(), code: "type", detail: "an object is expected here".into() };
         return Row { number, key: None, outcome: Err(vec![fault]) };
     };
     let mut cells = Cells::new(object);
@@ -134,8 +134,8 @@ fn finish(
     key: Option<&str>,
     payload: Value,
     draft: Option<Draft>,
-    mut faults: Faults,
-) -> Result<Import, Vec<Fault>> {
+    mut faults: FieldErrors,
+) -> Result<Import, Vec<FieldError>> {
     if key.is_none() {
         faults.add("/key", "required", "the row has no id");
     }
@@ -166,22 +166,22 @@ fn finish(
 }
 
 /// The faults of a row of which nothing can be made, in the order of their places.
-pub fn refused(faults: Faults) -> Vec<Fault> {
+pub fn refused(faults: FieldErrors) -> Vec<FieldError> {
     faults.into_result(()).err().unwrap_or_default()
 }
 
 /// Reads again what was built, because only reading knows every limit.
 fn checked<T>(
     built: &impl serde::Serialize,
-    read: impl FnOnce(&Value) -> Result<T, Vec<Fault>>,
-) -> Result<T, Vec<Fault>> {
+    read: impl FnOnce(&Value) -> Result<T, Vec<FieldError>>,
+) -> Result<T, Vec<FieldError>> {
     match serde_json::to_value(built) {
         Ok(value) => read(&value),
-        Err(error) => Err(vec![Fault { pointer: String::new(), code: "json", detail: error.to_string() }]),
+        Err(error) => Err(vec![FieldError { pointer: String::new(), code: "json", detail: error.to_string() }]),
     }
 }
 
 /// The same fault, seen from the object around.
-pub fn within(at: &str, fault: Fault) -> Fault {
-    Fault { pointer: format!("{at}{}", fault.pointer), ..fault }
+pub fn within(at: &str, fault: FieldError) -> FieldError {
+    FieldError { pointer: format!("{at}{}", fault.pointer), ..fault }
 }

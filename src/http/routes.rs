@@ -1,13 +1,44 @@
 //! Every route of the register, on one page.
-use super::api::{
-    account, acts, answers, applications, attachments, audit, auth, cases, catalog, challenges, changes, clients,
-    conversations, deliveries, documents, drafts, handling, imports, invitations, issuers, members, notifications,
-    oauth, oidc, organizations, publishing, settings, statistics, suggestions, support, systems, templates, versions,
-    webhooks,
-};
-use super::document::Known;
-use super::{exports, feeds, log, sitemap};
 use crate::Error;
+use crate::http::handlers::audit;
+use crate::http::handlers::auth::account;
+use crate::http::handlers::auth::login;
+use crate::http::handlers::auth::notifications;
+use crate::http::handlers::auth::oauth;
+use crate::http::handlers::auth::oidc;
+use crate::http::handlers::challenges::answer_templates;
+use crate::http::handlers::challenges::attachments;
+use crate::http::handlers::challenges::case_file;
+use crate::http::handlers::challenges::case_handling;
+use crate::http::handlers::challenges::submission;
+use crate::http::handlers::challenges::submitter;
+use crate::http::handlers::challenges::support;
+use crate::http::handlers::changes;
+use crate::http::handlers::documents;
+use crate::http::handlers::drafts::editing;
+use crate::http::handlers::drafts::publishing;
+use crate::http::handlers::exports;
+use crate::http::handlers::feeds;
+use crate::http::handlers::imports;
+use crate::http::handlers::log;
+use crate::http::handlers::organizations::applications;
+use crate::http::handlers::organizations::clients;
+use crate::http::handlers::organizations::invitations;
+use crate::http::handlers::organizations::issuers;
+use crate::http::handlers::organizations::members;
+use crate::http::handlers::organizations::reading as organizations;
+use crate::http::handlers::organizations::settings;
+use crate::http::handlers::sitemap;
+use crate::http::handlers::statistics;
+use crate::http::handlers::systems::lifecycle;
+use crate::http::handlers::systems::linked_data;
+use crate::http::handlers::systems::reading as systems;
+use crate::http::handlers::systems::suggestions;
+use crate::http::handlers::systems::versions;
+use crate::http::handlers::templates;
+use crate::http::handlers::webhooks::deliveries;
+use crate::http::handlers::webhooks::subscriptions;
+use crate::http::openapi::AllowedMethods;
 use crate::service::Register;
 use actix_web::dev::Url;
 use actix_web::guard::{self, Guard};
@@ -32,82 +63,82 @@ macro_rules! all_routes {
             .service(versions::compare_versions)
             .service(feeds::read_json_feed_of_system)
             .service(feeds::read_atom_feed_of_system)
-            .service(catalog::read_linked)
-            .service(challenges::file_challenge);
+            .service(linked_data::read_linked)
+            .service(submission::file_challenge);
         let challenges = $scope("")
             .guard(segment(2, "challenges"))
             .service(feeds::read_json_feed_of_challenge)
             .service(feeds::read_atom_feed_of_challenge)
-            .service(challenges::list_challenges)
-            .service(challenges::ask_work)
-            .service(challenges::read_challenge)
-            .service(challenges::prove_challenge)
+            .service(submission::list_challenges)
+            .service(submission::ask_work)
+            .service(submission::read_challenge)
+            .service(submission::prove_challenge)
             .service(support::support_challenge)
-            .service(conversations::read_conversation)
-            .service(cases::read_case_file)
-            .service(conversations::say_in_challenge)
-            .service(conversations::agree_to_summary)
-            .service(conversations::correct_summary)
-            .service(conversations::request_review)
-            .service(conversations::dispute_remedy)
-            .service(conversations::confirm_remedy)
-            .service(conversations::refer_own_challenge)
-            .service(conversations::set_contact)
-            .service(conversations::erase_contact)
-            .service(conversations::confirm_contact)
-            .service(conversations::withdraw_challenge)
-            .service(conversations::erase_conversation)
+            .service(submitter::read_conversation)
+            .service(case_file::read_case_file)
+            .service(submitter::say_in_challenge)
+            .service(submitter::agree_to_summary)
+            .service(submitter::correct_summary)
+            .service(submitter::request_review)
+            .service(submitter::dispute_remedy)
+            .service(submitter::confirm_remedy)
+            .service(submitter::refer_own_challenge)
+            .service(submitter::set_contact)
+            .service(submitter::erase_contact)
+            .service(submitter::confirm_contact)
+            .service(submitter::withdraw_challenge)
+            .service(submitter::erase_conversation)
             .service(attachments::attach_file)
             .service(attachments::read_own_attachment);
         let challenges_of_organization = $scope("")
             .guard(segment(4, "challenges"))
-            .service(challenges::file_missing_entry)
+            .service(submission::file_missing_entry)
             .service(attachments::attach_taken_in)
             .service(attachments::read_attachment)
-            .service(handling::list_queue)
-            .service(handling::take_in_challenge)
-            .service(handling::open_challenge)
-            .service(handling::acknowledge_challenge)
-            .service(handling::screen_challenge)
-            .service(handling::admit_challenge)
-            .service(handling::refuse_challenge)
-            .service(handling::redirect_challenge)
-            .service(handling::merge_challenge)
-            .service(handling::begin_challenge)
-            .service(handling::ask_submitter)
-            .service(handling::say_to_submitter)
-            .service(handling::extend_challenge)
-            .service(handling::decide_challenge)
-            .service(handling::plan_remedy)
-            .service(handling::record_remedy)
-            .service(handling::begin_second_review)
-            .service(handling::extend_second_review)
-            .service(handling::decide_second_review)
-            .service(handling::refer_challenge)
-            .service(handling::propose_summary)
-            .service(handling::agree_to_correction)
-            .service(handling::assign_challenge)
-            .service(handling::note_on_challenge)
-            .service(handling::verify_support)
-            .service(handling::redact_challenge);
+            .service(case_handling::list_queue)
+            .service(case_handling::take_in_challenge)
+            .service(case_handling::open_challenge)
+            .service(case_handling::acknowledge_challenge)
+            .service(case_handling::screen_challenge)
+            .service(case_handling::admit_challenge)
+            .service(case_handling::refuse_challenge)
+            .service(case_handling::redirect_challenge)
+            .service(case_handling::merge_challenge)
+            .service(case_handling::begin_challenge)
+            .service(case_handling::ask_submitter)
+            .service(case_handling::say_to_submitter)
+            .service(case_handling::extend_challenge)
+            .service(case_handling::decide_challenge)
+            .service(case_handling::plan_remedy)
+            .service(case_handling::record_remedy)
+            .service(case_handling::begin_second_review)
+            .service(case_handling::extend_second_review)
+            .service(case_handling::decide_second_review)
+            .service(case_handling::refer_challenge)
+            .service(case_handling::propose_summary)
+            .service(case_handling::agree_to_correction)
+            .service(case_handling::assign_challenge)
+            .service(case_handling::note_on_challenge)
+            .service(case_handling::verify_support)
+            .service(case_handling::redact_challenge);
         let systems_of_organization = $scope("")
             .guard(segment(4, "systems"))
             .service(organizations::list_systems_of_organization)
-            .service(drafts::create_draft)
-            .service(drafts::list_drafts)
-            .service(drafts::read_draft)
-            .service(drafts::check_draft)
-            .service(drafts::begin_draft)
-            .service(drafts::replace_draft)
-            .service(drafts::change_draft)
-            .service(drafts::delete_draft)
-            .service(drafts::rebase_draft)
+            .service(editing::create_draft)
+            .service(editing::list_drafts)
+            .service(editing::read_draft)
+            .service(editing::check_draft)
+            .service(editing::begin_draft)
+            .service(editing::replace_draft)
+            .service(editing::change_draft)
+            .service(editing::delete_draft)
+            .service(editing::rebase_draft)
             .service(publishing::submit_draft)
             .service(publishing::return_draft)
             .service(publishing::publish_draft)
-            .service(acts::confirm_system)
-            .service(acts::withdraw_system)
-            .service(acts::redact_version);
+            .service(lifecycle::confirm_system)
+            .service(lifecycle::withdraw_system)
+            .service(lifecycle::redact_version);
         let organizations = $scope("")
             .guard(segment(2, "organizations"))
             .service(challenges_of_organization)
@@ -117,12 +148,12 @@ macro_rules! all_routes {
             .service(statistics::read_statistics_of_organization)
             .service(feeds::read_json_feed_of_organization)
             .service(feeds::read_atom_feed_of_organization)
-            .service(cases::read_legal_routes)
-            .service(answers::list_answer_templates)
-            .service(answers::create_answer_template)
-            .service(answers::read_answer_template)
-            .service(answers::replace_answer_template)
-            .service(answers::delete_answer_template)
+            .service(case_file::read_legal_routes)
+            .service(answer_templates::list_answer_templates)
+            .service(answer_templates::create_answer_template)
+            .service(answer_templates::read_answer_template)
+            .service(answer_templates::replace_answer_template)
+            .service(answer_templates::delete_answer_template)
             .service(settings::read_settings)
             .service(settings::replace_settings)
             .service(settings::change_settings)
@@ -143,12 +174,12 @@ macro_rules! all_routes {
             .service(audit::list_audit)
             .service(audit::export_audit_ndjson)
             .service(audit::export_audit_csv)
-            .service(webhooks::list_webhooks)
-            .service(webhooks::create_webhook)
-            .service(webhooks::read_webhook)
-            .service(webhooks::change_webhook)
-            .service(webhooks::delete_webhook)
-            .service(webhooks::renew_webhook_secret)
+            .service(subscriptions::list_webhooks)
+            .service(subscriptions::create_webhook)
+            .service(subscriptions::read_webhook)
+            .service(subscriptions::change_webhook)
+            .service(subscriptions::delete_webhook)
+            .service(subscriptions::renew_webhook_secret)
             .service(deliveries::test_webhook)
             .service(deliveries::list_deliveries)
             .service(deliveries::retry_delivery)
@@ -175,7 +206,7 @@ macro_rules! all_routes {
                 .service(changes::stream_changes)
                 .service(feeds::read_json_feed)
                 .service(feeds::read_atom_feed)
-                .service(catalog::read_catalog)
+                .service(linked_data::read_catalog)
                 .service(exports::export_json)
                 .service(exports::export_ndjson)
                 .service(exports::export_csv)
@@ -199,7 +230,7 @@ macro_rules! all_routes {
                 .service(applications::refuse_applicant)
                 .service(audit::list_register_audit)
                 .service(audit::export_register_audit)
-                .service(auth::log_in)
+                .service(login::log_in)
                 .service(account::log_out)
                 .service(oauth::grant_tokens)
                 .service(oauth::revoke_token)
@@ -223,7 +254,7 @@ macro_rules! all_routes {
         );
         $config.service(log::read_checkpoint).service(log::read_tile);
         $config.service(sitemap::read_robots).service(sitemap::read_sitemap).service(sitemap::read_sitemap_part);
-        $config.service(auth::read_jwks).service(oauth::read_metadata);
+        $config.service(login::read_jwks).service(oauth::read_metadata);
         $config.service(healthz).service(readyz);
     };
 }
@@ -239,17 +270,17 @@ fn segment(place: usize, word: &'static str) -> impl Guard {
 }
 
 /// The routes as they are served.
-pub(super) fn served(config: &mut web::ServiceConfig) {
+pub(in crate::http) fn served(config: &mut web::ServiceConfig) {
     all_routes!(config, web::scope);
 }
 
 /// The same routes as the OpenAPI document describes them. That takes ten megabytes to make, so no server does.
-pub(super) fn described(config: &mut ServiceConfig) {
+pub(in crate::http) fn described(config: &mut ServiceConfig) {
     all_routes!(config, utoipa_actix_web::scope);
 }
 
 /// What it does not describe: the viewer of the document itself.
-pub(super) fn beside(config: &mut web::ServiceConfig) {
+pub(in crate::http) fn beside(config: &mut web::ServiceConfig) {
     let viewer = Config::from("/v1/openapi.json").use_base_layout().validator_url("none");
     config
         .route("/", web::get().to(|| async { see("/v1/docs/") }))
@@ -265,7 +296,10 @@ fn see(address: &str) -> HttpResponse {
 #[utoipa::path(tag = "operation", responses((status = 200, description = "It does", body = String, content_type = "text/plain")))]
 #[get("/healthz")]
 async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().content_type(super::answer::TEXT).insert_header(("Cache-Control", "no-store")).body("ok\n")
+    HttpResponse::Ok()
+        .content_type(crate::http::response::public::TEXT)
+        .insert_header(("Cache-Control", "no-store"))
+        .body("ok\n")
 }
 
 /// Whether the process can do its work
@@ -274,7 +308,7 @@ async fn healthz() -> HttpResponse {
 #[utoipa::path(tag = "operation", responses((status = 200, description = "It answers public reads", body = Readiness)))]
 #[get("/readyz")]
 async fn readyz(register: web::Data<Register>) -> HttpResponse {
-    let (database, search) = (register.catalog.is_fresh(), register.catalog.search().is_healthy());
+    let (database, search) = (register.catalog.log_reachable(), register.catalog.search().is_healthy());
     let index = register.catalog.read().size;
     let status = if database && search { "ready" } else { "degraded" };
     let readiness = Readiness { status, database, search, index };
@@ -295,7 +329,7 @@ struct Readiness {
 }
 
 /// Anything else: 405 where another method is offered, else 404.
-pub(super) async fn elsewhere(request: HttpRequest, known: web::Data<Known>) -> HttpResponse {
+pub(in crate::http) async fn elsewhere(request: HttpRequest, known: web::Data<AllowedMethods>) -> HttpResponse {
     let methods = known.methods(request.path());
     if methods.is_empty() {
         return Error::NotFound.error_response();

@@ -1,5 +1,5 @@
 //! Notifications by e-mail: reminders are written, and what is in the outbox is sent.
-use super::{Done, Job};
+use super::{Job, Step};
 use crate::Result;
 use crate::service::Register;
 use crate::service::notifications::Next;
@@ -12,18 +12,18 @@ pub const REMINDING: Job =
 /// Sends what is due, a few at a time: a mail server is not to be flooded.
 pub const MAILING: Job = Job { name: "mail", step: mail, rest: Duration::from_secs(5), follows: true, at_once: 4 };
 
-fn remind(register: &Register) -> Result<Done> {
-    Ok(if register.remind()? { Done::Something } else { Done::Nothing })
+fn remind(register: &Register) -> Result<Step> {
+    Ok(if register.remind()? { Step::Progress } else { Step::Idle })
 }
 
-fn mail(register: &Register) -> Result<Done> {
+fn mail(register: &Register) -> Result<Step> {
     let claimed = match register.claim_mail()? {
-        Next::Nothing => return Ok(Done::Nothing),
-        Next::PassedOver => return Ok(Done::Something),
+        Next::Nothing => return Ok(Step::Idle),
+        Next::PassedOver => return Ok(Step::Progress),
         Next::Mail(claimed) => *claimed,
     };
     let register = register.clone();
-    Ok(Done::Begun(Box::new(move || {
+    Ok(Step::Detached(Box::new(move || {
         let noted = register.send_mail(&claimed).and_then(|outcome| register.note_mail(claimed, outcome));
         // It is sent again later.
         if let Err(error) = noted {

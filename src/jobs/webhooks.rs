@@ -1,5 +1,5 @@
 //! Deliveries to webhooks: made from the log, and sent.
-use super::{Done, Job};
+use super::{Job, Step};
 use crate::Result;
 use crate::service::Register;
 use std::time::Duration;
@@ -12,14 +12,14 @@ pub const GATHERING: Job =
 pub const DELIVERING: Job =
     Job { name: "deliver", step: deliver, rest: Duration::from_secs(1), follows: true, at_once: 16 };
 
-fn gather(register: &Register) -> Result<Done> {
-    Ok(if register.gather_deliveries()? { Done::Something } else { Done::Nothing })
+fn gather(register: &Register) -> Result<Step> {
+    Ok(if register.gather_deliveries()? { Step::Progress } else { Step::Idle })
 }
 
-fn deliver(register: &Register) -> Result<Done> {
-    let Some(claimed) = register.claim_delivery()? else { return Ok(Done::Nothing) };
+fn deliver(register: &Register) -> Result<Step> {
+    let Some(claimed) = register.claim_delivery()? else { return Ok(Step::Idle) };
     let register = register.clone();
-    Ok(Done::Begun(Box::new(move || {
+    Ok(Step::Detached(Box::new(move || {
         let noted = register.send_delivery(&claimed).and_then(|attempt| register.note_delivery(claimed, attempt));
         // It is sent again when its claim is over.
         if let Err(error) = noted {

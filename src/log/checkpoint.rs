@@ -11,7 +11,7 @@ const ED25519: u8 = 0x01;
 
 /// What is wrong with a key or a checkpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Broken {
+pub enum NoteError {
     #[error("the log key is not of the form PRIVATE+KEY+<name>+<hash>+<key>")]
     SigningKey,
     #[error("the verifier key is not of the form <name>+<hash>+<key>")]
@@ -34,12 +34,12 @@ fn key_hash(name: &str, public: &[u8; 32]) -> [u8; 4] {
     [digest[0], digest[1], digest[2], digest[3]]
 }
 
-fn check_name(name: &str) -> Result<(), Broken> {
+fn check_name(name: &str) -> Result<(), NoteError> {
     let fine = !name.is_empty() && !name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+');
-    fine.then_some(()).ok_or(Broken::Name)
+    fine.then_some(()).ok_or(NoteError::Name)
 }
 
-fn parse_key(text: &str, broken: Broken) -> Result<(String, [u8; 4], [u8; 32]), Broken> {
+fn parse_key(text: &str, broken: NoteError) -> Result<(String, [u8; 4], [u8; 32]), NoteError> {
     let mut parts = text.trim().splitn(3, '+');
     let (Some(name), Some(hash), Some(key)) = (parts.next(), parts.next(), parts.next()) else { return Err(broken) };
     check_name(name)?;
@@ -65,17 +65,17 @@ impl fmt::Debug for SigningKey {
 
 impl SigningKey {
     /// A key of 32 random bytes for the log of this name.
-    pub fn new(name: &str, seed: &[u8; 32]) -> Result<Self, Broken> {
+    pub fn new(name: &str, seed: &[u8; 32]) -> Result<Self, NoteError> {
         check_name(name)?;
         Ok(Self { name: name.to_owned(), key: ed25519_dalek::SigningKey::from_bytes(seed) })
     }
 
     /// Reads the form that Go's `note` package writes: `PRIVATE+KEY+<name>+<hash>+<base64>`.
-    pub fn parse(text: &str) -> Result<Self, Broken> {
-        let rest = text.trim().strip_prefix("PRIVATE+KEY+").ok_or(Broken::SigningKey)?;
-        let (name, hash, seed) = parse_key(rest, Broken::SigningKey)?;
+    pub fn parse(text: &str) -> Result<Self, NoteError> {
+        let rest = text.trim().strip_prefix("PRIVATE+KEY+").ok_or(NoteError::SigningKey)?;
+        let (name, hash, seed) = parse_key(rest, NoteError::SigningKey)?;
         let key = Self::new(&name, &seed)?;
-        if key.verifier().hash != hash { Err(Broken::SigningKey) } else { Ok(key) }
+        if key.verifier().hash != hash { Err(NoteError::SigningKey) } else { Ok(key) }
     }
 
     /// The form that [`SigningKey::parse`] reads: a secret.
@@ -108,9 +108,9 @@ pub struct VerifierKey {
 }
 
 impl VerifierKey {
-    pub fn parse(text: &str) -> Result<Self, Broken> {
-        let (name, hash, public) = parse_key(text, Broken::VerifierKey)?;
-        if key_hash(&name, &public) != hash { Err(Broken::VerifierKey) } else { Ok(Self { name, hash, public }) }
+    pub fn parse(text: &str) -> Result<Self, NoteError> {
+        let (name, hash, public) = parse_key(text, NoteError::VerifierKey)?;
+        if key_hash(&name, &public) != hash { Err(NoteError::VerifierKey) } else { Ok(Self { name, hash, public }) }
     }
 
     /// The name of the log: the first line of its checkpoints.
@@ -119,30 +119,30 @@ impl VerifierKey {
     }
 
     /// Reads a checkpoint and checks that this key signed it; signatures of others (witnesses) are passed over.
-    pub fn open(&self, note: &str) -> Result<Checkpoint, Broken> {
-        let (text, signatures) = note.split_once("\n\n").ok_or(Broken::Checkpoint)?;
+    pub fn open(&self, note: &str) -> Result<Checkpoint, NoteError> {
+        let (text, signatures) = note.split_once("\n\n").ok_or(NoteError::Checkpoint)?;
         let text = format!("{text}\n");
         let checkpoint = Checkpoint::parse(&text)?;
         if checkpoint.origin != self.name {
-            return Err(Broken::Origin);
+            return Err(NoteError::Origin);
         }
         if !signatures.ends_with('\n') {
-            return Err(Broken::Checkpoint);
+            return Err(NoteError::Checkpoint);
         }
-        let key = ed25519_dalek::VerifyingKey::from_bytes(&self.public).map_err(|_| Broken::VerifierKey)?;
+        let key = ed25519_dalek::VerifyingKey::from_bytes(&self.public).map_err(|_| NoteError::VerifierKey)?;
         let mut found = false;
         for line in signatures.lines() {
             let (name, signed) =
-                line.strip_prefix("— ").and_then(|rest| rest.split_once(' ')).ok_or(Broken::Checkpoint)?;
-            let signed = BASE64.decode(signed).map_err(|_| Broken::Checkpoint)?;
+                line.strip_prefix("— ").and_then(|rest| rest.split_once(' ')).ok_or(NoteError::Checkpoint)?;
+            let signed = BASE64.decode(signed).map_err(|_| NoteError::Checkpoint)?;
             if name != self.name || !signed.starts_with(&self.hash) {
                 continue;
             }
-            let signature = Signature::from_slice(&signed[4..]).map_err(|_| Broken::Signature)?;
-            key.verify(text.as_bytes(), &signature).map_err(|_| Broken::Signature)?;
+            let signature = Signature::from_slice(&signed[4..]).map_err(|_| NoteError::Signature)?;
+            key.verify(text.as_bytes(), &signature).map_err(|_| NoteError::Signature)?;
             found = true;
         }
-        found.then_some(checkpoint).ok_or(Broken::NoSignature)
+        found.then_some(checkpoint).ok_or(NoteError::NoSignature)
     }
 }
 
@@ -166,15 +166,15 @@ pub struct Checkpoint {
 
 impl Checkpoint {
     /// The signed part of a note: an origin, a size and a root, each a line; more lines are extensions.
-    fn parse(text: &str) -> Result<Self, Broken> {
+    fn parse(text: &str) -> Result<Self, NoteError> {
         let mut lines = text.lines();
         let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next()) else {
-            return Err(Broken::Checkpoint);
+            return Err(NoteError::Checkpoint);
         };
-        let number: u64 = size.parse().map_err(|_| Broken::Checkpoint)?;
-        let root: Hash = BASE64.decode(root).ok().and_then(|root| root.try_into().ok()).ok_or(Broken::Checkpoint)?;
+        let number: u64 = size.parse().map_err(|_| NoteError::Checkpoint)?;
+        let root: Hash = BASE64.decode(root).ok().and_then(|root| root.try_into().ok()).ok_or(NoteError::Checkpoint)?;
         if origin.is_empty() || number.to_string() != size {
-            return Err(Broken::Checkpoint);
+            return Err(NoteError::Checkpoint);
         }
         Ok(Self { origin: origin.to_owned(), size: number, root })
     }
@@ -196,8 +196,8 @@ mod tests {
         let public = key().verifier().to_string();
         assert_eq!(VerifierKey::parse(&public).unwrap(), key().verifier());
         assert!(!format!("{:?}", key()).contains(&secret[40..60]));
-        assert_eq!(VerifierKey::parse(&public.replace("register", "registry")), Err(Broken::VerifierKey));
-        assert_eq!(SigningKey::new("a b", &[0; 32]).unwrap_err(), Broken::Name);
+        assert_eq!(VerifierKey::parse(&public.replace("register", "registry")), Err(NoteError::VerifierKey));
+        assert_eq!(SigningKey::new("a b", &[0; 32]).unwrap_err(), NoteError::Name);
     }
 
     #[test]
@@ -208,11 +208,11 @@ mod tests {
         assert_eq!((checkpoint.size, checkpoint.root), (12, empty_root()));
         let cosigned = format!("{note}— witness.example AAAAAAAAAAAA\n");
         assert_eq!(verifier.open(&cosigned), Ok(checkpoint));
-        assert_eq!(verifier.open(&note.replace("\n12\n", "\n13\n")), Err(Broken::Signature));
-        assert_eq!(verifier.open(&note.replace("\n12\n", "\n012\n")), Err(Broken::Checkpoint));
+        assert_eq!(verifier.open(&note.replace("\n12\n", "\n13\n")), Err(NoteError::Signature));
+        assert_eq!(verifier.open(&note.replace("\n12\n", "\n012\n")), Err(NoteError::Checkpoint));
         let other = SigningKey::new("register.example/log", &[8; 32]).unwrap();
-        assert_eq!(other.verifier().open(&note), Err(Broken::NoSignature));
+        assert_eq!(other.verifier().open(&note), Err(NoteError::NoSignature));
         let elsewhere = SigningKey::new("elsewhere.example", &[7; 32]).unwrap();
-        assert_eq!(elsewhere.verifier().open(&note), Err(Broken::Origin));
+        assert_eq!(elsewhere.verifier().open(&note), Err(NoteError::Origin));
     }
 }

@@ -1,5 +1,5 @@
 //! Inclusion and consistency proofs: RFC 6962, sections 2.1.1 and 2.1.2; checked as RFC 9162, section 2.1.3 and 2.1.4.
-use super::tree::{Edge, Hash, TILE_HEIGHT, node_hash};
+use super::tree::{CompactRange, Hash, TILE_HEIGHT, node_hash};
 
 /// Reads `count` stored hashes of a level from index `first` on (levels as in [`super::tree::Stored`]).
 pub trait Hashes {
@@ -32,7 +32,7 @@ fn siblings(index: u64, size: u64) -> Vec<(u64, u64)> {
 /// Entries that were appended to a tree of which only the edge is known: enough to prove each of them at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appended {
-    pub before: Edge,
+    pub before: CompactRange,
     /// The hashes of the entries.
     pub leaves: Vec<Hash>,
 }
@@ -117,7 +117,7 @@ fn node<H: Hashes>(hashes: &mut H, height: u8, index: u64) -> Result<Hash, H::Er
 }
 
 /// Whether the entry with hash `leaf` is entry `index` of the tree of `size` entries with this `root`.
-pub fn includes(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> bool {
+pub fn verify_inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> bool {
     if index >= size {
         return false;
     }
@@ -142,7 +142,7 @@ pub fn includes(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) 
 }
 
 /// Whether the tree of `old` entries with `old_root` is a prefix of the tree of `new` entries with `new_root`.
-pub fn extends(old: u64, old_root: &Hash, new: u64, new_root: &Hash, proof: &[Hash]) -> bool {
+pub fn verify_consistency(old: u64, old_root: &Hash, new: u64, new_root: &Hash, proof: &[Hash]) -> bool {
     if old == new {
         return proof.is_empty() && old_root == new_root;
     }
@@ -181,7 +181,7 @@ pub fn extends(old: u64, old_root: &Hash, new: u64, new_root: &Hash, proof: &[Ha
 #[cfg(test)]
 mod tests {
     use super::super::tree::{
-        Edge, Stored, leaf_hash,
+        CompactRange, Stored, leaf_hash,
         tests::{RFC6962, hex, naive_root},
     };
     use super::*;
@@ -190,7 +190,7 @@ mod tests {
     use std::convert::Infallible;
 
     #[derive(Default)]
-    struct Memory(HashMap<(u8, u64), Hash>, Edge, Vec<Hash>);
+    struct Memory(HashMap<(u8, u64), Hash>, CompactRange, Vec<Hash>);
 
     impl Memory {
         fn of(size: u64) -> Self {
@@ -205,8 +205,8 @@ mod tests {
                 self.0.insert((level, index), hash);
             }
         }
-        fn edge(&self, size: u64) -> Edge {
-            self.2[..size as usize].iter().fold(Edge::default(), |mut edge, leaf| {
+        fn edge(&self, size: u64) -> CompactRange {
+            self.2[..size as usize].iter().fold(CompactRange::default(), |mut edge, leaf| {
                 edge.push(*leaf);
                 edge
             })
@@ -270,12 +270,12 @@ mod tests {
             let (root, old_root) = (memory.root(size), memory.root(old));
 
             let mut proof = inclusion(&mut memory, index, size).unwrap();
-            prop_assert!(includes(memory.2[index as usize], index, size, &proof, &root));
-            prop_assert!(!includes([7; 32], index, size, &proof, &root));
-            prop_assert!(!includes(memory.2[index as usize], size, size, &proof, &root));
+            prop_assert!(verify_inclusion(memory.2[index as usize], index, size, &proof, &root));
+            prop_assert!(!verify_inclusion([7; 32], index, size, &proof, &root));
+            prop_assert!(!verify_inclusion(memory.2[index as usize], size, size, &proof, &root));
             if let Some(hash) = proof.get_mut(flip) {
                 hash[0] ^= 1;
-                prop_assert!(!includes(memory.2[index as usize], index, size, &proof, &root));
+                prop_assert!(!verify_inclusion(memory.2[index as usize], index, size, &proof, &root));
             }
 
             let before = b % size;
@@ -285,12 +285,12 @@ mod tests {
             prop_assert_eq!((appended.size(), appended.inclusion(size)), (size, None));
 
             let mut proof = consistency(&mut memory, old, size).unwrap();
-            prop_assert!(extends(old, &old_root, size, &root, &proof));
-            prop_assert!(!extends(old, &[7; 32], size, &root, &proof));
-            prop_assert!(!extends(old, &old_root, size, &[7; 32], &proof));
+            prop_assert!(verify_consistency(old, &old_root, size, &root, &proof));
+            prop_assert!(!verify_consistency(old, &[7; 32], size, &root, &proof));
+            prop_assert!(!verify_consistency(old, &old_root, size, &[7; 32], &proof));
             if let Some(hash) = proof.get_mut(flip) {
                 hash[0] ^= 1;
-                prop_assert!(!extends(old, &old_root, size, &root, &proof));
+                prop_assert!(!verify_consistency(old, &old_root, size, &root, &proof));
             }
         }
     }
@@ -301,7 +301,7 @@ mod tests {
         let root = memory.1.root();
         for index in [0, 255, 256, 65_535, 65_536, 69_999] {
             let proof = inclusion(&mut memory, index, 70_000).unwrap();
-            assert!(includes(memory.2[index as usize], index, 70_000, &proof, &root));
+            assert!(verify_inclusion(memory.2[index as usize], index, 70_000, &proof, &root));
         }
         assert!(memory.0.contains_key(&(2, 0)));
     }

@@ -34,12 +34,12 @@ pub struct Stored {
 
 /// The right edge of the tree: the roots of its full subtrees, the largest first. All that an append needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Edge {
+pub struct CompactRange {
     size: u64,
     nodes: Vec<Hash>,
 }
 
-impl Edge {
+impl CompactRange {
     /// Of a tree of `size` entries. None if the number of nodes is not that of the size.
     pub fn new(size: u64, nodes: Vec<Hash>) -> Option<Self> {
         (nodes.len() == size.count_ones() as usize).then_some(Self { size, nodes })
@@ -120,7 +120,7 @@ pub(crate) mod tests {
     #[test]
     fn roots_are_those_of_rfc_6962() {
         assert_eq!(hex(&empty_root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        let mut edge = Edge::default();
+        let mut edge = CompactRange::default();
         for (entry, root) in RFC6962 {
             edge.push(leaf_hash(entry));
             assert_eq!(hex(&edge.root()), root);
@@ -129,14 +129,14 @@ pub(crate) mod tests {
 
     #[test]
     fn the_edge_is_the_tree() {
-        let (mut edge, mut leaves) = (Edge::default(), Vec::new());
+        let (mut edge, mut leaves) = (CompactRange::default(), Vec::new());
         for n in 0..600u64 {
             leaves.push(leaf_hash(&n.to_be_bytes()));
             let stored = edge.push(leaves[n as usize]);
             assert_eq!(edge.root(), naive_root(&leaves), "{n}");
             assert_eq!(stored.len(), if n % 256 == 255 { 2 } else { 1 });
-            assert_eq!(Edge::new(n + 1, edge.nodes().to_vec()), Some(edge.clone()));
+            assert_eq!(CompactRange::new(n + 1, edge.nodes().to_vec()), Some(edge.clone()));
         }
-        assert_eq!(Edge::new(3, vec![[0; 32]]), None);
+        assert_eq!(CompactRange::new(3, vec![[0; 32]]), None);
     }
 }

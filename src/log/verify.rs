@@ -4,7 +4,7 @@
 use super::checkpoint::VerifierKey;
 use super::disclosure::{Content, Disclosure};
 use super::entry::{Entry, EntryKind};
-use super::tree::{Edge, Hash, leaf_hash};
+use super::tree::{CompactRange, Hash, leaf_hash};
 use crate::domain::challenges::{PublicChallenge, PublicMissed, PublicStep};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -103,7 +103,7 @@ pub struct Verification {
     key: Option<VerifierKey>,
     checkpoint: Option<super::Checkpoint>,
     saved: Option<(u64, Hash)>,
-    edge: Edge,
+    edge: CompactRange,
     /// The last version of each organization, system and challenge.
     last: HashMap<Uuid, u32>,
     /// Of each challenge: the fields that were taken out of all versions before this one.
@@ -126,7 +126,7 @@ impl Verification {
             key: None,
             checkpoint: None,
             saved: None,
-            edge: Edge::default(),
+            edge: CompactRange::default(),
             last: HashMap::new(),
             challenges: HashMap::new(),
             reworded: HashMap::new(),

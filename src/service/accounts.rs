@@ -2,8 +2,8 @@
 mod factor;
 mod login;
 mod operator;
-mod own;
 mod passwords;
+mod self_service;
 
 use super::{Tx, members};
 use crate::domain::accounts::Role;
@@ -13,9 +13,9 @@ use crate::{Error, Result};
 pub use factor::Begun;
 pub use login::{Proof, log_in};
 pub use operator::{Listed, create, disable, enable, is_there, list, reset_password, take};
-pub use own::Own;
-use own::own;
 pub use passwords::{check_password, check_password_at, hash_password, names_of_register, random_password};
+pub use self_service::Own;
+use self_service::authenticated_account;
 use uuid::Uuid;
 
 /// A new account with one role. The password was hashed before: that takes longer than a transaction should.
@@ -53,7 +53,7 @@ pub fn without_password(tx: &mut Tx<'_>, email: &str) -> Result<Uuid> {
 /// `NotFound` if there is no such organization; `Refused` if the role belongs elsewhere.
 pub fn give(tx: &mut Tx<'_>, account: Uuid, role: Role, organization: Option<&str>) -> Result<()> {
     if (role == Role::RegisterAdmin) != organization.is_none() {
-        return Err(Error::refused(
+        return Err(Error::conflict(
             "wrongPlace",
             "registerAdmin is a role in the register, all others in an organization",
         ));

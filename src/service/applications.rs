@@ -1,8 +1,8 @@
 //! Organizations that ask to join, and what becomes of it. Who is behind an application is sealed, and erased when it is
 //! refused or has been there for 90 days; the log tells of the organization that was registered, and of nobody.
-use super::access::Entered;
-use super::invitations::{self, Invited};
-use super::once::{Once, Reply};
+use super::auth::AuthContext;
+use super::idempotency::{IdempotencyKey, SavedResponse};
+use super::invitations::{self, InvitationWithSecret};
 use super::organizations::{name_leads_to, register};
 use super::vault::Vault;
 use super::{Register, Tx};
@@ -10,8 +10,8 @@ use crate::domain::accounts::Role;
 use crate::domain::applications::{Admission, Applicant, Application, ApplicationContact, ApplicationState};
 use crate::domain::networks::Network;
 use crate::domain::organizations::{Organization, slug_of};
-use crate::domain::policy::Act;
-use crate::domain::values::{Instant, Passage};
+use crate::domain::policy::Permission;
+use crate::domain::values::{Instant, PlainText};
 use crate::store::applications::{self as store, Application as Row};
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations};
@@ -41,7 +41,7 @@ pub struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<ApplicationContact>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub statement: Option<Passage<4000>>,
+    pub statement: Option<PlainText<4000>>,
     pub created_at: Instant,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<Instant>,
@@ -66,23 +66,28 @@ pub struct Page {
 
 /// An organization that was admitted, and the invitation of its first administrator.
 #[derive(Debug, Clone, Serialize)]
-pub struct Admitted {
+pub struct AdmittedOrganization {
     /// Its slug.
     pub organization: String,
-    pub invitation: Invited,
+    pub invitation: InvitationWithSecret,
 }
 
 impl Register {
     /// Takes an application. Answers a reference, and nothing else.
     ///
     /// # Errors
-    /// `TooMany`; those of [`Register::act_once`].
-    pub async fn apply(&self, network: Network, once: Once, application: Application) -> Result<Reply> {
+    /// `TooMany`; those of [`Register::run_idempotent`].
+    pub async fn apply(
+        &self,
+        network: Network,
+        once: IdempotencyKey,
+        application: Application,
+    ) -> Result<SavedResponse> {
         self.applications.take(network, self.clock.now())?;
         let vault = self.vault.clone();
-        self.act_once(None, once, move |tx| {
+        self.run_idempotent(None, once, move |tx| {
             let id = submit(tx, &vault, &application)?;
-            Ok(Reply { status: 202, ..Reply::ok(json!({"reference": id})) })
+            Ok(SavedResponse { status: 202, ..SavedResponse::ok(json!({"reference": id})) })
         })
         .await
     }
@@ -171,7 +176,7 @@ fn shown(conn: &mut Conn, vault: &Vault, row: Row) -> Result<Shown> {
 fn waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
     let row = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     if row.state != ApplicationState::Waiting.as_str() {
-        return Err(Error::refused("applicationDecided", "this application was decided"));
+        return Err(Error::conflict("applicationDecided", "this application was decided"));
     }
     Ok(row)
 }
@@ -180,15 +185,21 @@ fn waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
 ///
 /// # Errors
 /// `NotFound`; `Refused` if it was decided, nobody is known who asked, or name or slug are taken; `Invalid`.
-pub fn admit(tx: &mut Tx<'_>, by: &Entered, vault: &Vault, id: Uuid, admission: Admission) -> Result<Admitted> {
+pub fn admit(
+    tx: &mut Tx<'_>,
+    by: &AuthContext,
+    vault: &Vault,
+    id: Uuid,
+    admission: Admission,
+) -> Result<AdmittedOrganization> {
     let mut row = waiting(tx, id)?;
     let Admission { slug, organization } = admission;
     let contact: Option<ApplicationContact> = unseal(vault, CONTACT, &row.contact)?;
-    let gone = || Error::refused("contactErased", "it is no longer known who asked: they must ask again");
+    let gone = || Error::conflict("contactErased", "it is no longer known who asked: they must ask again");
     let contact = contact.ok_or_else(gone)?;
     let (at, slug) = match organization {
         Some(slug) => {
-            let unknown = || Error::refused("unknownOrganization", "there is no organization of this slug");
+            let unknown = || Error::conflict("unknownOrganization", "there is no organization of this slug");
             (organizations::by_slug(tx.conn, slug.as_str())?.ok_or_else(unknown)?.id.0, slug)
         }
         None => {
@@ -204,20 +215,20 @@ pub fn admit(tx: &mut Tx<'_>, by: &Entered, vault: &Vault, id: Uuid, admission: 
     row.decided_at = Some(Time(tx.now));
     row.organization_id = Some(Id(at));
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::DecideApplication, format!("{id} admitted {at}"), None, None)?;
-    Ok(Admitted { organization: slug.as_str().into(), invitation })
+    tx.note(by, Permission::DecideApplication, format!("{id} admitted {at}"), None, None)?;
+    Ok(AdmittedOrganization { organization: slug.as_str().into(), invitation })
 }
 
 /// Refuses who asks, and forgets who it was.
 ///
 /// # Errors
 /// `NotFound`; `Refused` if it was decided.
-pub fn refuse(tx: &mut Tx<'_>, by: &Entered, id: Uuid, reason: &str) -> Result<()> {
+pub fn refuse(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, reason: &str) -> Result<()> {
     let mut row = waiting(tx, id)?;
     row.state = ApplicationState::Refused.as_str().into();
     row.decided_at = Some(Time(tx.now));
     row.reason = Some(reason.to_owned());
     (row.contact, row.statement) = (String::new(), String::new());
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::DecideApplication, format!("{id} refused"), None, None)
+    tx.note(by, Permission::DecideApplication, format!("{id} refused"), None, None)
 }

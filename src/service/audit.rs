@@ -1,16 +1,16 @@
 //! What the audit keeps of an act.
-mod own;
 mod read;
+mod write;
 
 use super::Tx;
-use super::access::Entered;
+use super::auth::AuthContext;
 use crate::Result;
-use crate::domain::accounts::{Role, Who};
-use crate::domain::policy::Act;
+use crate::domain::accounts::{PrincipalId, Role};
+use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
 use crate::store::audit;
 use crate::store::types::{Id, Time};
-pub use read::{Noted, Reading, Wanted};
+pub use read::{AuditEntry, AuditFilter, Reading};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -19,8 +19,8 @@ impl Tx<'_> {
     /// of which only digests are kept.
     pub fn note(
         &mut self,
-        by: &Entered,
-        act: Act,
+        by: &AuthContext,
+        act: Permission,
         subject: impl ToString,
         before: Option<&str>,
         after: Option<&str>,
@@ -43,7 +43,7 @@ impl Tx<'_> {
     /// Notes that somebody came in through the issuer of an organization, and what roles they had and have of it.
     pub fn note_login(
         &mut self,
-        who: Who,
+        who: PrincipalId,
         organization: Uuid,
         role: Role,
         act: &'static str,

@@ -3,22 +3,22 @@
 //! anew, as a version with salted fields.
 //!
 //! What is private is sealed with a key of the challenge's own. Nothing here knows who filed one.
-pub mod answers;
+pub mod answer_templates;
 pub mod attachments;
-pub mod clock;
-pub mod conversation;
-pub mod handling;
+pub mod case_handling;
+pub mod deadlines;
+pub mod proof_of_work;
 pub mod queue;
 pub mod submission;
+pub mod submitter;
 pub mod support;
-pub mod work;
 
 use super::notifications::Owner;
 use super::systems::{Publication, publish_content};
 use super::vault::Vault;
 use super::{Tx, notifications, settings};
 use crate::domain::accounts::Actor;
-use crate::domain::challenges::terms::Rules;
+use crate::domain::challenges::deadlines::Rules;
 use crate::domain::challenges::{By, Case, ChallengeState, Event, Forbidden, PublicChallenge, SubmitterContact};
 use crate::domain::values::Instant;
 use crate::log::{Entry, EntryKind};
@@ -55,13 +55,13 @@ impl From<Forbidden> for Error {
             Forbidden::NotYours => Self::Forbidden { code, detail },
             // It takes another person.
             Forbidden::Rule { code: "twoPeople" | "secondPerson" | "reviewer", .. } => Self::Forbidden { code, detail },
-            Forbidden::Rule { .. } | Forbidden::State(_) => Self::Refused { code, detail },
+            Forbidden::Rule { .. } | Forbidden::State(_) => Self::Conflict { code, detail },
         }
     }
 }
 
 /// A challenge that is worked on: the row, what it says, and the rules of its organization.
-pub(super) struct Work {
+pub(super) struct CaseSession {
     pub row: Row,
     pub case: Case,
     pub rules: Rules,
@@ -70,7 +70,7 @@ pub(super) struct Work {
 /// What came of an event.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Happened {
+pub struct CaseUpdate {
     pub reference: String,
     pub state: ChallengeState,
     /// The entry of the log that tells it. None: it is not public.
@@ -80,7 +80,7 @@ pub struct Happened {
     pub version: i32,
 }
 
-impl Work {
+impl CaseSession {
     pub fn of(tx: &mut Tx<'_>, row: Row) -> Result<Self> {
         Self::read(tx.conn, row)
     }
@@ -103,7 +103,7 @@ impl Work {
     ///
     /// # Errors
     /// What the machine forbids: then nothing is written.
-    pub fn happen(&mut self, tx: &mut Tx<'_>, event: &Event, by: By) -> Result<Happened> {
+    pub fn happen(&mut self, tx: &mut Tx<'_>, event: &Event, by: By) -> Result<CaseUpdate> {
         let next = self.case.step(event, by, self.today(tx.now), &self.rules)?;
         let public = next.steps.len() > self.case.steps.len();
         let closed = next.closed.is_some() && self.case.closed.is_none();
@@ -122,7 +122,7 @@ impl Work {
             close_merged(tx, &self.row.reference)?;
         }
         let (reference, version) = (self.row.reference.clone(), self.row.version);
-        Ok(Happened { reference, state: self.case.state, index, version })
+        Ok(CaseUpdate { reference, state: self.case.state, index, version })
     }
 
     /// Appends what happened last, with all that is public of it.
@@ -164,7 +164,7 @@ impl Work {
         row.merged_into = case.merged_into.as_ref().map(ToString::to_string);
         row.due_on = case.running().into_iter().map(|(_, due)| due.to_string()).min();
         row.closed_on = case.closed.map(|day| day.to_string());
-        row.clock_on = clock::next(row, case).map(|(day, _)| day.to_string());
+        row.clock_on = deadlines::next(row, case).map(|(day, _)| day.to_string());
         Ok(())
     }
 }
@@ -172,7 +172,7 @@ impl Work {
 /// With the one that they were merged into, others are closed.
 fn close_merged(tx: &mut Tx<'_>, reference: &str) -> Result<()> {
     for row in store::merged_into(tx.conn, reference)? {
-        let mut work = Work::of(tx, row)?;
+        let mut work = CaseSession::of(tx, row)?;
         if work.case.closed.is_none() {
             work.happen(tx, &Event::Close, By::Clock)?;
         }
@@ -185,7 +185,7 @@ fn key(vault: &Vault, row: &Row) -> Result<Option<Vault>> {
 }
 
 /// Where to answer, as far as it is known.
-pub(super) fn contact(work: &Work, vault: &Vault) -> Result<Option<SubmitterContact>> {
+pub(super) fn contact(work: &CaseSession, vault: &Vault) -> Result<Option<SubmitterContact>> {
     let (Some(key), Some(sealed)) = (work.key(vault)?, &work.row.sealed_contact) else { return Ok(None) };
     unseal(&key, CONTACT, sealed).map(Some)
 }
@@ -199,7 +199,7 @@ fn unseal<T: DeserializeOwned>(key: &Vault, purpose: &str, sealed: &str) -> Resu
 }
 
 fn erased() -> Error {
-    Error::refused("erased", "what was private of this challenge is erased")
+    Error::conflict("erased", "what was private of this challenge is erased")
 }
 
 fn object(shown: &PublicChallenge) -> Result<Map<String, Value>> {
@@ -210,12 +210,12 @@ fn object(shown: &PublicChallenge) -> Result<Map<String, Value>> {
 }
 
 /// Keeps what one side said.
-fn say(tx: &mut Tx<'_>, work: &Work, key: &Vault, side: Side, kind: &str, text: &str) -> Result<()> {
+fn say(tx: &mut Tx<'_>, work: &CaseSession, key: &Vault, side: Side, kind: &str, text: &str) -> Result<()> {
     /// More is no conversation any more.
     const MOST: i64 = 500;
     let number = store::count_messages(tx.conn, work.row.id.0)?;
     if number >= MOST {
-        return Err(Error::refused("tooManyMessages", format!("there are {MOST} messages already")));
+        return Err(Error::conflict("tooManyMessages", format!("there are {MOST} messages already")));
     }
     let message = store::Message {
         challenge_id: Id(work.row.id.0),
@@ -237,7 +237,7 @@ crate::domain::shape::codes! {
 
 /// A message as both sides see it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Said {
+pub struct Message {
     /// `submitter` or `organization`.
     pub side: String,
     /// `message`, `question`, `answer`, `summary` or `dispute`.
@@ -247,10 +247,10 @@ pub struct Said {
 }
 
 /// What was said so far.
-fn conversation(conn: &mut crate::store::Conn, challenge: Uuid, key: &Vault) -> Result<Vec<Said>> {
+fn conversation(conn: &mut crate::store::Conn, challenge: Uuid, key: &Vault) -> Result<Vec<Message>> {
     let messages = store::messages(conn, challenge)?.into_iter().map(|message| {
         let text = unseal(key, MESSAGE, &message.sealed)?;
-        Ok(Said { side: message.side, kind: message.kind, on: message.on_day, text })
+        Ok(Message { side: message.side, kind: message.kind, on: message.on_day, text })
     });
     messages.collect()
 }

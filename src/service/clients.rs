@@ -1,18 +1,18 @@
 //! Acts on programs of organizations: a city's own system that logs in by itself.
-mod own;
+mod organization_clients;
 
 use super::jose::Keys;
 use super::sessions::{hash, secret};
 use super::{Tx, jose};
 use crate::domain::accounts::Role;
-use crate::domain::policy::Act;
-use crate::domain::shape::Fault;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldError;
 use crate::store::clients::{self as store, Client};
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations, sessions};
 use crate::{Error, Result};
 use anyhow::Context;
-pub use own::{NewOwnClient, OwnClient, create_own, disable_own, list_own, new_secret_of_own};
+pub use organization_clients::{ClientView, NewClientView, create_own, disable_own, list_own, new_secret_of_own};
 use uuid::Uuid;
 
 /// What a program may do at most: administrators are people.
@@ -30,7 +30,7 @@ pub struct NewClient {
 
 /// A program and what it logs in with, told once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
+pub struct ClientWithSecret {
     pub id: Uuid,
     /// None: it signs with its own key.
     pub secret: Option<String>,
@@ -40,9 +40,9 @@ pub struct Made {
 ///
 /// # Errors
 /// `Invalid` if it is to have a role that programs have not, or keys that are none.
-pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<Made> {
+pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
     let NewClient { organization, name, mut roles, keys } = new;
-    let fault = |at: &str, code, detail: String| Error::Invalid(vec![Fault { pointer: at.into(), code, detail }]);
+    let fault = |at: &str, code, detail: String| Error::Invalid(vec![FieldError { pointer: at.into(), code, detail }]);
     if roles.is_empty() || roles.iter().any(|role| !ROLES.contains(role)) {
         let all = ROLES.map(Role::as_str).join(", ");
         return Err(fault("/roles", "role", format!("one or more of these roles are expected: {all}")));
@@ -64,7 +64,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<Made> {
         disabled_at: None,
     };
     store::insert(tx.conn, &client)?;
-    Ok(Made { id: client.id.0, secret })
+    Ok(ClientWithSecret { id: client.id.0, secret })
 }
 
 /// Gives a program another secret. The one before and its sessions end.
@@ -74,7 +74,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<Made> {
 pub fn new_secret(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     if client.keys.is_some() {
-        return Err(Error::refused("signs", "this program signs with its own key and has no secret"));
+        return Err(Error::conflict("signs", "this program signs with its own key and has no secret"));
     }
     let secret = secret()?;
     store::set_secret(tx.conn, id, &hash(&secret))?;
@@ -111,10 +111,10 @@ pub fn create_by_operator(
     name: String,
     roles: Vec<Role>,
     keys: Option<String>,
-) -> Result<Made> {
+) -> Result<ClientWithSecret> {
     let organization = organizations::by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
     let made = create(tx, NewClient { organization, name, roles, keys })?;
-    tx.note_operator(Act::WriteClients.as_str(), Some(organization), made.id)?;
+    tx.note_operator(Permission::WriteClients.as_str(), Some(organization), made.id)?;
     Ok(made)
 }
 
@@ -139,7 +139,7 @@ pub fn disable_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
 
 fn note(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    tx.note_operator(Act::WriteClients.as_str(), Some(client.organization_id.0), id)
+    tx.note_operator(Permission::WriteClients.as_str(), Some(client.organization_id.0), id)
 }
 
 /// Forgets assertions that have expired. Answers how many.

@@ -1,18 +1,18 @@
 //! Acts on drafts. Here is what a draft is; `beginning`, `editing` and `publishing` have its way.
-mod beginning;
+mod creation;
 mod editing;
 mod publishing;
 
-pub use beginning::{Origin, Source, begin, begin_next, create};
+pub use creation::{Origin, Source, begin, begin_next, create};
 pub(super) use editing::forget;
 pub use editing::{delete, edit, rebase};
 pub use publishing::{Remark, give_back, publish, submit};
 
-use super::access::Entered;
+use super::auth::AuthContext;
 use super::systems::{give_review_date, standard};
 use super::{Tx, settings};
 use crate::domain::drafts::{Event, Refusal, State, step};
-use crate::domain::shape::{Faults, below};
+use crate::domain::shape::{FieldErrors, child_pointer};
 use crate::domain::systems::rules::Standard;
 use crate::domain::systems::{self, Record};
 use crate::domain::values::Instant;
@@ -63,7 +63,7 @@ impl Draft {
     }
 
     /// Whether somebody was the last to edit it.
-    pub fn is_own(&self, by: &Entered) -> bool {
+    pub fn is_own(&self, by: &AuthContext) -> bool {
         self.row.last_editor == by.caller.who.to_string()
     }
 }
@@ -76,7 +76,7 @@ fn json(record: &Record) -> Result<String> {
 ///
 /// # Errors
 /// `NotFound`. What belongs to another organization is not found either; that is for those to check who look it up.
-pub fn id(conn: &mut Conn, by: &Entered, address: &str) -> Result<Uuid> {
+pub fn id(conn: &mut Conn, by: &AuthContext, address: &str) -> Result<Uuid> {
     match Uuid::try_parse(address) {
         Ok(id) => Ok(id),
         Err(_) => system_store::by_slug(conn, by.organization()?.id.0, address)?.ok_or(Error::NotFound),
@@ -87,12 +87,12 @@ pub fn id(conn: &mut Conn, by: &Entered, address: &str) -> Result<Uuid> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn system(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<system_store::System> {
+pub fn system(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<system_store::System> {
     let own = by.organization()?.id;
     system_store::find(conn, id)?.filter(|system| system.organization_id == own).ok_or(Error::NotFound)
 }
 
-fn row(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<store::Draft> {
+fn row(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<store::Draft> {
     let own = by.organization()?.id;
     store::find(conn, id)?.filter(|draft| draft.organization_id == own).ok_or(Error::NotFound)
 }
@@ -101,7 +101,7 @@ fn row(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<store::Draft> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn find(conn: &mut Conn, by: &Entered, address: &str) -> Result<Draft> {
+pub fn find(conn: &mut Conn, by: &AuthContext, address: &str) -> Result<Draft> {
     let id = id(conn, by, address)?;
     let row = row(conn, by, id)?;
     whole(conn, row)
@@ -146,7 +146,7 @@ pub struct Page {
 /// If they cannot be read.
 pub fn list(
     conn: &mut Conn,
-    by: &Entered,
+    by: &AuthContext,
     state: Option<State>,
     after: Option<(Instant, Uuid)>,
     limit: usize,
@@ -166,7 +166,7 @@ pub fn list(
 ///
 /// # Errors
 /// If the organization cannot be read.
-pub fn as_published(conn: &mut Conn, by: &Entered, draft: &Draft, now: Instant) -> Result<(Record, Standard)> {
+pub fn as_published(conn: &mut Conn, by: &AuthContext, draft: &Draft, now: Instant) -> Result<(Record, Standard)> {
     let organization = by.organization()?;
     let mut record = draft.record.public();
     give_review_date(conn, &mut record, organization.id.0, now)?;
@@ -175,7 +175,7 @@ pub fn as_published(conn: &mut Conn, by: &Entered, draft: &Draft, now: Instant) 
 }
 
 /// The draft, if it is in the state that the caller has seen.
-fn seen_as(conn: &mut Conn, by: &Entered, address: &str, seen: Option<&str>) -> Result<Draft> {
+fn seen_as(conn: &mut Conn, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<Draft> {
     let draft = find(conn, by, address)?;
     if seen.is_some_and(|seen| seen != draft.tag()) {
         return Err(Error::PreconditionFailed);
@@ -184,7 +184,7 @@ fn seen_as(conn: &mut Conn, by: &Entered, address: &str, seen: Option<&str>) -> 
 }
 
 /// The row of a draft after something happened to it.
-fn moved(tx: &mut Tx<'_>, by: &Entered, draft: Draft, event: Event) -> Result<store::Draft> {
+fn moved(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, event: Event) -> Result<store::Draft> {
     let next = happen(tx.conn, by, &draft, event)?.context("a draft that was published stays")?;
     let mut row = draft.row;
     row.state = next.as_str().into();
@@ -194,24 +194,24 @@ fn moved(tx: &mut Tx<'_>, by: &Entered, draft: Draft, event: Event) -> Result<st
 }
 
 /// What becomes of a draft.
-fn happen(conn: &mut Conn, by: &Entered, draft: &Draft, event: Event) -> Result<Option<State>> {
-    let four_eyes = settings::of(conn, draft.row.organization_id.0)?.four_eyes;
-    step(draft.state, event, four_eyes, draft.is_own(by)).map_err(|refusal| match refusal {
-        Refusal::AlreadySubmitted => Error::refused("alreadySubmitted", "the draft was submitted already"),
-        Refusal::NotSubmitted => Error::refused("notSubmitted", "the draft must be submitted first"),
+fn happen(conn: &mut Conn, by: &AuthContext, draft: &Draft, event: Event) -> Result<Option<State>> {
+    let two_person_rule = settings::of(conn, draft.row.organization_id.0)?.two_person_rule;
+    step(draft.state, event, two_person_rule, draft.is_own(by)).map_err(|refusal| match refusal {
+        Refusal::AlreadySubmitted => Error::conflict("alreadySubmitted", "the draft was submitted already"),
+        Refusal::NotSubmitted => Error::conflict("notSubmitted", "the draft must be submitted first"),
         Refusal::FourEyes => Error::forbidden(
-            "fourEyes",
-            "this organization asks for four eyes: somebody else than the last editor must publish",
+            "twoPersonRule",
+            "this organization applies the two-person rule: a person other than the last editor must publish",
         ),
     })
 }
 
-fn read_only(field: &str, faults: &mut Faults) {
-    faults.add(&below("", field), "readOnly", "the register sets this; leave it out");
+fn read_only(field: &str, faults: &mut FieldErrors) {
+    faults.add(&child_pointer("", field), "readOnly", "the register sets this; leave it out");
 }
 
 /// The record that was sent, if it is one and nothing was wrong before.
-fn checked(sent: &Value, mut faults: Faults) -> Result<Record> {
+fn checked(sent: &Value, mut faults: FieldErrors) -> Result<Record> {
     match systems::read(sent) {
         Ok(record) => faults.into_result(record),
         Err(more) => {

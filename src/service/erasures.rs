@@ -95,18 +95,18 @@ impl Register {
     ///
     /// # Errors
     /// If the ledger or the database cannot be read, or not be written.
-    pub fn erase_again(&self) -> anyhow::Result<usize> {
+    pub fn reapply_erasures(&self) -> anyhow::Result<usize> {
         let ledger = self.ledger.read().context("the ledger of erasures")?;
         let all: Vec<_> = ledger.into_iter().collect();
         let mut again = 0;
         for some in all.chunks(AT_ONCE) {
             let mut conn = self.db.connection().context("the database is away")?;
-            let back = challenges::clock::brought_back(&mut conn, some)?;
+            let back = challenges::deadlines::reappeared_after_restore(&mut conn, some)?;
             drop(conn);
             if !back.is_empty() {
                 again += back.len();
-                self.act_now(move |tx: &mut Tx<'_>| -> Result<()> {
-                    back.iter().try_for_each(|(id, digests)| challenges::clock::erase_again(tx, *id, digests))
+                self.write_blocking(move |tx: &mut Tx<'_>| -> Result<()> {
+                    back.iter().try_for_each(|(id, digests)| challenges::deadlines::reapply_erasures(tx, *id, digests))
                 })?;
             }
         }

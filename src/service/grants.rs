@@ -3,7 +3,7 @@ use super::jose::{self, Algorithm, Keys};
 use super::sessions::{self, Issued, Refreshed, hash};
 use super::{Register, Tx};
 use crate::Result;
-use crate::domain::accounts::Who;
+use crate::domain::accounts::PrincipalId;
 use crate::domain::values::Instant;
 use crate::store::Conn;
 use crate::store::clients::{self as store, Client};
@@ -61,9 +61,9 @@ impl Register {
             {
                 return Ok(Granted::UnknownClient);
             }
-            Ok(Granted::Issued(sessions::begin(tx, &tokens, Who::Client(client.id.0))?))
+            Ok(Granted::Issued(sessions::begin(tx, &tokens, PrincipalId::Client(client.id.0))?))
         };
-        Ok(self.act(act).await?.value)
+        Ok(self.write(act).await?.value)
     }
 
     /// Goes on with a session.
@@ -76,7 +76,7 @@ impl Register {
         }
         let tokens = self.tokens.clone();
         let act = move |tx: &mut Tx<'_>| sessions::refresh(tx, &tokens, &refresh_token);
-        Ok(match self.act(act).await?.value {
+        Ok(match self.write(act).await?.value {
             Refreshed::Issued(issued) => Granted::Issued(issued),
             Refreshed::Refused | Refreshed::Reused => Granted::Refused,
         })
@@ -95,7 +95,7 @@ impl Register {
             Some(session) => Ok(crate::store::sessions::end(tx.conn, session, tx.now)?),
             None => sessions::revoke(tx, &token),
         };
-        self.act(act).await.map(drop)
+        self.write(act).await.map(drop)
     }
 
     async fn is_refresh_token(&self, token: &str) -> Result<bool> {

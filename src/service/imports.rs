@@ -3,13 +3,13 @@
 //! Rows go in a few hundred at a time, each group one act: a crash in between leaves whole rows, and the same
 //! file again completes them. A row that is known and says the same changes nothing; one that says something else is a
 //! new version; one that is dirty is one line of the report and stops nothing.
-mod own;
 mod reports;
-mod sent;
+mod row;
+mod upload;
 
 use super::{Register, Tx, organizations, systems};
 use crate::domain::accounts::Actor;
-use crate::domain::shape::{Fault, Faults, codes};
+use crate::domain::shape::{FieldError, FieldErrors, codes};
 use crate::domain::systems::Record;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Slug;
@@ -17,9 +17,9 @@ use crate::formats::{Import, Row};
 use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
 pub use reports::{State, Summary, forget, list, read, rows};
-pub use sent::{File, How, MAX_AT_ONCE, MAX_FILE, Mode, may, take};
 use serde::Serialize;
 use std::sync::mpsc::channel;
+pub use upload::{File, How, MAX_AT_ONCE, MAX_FILE, Mode, may, take};
 use uuid::Uuid;
 
 /// Rows in one act.
@@ -45,7 +45,7 @@ codes! {
         /// A new draft, or another text of a draft that nobody has edited since it was imported.
         Drafted = "drafted",
         /// There is a draft already that somebody works on: it was left alone.
-        Kept = "kept",
+        PersistedState = "kept",
         /// It says what the register says already.
         Unchanged = "unchanged",
         Refused = "refused",
@@ -63,7 +63,7 @@ pub struct Line {
     pub system: Option<Uuid>,
     /// Why it was refused: pointers are into the row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<Fault>,
+    pub errors: Vec<FieldError>,
 }
 
 /// What came of a file.
@@ -113,7 +113,7 @@ pub fn import(
 fn import_group(register: &Register, rows: Vec<Row>, options: &Options) -> Result<Report> {
     let options = options.clone();
     let (told, tell) = channel();
-    let done = register.act_now(move |tx| {
+    let done = register.write_blocking(move |tx| {
         let mut report = Report::default();
         for row in rows {
             let line = import_row(tx, row, &options, &mut report.new_organizations)?;
@@ -121,10 +121,10 @@ fn import_group(register: &Register, rows: Vec<Row>, options: &Options) -> Resul
         }
         // A rehearsal is an act that fails in the end: everything was tried, and nothing stays.
         let _ = told.send(report);
-        if options.dry_run { Err(Error::refused("dryRun", "nothing was written")) } else { Ok(()) }
+        if options.dry_run { Err(Error::conflict("dryRun", "nothing was written")) } else { Ok(()) }
     });
     match done {
-        Ok(_) | Err(Error::Refused { code: "dryRun", .. }) => {}
+        Ok(_) | Err(Error::Conflict { code: "dryRun", .. }) => {}
         Err(error) => return Err(error),
     }
     tell.recv().map_err(|_| Error::Internal(anyhow::anyhow!("an import ended without a report")))
@@ -138,7 +138,7 @@ fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &
         Err(faults) => return Ok(line(Outcome::Refused, None, faults)),
     };
     // In a savepoint of its own: a row that is refused in the end leaves no organization behind.
-    match refused(tx.attempt(|tx| place(tx, import, options)))? {
+    match refused(tx.savepoint(|tx| place(tx, import, options)))? {
         Ok(Placed { outcome, system, new_organization }) => {
             *new_organizations += usize::from(new_organization);
             Ok(line(outcome, Some(system), Vec::new()))
@@ -148,11 +148,11 @@ fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &
 }
 
 /// Tells a row that is refused from a database that fails.
-fn refused<T>(placed: Result<T>) -> Result<Result<T, Vec<Fault>>> {
+fn refused<T>(placed: Result<T>) -> Result<Result<T, Vec<FieldError>>> {
     match placed {
         Ok(placed) => Ok(Ok(placed)),
         Err(Error::Invalid(faults)) => Ok(Err(faults)),
-        Err(Error::Refused { code, detail }) => Ok(Err(vec![Fault { pointer: String::new(), code, detail }])),
+        Err(Error::Conflict { code, detail }) => Ok(Err(vec![FieldError { pointer: String::new(), code, detail }])),
         Err(error) => Err(error),
     }
 }
@@ -178,7 +178,7 @@ fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
         // The register's own records name an organization that is there already.
         (None, None) if options.profile == SourceScheme::Register => record.organization,
         (None, None) => {
-            let mut faults = Faults::default();
+            let mut faults = FieldErrors::default();
             faults.add(
                 "/organization",
                 "required",
@@ -247,7 +247,7 @@ fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool>
     let unchanged = changed.iter().all(|field| field == "sourceRecord" || redacted.contains(field));
     let same = unchanged && system.state == "published";
     if !same && !redacted.is_empty() {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         for field in redacted {
             let detail =
                 "the law demanded to take this out of the register; an editor must decide what may stand there";

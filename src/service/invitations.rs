@@ -1,13 +1,13 @@
 //! Invitations: whoever has the secret takes the roles, once. The secret is told once, to whoever invites; it belongs
 //! into the fragment of a link or into a body, never into an address that others log.
-use super::access::{Entered, Presented, admit};
 use super::accounts::{self, check_password, hash_password, names_of_register};
+use super::auth::{AccessToken, AuthContext, authenticate};
+use super::idempotency::{IdempotencyKey, SavedResponse};
 use super::members::{give, place, roles_at, writes};
-use super::once::{Once, Reply};
 use super::sessions::{hash, secret};
 use super::{Register, Tx};
-use crate::domain::accounts::{Role, Who};
-use crate::domain::shape::Fault;
+use crate::domain::accounts::{PrincipalId, Role};
+use crate::domain::shape::FieldError;
 use crate::domain::values::Instant;
 use crate::store::invitations::{self as store, Invitation as Row};
 use crate::store::types::{Id, Time};
@@ -37,7 +37,7 @@ pub struct Invitation {
 
 /// A new invitation, with its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Invited {
+pub struct InvitationWithSecret {
     #[serde(flatten)]
     pub invitation: Invitation,
     pub secret: String,
@@ -54,7 +54,7 @@ impl From<Row> for Invitation {
 ///
 /// # Errors
 /// `Invalid` if a role belongs elsewhere; `Refused` if too many are invited.
-pub fn invite(tx: &mut Tx<'_>, by: &Entered, email: &str, roles: Vec<Role>) -> Result<Invited> {
+pub fn invite(tx: &mut Tx<'_>, by: &AuthContext, email: &str, roles: Vec<Role>) -> Result<InvitationWithSecret> {
     let roles = roles_at(place(by), roles)?;
     let invited = make(tx, place(by), email, &roles)?;
     tx.note(by, writes(by), format!("invitation {}", invited.invitation.id), None, None)?;
@@ -62,10 +62,10 @@ pub fn invite(tx: &mut Tx<'_>, by: &Entered, email: &str, roles: Vec<Role>) -> R
 }
 
 /// The same for those who note it themselves.
-pub(super) fn make(tx: &mut Tx<'_>, place: Option<Uuid>, email: &str, roles: &[Role]) -> Result<Invited> {
+pub(super) fn make(tx: &mut Tx<'_>, place: Option<Uuid>, email: &str, roles: &[Role]) -> Result<InvitationWithSecret> {
     forget(tx)?;
     if store::list(tx.conn, place, tx.now)?.len() >= MOST {
-        return Err(Error::refused("tooManyInvitations", format!("{MOST} people are invited: withdraw some first")));
+        return Err(Error::conflict("tooManyInvitations", format!("{MOST} people are invited: withdraw some first")));
     }
     let secret = secret()?;
     let row = Row {
@@ -79,14 +79,14 @@ pub(super) fn make(tx: &mut Tx<'_>, place: Option<Uuid>, email: &str, roles: &[R
         used_at: None,
     };
     store::insert(tx.conn, &row)?;
-    Ok(Invited { invitation: row.into(), secret })
+    Ok(InvitationWithSecret { invitation: row.into(), secret })
 }
 
 /// Those that are still good, the oldest first.
 ///
 /// # Errors
 /// If the database is away.
-pub fn list(conn: &mut Conn, by: &Entered, now: Instant) -> Result<Vec<Invitation>> {
+pub fn list(conn: &mut Conn, by: &AuthContext, now: Instant) -> Result<Vec<Invitation>> {
     Ok(store::list(conn, place(by), now)?.into_iter().map(Invitation::from).collect())
 }
 
@@ -94,7 +94,7 @@ pub fn list(conn: &mut Conn, by: &Entered, now: Instant) -> Result<Vec<Invitatio
 ///
 /// # Errors
 /// `NotFound` if it is no longer there, or another's.
-pub fn withdraw(tx: &mut Tx<'_>, by: &Entered, id: Uuid) -> Result<()> {
+pub fn withdraw(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
     let open = store::list(tx.conn, place(by), tx.now)?;
     open.iter().find(|row| row.id.0 == id).ok_or(Error::NotFound)?;
     store::delete(tx.conn, id)?;
@@ -110,7 +110,7 @@ pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
 }
 
 fn ended() -> Error {
-    Error::refused(
+    Error::conflict(
         "invitationEnded",
         "this is no invitation, or one that was used, withdrawn or is too old: ask for another",
     )
@@ -124,18 +124,18 @@ impl Register {
     /// `Invalid` if a password is missing or too easy; `Forbidden` for programs.
     pub async fn accept(
         &self,
-        presented: Option<Presented>,
-        once: Once,
+        presented: Option<AccessToken>,
+        once: IdempotencyKey,
         secret: &str,
         password: Option<String>,
-    ) -> Result<Reply> {
+    ) -> Result<SavedResponse> {
         let hash = hash(secret);
         let password_hash = match (&presented, password) {
             (None, password) => self.hash_for(hash.clone(), password).await?,
             (Some(_), _) => None,
         };
         let who = presented.clone();
-        self.act_once(presented.as_ref(), once, move |tx| take(tx, who.as_ref(), &hash, password_hash)).await
+        self.run_idempotent(presented.as_ref(), once, move |tx| take(tx, who.as_ref(), &hash, password_hash)).await
     }
 
     /// The hash of a new password, if there is an invitation for it: nobody else has this slow work done.
@@ -146,7 +146,7 @@ impl Register {
         };
         let Some(password) = password else {
             let detail = "a new account needs a password; log in first to take an invitation with yours".into();
-            return Err(Error::Invalid(vec![Fault { pointer: "/password".into(), code: "required", detail }]));
+            return Err(Error::Invalid(vec![FieldError { pointer: "/password".into(), code: "required", detail }]));
         };
         let mut own = names_of_register(&self.settings);
         own.push(invitation.email);
@@ -158,11 +158,16 @@ impl Register {
     }
 }
 
-fn take(tx: &mut Tx<'_>, who: Option<&Presented>, hash: &str, password_hash: Option<String>) -> Result<Reply> {
-    let caller = who.map(|who| admit(tx.conn, who, tx.now)).transpose()?;
+fn take(
+    tx: &mut Tx<'_>,
+    who: Option<&AccessToken>,
+    hash: &str,
+    password_hash: Option<String>,
+) -> Result<SavedResponse> {
+    let caller = who.map(|who| authenticate(tx.conn, who, tx.now)).transpose()?;
     let invitation = store::open(tx.conn, hash, tx.now)?.ok_or_else(ended)?;
     let account = match caller.map(|caller| caller.who) {
-        Some(Who::Account(id)) => id,
+        Some(PrincipalId::Account(id)) => id,
         Some(_) => return Err(Error::forbidden("peopleOnly", "invitations are for people")),
         None => new_account(tx, &invitation.email, password_hash)?,
     };
@@ -171,12 +176,12 @@ fn take(tx: &mut Tx<'_>, who: Option<&Presented>, hash: &str, password_hash: Opt
     store::use_up(tx.conn, invitation.id.0, tx.now)?;
     tx.note_accepted(account, place, &roles, invitation.id.0)?;
     let slug = place.map(|id| organizations::by_id(tx.conn, id)).transpose()?.map(|organization| organization.slug);
-    Ok(Reply::ok(json!({"account": account, "organization": slug, "roles": roles})))
+    Ok(SavedResponse::ok(json!({"account": account, "organization": slug, "roles": roles})))
 }
 
 fn new_account(tx: &mut Tx<'_>, email: &str, password_hash: Option<String>) -> Result<Uuid> {
     if account_store::by_email(tx.conn, email)?.is_some() {
-        return Err(Error::refused(
+        return Err(Error::conflict(
             "accountExists",
             "there is an account of this address: log in to take the invitation",
         ));

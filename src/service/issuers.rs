@@ -1,11 +1,11 @@
 //! Acts on the issuer that an organization trusts. Its secret is sealed, and never shown.
-use super::access::{Presented, enter};
+use super::auth::{AccessToken, authorize};
 use super::sessions::hash;
 use super::vault::Vault;
 use super::{Register, Tx};
 use crate::domain::issuers::IssuerSettings;
-use crate::domain::policy::Act;
-use crate::domain::shape::Faults;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldErrors;
 use crate::domain::values::Instant;
 use crate::store::issuers as store;
 use crate::store::organizations::Organization;
@@ -30,7 +30,7 @@ pub struct Issuer {
 
 /// What is kept of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Kept {
+struct PersistedState {
     settings: IssuerSettings,
     /// Sealed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,12 +47,12 @@ pub(super) struct Trusted {
     pub tag: String,
 }
 
-fn kept(row: &store::Issuer) -> Result<Kept> {
+fn kept(row: &store::Issuer) -> Result<PersistedState> {
     Ok(serde_json::from_str(&row.settings).context("the settings of an issuer cannot be read")?)
 }
 
 fn shown(organization: &Organization, row: &store::Issuer) -> Result<Issuer> {
-    let Kept { settings, secret } = kept(row)?;
+    let PersistedState { settings, secret } = kept(row)?;
     Ok(Issuer {
         organization: organization.slug.clone(),
         settings,
@@ -64,7 +64,7 @@ fn shown(organization: &Organization, row: &store::Issuer) -> Result<Issuer> {
 
 /// Reads a row as a login needs it.
 pub(super) fn trusted(organization: Organization, row: &store::Issuer, vault: &Vault) -> Result<Trusted> {
-    let Kept { settings, secret } = kept(row)?;
+    let PersistedState { settings, secret } = kept(row)?;
     let secret = secret.map(|sealed| vault.unseal(PURPOSE, &sealed)).transpose()?;
     let secret = secret.map(|bytes| String::from_utf8(bytes).context("a secret is no text")).transpose()?;
     Ok(Trusted { organization, settings, secret, tag: hash(&row.settings) })
@@ -73,12 +73,12 @@ pub(super) fn trusted(organization: Organization, row: &store::Issuer, vault: &V
 /// The issuer that an organization trusts.
 ///
 /// # Errors
-/// As [`enter`]; `NotFound` if it trusts none.
-pub async fn read(register: &Register, presented: Presented, organization: String) -> Result<Issuer> {
+/// As [`authorize`]; `NotFound` if it trusts none.
+pub async fn read(register: &Register, presented: AccessToken, organization: String) -> Result<Issuer> {
     let now = register.clock.now();
     register
         .read(move |conn| {
-            let by = enter(conn, &presented, now, Act::ReadIssuer, &organization)?;
+            let by = authorize(conn, &presented, now, Permission::ReadIssuer, &organization)?;
             let organization = by.organization()?;
             let row = store::find(conn, organization.id.0)?.ok_or(Error::NotFound)?;
             shown(organization, &row)
@@ -90,11 +90,11 @@ pub async fn read(register: &Register, presented: Presented, organization: Strin
 /// were given ends, unless nothing but the secret changes.
 ///
 /// # Errors
-/// As [`enter`]; `Invalid` if the register does not call this address; `PreconditionRequired` and `PreconditionFailed`;
+/// As [`authorize`]; `Invalid` if the register does not call this address; `PreconditionRequired` and `PreconditionFailed`;
 /// `Refused` if another organization trusts this issuer.
 pub async fn put(
     register: &Register,
-    presented: Presented,
+    presented: AccessToken,
     organization: String,
     mut settings: IssuerSettings,
     tag: Option<String>,
@@ -103,9 +103,9 @@ pub async fn put(
     let issuer = settings.issuer.as_str().to_owned();
     let named = issuer.clone();
     let act = move |tx: &mut Tx<'_>| {
-        let by = enter(tx.conn, &presented, tx.now, Act::WriteIssuer, &organization)?;
+        let by = authorize(tx.conn, &presented, tx.now, Permission::WriteIssuer, &organization)?;
         let organization = by.organization()?.clone();
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         if let Err(error) = outgoing.check(settings.issuer.as_str()) {
             faults.add("/issuer", "notCalled", error.to_string());
         }
@@ -114,11 +114,12 @@ pub async fn put(
         check_tag(before.as_ref(), tag.as_deref())?;
         let elsewhere = store::by_issuer(tx.conn, settings.issuer.as_str())?;
         if elsewhere.is_some_and(|row| row.organization_id != organization.id) {
-            return Err(Error::refused("issuerTaken", "another organization trusts this issuer"));
+            return Err(Error::conflict("issuerTaken", "another organization trusts this issuer"));
         }
         let known = before.as_ref().map(kept).transpose()?;
-        let same =
-            |known: &Kept| known.settings.issuer == settings.issuer && known.settings.client_id == settings.client_id;
+        let same = |known: &PersistedState| {
+            known.settings.issuer == settings.issuer && known.settings.client_id == settings.client_id
+        };
         // A secret is the business of one client at one issuer: no other ever gets it.
         let secret = match settings.client_secret.take() {
             Some(secret) => Some(vault.seal(PURPOSE, secret.reveal().as_bytes())?),
@@ -127,15 +128,15 @@ pub async fn put(
         if known.as_ref().is_none_or(|known| known.settings != settings) {
             store::forget_logins(tx.conn, organization.id.0, tx.now)?;
         }
-        let text = serde_json::to_string(&Kept { settings, secret }).context("settings cannot be written")?;
+        let text = serde_json::to_string(&PersistedState { settings, secret }).context("settings cannot be written")?;
         let (organization_id, updated_at) = (organization.id, Time(tx.now));
         let row = store::Issuer { organization_id, issuer, settings: text, updated_at };
         store::put(tx.conn, &row)?;
         let was = before.as_ref().map(|row| row.settings.as_str());
-        tx.note(&by, Act::WriteIssuer, &row.issuer, was, Some(&row.settings))?;
+        tx.note(&by, Permission::WriteIssuer, &row.issuer, was, Some(&row.settings))?;
         shown(&organization, &row)
     };
-    let done = register.act(act).await?.value;
+    let done = register.write(act).await?.value;
     register.providers.forget(&named);
     Ok(done)
 }
@@ -143,18 +144,18 @@ pub async fn put(
 /// Trusts no issuer any more: its people have no roles and no sessions of it.
 ///
 /// # Errors
-/// As [`enter`]; `NotFound` if there is none; `PreconditionFailed` if it is another than was seen.
-pub async fn delete(register: &Register, presented: Presented, organization: String, tag: String) -> Result<()> {
+/// As [`authorize`]; `NotFound` if there is none; `PreconditionFailed` if it is another than was seen.
+pub async fn delete(register: &Register, presented: AccessToken, organization: String, tag: String) -> Result<()> {
     let act = move |tx: &mut Tx<'_>| {
-        let by = enter(tx.conn, &presented, tx.now, Act::WriteIssuer, &organization)?;
+        let by = authorize(tx.conn, &presented, tx.now, Permission::WriteIssuer, &organization)?;
         let Id(organization) = by.organization()?.id;
         let row = store::find(tx.conn, organization)?.ok_or(Error::NotFound)?;
         check_tag(Some(&row), Some(&tag))?;
         store::forget_logins(tx.conn, organization, tx.now)?;
         store::delete(tx.conn, organization)?;
-        tx.note(&by, Act::WriteIssuer, &row.issuer, Some(&row.settings), None)
+        tx.note(&by, Permission::WriteIssuer, &row.issuer, Some(&row.settings), None)
     };
-    register.act(act).await.map(drop)
+    register.write(act).await.map(drop)
 }
 
 fn check_tag(row: Option<&store::Issuer>, tag: Option<&str>) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The key that signs the log, and what must hold before anything is appended.
 use crate::config::{Settings, random};
-use crate::log::checkpoint::Broken;
+use crate::log::checkpoint::NoteError;
 use crate::log::tree::Hash;
 use crate::log::{SigningKey, VerifierKey, proof};
 use crate::store::{Db, log};
@@ -157,7 +157,7 @@ pub fn check_log(db: &Db, key: &SigningKey, kept: &KeptCheckpoint) -> anyhow::Re
         ensure!(size <= signed.size, went_back(size, signed.size, kept));
         let path = if size == 0 { Vec::new() } else { proof::consistency(&mut *conn, size, signed.size)? };
         ensure!(
-            proof::extends(size, &root, signed.size, &signed.root, &path),
+            proof::verify_consistency(size, &root, signed.size, &signed.root, &path),
             "the log was rewritten: its first {size} entries are not those that this folder has seen ({})",
             kept.0.display()
         );
@@ -191,7 +191,7 @@ impl KeptCheckpoint {
         };
         match key.open(&note) {
             Ok(checkpoint) => Ok(Some((checkpoint.size, checkpoint.root))),
-            Err(Broken::Origin | Broken::NoSignature) => Ok(None),
+            Err(NoteError::Origin | NoteError::NoSignature) => Ok(None),
             Err(broken) => Err(broken).with_context(|| {
                 format!(
                     "the kept checkpoint {} is damaged; remove it if you are sure of the database",

@@ -1,9 +1,9 @@
 //! Acts on those who hold roles in an organization or, where that is none, in the register.
 use super::Tx;
-use super::access::Entered;
+use super::auth::AuthContext;
 use crate::domain::accounts::Role;
-use crate::domain::policy::Act;
-use crate::domain::shape::Fault;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldError;
 use crate::domain::values::Instant;
 use crate::store::{Conn, accounts, members as store};
 use crate::{Error, Result};
@@ -32,13 +32,13 @@ pub struct Held {
 }
 
 /// Where somebody is at work: an organization, or none.
-pub(super) fn place(by: &Entered) -> Option<Uuid> {
+pub(super) fn place(by: &AuthContext) -> Option<Uuid> {
     by.organization.as_ref().map(|organization| organization.id.0)
 }
 
 /// The act that members and invitations are changed by.
-pub(super) fn writes(by: &Entered) -> Act {
-    if by.organization.is_some() { Act::WriteMembers } else { Act::WriteRegisterMembers }
+pub(super) fn writes(by: &AuthContext) -> Permission {
+    if by.organization.is_some() { Permission::WriteMembers } else { Permission::WriteRegisterMembers }
 }
 
 /// What may be given at a place, without repetition.
@@ -50,7 +50,7 @@ pub(super) fn roles_at(place: Option<Uuid>, mut roles: Vec<Role>) -> Result<Vec<
     if roles.is_empty() || !roles.iter().all(right) {
         let all: Vec<_> = Role::ALL.iter().filter(|role| right(role)).map(|role| role.as_str()).collect();
         let detail = format!("one or more of these roles are expected: {}", all.join(", "));
-        return Err(Error::Invalid(vec![Fault { pointer: "/roles".into(), code: "role", detail }]));
+        return Err(Error::Invalid(vec![FieldError { pointer: "/roles".into(), code: "role", detail }]));
     }
     roles.sort_unstable();
     roles.dedup();
@@ -61,7 +61,7 @@ pub(super) fn roles_at(place: Option<Uuid>, mut roles: Vec<Role>) -> Result<Vec<
 ///
 /// # Errors
 /// If the database is away.
-pub fn list(conn: &mut Conn, by: &Entered) -> Result<Vec<Member>> {
+pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<Member>> {
     let mut members: Vec<Member> = Vec::new();
     for held in store::list(conn, place(by))? {
         match members.last_mut().filter(|last| last.account == held.account_id.0) {
@@ -88,7 +88,7 @@ fn member(conn: &mut Conn, account: Uuid, held: Vec<store::Held>) -> Result<Memb
 /// # Errors
 /// `NotFound` if it is no member: people are invited; `Invalid` if a role belongs elsewhere; `Refused` if nobody would
 /// be left to administer the place.
-pub fn set_roles(tx: &mut Tx<'_>, by: &Entered, account: Uuid, roles: Vec<Role>) -> Result<Member> {
+pub fn set_roles(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid, roles: Vec<Role>) -> Result<Member> {
     let place = place(by);
     let before = store::of(tx.conn, place, account)?;
     if before.is_empty() {
@@ -122,7 +122,7 @@ pub(super) fn give(tx: &mut Tx<'_>, place: Option<Uuid>, account: Uuid, roles: &
 ///
 /// # Errors
 /// `NotFound` if it is no member; `Refused` if nobody would be left to administer the place.
-pub fn remove(tx: &mut Tx<'_>, by: &Entered, account: Uuid) -> Result<()> {
+pub fn remove(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid) -> Result<()> {
     let before = store::of(tx.conn, place(by), account)?;
     if before.is_empty() {
         return Err(Error::NotFound);
@@ -134,14 +134,14 @@ pub fn remove(tx: &mut Tx<'_>, by: &Entered, account: Uuid) -> Result<()> {
 }
 
 /// Notes what became of a member's roles, unless the last administrator went with them.
-fn after(tx: &mut Tx<'_>, by: &Entered, account: Uuid, before: &[store::Held]) -> Result<Vec<store::Held>> {
+fn after(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid, before: &[store::Held]) -> Result<Vec<store::Held>> {
     let place = place(by);
     let admin = if place.is_some() { Role::OrganizationAdmin } else { Role::RegisterAdmin };
     let administers = |held: &store::Held| held.role == admin.as_str();
     let now = store::of(tx.conn, place, account)?;
     if before.iter().any(administers) && !now.iter().any(administers) && !is_administered(tx.conn, place, admin)? {
         let detail = format!("this is the last {admin}: somebody else must be one first");
-        return Err(Error::refused("lastAdministrator", detail));
+        return Err(Error::conflict("lastAdministrator", detail));
     }
     let words = |held: &[store::Held]| held.iter().map(|held| held.role.as_str()).collect::<Vec<_>>().join(" ");
     tx.note(by, writes(by), account, Some(&words(before)), Some(&words(&now)))?;

@@ -5,19 +5,19 @@
 //! address: that is opened when the mail is sent, so that whoever erases it is sent nothing more.
 mod account;
 mod addresses;
-mod letter;
+mod email;
 mod mailer;
 mod outbox;
 mod reminders;
 
 use super::Tx;
-use super::challenges::Work;
+use super::challenges::CaseSession;
 use crate::Result;
 use crate::config::random;
-use crate::domain::accounts::Who;
+use crate::domain::accounts::PrincipalId;
 use crate::domain::challenges::machine::CLUSTERED;
 use crate::domain::challenges::{By, ChallengeState, Event};
-use crate::domain::notifications::{MailState, Notice, for_handlers, for_submitter};
+use crate::domain::notifications::{MailState, NotificationKind, for_handlers, for_submitter};
 use crate::store::challenges;
 use crate::store::notifications::{self as store, Mail, Recipient};
 use crate::store::types::{Id, Time};
@@ -36,7 +36,7 @@ fn by_lot() -> Result<Uuid> {
 
 /// Something to tell about a challenge.
 struct News {
-    notice: Notice,
+    notice: NotificationKind,
     /// Which of its like it is: an entry of the log, a message, a day.
     occasion: String,
     /// The day that it is about.
@@ -51,7 +51,7 @@ impl News {
 }
 
 /// Tells of an event what is to be told. `index`: the entry of the log that has it, if it is public.
-pub(super) fn happened(tx: &mut Tx<'_>, work: &Work, event: &Event, by: By, index: Option<u64>) -> Result<()> {
+pub(super) fn happened(tx: &mut Tx<'_>, work: &CaseSession, event: &Event, by: By, index: Option<u64>) -> Result<()> {
     // The first of two people who call something abusive has done nothing yet that anybody is told.
     if index.is_none() && *event != Event::ProposeSummary {
         return Ok(());
@@ -64,12 +64,12 @@ pub(super) fn happened(tx: &mut Tx<'_>, work: &Work, event: &Event, by: By, inde
     let occasion = index.map_or_else(|| work.today(tx.now).to_string(), |index| index.to_string());
     let news = |notice| News { notice, occasion: occasion.clone(), day };
     let merged = *event == Event::Close && work.case.state == ChallengeState::Merged;
-    if let Some(notice) = for_submitter(event, by).or(merged.then_some(Notice::Closed)) {
+    if let Some(notice) = for_submitter(event, by).or(merged.then_some(NotificationKind::Closed)) {
         tell_submitter(tx, work, &news(notice))?;
         // Those whose challenges are answered with it have been told of the merger, and hear of the answer, too.
-        if matches!(notice, Notice::Decided | Notice::Remedied | Notice::ReviewDecided) {
+        if matches!(notice, NotificationKind::Decided | NotificationKind::Remedied | NotificationKind::ReviewDecided) {
             for row in challenges::merged_into(tx.conn, &work.row.reference)? {
-                let joined = Work::of(tx, row)?;
+                let joined = CaseSession::of(tx, row)?;
                 tell_submitter(tx, &joined, &news(notice))?;
             }
         }
@@ -77,41 +77,45 @@ pub(super) fn happened(tx: &mut Tx<'_>, work: &Work, event: &Event, by: By, inde
     // So many may support it that it goes to review by itself.
     let clustered = work.case.steps.last().is_some_and(|step| step.event == CLUSTERED);
     let forced = index.is_some() && clustered && work.case.state == ChallengeState::ReviewRequested;
-    if let Some(notice) = for_handlers(event, by).or(forced.then_some(Notice::ReviewRequested)) {
+    if let Some(notice) = for_handlers(event, by).or(forced.then_some(NotificationKind::ReviewRequested)) {
         tell_handlers(tx, work, &news(notice))?;
     }
     Ok(())
 }
 
 /// Tells case handlers that a challenge came in.
-pub(super) fn received(tx: &mut Tx<'_>, work: &Work, index: u64) -> Result<()> {
-    tell_handlers(tx, work, &News { notice: Notice::Received, occasion: index.to_string(), day: None })
+pub(super) fn received(tx: &mut Tx<'_>, work: &CaseSession, index: u64) -> Result<()> {
+    tell_handlers(tx, work, &News { notice: NotificationKind::Received, occasion: index.to_string(), day: None })
 }
 
 /// Tells the submitter that there is a message.
-pub(super) fn answered(tx: &mut Tx<'_>, work: &Work, number: i64) -> Result<()> {
-    tell_submitter(tx, work, &News { notice: Notice::Message, occasion: format!("message {number}"), day: None })
+pub(super) fn answered(tx: &mut Tx<'_>, work: &CaseSession, number: i64) -> Result<()> {
+    tell_submitter(
+        tx,
+        work,
+        &News { notice: NotificationKind::Message, occasion: format!("message {number}"), day: None },
+    )
 }
 
 /// Tells case handlers that the submitter said something: once a day, however much it is.
-pub(super) fn said(tx: &mut Tx<'_>, work: &Work) -> Result<()> {
+pub(super) fn said(tx: &mut Tx<'_>, work: &CaseSession) -> Result<()> {
     let occasion = work.today(tx.now).to_string();
-    tell_handlers(tx, work, &News { notice: Notice::Said, occasion, day: None })
+    tell_handlers(tx, work, &News { notice: NotificationKind::Said, occasion, day: None })
 }
 
 /// Tells a case handler that a challenge is theirs now, unless they took it themselves.
-pub(super) fn assigned(tx: &mut Tx<'_>, work: &Work, by: Who) -> Result<()> {
-    let to = work.row.assigned_to.as_deref().and_then(Who::parse).filter(|to| *to != by);
-    let Some(Who::Account(account)) = to else { return Ok(()) };
+pub(super) fn assigned(tx: &mut Tx<'_>, work: &CaseSession, by: PrincipalId) -> Result<()> {
+    let to = work.row.assigned_to.as_deref().and_then(PrincipalId::parse).filter(|to| *to != by);
+    let Some(PrincipalId::Account(account)) = to else { return Ok(()) };
     let occasion = work.today(tx.now).to_string();
-    let news = News { notice: Notice::Assigned, occasion, day: None };
+    let news = News { notice: NotificationKind::Assigned, occasion, day: None };
     match store::of_account(tx.conn, account)? {
         Some(recipient) => queue(tx, &recipient, work, &news),
         None => Ok(()),
     }
 }
 
-fn tell_submitter(tx: &mut Tx<'_>, work: &Work, news: &News) -> Result<()> {
+fn tell_submitter(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()> {
     match store::submitter(tx.conn, work.row.id.0)? {
         Some(recipient) => queue(tx, &recipient, work, news),
         None => Ok(()),
@@ -119,9 +123,9 @@ fn tell_submitter(tx: &mut Tx<'_>, work: &Work, news: &News) -> Result<()> {
 }
 
 /// Whoever it is assigned to, and all if that is nobody who is told; of a second review, always all: it takes another one.
-fn tell_handlers(tx: &mut Tx<'_>, work: &Work, news: &News) -> Result<()> {
+fn tell_handlers(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()> {
     let all = store::handlers(tx.conn, work.row.organization_id.0)?;
-    let everybody = news.notice == Notice::ReviewRequested;
+    let everybody = news.notice == NotificationKind::ReviewRequested;
     for recipient in meant(all, work.row.assigned_to.as_deref().filter(|_| !everybody)) {
         queue(tx, &recipient, work, news)?;
     }
@@ -129,12 +133,12 @@ fn tell_handlers(tx: &mut Tx<'_>, work: &Work, news: &News) -> Result<()> {
 }
 
 fn meant(all: Vec<Recipient>, assigned_to: Option<&str>) -> Vec<Recipient> {
-    let account = |recipient: &Recipient| recipient.account_id.map(|id| Who::Account(id.0).to_string());
+    let account = |recipient: &Recipient| recipient.account_id.map(|id| PrincipalId::Account(id.0).to_string());
     let theirs: Vec<_> = all.iter().filter(|one| account(one).as_deref() == assigned_to).cloned().collect();
     if theirs.is_empty() { all } else { theirs }
 }
 
-fn queue(tx: &mut Tx<'_>, recipient: &Recipient, work: &Work, news: &News) -> Result<()> {
+fn queue(tx: &mut Tx<'_>, recipient: &Recipient, work: &CaseSession, news: &News) -> Result<()> {
     if recipient.confirmed_on.is_none() {
         return Ok(());
     }
@@ -144,7 +148,7 @@ fn queue(tx: &mut Tx<'_>, recipient: &Recipient, work: &Work, news: &News) -> Re
 }
 
 /// A mail that is to be sent at once.
-fn mail(tx: &Tx<'_>, recipient: &Recipient, notice: Notice, subject: String) -> Result<Mail> {
+fn mail(tx: &Tx<'_>, recipient: &Recipient, notice: NotificationKind, subject: String) -> Result<Mail> {
     let today = tx.now.date_naive();
     Ok(Mail {
         id: Id(by_lot()?),

@@ -11,7 +11,7 @@ pub use provider::Providers;
 use super::issuers::{Trusted, trusted};
 use super::sessions::{self, Issued, hash, secret};
 use super::{Register, Tx};
-use crate::domain::accounts::{Role, Who};
+use crate::domain::accounts::{PrincipalId, Role};
 use crate::store::types::Id;
 use crate::store::{accounts, issuers as store, organizations};
 use crate::{Error, Result};
@@ -183,7 +183,7 @@ pub async fn finish(
         access_token: tokens.access_token,
     };
     let identity = identity::identify(register, &trusted, provider, &tokens.id_token, &expected).await?;
-    enter(register, trusted, identity, Some(login)).await
+    authorize(register, trusted, identity, Some(login)).await
 }
 
 /// Exchanges an identity token of a trusted issuer for tokens of the register (RFC 8693), for programs that act for
@@ -206,7 +206,7 @@ pub async fn exchange(register: &Register, token: &str) -> Result<Issued> {
     let expected = Expected { audience: audience.as_str().to_owned(), nonce: None, access_token: None };
     let provider = register.providers.get(register, trusted.settings.issuer.as_str()).await?;
     let identity = identity::identify(register, &trusted, provider, token, &expected).await?;
-    enter(register, trusted, identity, None).await
+    authorize(register, trusted, identity, None).await
 }
 
 /// Opens what the browser kept, and holds it against what comes back.
@@ -221,7 +221,7 @@ fn open(register: &Register, trusted: &Trusted, returned: &Returned, sealed: Opt
     Ok(login)
 }
 
-async fn enter(register: &Register, trusted: Trusted, identity: Identity, login: Option<Login>) -> Result<Issued> {
+async fn authorize(register: &Register, trusted: Trusted, identity: Identity, login: Option<Login>) -> Result<Issued> {
     let tokens = register.tokens.clone();
     let act = move |tx: &mut Tx<'_>| {
         let Id(organization) = trusted.organization.id;
@@ -246,11 +246,11 @@ async fn enter(register: &Register, trusted: Trusted, identity: Identity, login:
             store::end_logins(tx.conn, account, organization, tx.now)?;
             return Ok(Outcome::NoRole);
         }
-        let issued = sessions::begin(tx, &tokens, Who::Account(account))?;
+        let issued = sessions::begin(tx, &tokens, PrincipalId::Account(account))?;
         store::confine(tx.conn, issued.session, organization, tx.now + SESSION)?;
         Ok(Outcome::Issued(issued))
     };
-    match register.act(act).await?.value {
+    match register.write(act).await?.value {
         Outcome::Issued(issued) => Ok(issued),
         Outcome::NoRole => Err(Error::forbidden("noRole", "the issuer gives you no role in this organization")),
         Outcome::Disabled => Err(failed("the account is disabled")),
@@ -294,5 +294,5 @@ fn set_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, roles: &BTreeSe
     let words = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
     let Some(role) = roles.first().or(before.first()) else { return Ok(()) };
     let (was, is) = (words(&before), words(roles));
-    tx.note_login(Who::Account(account), organization, *role, "issuer.login", &was, &is)
+    tx.note_login(PrincipalId::Account(account), organization, *role, "issuer.login", &was, &is)
 }

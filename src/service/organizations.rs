@@ -1,14 +1,14 @@
 //! Acts on organizations.
 use super::Tx;
-use super::access::Entered;
+use super::auth::AuthContext;
 use super::settings::edited;
 use super::systems::{Publication, publish_content};
 use crate::domain::accounts::Actor;
 use crate::domain::drafts::merge::Edit;
 use crate::domain::languages::Text;
 use crate::domain::organizations::{Organization, OrganizationProfile, check, name_key};
-use crate::domain::policy::Act;
-use crate::domain::shape::Faults;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldErrors;
 use crate::domain::values::Slug;
 use crate::log::{Entry, EntryKind};
 use crate::store::types::{Id, Time};
@@ -23,11 +23,11 @@ use uuid::Uuid;
 /// # Errors
 /// `Invalid` with every fault; `Refused` if its slug or one of its names is taken.
 pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Result<Uuid> {
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     check(organization, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
     if store::by_slug(tx.conn, organization.slug.as_str())?.is_some() {
-        return Err(Error::refused(
+        return Err(Error::conflict(
             "slugTaken",
             format!("there is an organization {} already", organization.slug.as_str()),
         ));
@@ -76,12 +76,12 @@ pub fn profile(conn: &mut Conn, id: Uuid) -> Result<(Organization, u32)> {
 ///
 /// # Errors
 /// As [`register`]; `Invalid` if it is a part of none that there is.
-pub fn create(tx: &mut Tx<'_>, by: &Entered, profile: OrganizationProfile) -> Result<Organization> {
+pub fn create(tx: &mut Tx<'_>, by: &AuthContext, profile: OrganizationProfile) -> Result<Organization> {
     let slug = profile.usual_slug();
     let organization = profile.of(slug);
     check_parent(tx.conn, &organization)?;
     let id = register(tx, &organization, by.actor())?;
-    tx.note(by, Act::CreateOrganization, id, None, None)?;
+    tx.note(by, Permission::CreateOrganization, id, None, None)?;
     Ok(organization)
 }
 
@@ -91,7 +91,7 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, profile: OrganizationProfile) -> Re
 /// As [`register`].
 pub fn register_by_operator(tx: &mut Tx<'_>, organization: &Organization) -> Result<Uuid> {
     let id = register(tx, organization, Actor::Operator)?;
-    tx.note_operator(Act::CreateOrganization.as_str(), Some(id), id)?;
+    tx.note_operator(Permission::CreateOrganization.as_str(), Some(id), id)?;
     Ok(id)
 }
 
@@ -100,7 +100,7 @@ pub fn register_by_operator(tx: &mut Tx<'_>, organization: &Organization) -> Res
 ///
 /// # Errors
 /// `PreconditionFailed` if that is no longer so; `Invalid` with every fault; `Refused` if one of its names is another's.
-pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(Organization, u32)> {
+pub fn update(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Result<(Organization, u32)> {
     let row = by.organization()?;
     let (before, number) = profile(tx.conn, row.id.0)?;
     if number.to_string() != seen {
@@ -108,7 +108,7 @@ pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(
     }
     let old = to_object(&before)?;
     let profile: OrganizationProfile = edited(edit, Value::Object(old.clone()))?;
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     if profile.slug.as_ref().is_some_and(|slug| *slug != before.slug) {
         faults.add("/slug", "fixed", "the word for an organization in addresses stays the same for ever");
     }
@@ -137,14 +137,14 @@ pub fn update(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(
     entry.language = now.name.languages().cloned().collect();
     entry.fields = fields;
     publish_content(tx, Publication { entry, number, content })?;
-    tx.note(by, Act::WriteProfile, row.id.0, Some(&from), Some(&to))?;
+    tx.note(by, Permission::WriteProfile, row.id.0, Some(&from), Some(&to))?;
     Ok((now, number))
 }
 
 fn check_parent(conn: &mut Conn, organization: &Organization) -> Result<()> {
     let Some(parent) = &organization.parent else { return Ok(()) };
     if store::by_slug(conn, parent.as_str())?.is_none() {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.add("/parent", "unknownOrganization", "there is no organization of this slug in the register");
         return Err(Error::Invalid(faults.0));
     }
@@ -152,7 +152,7 @@ fn check_parent(conn: &mut Conn, organization: &Organization) -> Result<()> {
 }
 
 fn name_taken(known: &store::Organization) -> Error {
-    Error::refused("nameTaken", format!("this name leads to the organization {} already", known.slug))
+    Error::conflict("nameTaken", format!("this name leads to the organization {} already", known.slug))
 }
 
 /// Every organization: its slug and its id.

@@ -3,7 +3,7 @@
 use super::Tx;
 use super::tokens::{LIFETIME, Tokens};
 use crate::config::random;
-use crate::domain::accounts::Who;
+use crate::domain::accounts::PrincipalId;
 use crate::store::accounts;
 use crate::store::sessions::{self as store, RefreshToken, Session};
 use crate::store::types::{Id, Time};
@@ -46,11 +46,11 @@ pub enum Refreshed {
 ///
 /// # Errors
 /// If the database is away, or there is no randomness.
-pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: Who) -> Result<Issued> {
+pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: PrincipalId) -> Result<Issued> {
     let (account, client, subject, name) = match who {
-        Who::Account(id) => (Some(id), None, id, OWN_CLIENT.to_owned()),
-        Who::Client(id) => (None, Some(id), id, id.to_string()),
-        Who::Operator => return Err(Error::NotFound),
+        PrincipalId::Account(id) => (Some(id), None, id, OWN_CLIENT.to_owned()),
+        PrincipalId::Client(id) => (None, Some(id), id, id.to_string()),
+        PrincipalId::Operator => return Err(Error::NotFound),
     };
     tokens.keep_fresh(tx.conn, tx.now)?;
     forget(tx)?;

@@ -1,10 +1,10 @@
 //! What an organization set for itself.
 use super::Tx;
-use super::access::Entered;
+use super::auth::AuthContext;
 use crate::domain::drafts::merge::Edit;
-use crate::domain::policy::Act;
+use crate::domain::policy::Permission;
 use crate::domain::settings::Settings;
-use crate::domain::shape::{Faults, Shape};
+use crate::domain::shape::{FieldErrors, Shape};
 use crate::store::types::Id;
 use crate::store::{Conn, organizations, settings as store};
 use crate::{Error, Result};
@@ -55,7 +55,7 @@ pub fn set(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<i
 ///
 /// # Errors
 /// `PreconditionFailed` if it is no longer so; `Invalid` with every fault.
-pub fn change(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(Settings, i32)> {
+pub fn change(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Result<(Settings, i32)> {
     let organization = by.organization()?.id.0;
     let (before, revision) = with_revision(tx.conn, organization)?;
     if revision.to_string() != seen {
@@ -68,7 +68,7 @@ pub fn change(tx: &mut Tx<'_>, by: &Entered, seen: &str, edit: Edit) -> Result<(
     }
     let new = serde_json::to_value(&now).context("settings cannot be written")?;
     let revision = set(tx, organization, &now)?;
-    tx.note(by, Act::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
+    tx.note(by, Permission::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
     Ok((now, revision))
 }
 
@@ -80,7 +80,7 @@ pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value)
     let organization = organizations::by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
     let settings: Settings = edited(Edit::Replace(settings), Value::Null)?;
     set(tx, organization, &settings)?;
-    tx.note_operator(Act::WriteSettings.as_str(), Some(organization), organization)?;
+    tx.note_operator(Permission::WriteSettings.as_str(), Some(organization), organization)?;
     Ok(settings)
 }
 
@@ -90,7 +90,7 @@ pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value)
 /// `Invalid` with every fault.
 pub(super) fn edited<T: Shape>(edit: Edit, before: Value) -> Result<T> {
     let after = edit.of(before);
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     let read = T::read(&after, "", &mut faults);
     faults.into_result(read).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))
 }

@@ -2,7 +2,7 @@
 use super::{Tx, organizations, settings};
 use crate::domain::accounts::Actor;
 use crate::domain::languages::Text;
-use crate::domain::shape::Faults;
+use crate::domain::shape::FieldErrors;
 use crate::domain::systems::rules::{self, Standard};
 use crate::domain::systems::{Record, SourceScheme, check_size};
 use crate::domain::values::{Instant, Line, Slug, instant};
@@ -84,7 +84,7 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     let mut record = record.public();
     let organization = organization_store::by_slug(tx.conn, record.organization.as_str())?;
     let Some(organization) = organization else {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.add("/organization", "unknownOrganization", "there is no organization of this slug in the register");
         return Err(Error::Invalid(faults.0));
     };
@@ -98,7 +98,7 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     }
     fill_in(tx, &mut record, organization.id.0, known.as_ref())?;
     let standard = standard(tx.conn, &record, organization.id.0, organization.version)?;
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     check_size(&record, &mut faults);
     rules::publication(&record, standard, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
@@ -107,7 +107,7 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     let changed = if known.is_some() { changed_fields(&before, &content) } else { Vec::new() };
     let published = known.as_ref().is_some_and(|known| known.state == "published");
     if published && changed.is_empty() {
-        return Err(Error::refused("unchanged", "the record says what its current version says; confirm it instead"));
+        return Err(Error::conflict("unchanged", "the record says what its current version says; confirm it instead"));
     }
 
     let number = known.as_ref().map_or(1, |known| known.version.unsigned_abs() + 1);
@@ -214,7 +214,7 @@ fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<(store::System, Entry)> {
 
 fn refuse_withdrawn(system: &store::System) -> Result<()> {
     if system.state == "withdrawn" {
-        return Err(Error::refused("withdrawn", "the system was withdrawn from the register"));
+        return Err(Error::conflict("withdrawn", "the system was withdrawn from the register"));
     }
     Ok(())
 }
@@ -265,7 +265,7 @@ pub fn redact(
     let (_, mut entry) = find(tx, id)?;
     let mut version = versions::find(tx.conn, id, number)?.ok_or(Error::NotFound)?;
     let there = version.content.object();
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     for (n, field) in fields.iter().enumerate() {
         let at = format!("/fields/{n}");
         if UNREDACTABLE.contains(&field.as_str()) {

@@ -1,8 +1,8 @@
 //! Templates: what an organization shares of a record, so that others may begin from it.
-use super::access::Entered;
+use super::auth::AuthContext;
 use super::{Tx, drafts, systems};
-use crate::domain::policy::Act;
-use crate::domain::shape::{Fault, Faults};
+use crate::domain::policy::Permission;
+use crate::domain::shape::{FieldError, FieldErrors};
 use crate::domain::systems::record::TemplateOrigin;
 use crate::domain::systems::{self as records, templates};
 use crate::domain::values::{Instant, Line, Slug};
@@ -83,7 +83,7 @@ pub fn list(conn: &mut Conn, of: Of, before: Option<Uuid>, limit: usize) -> Resu
 /// As [`list`].
 pub fn list_own(
     conn: &mut Conn,
-    by: &Entered,
+    by: &AuthContext,
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<(Vec<Template>, i64, bool)> {
@@ -98,7 +98,7 @@ pub fn list_shared(conn: &mut Conn, before: Option<Uuid>, limit: usize) -> Resul
     list(conn, Of::Everybody, before, limit)
 }
 
-fn own(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<store::Template> {
+fn own(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<store::Template> {
     let own = by.organization()?.id;
     store::find(conn, id)?.filter(|template| template.organization_id == own).ok_or(Error::NotFound)
 }
@@ -107,7 +107,7 @@ fn own(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<store::Template> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn find(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<Template> {
+pub fn find(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<Template> {
     let row = own(conn, by, id)?;
     read(conn, row)
 }
@@ -125,7 +125,7 @@ pub fn find_shared(conn: &mut Conn, id: Uuid) -> Result<Template> {
 ///
 /// # Errors
 /// `Invalid` with every fault of the record; the system must be a published one of the organization.
-pub fn create(tx: &mut Tx<'_>, by: &Entered, sent: Sent) -> Result<Template> {
+pub fn create(tx: &mut Tx<'_>, by: &AuthContext, sent: Sent) -> Result<Template> {
     let Sent { title, supplier, shared, from } = sent;
     let row = store::Template {
         id: Id(tx.new_id()?),
@@ -139,7 +139,7 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, sent: Sent) -> Result<Template> {
         updated_at: Time(tx.now),
     };
     store::insert(tx.conn, &row)?;
-    tx.note(by, Act::WriteTemplates, row.id.0, None, Some(&row.record))?;
+    tx.note(by, Permission::WriteTemplates, row.id.0, None, Some(&row.record))?;
     read(tx.conn, row)
 }
 
@@ -147,7 +147,7 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, sent: Sent) -> Result<Template> {
 ///
 /// # Errors
 /// `NotFound`, `PreconditionFailed`, those of [`create`].
-pub fn replace(tx: &mut Tx<'_>, by: &Entered, id: Uuid, seen: &str, sent: Sent) -> Result<Template> {
+pub fn replace(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str, sent: Sent) -> Result<Template> {
     let mut row = seen_as(tx.conn, by, id, seen)?;
     let Sent { title, supplier, shared, from } = sent;
     let record = general(tx, by, from)?;
@@ -158,7 +158,7 @@ pub fn replace(tx: &mut Tx<'_>, by: &Entered, id: Uuid, seen: &str, sent: Sent) 
     row.revision += 1;
     row.updated_at = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::WriteTemplates, id, Some(&before), Some(&row.record))?;
+    tx.note(by, Permission::WriteTemplates, id, Some(&before), Some(&row.record))?;
     read(tx.conn, row)
 }
 
@@ -166,13 +166,13 @@ pub fn replace(tx: &mut Tx<'_>, by: &Entered, id: Uuid, seen: &str, sent: Sent) 
 ///
 /// # Errors
 /// `NotFound`, `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, by: &Entered, id: Uuid, seen: &str) -> Result<()> {
+pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str) -> Result<()> {
     let row = seen_as(tx.conn, by, id, seen)?;
     store::delete(tx.conn, id)?;
-    tx.note(by, Act::WriteTemplates, id, Some(&row.record), None)
+    tx.note(by, Permission::WriteTemplates, id, Some(&row.record), None)
 }
 
-fn seen_as(conn: &mut Conn, by: &Entered, id: Uuid, seen: &str) -> Result<store::Template> {
+fn seen_as(conn: &mut Conn, by: &AuthContext, id: Uuid, seen: &str) -> Result<store::Template> {
     let row = own(conn, by, id)?;
     if row.revision.to_string() != seen {
         return Err(Error::PreconditionFailed);
@@ -181,7 +181,7 @@ fn seen_as(conn: &mut Conn, by: &Entered, id: Uuid, seen: &str) -> Result<store:
 }
 
 /// What is general of a record, as text.
-fn general(tx: &mut Tx<'_>, by: &Entered, from: From) -> Result<String> {
+fn general(tx: &mut Tx<'_>, by: &AuthContext, from: From) -> Result<String> {
     let record = match from {
         From::Record(record) => checked(by, record)?,
         From::System(address) => published(tx, by, &address)?,
@@ -190,23 +190,23 @@ fn general(tx: &mut Tx<'_>, by: &Entered, from: From) -> Result<String> {
 }
 
 /// A record that was sent is held against the rules of every draft.
-fn checked(by: &Entered, mut sent: Value) -> Result<Map<String, Value>> {
+fn checked(by: &AuthContext, mut sent: Value) -> Result<Map<String, Value>> {
     if let Some(members) = sent.as_object_mut() {
         members.insert("organization".into(), by.organization()?.slug.clone().into());
     }
     let record = records::read(&sent).map_err(|faults| {
-        let within = |fault: Fault| Fault { pointer: format!("/record{}", fault.pointer), ..fault };
+        let within = |fault: FieldError| FieldError { pointer: format!("/record{}", fault.pointer), ..fault };
         Error::Invalid(faults.into_iter().map(within).collect())
     })?;
     systems::to_object(&record)
 }
 
-fn published(tx: &mut Tx<'_>, by: &Entered, address: &str) -> Result<Map<String, Value>> {
+fn published(tx: &mut Tx<'_>, by: &AuthContext, address: &str) -> Result<Map<String, Value>> {
     let system = drafts::id(tx.conn, by, address).and_then(|id| drafts::system(tx.conn, by, id));
     let system = match system {
         Ok(system) if system.state == "published" => system,
         Ok(_) | Err(Error::NotFound) => {
-            let mut faults = Faults::default();
+            let mut faults = FieldErrors::default();
             faults.add("/system", "unknownSystem", "this is no published system of the organization");
             return Err(Error::Invalid(faults.0));
         }
@@ -220,7 +220,7 @@ fn published(tx: &mut Tx<'_>, by: &Entered, address: &str) -> Result<Map<String,
 ///
 /// # Errors
 /// `BadRequest` if there is no such template.
-pub(super) fn begin_from(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<(Map<String, Value>, TemplateOrigin)> {
+pub(super) fn begin_from(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<(Map<String, Value>, TemplateOrigin)> {
     let own = by.organization()?.id;
     let row = store::find(conn, id)?.filter(|row| row.shared || row.organization_id == own);
     let row = row.ok_or_else(|| Error::parameter("template", "unknownTemplate", "there is no such template"))?;

@@ -2,7 +2,7 @@
 //!
 //! RFC 8725 by construction: each key has exactly one header, and a token whose header is not that of a known key, byte
 //! for byte, is none. Nothing in a header is ever read: no algorithm is chosen, no key is taken or fetched from it.
-use super::access::Presented;
+use super::auth::AccessToken;
 use super::vault::Vault;
 use super::{Register, Tx};
 use crate::config::random;
@@ -209,7 +209,7 @@ impl Tokens {
         Ok(format!("{signed}.{}", BASE64URL.encode(signature.to_bytes())))
     }
 
-    fn check(&self, token: &str, now: Instant) -> Result<Presented, Rejected> {
+    fn check(&self, token: &str, now: Instant) -> Result<AccessToken, Rejected> {
         if token.len() > MAX_TOKEN {
             return Err(Rejected::Invalid);
         }
@@ -234,7 +234,7 @@ impl Tokens {
         if claims.exp <= seconds {
             return Err(Rejected::Expired);
         }
-        Ok(Presented { session: claims.sid, subject: claims.sub, client: Some(claims.client_id) })
+        Ok(AccessToken { session: claims.sid, subject: claims.sub, client: Some(claims.client_id) })
     }
 
     /// Whether a token that named an unknown key is worth a look into the database: once a second.
@@ -277,7 +277,7 @@ impl Register {
     ///
     /// # Errors
     /// `Unauthorized` if it is not an access token of this register that is good now.
-    pub async fn present(&self, token: &str) -> Result<Presented> {
+    pub async fn present(&self, token: &str) -> Result<AccessToken> {
         let now = self.clock.now();
         if !self.tokens.is_fresh(now) && is_of_some_key(token) {
             self.load_token_keys().await?;
@@ -306,9 +306,9 @@ impl Register {
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         if store::keys(&mut conn)?.is_empty() {
             let vault = self.vault.clone();
-            self.act_now(
-                move |tx| if store::keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) },
-            )?;
+            self.write_blocking(move |tx| {
+                if store::keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) }
+            })?;
         }
         self.tokens.load(&mut conn, self.clock.now())
     }

@@ -4,11 +4,11 @@ mod signature;
 mod view;
 
 use super::Tx;
-use super::access::Entered;
-use super::outgoing::Outgoing;
+use super::auth::AuthContext;
+use super::outbound_http::OutboundClient;
 use super::vault::Vault;
-use crate::domain::policy::Act;
-use crate::domain::shape::Fault;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldError;
 use crate::domain::values::Url;
 use crate::domain::webhooks::DeliveryState;
 use crate::log::EntryKind;
@@ -29,7 +29,7 @@ const MOST: usize = 10;
 #[derive(Clone)]
 pub struct Means {
     pub vault: Vault,
-    pub outgoing: Outgoing,
+    pub outgoing: OutboundClient,
 }
 
 /// Changes to a webhook; what is none stays.
@@ -51,7 +51,7 @@ fn words(events: &[EntryKind]) -> Result<String> {
 ///
 /// # Errors
 /// If the database is away.
-pub fn list(conn: &mut Conn, by: &Entered) -> Result<Vec<OwnWebhook>> {
+pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<OwnWebhook>> {
     Ok(store::of(conn, by.organization()?.id.0)?.into_iter().map(OwnWebhook::from).collect())
 }
 
@@ -59,28 +59,28 @@ pub fn list(conn: &mut Conn, by: &Entered) -> Result<Vec<OwnWebhook>> {
 ///
 /// # Errors
 /// `NotFound` if there is no such webhook.
-pub fn read(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<OwnWebhook> {
+pub fn read(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<OwnWebhook> {
     own(conn, by, id).map(OwnWebhook::from)
 }
 
-fn own(conn: &mut Conn, by: &Entered, id: Uuid) -> Result<Webhook> {
+fn own(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<Webhook> {
     let organization = by.organization()?.id;
     let webhook = store::find(conn, id)?.filter(|webhook| webhook.organization_id == organization);
     webhook.ok_or(Error::NotFound)
 }
 
-fn active(tx: &mut Tx<'_>, by: &Entered, id: Uuid) -> Result<Webhook> {
+fn active(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<Webhook> {
     let webhook = own(tx.conn, by, id)?;
     if webhook.disabled_at.is_some() {
-        return Err(Error::refused("webhookDisabled", "this webhook is disabled: enable it first"));
+        return Err(Error::conflict("webhookDisabled", "this webhook is disabled: enable it first"));
     }
     Ok(webhook)
 }
 
 /// An address that may be called, as far as that can be said without a look-up.
-fn address(outgoing: &Outgoing, url: &Url) -> Result<String> {
-    let refused = |why: super::outgoing::Unanswered| {
-        Error::Invalid(vec![Fault { pointer: "/url".into(), code: "address", detail: why.to_string() }])
+fn address(outgoing: &OutboundClient, url: &Url) -> Result<String> {
+    let refused = |why: super::outbound_http::OutboundError| {
+        Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "address", detail: why.to_string() }])
     };
     outgoing.check(url.as_str()).map_err(refused)?;
     Ok(url.as_str().to_owned())
@@ -95,11 +95,11 @@ fn from_now_on(tx: &mut Tx<'_>) -> Result<i64> {
 ///
 /// # Errors
 /// `Invalid` if the address is none that is called; `Refused` if there are too many.
-pub fn create(tx: &mut Tx<'_>, by: &Entered, means: &Means, url: &Url, events: &[EntryKind]) -> Result<WithSecret> {
+pub fn create(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, url: &Url, events: &[EntryKind]) -> Result<WithSecret> {
     let organization = by.organization()?.id;
     let url = address(&means.outgoing, url)?;
     if store::of(tx.conn, organization.0)?.len() >= MOST {
-        return Err(Error::refused("tooManyWebhooks", format!("an organization has at most {MOST} webhooks")));
+        return Err(Error::conflict("tooManyWebhooks", format!("an organization has at most {MOST} webhooks")));
     }
     let (id, secret, now) = (tx.new_id()?, new_secret()?, Time(tx.now));
     let row = Webhook {
@@ -122,7 +122,7 @@ pub fn create(tx: &mut Tx<'_>, by: &Entered, means: &Means, url: &Url, events: &
 
 fn noted(
     tx: &mut Tx<'_>,
-    by: &Entered,
+    by: &AuthContext,
     id: Uuid,
     before: Option<&OwnWebhook>,
     after: Option<&OwnWebhook>,
@@ -131,7 +131,7 @@ fn noted(
     let (before, after) = (text(before), text(after));
     let (before, after) =
         (before.context("a webhook cannot be written")?, after.context("a webhook cannot be written")?);
-    tx.note(by, Act::WriteWebhooks, id, before.as_deref(), after.as_deref())
+    tx.note(by, Permission::WriteWebhooks, id, before.as_deref(), after.as_deref())
 }
 
 /// Changes a webhook. One that is disabled is told nothing, and what waited for it is given up; one that is enabled again
@@ -139,7 +139,7 @@ fn noted(
 ///
 /// # Errors
 /// `NotFound`; `Invalid` if the address is none that is called.
-pub fn change(tx: &mut Tx<'_>, by: &Entered, means: &Means, id: Uuid, change: Change) -> Result<OwnWebhook> {
+pub fn change(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid, change: Change) -> Result<OwnWebhook> {
     let mut row = own(tx.conn, by, id)?;
     let before = OwnWebhook::from(row.clone());
     if let Some(url) = change.url {
@@ -176,7 +176,7 @@ fn give_up(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn delete(tx: &mut Tx<'_>, by: &Entered, id: Uuid) -> Result<()> {
+pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
     let before = own(tx.conn, by, id)?.into();
     store::delete(tx.conn, id)?;
     noted(tx, by, id, Some(&before), None)
@@ -186,12 +186,12 @@ pub fn delete(tx: &mut Tx<'_>, by: &Entered, id: Uuid) -> Result<()> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn renew_secret(tx: &mut Tx<'_>, by: &Entered, means: &Means, id: Uuid) -> Result<WithSecret> {
+pub fn renew_secret(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid) -> Result<WithSecret> {
     let row = own(tx.conn, by, id)?;
     let secret = new_secret()?;
     let secrets = Secrets::unseal(&means.vault, id, &row.sealed)?.renewed(secret.clone(), tx.now);
     store::set_sealed(tx.conn, id, &secrets.seal(&means.vault, id)?)?;
-    tx.note(by, Act::WriteWebhooks, format!("{id}/secret"), None, None)?;
+    tx.note(by, Permission::WriteWebhooks, format!("{id}/secret"), None, None)?;
     Ok(WithSecret { webhook: row.into(), secret, overlap_until: secrets.overlap(tx.now) })
 }
 
@@ -199,16 +199,16 @@ pub fn renew_secret(tx: &mut Tx<'_>, by: &Entered, means: &Means, id: Uuid) -> R
 ///
 /// # Errors
 /// `NotFound`; `Refused` if the webhook is disabled or a test waits already.
-pub fn test(tx: &mut Tx<'_>, by: &Entered, id: Uuid) -> Result<OwnDelivery> {
+pub fn test(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<OwnDelivery> {
     let mut row = active(tx, by, id)?;
     if store::test_waits(tx.conn, id)? {
-        return Err(Error::refused("testWaiting", "a test of this webhook waits to be delivered"));
+        return Err(Error::conflict("testWaiting", "a test of this webhook waits to be delivered"));
     }
     let payload = delivery::test(id, tx.now);
     let made = delivery::insert(tx, id, None, payload)?;
     row.rests_until = Time(tx.now);
     store::change(tx.conn, &row)?;
-    tx.note(by, Act::WriteWebhooks, format!("{id}/test"), None, None)?;
+    tx.note(by, Permission::WriteWebhooks, format!("{id}/test"), None, None)?;
     Ok(made.into())
 }
 
@@ -216,7 +216,7 @@ pub fn test(tx: &mut Tx<'_>, by: &Entered, id: Uuid) -> Result<OwnDelivery> {
 ///
 /// # Errors
 /// `NotFound`; `Refused` if the webhook is disabled.
-pub fn retry(tx: &mut Tx<'_>, by: &Entered, id: Uuid, delivery: Uuid) -> Result<OwnDelivery> {
+pub fn retry(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, delivery: Uuid) -> Result<OwnDelivery> {
     let mut row = active(tx, by, id)?;
     let known = store::delivery(tx.conn, delivery)?.filter(|known| known.webhook_id == row.id);
     let mut known = known.ok_or(Error::NotFound)?;
@@ -226,7 +226,7 @@ pub fn retry(tx: &mut Tx<'_>, by: &Entered, id: Uuid, delivery: Uuid) -> Result<
     store::note(tx.conn, &known, seen)?;
     row.rests_until = Time(tx.now);
     store::change(tx.conn, &row)?;
-    tx.note(by, Act::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
+    tx.note(by, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
     Ok(known.into())
 }
 
@@ -236,7 +236,7 @@ pub fn retry(tx: &mut Tx<'_>, by: &Entered, id: Uuid, delivery: Uuid) -> Result<
 /// `NotFound`.
 pub fn deliveries(
     conn: &mut Conn,
-    by: &Entered,
+    by: &AuthContext,
     id: Uuid,
     state: Option<DeliveryState>,
     before: Option<Uuid>,

@@ -5,13 +5,13 @@
 //! with one signed checkpoint, shows them to the catalog, and answers them. One act alone is as durable as many together,
 //! and many together cost little more than one.
 use super::erasures::{Erased, Ledger};
-use super::tail::Tail;
-use crate::catalog::Fact;
+use super::follower::Follower;
+use crate::catalog::LogEvent;
 use crate::config::{Clock, Ids, fill_random};
 use crate::domain::values::Instant;
 use crate::log::proof::Appended;
 use crate::log::tree::{Stored, leaf_hash};
-use crate::log::{Edge, Entry, Hash, SigningKey};
+use crate::log::{CompactRange, Entry, Hash, SigningKey};
 use crate::store::{self, Conn, Db, log};
 use crate::{Error, Result};
 use anyhow::{Context, anyhow};
@@ -27,7 +27,7 @@ const MAX_BATCH: usize = 256;
 
 /// The answer of an act that is durable.
 #[derive(Debug, Clone)]
-pub struct Done<T> {
+pub struct Committed<T> {
     pub value: T,
     /// What was committed with this act, and perhaps with acts beside it.
     pub commit: Arc<Commit>,
@@ -61,18 +61,18 @@ pub struct Tx<'a> {
 
 /// What a batch appends.
 struct Pending {
-    edge: Edge,
-    facts: Vec<Fact>,
+    edge: CompactRange,
+    facts: Vec<LogEvent>,
     leaves: Vec<Hash>,
     hashes: Vec<Stored>,
     erased: Vec<Erased>,
 }
 
 /// A point to which what is pending can be undone.
-type Mark = (Edge, usize, usize, usize);
+type Mark = (CompactRange, usize, usize, usize);
 
 impl Pending {
-    fn after(edge: Edge) -> Self {
+    fn after(edge: CompactRange) -> Self {
         let (facts, leaves, hashes, erased) = Default::default();
         Self { edge, facts, leaves, hashes, erased }
     }
@@ -97,7 +97,7 @@ impl Tx<'_> {
     /// If the entry is too long for the log.
     pub fn append(&mut self, entry: Entry, content: Option<Map<String, Value>>) -> Result<u64> {
         let index = self.pending.edge.size();
-        let fact = Fact::new(index, entry, content).context("an entry cannot be written")?;
+        let fact = LogEvent::new(index, entry, content).context("an entry cannot be written")?;
         let leaf = leaf_hash(fact.text.as_bytes());
         self.pending.leaves.push(leaf);
         self.pending.hashes.extend(self.pending.edge.push(leaf));
@@ -115,7 +115,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// Those of the part.
-    pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         let before = self.pending.mark();
         let (now, ids, pending) = (self.now, self.ids, &mut *self.pending);
         // A panic must not pass through the savepoint: it would stay open and take the rest of the batch with it.
@@ -156,10 +156,10 @@ trait Act: Send {
 }
 
 /// The act failed and knows why, or the savepoint around it did.
-struct Failed(Option<store::Failed>);
+struct Failed(Option<store::DbError>);
 
-impl From<store::Failed> for Failed {
-    fn from(error: store::Failed) -> Self {
+impl From<store::DbError> for Failed {
+    fn from(error: store::DbError) -> Self {
         Self(Some(error))
     }
 }
@@ -167,7 +167,7 @@ impl From<store::Failed> for Failed {
 struct Job<T, F> {
     work: Option<F>,
     result: Option<Result<T>>,
-    reply: oneshot::Sender<Result<Done<T>>>,
+    reply: oneshot::Sender<Result<Committed<T>>>,
 }
 
 impl<T, F> Act for Job<T, F>
@@ -186,7 +186,7 @@ where
 
     fn answer(self: Box<Self>, commit: Result<Arc<Commit>, String>) {
         let result = match (self.result, commit) {
-            (Some(Ok(value)), Ok(commit)) => Ok(Done { value, commit }),
+            (Some(Ok(value)), Ok(commit)) => Ok(Committed { value, commit }),
             (Some(Err(error)), _) => Err(error),
             (_, Err(why)) => Err(Error::Unavailable(why)),
             (None, Ok(_)) => Err(Error::Internal(anyhow!("an act was not run"))),
@@ -201,31 +201,37 @@ where
 pub struct Writer(Sender<Box<dyn Act>>);
 
 impl Writer {
-    pub fn start(db: Db, key: SigningKey, clock: Clock, tail: Arc<Tail>, ledger: Arc<Ledger>) -> anyhow::Result<Self> {
+    pub fn start(
+        db: Db,
+        key: SigningKey,
+        clock: Clock,
+        tail: Arc<Follower>,
+        ledger: Arc<Ledger>,
+    ) -> anyhow::Result<Self> {
         let (queue, acts) = channel();
         let loop_ = Loop { db, key, clock, tail, ledger, ids: Ids::default(), signed: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
         Ok(Self(queue))
     }
 
-    pub async fn act<T: Send + 'static>(
+    pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    ) -> Result<Done<T>> {
+    ) -> Result<Committed<T>> {
         self.queue(work)?.await.context("the writer is gone")?
     }
 
-    pub fn act_now<T: Send + 'static>(
+    pub fn write_blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    ) -> Result<Done<T>> {
+    ) -> Result<Committed<T>> {
         self.queue(work)?.blocking_recv().context("the writer is gone")?
     }
 
     fn queue<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    ) -> Result<oneshot::Receiver<Result<Done<T>>>> {
+    ) -> Result<oneshot::Receiver<Result<Committed<T>>>> {
         let (reply, answer) = oneshot::channel();
         let job = Job { work: Some(work), result: None, reply };
         self.0.send(Box::new(job)).map_err(|_| Error::Unavailable("the register is shutting down".into()))?;
@@ -247,9 +253,9 @@ impl<E: Into<Error>> From<E> for Stopped {
 }
 
 /// What a batch became.
-struct Committed {
+struct CommittedBatch {
     commit: Commit,
-    facts: Vec<Fact>,
+    facts: Vec<LogEvent>,
     /// Whether something private was taken out.
     erased: bool,
 }
@@ -258,7 +264,7 @@ struct Loop {
     db: Db,
     key: SigningKey,
     clock: Clock,
-    tail: Arc<Tail>,
+    tail: Arc<Follower>,
     ledger: Arc<Ledger>,
     ids: Ids,
     /// How many entries the log had when this process last signed.
@@ -272,7 +278,7 @@ impl Loop {
             batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
             let committed = self.commit(&mut batch, acts);
             let outcome = match committed {
-                Ok(Committed { commit, facts, erased }) => {
+                Ok(CommittedBatch { commit, facts, erased }) => {
                     let size = commit.size();
                     self.signed = size;
                     if erased {
@@ -300,8 +306,8 @@ impl Loop {
 
     /// Runs a batch in one transaction, and those of `acts` that come meanwhile: they are answered sooner than if they waited
     /// for this commit and then for their own. An act that fails leaves nothing; the others go on.
-    fn commit(&self, batch: &mut Vec<Box<dyn Act>>, acts: &Receiver<Box<dyn Act>>) -> Result<Committed, Stopped> {
-        let mut conn = self.db.own_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+    fn commit(&self, batch: &mut Vec<Box<dyn Act>>, acts: &Receiver<Box<dyn Act>>) -> Result<CommittedBatch, Stopped> {
+        let mut conn = self.db.writer_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let own = self.key.verifier().to_string();
         conn.write(|conn| {
             let head = log::head(conn, true)?;
@@ -341,7 +347,7 @@ impl Loop {
             let erased = !erased.is_empty();
             let appended = Appended { before, leaves };
             if entries.is_empty() {
-                return Ok(Committed { commit: Commit { entries, appended, checkpoint }, facts, erased });
+                return Ok(CommittedBatch { commit: Commit { entries, appended, checkpoint }, facts, erased });
             }
             log::append(conn, &entries, &hashes)?;
             let checkpoint = self.key.sign(edge.size(), &edge.root());
@@ -352,7 +358,7 @@ impl Loop {
                 log::begin(conn, &head)?
             }
             let commit = Commit { entries, appended, checkpoint: head.checkpoint };
-            Ok(Committed { commit, facts, erased })
+            Ok(CommittedBatch { commit, facts, erased })
         })
     }
 

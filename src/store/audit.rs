@@ -15,7 +15,7 @@ pub struct Row {
     pub id: Id,
     pub at: Time,
     pub organization_id: Option<Id>,
-    /// [`crate::domain::accounts::Who`].
+    /// [`crate::domain::accounts::PrincipalId`].
     pub caller: String,
     pub role: String,
     /// [`crate::domain::policy::Act`], or another word for what nobody needs a right for.

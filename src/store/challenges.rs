@@ -1,7 +1,7 @@
 //! Challenges, what is said in them, and proofs of work that were used.
 use super::schema::{challenge_messages, challenge_notes, challenges, spent_work};
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend, directly};
+use super::{Conn, MultiBackend, dispatch};
 use crate::domain::challenges::Case;
 use crate::domain::values::Instant;
 use chrono::NaiveDate;
@@ -32,7 +32,7 @@ pub struct Challenge {
     /// A summary that one side has proposed and the other has not agreed to.
     pub sealed_summary: Option<String>,
     pub merged_into: Option<String>,
-    /// [`crate::domain::accounts::Who`] works on it.
+    /// [`crate::domain::accounts::PrincipalId`] works on it.
     pub assigned_to: Option<String>,
     pub received_on: String,
     /// The last day of the next term of the organization.
@@ -86,11 +86,11 @@ impl Challenge {
 }
 
 pub fn insert(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
-    directly!(conn => diesel::insert_into(challenges::table).values(challenge).execute(conn)).map(drop)
+    dispatch!(conn => diesel::insert_into(challenges::table).values(challenge).execute(conn)).map(drop)
 }
 
 pub fn update(conn: &mut Conn, challenge: &Challenge) -> QueryResult<()> {
-    directly!(conn => diesel::update(challenges::table.find(challenge.id)).set(challenge).execute(conn)).map(drop)
+    dispatch!(conn => diesel::update(challenges::table.find(challenge.id)).set(challenge).execute(conn)).map(drop)
 }
 
 pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
@@ -99,7 +99,7 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
 
 pub fn by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Challenge>> {
     let found = challenges::table.filter(challenges::reference.eq(reference));
-    directly!(conn => found.select(Challenge::as_select()).first(conn).optional())
+    dispatch!(conn => found.select(Challenge::as_select()).first(conn).optional())
 }
 
 pub fn by_receipt(conn: &mut Conn, hash: &str) -> QueryResult<Option<Challenge>> {

@@ -44,7 +44,7 @@ pub enum Conn {
 
 /// Runs a statement on the connection of the one database or the other. These know a statement by its type, where [`Conn`] spells it out
 /// each time: worth a macro where it is run with every act.
-macro_rules! directly {
+macro_rules! dispatch {
     ($conn:ident => $run:expr) => {
         match $conn {
             $crate::store::Conn::Postgres($conn) => $run,
@@ -52,7 +52,7 @@ macro_rules! directly {
         }
     };
 }
-pub(super) use directly;
+pub(super) use dispatch;
 
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -151,7 +151,7 @@ fn is_postgres(url: &str) -> bool {
 
 /// What a failed statement means to those above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub enum DbErrorKind {
     /// There is no such row.
     NotFound,
     /// There is such a row already.
@@ -162,7 +162,7 @@ pub enum Meaning {
 }
 
 /// What a failed statement means. The databases tell a full disk only in words.
-pub fn meaning(error: &Diesel) -> Meaning {
+pub fn classify(error: &Diesel) -> DbErrorKind {
     const SIGNS: &[&str] = &[
         "disk is full",
         "disk I/O error",
@@ -177,18 +177,18 @@ pub fn meaning(error: &Diesel) -> Meaning {
         "canceling statement",
     ];
     match error {
-        Diesel::NotFound => Meaning::NotFound,
-        Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Meaning::Duplicate,
+        Diesel::NotFound => DbErrorKind::NotFound,
+        Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => DbErrorKind::Duplicate,
         Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure, _) => {
-            Meaning::Unavailable
+            DbErrorKind::Unavailable
         }
         Diesel::DatabaseError(DatabaseErrorKind::Unknown | DatabaseErrorKind::UnableToSendCommand, info)
             if SIGNS.iter().any(|sign| info.message().contains(sign)) =>
         {
-            Meaning::Unavailable
+            DbErrorKind::Unavailable
         }
-        Diesel::BrokenTransactionManager | Diesel::RollbackErrorOnCommit { .. } => Meaning::Unavailable,
-        _ => Meaning::Other,
+        Diesel::BrokenTransactionManager | Diesel::RollbackErrorOnCommit { .. } => DbErrorKind::Unavailable,
+        _ => DbErrorKind::Other,
     }
 }
 
@@ -275,7 +275,7 @@ impl Db {
     }
 
     /// A connection for the writer, or for following the log.
-    pub fn own_connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
+    pub fn writer_connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
         self.own.get().ok()
     }
 

@@ -20,7 +20,7 @@ pub struct Draft {
     /// [`crate::domain::drafts::State`].
     pub state: String,
     pub revision: i32,
-    /// [`crate::domain::accounts::Who`].
+    /// [`crate::domain::accounts::PrincipalId`].
     pub last_editor: String,
     pub template_id: Option<Id>,
     /// The row of another register that it was imported from: JSON.

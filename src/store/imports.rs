@@ -28,7 +28,7 @@ pub struct Import {
     pub counts: String,
     /// Why it failed: a code.
     pub failure: Option<String>,
-    /// [`crate::domain::accounts::Who`].
+    /// [`crate::domain::accounts::PrincipalId`].
     pub caller: String,
     pub created_at: Time,
     /// When something was last done.

@@ -1,16 +1,16 @@
 //! The log as it is kept: its head, its entries, the hashes of its tiles, its checkpoints.
 use super::schema::{log_checkpoints, log_entries, log_hashes, log_head};
-use super::{Conn, directly};
+use super::{Conn, dispatch};
 use crate::log::proof::Hashes;
 use crate::log::tree::Stored;
-use crate::log::{Edge, Hash};
+use crate::log::{CompactRange, Hash};
 use diesel::prelude::*;
 use std::sync::Arc;
 
 /// The newest state of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    pub edge: Edge,
+    pub edge: CompactRange,
     /// The signed checkpoint of just these entries.
     pub checkpoint: String,
     /// The key that signs.
@@ -35,11 +35,11 @@ pub fn head(conn: &mut Conn, lock: bool) -> QueryResult<Option<Head>> {
     let columns = (log_head::size, log_head::edge, log_head::checkpoint, log_head::verifier_key);
     let row: Option<(i64, Vec<u8>, String, String)> = match conn {
         Conn::Postgres(conn) if lock => log_head::table.find(1).select(columns).for_update().first(conn).optional()?,
-        conn => directly!(conn => log_head::table.find(1).select(columns).first(conn).optional()?),
+        conn => dispatch!(conn => log_head::table.find(1).select(columns).first(conn).optional()?),
     };
     row.map(|(size, edge, checkpoint, verifier_key)| {
         let nodes = edge.chunks(32).map(|node| hash(node.to_vec())).collect::<QueryResult<Vec<_>>>()?;
-        let edge = u64::try_from(size).ok().and_then(|size| Edge::new(size, nodes));
+        let edge = u64::try_from(size).ok().and_then(|size| CompactRange::new(size, nodes));
         Ok(Head {
             edge: edge.ok_or_else(|| damaged("the edge of the log is not that of its size"))?,
             checkpoint,
@@ -77,13 +77,13 @@ pub fn advance(conn: &mut Conn, head: &Head) -> QueryResult<()> {
         log_head::checkpoint.eq(&head.checkpoint),
         log_head::verifier_key.eq(&head.verifier_key),
     );
-    directly!(conn => diesel::update(log_head::table.find(1)).set(row).execute(conn)?);
+    dispatch!(conn => diesel::update(log_head::table.find(1)).set(row).execute(conn)?);
     keep_checkpoint(conn, head)
 }
 
 fn keep_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
     let row = (log_checkpoints::size.eq(number(head.edge.size())?), log_checkpoints::checkpoint.eq(&head.checkpoint));
-    directly!(conn => diesel::insert_into(log_checkpoints::table).values(row).execute(conn)).map(drop)
+    dispatch!(conn => diesel::insert_into(log_checkpoints::table).values(row).execute(conn)).map(drop)
 }
 
 /// Appends entries and the hashes that they complete. PostgreSQL takes many rows at once.

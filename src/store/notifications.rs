@@ -1,7 +1,7 @@
 //! Who is told by e-mail, and mails on their way.
 use super::schema::{challenges, mail_codes, mail_recipients, memberships, outbox};
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend, challenges::Challenge, directly};
+use super::{Conn, MultiBackend, challenges::Challenge, dispatch};
 use crate::domain::accounts::Role;
 use crate::domain::challenges::ChallengeState;
 use crate::domain::notifications::MailState;
@@ -41,7 +41,7 @@ pub struct Mail {
     pub recipient_id: Id,
     /// The challenge that it is about; none: it is about the address.
     pub challenge_id: Option<Id>,
-    /// [`crate::domain::notifications::Notice`].
+    /// [`crate::domain::notifications::NotificationKind`].
     pub what: String,
     /// Together with recipient and `what` there is one of it.
     pub subject: String,
@@ -79,7 +79,7 @@ pub fn handlers(conn: &mut Conn, organization: Uuid) -> QueryResult<Vec<Recipien
         .select(memberships::account_id.nullable());
     let told = mail_recipients::table.filter(mail_recipients::confirmed_on.is_not_null());
     let told = told.filter(mail_recipients::account_id.eq_any(held));
-    directly!(conn => told.order(mail_recipients::id).select(Recipient::as_select()).load(conn))
+    dispatch!(conn => told.order(mail_recipients::id).select(Recipient::as_select()).load(conn))
 }
 
 /// Whether anybody is told anything.

@@ -1,7 +1,7 @@
 //! Organizations and the names they are known under.
 use super::schema::{organization_names, organizations};
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend, directly};
+use super::{Conn, MultiBackend, dispatch};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Organization>> {
 }
 
 pub fn by_id(conn: &mut Conn, id: Uuid) -> QueryResult<Organization> {
-    directly!(conn => organizations::table.find(Id(id)).select(Organization::as_select()).first(conn))
+    dispatch!(conn => organizations::table.find(Id(id)).select(Organization::as_select()).first(conn))
 }
 
 /// The organization that is known under a folded name.

@@ -1,7 +1,7 @@
 //! What organizations set for themselves.
 use super::schema::organization_settings as settings;
 use super::types::Id;
-use super::{Conn, MultiBackend, directly};
+use super::{Conn, MultiBackend, dispatch};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ pub struct Row {
 }
 
 pub fn find(conn: &mut Conn, organization: Uuid) -> QueryResult<Option<Row>> {
-    directly!(conn => settings::table.find(Id(organization)).select(Row::as_select()).first(conn).optional())
+    dispatch!(conn => settings::table.find(Id(organization)).select(Row::as_select()).first(conn).optional())
 }
 
 pub fn put(conn: &mut Conn, row: &Row) -> QueryResult<()> {

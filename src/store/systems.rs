@@ -1,7 +1,7 @@
 //! Systems: which there are, their addresses, and where they came from.
 use super::schema::{system_slugs, system_sources, systems};
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend, directly};
+use super::{Conn, MultiBackend, dispatch};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ pub struct System {
 }
 
 pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<System>> {
-    directly!(conn => systems::table.find(Id(id)).select(System::as_select()).first(conn).optional())
+    dispatch!(conn => systems::table.find(Id(id)).select(System::as_select()).first(conn).optional())
 }
 
 pub fn insert(conn: &mut Conn, system: &System) -> QueryResult<()> {

@@ -1,7 +1,7 @@
 //! Published content, as it was published: immutable but for redactions.
 use super::schema::versions;
 use super::types::{Id, Time};
-use super::{Conn, MultiBackend, directly};
+use super::{Conn, MultiBackend, dispatch};
 use crate::domain::values::Instant;
 use crate::log::Content;
 use diesel::prelude::*;
@@ -70,7 +70,7 @@ impl Row {
 
 pub fn insert(conn: &mut Conn, version: &Version) -> QueryResult<()> {
     let row = Row::of(version)?;
-    directly!(conn => diesel::insert_into(versions::table).values(&row).execute(conn)).map(drop)
+    dispatch!(conn => diesel::insert_into(versions::table).values(&row).execute(conn)).map(drop)
 }
 
 pub fn find(conn: &mut Conn, subject: Uuid, number: u32) -> QueryResult<Option<Version>> {

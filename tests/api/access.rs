@@ -14,7 +14,7 @@ fn with_account() -> App {
         role: Role::RegisterAdmin,
         organization: None,
     };
-    app.register.act_now(|tx| set(tx, new)).unwrap();
+    app.register.write_blocking(|tx| set(tx, new)).unwrap();
     app
 }
 

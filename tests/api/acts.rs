@@ -19,11 +19,11 @@ fn an_organization_is_admitted_once() {
     let app = App::start();
     let register = |slug: &str, name: &str| {
         let organization = organization(slug, name);
-        app.register.act_now(move |tx| organizations::register(tx, &organization, Actor::RegisterAdmin))
+        app.register.write_blocking(move |tx| organizations::register(tx, &organization, Actor::RegisterAdmin))
     };
     register("example-city", "City of Example").unwrap();
-    let code = |result: Result<_, Error>| match result.map(|_: algorithm_register::service::Done<_>| ()) {
-        Err(Error::Refused { code, .. }) => code,
+    let code = |result: Result<_, Error>| match result.map(|_: algorithm_register::service::Committed<_>| ()) {
+        Err(Error::Conflict { code, .. }) => code,
         other => panic!("{other:?}"),
     };
     assert_eq!(code(register("example-city", "Another City")), "slugTaken");
@@ -41,9 +41,9 @@ fn many_acts_share_a_commit() {
             let register = app.register.clone();
             std::thread::spawn(move || {
                 let organization = organization(&format!("city-{n}"), &format!("City number {n}"));
-                register.act_now(move |tx| {
+                register.write_blocking(move |tx| {
                     let id = organizations::register(tx, &organization, Actor::RegisterAdmin)?;
-                    if n % 10 == 3 { Err(Error::refused("test", "this act fails at its end")) } else { Ok(id) }
+                    if n % 10 == 3 { Err(Error::conflict("test", "this act fails at its end")) } else { Ok(id) }
                 })
             })
         })
@@ -72,14 +72,14 @@ fn an_act_that_comes_meanwhile_shares_the_commit() {
     let register = |slug: &'static str, fails: bool| {
         move |tx: &mut Tx<'_>| {
             let id = organizations::register(tx, &organization(slug, slug), Actor::RegisterAdmin)?;
-            if fails { Err(Error::refused("test", "this act fails at its end")) } else { Ok(id) }
+            if fails { Err(Error::conflict("test", "this act fails at its end")) } else { Ok(id) }
         }
     };
     let (own, (tell, told)) = (app.register.clone(), std::sync::mpsc::channel());
-    let first = app.register.act_now(move |tx| {
+    let first = app.register.write_blocking(move |tx| {
         for (slug, fails) in [("second", false), ("third", true), ("fourth", false)] {
             let own = own.clone();
-            let mut act = Box::pin(async move { own.act(register(slug, fails)).await });
+            let mut act = Box::pin(async move { own.write(register(slug, fails)).await });
             // Asked for once, it waits in the queue.
             let asked = act.as_mut().poll(&mut Context::from_waker(Waker::noop()));
             assert!(asked.is_pending());
@@ -102,12 +102,12 @@ fn an_act_that_comes_meanwhile_shares_the_commit() {
 #[test]
 fn an_act_that_panics_harms_nobody() {
     let app = small_town();
-    let result = app.register.act_now::<()>(|_| panic!("on purpose"));
+    let result = app.register.write_blocking::<()>(|_| panic!("on purpose"));
     assert!(matches!(result, Err(Error::Internal(_))));
     // Nor one that panics in a part of its own: what it did before stays, and the act goes on.
     let id = app.id("elders:scanauto");
-    let done = app.register.act_now(move |tx| {
-        let part: Result<(), Error> = tx.attempt(|tx| {
+    let done = app.register.write_blocking(move |tx| {
+        let part: Result<(), Error> = tx.savepoint(|tx| {
             systems::confirm(tx, id, Actor::Publisher)?;
             panic!("on purpose")
         });
@@ -115,7 +115,7 @@ fn an_act_that_panics_harms_nobody() {
         systems::confirm(tx, id, Actor::Publisher)
     });
     assert_eq!(done.unwrap().value, 5, "the one of the part that failed is not in the log");
-    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     assert_eq!(app.json("/v1/changes")["total"], 7);
     assert_eq!(app.json("/v1/systems/elders:scanauto")["lastConfirmed"], json!("2026-03-02"));
 }
@@ -135,11 +135,11 @@ fn what_is_said_again_is_no_version() {
     let payload = app.json("/v1/systems/elders:scanauto/versions/1")["record"]["sourceRecord"]["payload"].clone();
     publish.record.source_record.as_mut().unwrap().payload = payload;
     let again = publish.clone();
-    let refused = app.register.act_now(move |tx| systems::publish(tx, again)).unwrap_err();
-    assert!(matches!(refused, Error::Refused { code: "unchanged", .. }), "{refused:?}");
+    let refused = app.register.write_blocking(move |tx| systems::publish(tx, again)).unwrap_err();
+    assert!(matches!(refused, Error::Conflict { code: "unchanged", .. }), "{refused:?}");
     publish.note = Text::of(&Lang::parse("nl").unwrap(), "Naam verduidelijkt.");
     publish.record.name.set(&Lang::parse("nl").unwrap(), "Scanauto parkeren");
-    let done = app.register.act_now(move |tx| systems::publish(tx, publish)).unwrap();
+    let done = app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
     assert_eq!((done.value.version, done.value.changed), (2, vec!["name".to_owned()]));
     assert_eq!(app.json("/v1/systems/elders:scanauto")["changeNote"], "Naam verduidelijkt.");
     let nobody = systems::Publish {
@@ -148,5 +148,5 @@ fn what_is_said_again_is_no_version() {
         note: Text::default(),
         by: Actor::Publisher,
     };
-    assert!(matches!(app.register.act_now(move |tx| systems::publish(tx, nobody)), Err(Error::NotFound)));
+    assert!(matches!(app.register.write_blocking(move |tx| systems::publish(tx, nobody)), Err(Error::NotFound)));
 }

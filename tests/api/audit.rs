@@ -30,7 +30,7 @@ fn what_happened_at_once_stands_in_the_order_in_which_it_was_done() {
         let burst = move |tx: &mut algorithm_register::service::Tx<'_>| {
             acts.iter().try_for_each(|n| tx.note_operator("test", None, n))
         };
-        app.register.act_now(burst).unwrap();
+        app.register.write_blocking(burst).unwrap();
     }
     let newest = items(&app, "/v1/audit?act=test&limit=25", &auditor);
     let first = app.call("GET", "/v1/audit?act=test&limit=25", &auditor, None).json();
@@ -93,7 +93,7 @@ fn an_export_is_whole_and_an_act() {
     let auditor = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
     let acts = 1_100;
     app.register
-        .act_now(move |tx| {
+        .write_blocking(move |tx| {
             let at = algorithm_register::store::organizations::by_slug(tx.conn, "voorbeeldstad")?.map(|row| row.id.0);
             (0..acts).try_for_each(|n| tx.note_operator("settings.write", at, n))
         })

@@ -163,7 +163,7 @@ fn stream(app: &App) -> Vec<u8> {
 
 /// Files challenges, and has everything said about them that is private.
 fn town() -> (Town, Mine, Mine) {
-    let app = small_town_set(|settings| settings.challenge_quota = 100);
+    let app = small_town_set(|settings| settings.challenge_rate_limit = 100);
     let admin = app.token(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
     let settings = "/v1/organizations/voorbeeldstad/settings";
     let set = app.call_with("PUT", settings, &admin, Some(&json!({"attachments": true})), &[("if-match", "\"0\"")]);
@@ -206,7 +206,7 @@ fn town() -> (Town, Mine, Mine) {
     let sent = app.send_file(&place, "", "text/plain", b"canary-attachment", &[("authorization", &receipt)]);
     assert_eq!(sent.status, 201, "{}", sent.text());
     let attachment = sent.json()["id"].as_str().unwrap().to_owned();
-    while !matches!((GATHERING.step)(&app.register).unwrap(), algorithm_register::jobs::Done::Nothing) {}
+    while !matches!((GATHERING.step)(&app.register).unwrap(), algorithm_register::jobs::Step::Idle) {}
     let references = vec![open.0.clone(), like.0.clone()];
     (Town { app, needles, references, attachment, webhook }, open, like)
 }
@@ -240,7 +240,7 @@ fn what_is_private_stands_nowhere_but_where_it_may() {
         wrong("version", json!(9)),
         wrong("kind", json!("canary-kind")),
         wrong("canary-field", json!("canary-value")),
-        wrong("work", json!({"question": "canary.16.x.y", "answer": 1})),
+        wrong("proofOfWork", json!({"question": "canary.16.x.y", "answer": 1})),
         wrong("contact", json!({"email": "canary-no-address"})),
     ];
     for body in sent {

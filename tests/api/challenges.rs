@@ -58,7 +58,7 @@ pub fn decision(outcome: &str) -> Value {
 /// Lets the clock do what it has to.
 pub fn tick(app: &App, days: i64) {
     app.clock.set(app.clock.now() + TimeDelta::days(days));
-    while !matches!((jobs::challenges::CLOCK.step)(&app.register).unwrap(), jobs::Done::Nothing) {}
+    while !matches!((jobs::deadlines::CLOCK.step)(&app.register).unwrap(), jobs::Step::Idle) {}
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn what_does_not_fit_is_told_with_its_place() {
     assert_eq!(fault(&[("version", json!(7))]), "/version");
     assert_eq!(fault(&[("kind", json!("missingEntry"))]), "/kind");
     assert_eq!(fault(&[("text", json!(""))]), "/text");
-    assert_eq!(fault(&[("work", json!({"question": "0.0.x.y", "answer": 1}))]), "/work");
+    assert_eq!(fault(&[("proofOfWork", json!({"question": "0.0.x.y", "answer": 1}))]), "/proofOfWork");
     let nowhere =
         app.call("POST", "/v1/systems/01939f00-0000-7000-8000-000000000000/challenges", "", Some(&submission()));
     assert_eq!(nowhere.status, 404);
@@ -380,7 +380,7 @@ fn whoever_files_much_shows_work() {
         last = app.call("POST", &path, "", Some(&submission())).status;
     }
     assert_eq!(last, 429, "five in an hour from one network");
-    let asked = app.get("/v1/challenges/work").json();
+    let asked = app.get("/v1/challenges/proof-of-work").json();
     let (question, bits) = (asked["question"].as_str().unwrap(), asked["bits"].as_u64().unwrap() as u32);
     use sha2::Digest as _;
     let answer = (0u64..).find(|number| {
@@ -388,7 +388,7 @@ fn whoever_files_much_shows_work() {
         u128::from_be_bytes(*digest.first_chunk().unwrap()).leading_zeros() >= bits
     });
     let mut body = submission();
-    body["work"] = json!({"question": question, "answer": answer});
+    body["proofOfWork"] = json!({"question": question, "answer": answer});
     assert_eq!(app.call("POST", &path, "", Some(&body)).status, 201);
     assert_eq!(code(&app.call("POST", &path, "", Some(&body))), (409, "workUsed".into()));
 }

@@ -63,7 +63,7 @@ impl Listener {
 }
 
 fn confirm(register: &Register, id: uuid::Uuid) {
-    register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn another_process_acts_and_this_one_tells() {
 
 #[test]
 fn places_are_bounded() {
-    let app = App::start_set(|settings| settings.max_waiting = 2);
+    let app = App::start_set(|settings| settings.max_long_polls = 2);
     app.import_nl(&[row(1, "Scanauto", "Gemeente Elders")]);
     let id = app.id("elders:scanauto");
     let (first, second) = (Listener::open(&app.base, "", None), Listener::open(&app.base, "", None));
@@ -213,7 +213,7 @@ fn places_are_bounded() {
 /// HEAD asks what a GET would say, and a stream would say it for ever.
 #[test]
 fn a_head_of_a_stream_takes_no_place() {
-    let app = App::start_set(|settings| settings.max_waiting = 0);
+    let app = App::start_set(|settings| settings.max_long_polls = 0);
     let answer = app.send("HEAD", "/v1/changes/stream", &[]);
     assert_eq!((answer.status, answer.bytes.len()), (200, 0));
     assert_eq!(answer.header("content-type"), "text/event-stream");
@@ -223,7 +223,7 @@ fn a_head_of_a_stream_takes_no_place() {
 /// Nobody waits any more, and the register notices.
 #[test]
 fn a_place_is_free_again_when_its_reader_is_gone() {
-    let app = App::start_set(|settings| settings.max_waiting = 1);
+    let app = App::start_set(|settings| settings.max_long_polls = 1);
     let stream = std::net::TcpStream::connect(app.base.trim_start_matches("http://")).unwrap();
     std::io::Write::write_all(&mut &stream, b"GET /v1/changes/stream HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
     let begun = Instant::now();

@@ -2,19 +2,19 @@
 use crate::challenges::{code, filed, submission, system, with};
 use crate::support::{App, small_town_set};
 use algorithm_register::domain::accounts::Role;
-use algorithm_register::jobs::{Done, challenges::CLOCK};
+use algorithm_register::jobs::{Step, deadlines::CLOCK};
 use algorithm_register::store::challenges::{by_reference, update};
 use serde_json::{Value, json};
 use std::sync::{Arc, Barrier};
 
 fn town() -> App {
-    small_town_set(|settings| settings.challenge_quota = 1000)
+    small_town_set(|settings| settings.challenge_rate_limit = 1000)
 }
 
 /// Lets the clock do what it has to at a time.
 fn at(app: &App, time: &str) {
     app.clock.set(time.parse().unwrap());
-    while !matches!((CLOCK.step)(&app.register).unwrap(), Done::Nothing) {}
+    while !matches!((CLOCK.step)(&app.register).unwrap(), Step::Idle) {}
 }
 
 fn state(app: &App, reference: &str) -> Value {
@@ -33,7 +33,7 @@ fn of_two_processes_one_tells_of_silence() {
         let (register, start) = (one.register.clone(), start.clone());
         std::thread::spawn(move || {
             start.wait();
-            while !matches!((CLOCK.step)(&register).unwrap(), Done::Nothing) {}
+            while !matches!((CLOCK.step)(&register).unwrap(), Step::Idle) {}
         })
     });
     both.into_iter().for_each(|one| one.join().unwrap());

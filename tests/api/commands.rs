@@ -108,7 +108,7 @@ fn organizations_are_registered_listed_and_set() {
     let slugs: Vec<_> = listed.lines().filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(slugs, ["elders", "samplecity", "voorbeeldstad"]);
     let file = app.folder.path().join("settings.json");
-    std::fs::write(&file, r#"{"fourEyes": true, "reviewMonths": 9}"#).unwrap();
+    std::fs::write(&file, r#"{"twoPersonRule": true, "reviewMonths": 9}"#).unwrap();
     let set = organization(&["settings", "samplecity", "--file", file.to_str().unwrap()]).unwrap();
     assert_eq!(organization(&["settings", "samplecity"]).unwrap(), set);
     let admin = app.token(&[(algorithm_register::domain::accounts::Role::OrganizationAdmin, Some("samplecity"))]);

@@ -24,10 +24,10 @@ pub fn whole() -> Value {
     })
 }
 
-fn with_four_eyes(app: &App) {
+fn demand_two_person_rule(app: &App) {
     let id = app.register.catalog.read().organization_at("voorbeeldstad").unwrap().id;
-    let four_eyes = Settings { four_eyes: true, ..Settings::new() };
-    app.register.act_now(move |tx| settings::set(tx, id, &four_eyes)).unwrap();
+    let two_person_rule = Settings { two_person_rule: true, ..Settings::new() };
+    app.register.write_blocking(move |tx| settings::set(tx, id, &two_person_rule)).unwrap();
 }
 
 fn of(app: &App, role: Role) -> String {
@@ -68,7 +68,7 @@ fn next(app: &App, token: &str, address: &str) -> (String, String) {
 #[test]
 fn a_record_goes_from_the_first_word_to_everybody() {
     let app = small_town();
-    with_four_eyes(&app);
+    demand_two_person_rule(&app);
     let (editor, publisher) = (of(&app, Editor), of(&app, Publisher));
     let size = app.json("/v1/changes?limit=1")["total"].as_u64().unwrap();
     // A name is enough.
@@ -279,7 +279,7 @@ fn of_two_editors_one_must_look_again() {
 #[test]
 fn a_draft_that_is_given_back_says_why() {
     let app = small_town();
-    with_four_eyes(&app);
+    demand_two_person_rule(&app);
     let (editor, publisher) = (of(&app, Editor), of(&app, Publisher));
     let (place, _) = begun(&app, &editor, &whole());
     let act = |token: &str, act: &str, body: Option<&Value>| app.call("POST", &format!("{place}/{act}"), token, body);
@@ -326,14 +326,14 @@ fn a_draft_that_is_given_back_says_why() {
 }
 
 #[test]
-fn with_four_eyes_nobody_publishes_their_own_words() {
+fn the_two_person_rule_keeps_editors_from_publishing_their_own_edits() {
     let app = small_town();
-    with_four_eyes(&app);
+    demand_two_person_rule(&app);
     let (one, two) = (of(&app, Publisher), of(&app, Publisher));
     let (place, tag) = begun(&app, &one, &whole());
     let act = |token: &str, act: &str| app.call("POST", &format!("{place}/{act}"), token, Some(&json!({})));
     assert_eq!(act(&two, "submit").status, 200);
-    assert_eq!(code(&act(&one, "publish")), (403, "fourEyes".into()));
+    assert_eq!(code(&act(&one, "publish")), (403, "twoPersonRule".into()));
     // Whoever looked at another state than this does not publish it.
     let stale = app.call_with("POST", &format!("{place}/publish"), &two, Some(&json!({})), &[("if-match", &tag)]);
     assert_eq!(stale.status, 412);
@@ -344,7 +344,7 @@ fn with_four_eyes_nobody_publishes_their_own_words() {
 #[test]
 fn the_audit_tells_who_wrote_who_submitted_and_who_published_the_same_words() {
     let app = small_town();
-    with_four_eyes(&app);
+    demand_two_person_rule(&app);
     let member = |role| app.member(&[(role, Some("voorbeeldstad"))]);
     let (writer, submitter, publisher) = (member(Editor), member(Editor), member(Publisher));
     let (place, _) = begun(&app, &writer.1, &whole());
@@ -404,7 +404,7 @@ fn a_draft_that_was_overtaken_is_put_together_with_what_came() {
         note: Default::default(),
         by: algorithm_register::domain::accounts::Actor::Import,
     };
-    app.register.act_now(move |tx| algorithm_register::service::systems::publish(tx, publish)).unwrap();
+    app.register.write_blocking(move |tx| algorithm_register::service::systems::publish(tx, publish)).unwrap();
 
     let note = json!({"changeNote": {"nl": "Een proef."}});
     let outdated = app.call("POST", &format!("{place}/publish"), &publisher, Some(&note));

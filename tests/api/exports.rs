@@ -247,14 +247,14 @@ fn no_cell_runs_as_a_formula() {
 fn what_left_and_what_was_redacted_are_exported_as_such() {
     let app = small_town();
     let (gone, redacted) = (app.id("elders:scanauto"), app.id("voorbeeldstad:parkeervergunning"));
-    let act = app.register.act_now(move |tx| {
+    let act = app.register.write_blocking(move |tx| {
         systems::withdraw(tx, gone, WithdrawalReason::Replaced, Default::default(), Actor::Operator)
     });
     act.unwrap();
     let fields = ["purpose".to_owned()];
-    let act = app
-        .register
-        .act_now(move |tx| systems::redact(tx, redacted, 1, &fields, RedactionGround::CourtOrder, Actor::Operator));
+    let act = app.register.write_blocking(move |tx| {
+        systems::redact(tx, redacted, 1, &fields, RedactionGround::CourtOrder, Actor::Operator)
+    });
     act.unwrap();
     let all = lines(&app.get("/v1/export/systems.ndjson"));
     assert_eq!(all.len(), 2, "what left is not there");
@@ -332,9 +332,9 @@ fn crawlers_find_every_system() {
     for nothing in ["/sitemaps/2.xml", "/sitemaps/0.xml", "/sitemaps/x.xml"] {
         assert_eq!(app.get(nothing).status, 404, "{nothing}");
     }
-    let act = app
-        .register
-        .act_now(move |tx| systems::withdraw(tx, id, WithdrawalReason::Replaced, Default::default(), Actor::Operator));
+    let act = app.register.write_blocking(move |tx| {
+        systems::withdraw(tx, id, WithdrawalReason::Replaced, Default::default(), Actor::Operator)
+    });
     act.unwrap();
     assert!(!app.get("/sitemaps/1.xml").text().contains(&id.to_string()));
 }

@@ -108,9 +108,9 @@ fn a_log_is_not_taken_over() {
     let (first, second) = (open(stopped.folder.path()), open(other_folder.path()));
     stopped.add(&first, 0, 1);
     let id = first.catalog.system("voorbeeldstad:systeem-0").unwrap().id;
-    let refused = second.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher));
+    let refused = second.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher));
     assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
-    first.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    first.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_start_goes_on_where_the_catalog_was() {
     let register = stopped.open().unwrap();
     assert_eq!(register.catalog.read().checkpoint, shown, "although nothing came since");
     assert!(shown.starts_with("register.example/log\n26\n"));
-    register.catalog.settle();
+    register.catalog.flush();
     assert_eq!(register.catalog.search().find("systeem").unwrap().numbers().len(), 25);
 }
 
@@ -231,8 +231,8 @@ fn two_processes_agree_within_a_second() {
     assert_eq!(other.catalog.read().published().len(), 3);
     let id = app.id("elders:scanauto");
     // Each acts, and both follow.
-    let done = other.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
-    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    let done = other.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     let begun = Instant::now();
     while app.register.catalog.read().size < 7 || other.catalog.read().size < 7 {
         assert!(begun.elapsed() < Duration::from_secs(20), "they do not converge");
@@ -265,11 +265,11 @@ fn public_reads_go_on_without_the_database() {
     let past = app.get("/v1/systems/elders:scanauto/versions");
     assert_eq!((past.status, past.header("retry-after")), (503, "5"));
     let id = app.id("elders:scanauto");
-    let act = app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher));
+    let act = app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher));
     assert!(matches!(act, Err(Error::Unavailable(_))), "{act:?}");
     admin.batch_execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).unwrap();
     wait_for(&app, "ready");
-    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     assert_eq!(app.json("/v1/changes?after=4")["total"], 6);
 }
 
@@ -295,7 +295,7 @@ fn a_long_read_holds_up_no_writer() {
         let begun = Instant::now();
         assert!(!app.register.db.connection().unwrap().forget()?, "somebody reads there");
         assert!(begun.elapsed() < Duration::from_secs(2), "it took {:?}", begun.elapsed());
-        Ok::<_, algorithm_register::store::Failed>(())
+        Ok::<_, algorithm_register::store::DbError>(())
     });
     read.unwrap();
     let begun = Instant::now();

@@ -16,7 +16,7 @@ fn busy_town() -> App {
         app.id("voorbeeldstad:uitkering-berekenen"),
         app.id("elders:scanauto"),
     );
-    app.register.act_now(move |tx| systems::confirm(tx, parking, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, parking, Actor::Publisher)).unwrap();
     app.import_nl(&[with(
         row(2, "Uitkering berekenen", "Gemeente Voorbeeldstad"),
         "doel",
@@ -24,11 +24,11 @@ fn busy_town() -> App {
     )]);
     let fields = ["purpose".to_owned()];
     let ground = RedactionGround::PersonalData;
-    app.register.act_now(move |tx| systems::redact(tx, benefit, 1, &fields, ground, Actor::Operator)).unwrap();
+    app.register.write_blocking(move |tx| systems::redact(tx, benefit, 1, &fields, ground, Actor::Operator)).unwrap();
     let mut why = Text::of(&Lang::parse("nl").unwrap(), "De auto's rijden <b>niet</b> meer & komen niet terug.");
     why.set(&Lang::parse("en").unwrap(), "The cars are gone.");
     let reason = WithdrawalReason::OrganizationEnded;
-    app.register.act_now(move |tx| systems::withdraw(tx, scan, reason, why, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::withdraw(tx, scan, reason, why, Actor::Publisher)).unwrap();
     app.settle();
     app
 }
@@ -151,7 +151,7 @@ fn pages_hold_each_event_once() {
     let older = "/v1/feed.json?limit=3&before=6";
     let before = followed(&app, older);
     let id = app.id("voorbeeldstad:parkeervergunning");
-    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     assert_eq!(followed(&app, older), before);
     assert_eq!(followed(&app, "/v1/feed.json")[1..], all, "ids stay, and what is new comes first");
 }
@@ -194,12 +194,14 @@ fn a_system_that_comes_back_is_told_so() {
     let id = app.id("elders:scanauto");
     let withdraw = || {
         let reason = WithdrawalReason::Other;
-        app.register.act_now(move |tx| systems::withdraw(tx, id, reason, Text::default(), Actor::Publisher)).unwrap();
+        app.register
+            .write_blocking(move |tx| systems::withdraw(tx, id, reason, Text::default(), Actor::Publisher))
+            .unwrap();
     };
     withdraw();
     let record = app.register.catalog.system("elders:scanauto").unwrap().record().unwrap();
     let publish = systems::Publish { system: Some(id), record, note: Text::default(), by: Actor::Publisher };
-    app.register.act_now(move |tx| systems::publish(tx, publish)).unwrap();
+    app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
     let feed = app.json("/v1/systems/elders:scanauto/feed.json?lang=en");
     assert_eq!(said(&feed, "title")[0], "Back in the register: Scanauto");
     assert_eq!(said(&feed, "summary")[1], "Left the register: another reason");
@@ -229,7 +231,7 @@ fn feeds_are_the_same_after_a_start() {
         copy(&app.folder.path().join(kept), &folder.path().join(kept));
     }
     let id = app.id("voorbeeldstad:parkeervergunning");
-    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     let other = App::start_on(folder, &database);
     let paths = [
         "/v1/feed.json?lang=nl",
@@ -240,7 +242,7 @@ fn feeds_are_the_same_after_a_start() {
     for path in paths {
         assert_eq!(other.get(path).text(), app.get(path).text(), "{path}");
     }
-    other.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    other.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     let all = followed(&other, "/v1/feed.json?limit=4");
     assert_eq!(all.len(), 9);
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 9);

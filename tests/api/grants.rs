@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-fn create(app: &App, keys: Option<String>) -> clients::Made {
-    let act = app.register.act_now(move |tx| {
+fn create(app: &App, keys: Option<String>) -> clients::ClientWithSecret {
+    let act = app.register.write_blocking(move |tx| {
         clients::create_by_operator(tx, "voorbeeldstad", "Zaaksysteem".into(), vec![Role::Editor], keys)
     });
     act.unwrap().value
@@ -87,11 +87,11 @@ fn a_new_secret_ends_the_one_before_and_a_disabled_client_gets_nothing() {
     let (id, old) = (made.id.to_string(), made.secret.unwrap());
     let token = |secret: &str| grant(&app, &[("client_id", &id), ("client_secret", secret)]);
     let first = token(&old).1["access_token"].as_str().unwrap().to_owned();
-    let new = app.register.act_now(move |tx| clients::new_secret_by_operator(tx, made.id)).unwrap().value;
+    let new = app.register.write_blocking(move |tx| clients::new_secret_by_operator(tx, made.id)).unwrap().value;
     assert!(!is_known(&app, &first) && token(&old).0 == 401);
     let second = token(&new).1["access_token"].as_str().unwrap().to_owned();
     assert!(is_known(&app, &second));
-    app.register.act_now(move |tx| clients::disable_by_operator(tx, made.id)).unwrap();
+    app.register.write_blocking(move |tx| clients::disable_by_operator(tx, made.id)).unwrap();
     assert!(!is_known(&app, &second) && token(&new).0 == 401);
 }
 
@@ -99,15 +99,15 @@ fn a_new_secret_ends_the_one_before_and_a_disabled_client_gets_nothing() {
 fn a_client_is_no_administrator() {
     let app = small_town();
     for role in [Role::RegisterAdmin, Role::OrganizationAdmin] {
-        let act = app.register.act_now(move |tx| {
+        let act = app.register.write_blocking(move |tx| {
             clients::create_by_operator(tx, "voorbeeldstad", "x".into(), vec![Role::Editor, role], None)
         });
         assert!(act.is_err(), "{role}");
     }
     let keys = Some(r#"{"keys": []}"#.to_owned());
-    let act = app
-        .register
-        .act_now(move |tx| clients::create_by_operator(tx, "voorbeeldstad", "x".into(), vec![Role::Editor], keys));
+    let act = app.register.write_blocking(move |tx| {
+        clients::create_by_operator(tx, "voorbeeldstad", "x".into(), vec![Role::Editor], keys)
+    });
     assert!(act.is_err());
 }
 

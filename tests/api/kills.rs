@@ -71,8 +71,8 @@ impl Client {
             let key = format!("{name}-{}", all.len());
             let mut body = json!({"kind": "entryError", "language": "nl", "text": format!("Dit is {key}.")});
             if with_work {
-                let Some((_, question)) = self.get("/v1/challenges/work", None) else { return all };
-                body["work"] = solved(&serde_json::from_str(&question).unwrap());
+                let Some((_, question)) = self.get("/v1/challenges/proof-of-work", None) else { return all };
+                body["proofOfWork"] = solved(&serde_json::from_str(&question).unwrap());
             }
             let answer = self.submit(&key, &body);
             let gone = answer.is_none();
@@ -114,7 +114,7 @@ fn what_was_acknowledged_is_there_once_however_often_the_register_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_database(folder.path());
     fill(folder.path(), &database);
-    let start = || Process::start(folder.path(), &database, &["--challenge-quota", "1000000"]);
+    let start = || Process::start(folder.path(), &database, &["--challenge-rate-limit", "1000000"]);
     let (mut process, kills, begun) = (start(), kills(), Instant::now());
     let client = Client::new(&process, "");
     let system = client.json("/v1/systems?limit=1", None)["items"][0]["id"].as_str().unwrap().to_owned();

@@ -1,5 +1,5 @@
 use crate::support::{App, row, small_town, with};
-use algorithm_register::log::tree::{Edge, leaf_hash};
+use algorithm_register::log::tree::{CompactRange, leaf_hash};
 use algorithm_register::log::verify::{Finding, Head, Verification};
 use algorithm_register::log::{VerifierKey, proof};
 use base64::Engine;
@@ -27,7 +27,7 @@ fn tiles_give_the_root_of_the_checkpoint() {
     assert!(full.header("cache-control").contains("immutable"));
     let mut bundles = full.bytes;
     bundles.extend(app.get("/log/tile/entries/001.p/45").bytes);
-    let (mut edge, mut hashes, mut rest) = (Edge::default(), Vec::new(), bundles.as_slice());
+    let (mut edge, mut hashes, mut rest) = (CompactRange::default(), Vec::new(), bundles.as_slice());
     while !rest.is_empty() {
         let length = usize::from(u16::from_be_bytes([rest[0], rest[1]]));
         let leaf = leaf_hash(&rest[2..2 + length]);
@@ -58,7 +58,7 @@ fn an_older_log_is_a_prefix_of_the_newer() {
         .iter()
         .map(|hash| BASE64.decode(hash.as_str().unwrap()).unwrap().try_into().unwrap())
         .collect();
-    assert!(proof::extends(old.size, &old.root, new.size, &new.root, &path));
+    assert!(proof::verify_consistency(old.size, &old.root, new.size, &new.root, &path));
     assert_eq!(app.json("/v1/log/consistency?from=0")["proof"], json!([]));
     for wrong in ["", "?from=99", "?from=3&to=2", "?from=x"] {
         assert_eq!(app.get(&format!("/v1/log/consistency{wrong}")).status, 400, "{wrong}");

@@ -3,9 +3,9 @@
 use crate::challenges::{QUEUE, code, decision, filed, submission, tick, with};
 use crate::support::{App, row};
 use crate::webhooks::{finish, replica};
-use algorithm_register::domain::accounts::{Role, Who};
+use algorithm_register::domain::accounts::{PrincipalId, Role};
 use algorithm_register::jobs::mail::{MAILING, REMINDING};
-use algorithm_register::jobs::{self, clock::FORGETTING};
+use algorithm_register::jobs::{self, retention::FORGETTING};
 use algorithm_register::service::{Register, sessions};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -640,9 +640,9 @@ fn somebody_with_an_account_turns_it_on_and_off() {
 
     // Three codes, and more only a week later or once one was confirmed.
     let sent = |address: &str| {
-        let token = app.register.act_now({
+        let token = app.register.write_blocking({
             let (account, tokens) = (account, app.register.tokens.clone());
-            move |tx| Ok(sessions::begin(tx, &tokens, Who::Account(account))?.access_token)
+            move |tx| Ok(sessions::begin(tx, &tokens, PrincipalId::Account(account))?.access_token)
         });
         let token = token.unwrap().value;
         assert_eq!(app.call("PUT", path, &token, Some(&json!({"email": address}))).status, 204);

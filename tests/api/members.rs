@@ -150,7 +150,7 @@ fn what_an_issuer_gave_stays_until_the_issuer_takes_it() {
     let (_, admin) = admin(&app);
     let (account, token) = app.member(&[(Role::Editor, Some("voorbeeldstad"))]);
     app.register
-        .act_now(move |tx| {
+        .write_blocking(move |tx| {
             let place = algorithm_register::store::organizations::by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
             Ok(algorithm_register::store::issuers::add_role(tx.conn, account, place, "auditor")?)
         })

@@ -237,7 +237,7 @@ fn roles(names: &[&str]) -> Value {
 
 /// A register whose city trusts an issuer, and the token of the city's administrator.
 fn trusting() -> (App, Idp, String) {
-    let app = App::start_set(|settings| settings.outgoing_allow = Some("127.0.0.0/8".into()));
+    let app = App::start_set(|settings| settings.outbound_allowlist = Some("127.0.0.0/8".into()));
     app.import_nl(&[row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"), row(2, "Scanauto", "Gemeente Elders")]);
     let idp = Idp::start();
     let admin = app.token(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
@@ -273,7 +273,7 @@ fn held(app: &App, account: uuid::Uuid) -> Vec<(String, String)> {
     let act = move |tx: &mut algorithm_register::service::Tx<'_>| {
         Ok(algorithm_register::store::accounts::memberships(tx.conn, account)?)
     };
-    let held = app.register.act_now(act).unwrap().value;
+    let held = app.register.write_blocking(act).unwrap().value;
     held.into_iter().map(|held| (held.role, held.source)).collect()
 }
 
@@ -304,7 +304,7 @@ fn a_login_gives_the_roles_that_the_claims_are_worth_and_no_more() {
     assert_eq!(app.call("GET", ISSUER, &reader, None).status, 403);
 
     // What was given here stays; what the issuer gave goes, and with the last of it the sessions.
-    app.register.act_now(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
+    app.register.write_blocking(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
     idp.says(roles(&["chiefs"]));
     log_in(&app, &idp);
     assert_eq!(held(&app, account), [("auditor".into(), "local".into()), of_issuer("organizationAdmin")]);
@@ -322,7 +322,7 @@ fn a_role_that_people_give_as_well_is_no_longer_the_issuers() {
     let account = subject(&access_token(&log_in(&app, &idp)));
     let of = |role: &str, source: &str| (role.to_owned(), source.to_owned());
     assert_eq!(held(&app, account), [of("auditor", "issuer"), of("editor", "issuer")]);
-    app.register.act_now(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
+    app.register.write_blocking(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
     assert_eq!(held(&app, account), [of("auditor", "local"), of("editor", "issuer")]);
     // Whoever sends back what is there, with one more, takes nothing over.
     let members = format!("/v1/organizations/voorbeeldstad/members/{account}");
@@ -346,7 +346,7 @@ fn who_has_no_role_gets_no_account() {
             use diesel::prelude::*;
             Ok(accounts::table.count().get_result::<i64>(tx.conn)?)
         };
-        app.register.act_now(count).unwrap().value
+        app.register.write_blocking(count).unwrap().value
     };
     let before = accounts(&app);
     for claims in [json!({}), roles(&[]), roles(&["unknown", "registerAdmin", "organizationAdmin"])] {
@@ -365,7 +365,7 @@ fn an_issuer_vouches_in_its_own_organization_alone() {
         accounts::give(tx, account, Role::OrganizationAdmin, Some("elders"))?;
         accounts::give(tx, account, Role::RegisterAdmin, None)
     };
-    app.register.act_now(give).unwrap();
+    app.register.write_blocking(give).unwrap();
     // Nobody who runs the issuer of one city can act in another as somebody who works in both.
     let elsewhere = access_token(&log_in(&app, &idp));
     for token in [token, elsewhere] {
@@ -377,7 +377,7 @@ fn an_issuer_vouches_in_its_own_organization_alone() {
 #[test]
 fn an_address_makes_nobody_somebody_else() {
     let (app, idp, _) = trusting();
-    let local = app.register.act_now(|tx| accounts::without_password(tx, "jo@example.org")).unwrap().value;
+    let local = app.register.write_blocking(|tx| accounts::without_password(tx, "jo@example.org")).unwrap().value;
     let token = access_token(&log_in(&app, &idp));
     let first = subject(&token);
     assert_ne!(first, local);
@@ -387,7 +387,7 @@ fn an_address_makes_nobody_somebody_else() {
     // And takes no address away from those who will have an account here.
     idp.with(|state| state.claims["email"] = "chief@example.org".into());
     log_in(&app, &idp);
-    app.register.act_now(|tx| accounts::without_password(tx, "chief@example.org")).unwrap();
+    app.register.write_blocking(|tx| accounts::without_password(tx, "chief@example.org")).unwrap();
 }
 
 #[test]
@@ -677,7 +677,7 @@ fn nothing_secret_lies_open() {
             audit::table.select((audit::act, audit::subject, audit::caller)).load(tx.conn)?;
         Ok((settings, audit))
     };
-    let (settings, audit) = app.register.act_now(rows).unwrap().value;
+    let (settings, audit) = app.register.write_blocking(rows).unwrap().value;
     assert!(!settings[0].contains("a b%c") && settings[0].contains("secret"));
     let mut acts: Vec<_> = audit.iter().map(|(act, ..)| act.as_str()).collect();
     acts.sort();
@@ -727,7 +727,7 @@ fn a_program_exchanges_a_token_of_a_trusted_issuer() {
 #[test]
 fn over_https_no_other_host_can_set_the_cookie() {
     let app = App::start_set(|settings| {
-        settings.outgoing_allow = Some("127.0.0.0/8".into());
+        settings.outbound_allowlist = Some("127.0.0.0/8".into());
         settings.public_url = "https://register.example".into();
     });
     app.import_nl(&[row(1, "Parkeervergunning", "Gemeente Voorbeeldstad")]);

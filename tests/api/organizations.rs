@@ -26,18 +26,18 @@ fn settings_are_changed_by_who_has_seen_them() {
     let read = app.call("GET", SETTINGS, &admin, None);
     assert_eq!(
         (read.status, read.header("etag"), read.json()),
-        (200, "\"0\"", json!({"fourEyes": false, "attachments": false}))
+        (200, "\"0\"", json!({"twoPersonRule": false, "attachments": false}))
     );
-    let set = json!({"fourEyes": true, "languages": ["nl", "en"], "reviewMonths": 6, "holidays": ["2026-04-27"],
+    let set = json!({"twoPersonRule": true, "languages": ["nl", "en"], "reviewMonths": 6, "holidays": ["2026-04-27"],
         "terms": {"decideWeeks": 8}});
     let (status, tag, body) = send(&app, "PUT", SETTINGS, &admin, "\"0\"", &set);
-    assert_eq!((status, tag.as_str(), &body["fourEyes"]), (200, "\"1\"", &json!(true)));
+    assert_eq!((status, tag.as_str(), &body["twoPersonRule"]), (200, "\"1\"", &json!(true)));
     let (_, tag, body) =
         send(&app, "PATCH", SETTINGS, &admin, "\"1\"", &json!({"reviewMonths": null, "terms": {"screenDays": 3}}));
     assert_eq!((tag.as_str(), &body["terms"]), ("\"2\"", &json!({"decideWeeks": 8, "screenDays": 3})));
     assert!(body.get("reviewMonths").is_none());
     // The same again changes nothing.
-    assert_eq!(send(&app, "PATCH", SETTINGS, &admin, "\"2\"", &json!({"fourEyes": true})).1, "\"2\"");
+    assert_eq!(send(&app, "PATCH", SETTINGS, &admin, "\"2\"", &json!({"twoPersonRule": true})).1, "\"2\"");
 
     assert_eq!(send(&app, "PUT", SETTINGS, &admin, "\"1\"", &set).0, 412, "somebody was faster");
     assert_eq!(send(&app, "PUT", SETTINGS, &admin, "", &set).0, 428);

@@ -5,7 +5,7 @@ mod figures;
 mod filters;
 
 use crate::support::{App, small_town};
-use algorithm_register::domain::accounts::{Role, Who};
+use algorithm_register::domain::accounts::{PrincipalId, Role};
 use algorithm_register::jobs;
 use algorithm_register::service::sessions;
 use chrono::TimeDelta;
@@ -46,7 +46,8 @@ impl Town {
     /// A token of a case handler, however many days went by.
     fn token(&self, organization: &str, who: usize) -> String {
         let (tokens, account) = (self.app.register.tokens.clone(), self.handlers[organization][who]);
-        let begun = self.app.register.act_now(move |tx| sessions::begin(tx, &tokens, Who::Account(account)));
+        let begun =
+            self.app.register.write_blocking(move |tx| sessions::begin(tx, &tokens, PrincipalId::Account(account)));
         begun.unwrap().value.access_token
     }
 
@@ -123,7 +124,7 @@ impl Town {
     /// Days go by, and the clock does what it has to.
     fn wait(&self, days: i64) {
         self.app.clock.set(self.app.clock.now() + TimeDelta::days(days));
-        while !matches!((jobs::challenges::CLOCK.step)(&self.app.register).unwrap(), jobs::Done::Nothing) {}
+        while !matches!((jobs::deadlines::CLOCK.step)(&self.app.register).unwrap(), jobs::Step::Idle) {}
     }
 
     fn restart(self) -> Self {

@@ -54,15 +54,16 @@ fn town(id: u32, title: &str) -> Value {
 
 fn withdraw(app: &App, id: Uuid) {
     let note = Text::of(&Lang::parse("nl").unwrap(), "Vervangen.");
-    let done =
-        app.register.act_now(move |tx| systems::withdraw(tx, id, WithdrawalReason::Replaced, note, Actor::Publisher));
+    let done = app
+        .register
+        .write_blocking(move |tx| systems::withdraw(tx, id, WithdrawalReason::Replaced, note, Actor::Publisher));
     done.unwrap();
 }
 
 fn redact(app: &App, id: Uuid, version: u32, field: &str) {
     let fields = vec![field.to_owned()];
     let ground = RedactionGround::CourtOrder;
-    app.register.act_now(move |tx| systems::redact(tx, id, version, &fields, ground, Actor::Operator)).unwrap();
+    app.register.write_blocking(move |tx| systems::redact(tx, id, version, &fields, ground, Actor::Operator)).unwrap();
 }
 
 #[test]
@@ -78,7 +79,7 @@ fn each_day_is_replayed_as_it_was() {
     };
     act("2026-03-05", &|| drop(app.import_nl(&[with(town(1, "Parkeervergunning"), "doel", "Beslist zelf.")])));
     act("2026-03-06", &|| {
-        app.register.act_now(move |tx| systems::confirm(tx, scan, Actor::Publisher)).unwrap();
+        app.register.write_blocking(move |tx| systems::confirm(tx, scan, Actor::Publisher)).unwrap();
         app.import_nl(&[town(7, "Nieuw"), row(8, "Ook nieuw", "Gemeente Derde")]);
     });
     act("2026-03-07", &|| {

@@ -47,11 +47,11 @@ fn rows(app: &App, token: &str, import: &Value, asked: &str) -> Value {
     app.call("GET", &format!("{IMPORTS}/{id}/rows?{asked}"), token, None).json()
 }
 
-fn four_eyes(app: &App, on: bool) {
+fn two_person_rule(app: &App, on: bool) {
     app.register
-        .act_now(move |tx| {
+        .write_blocking(move |tx| {
             let id = organizations::by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
-            settings::set(tx, id, &Settings { four_eyes: on, ..Settings::new() })
+            settings::set(tx, id, &Settings { two_person_rule: on, ..Settings::new() })
         })
         .unwrap();
 }
@@ -210,10 +210,10 @@ fn who_may_send_what() {
     let auditor = token(Role::Auditor, Some("voorbeeldstad"));
     refused(&auditor, "", 403, "roleMissing");
     let publisher = token(Role::Publisher, Some("voorbeeldstad"));
-    four_eyes(&app, true);
-    refused(&publisher, "mode=publish", 403, "fourEyes");
+    two_person_rule(&app, true);
+    refused(&publisher, "mode=publish", 403, "twoPersonRule");
     let import = take(&app, &editor, "mode=draft", &file);
-    four_eyes(&app, false);
+    two_person_rule(&app, false);
     assert_eq!(take(&app, &publisher, "mode=publish", &file)["counts"], json!({"published": 1}));
 
     // Reports are for members, and another organization's import is the same as none.
@@ -308,7 +308,8 @@ fn one_file_at_a_time_and_a_request_that_comes_twice_is_one() {
     // The writer is held, so that both have arrived before either begins.
     let (go, wait) = channel::<()>();
     let register = app.register.clone();
-    let held = std::thread::spawn(move || register.act_now(move |_| Ok(wait.recv().is_ok())).map(|done| done.value));
+    let held =
+        std::thread::spawn(move || register.write_blocking(move |_| Ok(wait.recv().is_ok())).map(|done| done.value));
     let answers: Vec<_> = std::thread::scope(|scope| {
         let both = [(); 2].map(|()| scope.spawn(|| send(&app, &token, "mode=publish", &file)));
         let begun = Instant::now();
@@ -349,7 +350,7 @@ fn what_was_broken_off_is_completed_by_the_same_file() {
     let file = nl(&file);
     let answer = send(&app, &token, "mode=publish", &file);
     // The sender is sent away while rows are taken in: the rest is not.
-    app.register.act_now(move |tx| Ok(sessions::end_of_account(tx.conn, account, tx.now)?)).unwrap();
+    app.register.write_blocking(move |tx| Ok(sessions::end_of_account(tx.conn, account, tx.now)?)).unwrap();
     let again = app.token(&[(Role::Publisher, Some("voorbeeldstad"))]);
     let import = ended(&app, &again, answer.header("location"));
     let done = import["done"].as_u64().unwrap();
@@ -368,7 +369,7 @@ fn an_import_that_nobody_continues_has_failed() {
     let import = take(&app, &token, "mode=publish", &nl(&[of_town(10, "Nieuw")]));
     // As a process leaves it that is stopped in the middle.
     let id: uuid::Uuid = import["id"].as_str().unwrap().parse().unwrap();
-    let left = app.register.act_now(move |tx| {
+    let left = app.register.write_blocking(move |tx| {
         let mut row = imports::find(tx.conn, id)?.unwrap();
         (row.state, row.total, row.finished_at) = ("running".into(), 2, None);
         Ok(imports::update(tx.conn, &row)?)

@@ -208,7 +208,7 @@ fn revise(app: &App, id: Uuid, change: impl FnOnce(&mut Value)) {
     change(&mut record);
     let record: Record = serde_json::from_value(record).unwrap();
     let publish = systems::Publish { system: Some(id), record, note: Text::default(), by: Actor::Publisher };
-    app.register.act_now(move |tx| systems::publish(tx, publish)).unwrap();
+    app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
 }
 
 #[test]
@@ -245,18 +245,20 @@ fn every_figure_can_be_computed_from_an_export() {
     for (n, id) in ids.iter().copied().enumerate() {
         day(if n % 2 == 0 { "2026-07-31" } else { "2026-09-01" });
         if n % 5 == 0 {
-            app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+            app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
         }
         if n % 11 == 0 {
             let reason = WithdrawalReason::Other;
             app.register
-                .act_now(move |tx| systems::withdraw(tx, id, reason, Text::default(), Actor::Publisher))
+                .write_blocking(move |tx| systems::withdraw(tx, id, reason, Text::default(), Actor::Publisher))
                 .unwrap();
         }
         if n % 12 == 0 {
             let (version, fields) = (if n % 3 == 0 { 2 } else { 1 }, vec!["appeal".to_owned(), "technique".to_owned()]);
             let ground = RedactionGround::CourtOrder;
-            app.register.act_now(move |tx| systems::redact(tx, id, version, &fields, ground, Actor::Operator)).unwrap();
+            app.register
+                .write_blocking(move |tx| systems::redact(tx, id, version, &fields, ground, Actor::Operator))
+                .unwrap();
         }
     }
     check(&app);

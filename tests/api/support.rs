@@ -1,6 +1,6 @@
 //! One [`App`] a test: what production starts, on port 0, with a database and a folder of its own.
 use algorithm_register::config::{Clock, Options, Settings};
-use algorithm_register::domain::accounts::{Role, Who};
+use algorithm_register::domain::accounts::{PrincipalId, Role};
 use algorithm_register::domain::systems::SourceScheme;
 use algorithm_register::formats;
 use algorithm_register::http;
@@ -138,7 +138,7 @@ impl App {
         }
         between(folder.path());
         Self::start_with(folder, &database, clock, |settings| {
-            settings.outgoing_allow.clone_from(&before.outgoing_allow);
+            settings.outbound_allowlist.clone_from(&before.outbound_allowlist);
             settings.smtp_url.clone_from(&before.smtp_url);
             settings.mail_from.clone_from(&before.mail_from);
         })
@@ -200,12 +200,12 @@ impl App {
     pub fn member(&self, roles: &[(Role, Option<&str>)]) -> (uuid::Uuid, String) {
         let roles: Vec<_> = roles.iter().map(|(role, at)| (*role, at.map(str::to_owned))).collect();
         let tokens = self.register.tokens.clone();
-        let begun = self.register.act_now(move |tx| {
+        let begun = self.register.write_blocking(move |tx| {
             let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
             for (role, organization) in roles {
                 accounts::give(tx, account, role, organization.as_deref())?;
             }
-            Ok((account, sessions::begin(tx, &tokens, Who::Account(account))?.access_token))
+            Ok((account, sessions::begin(tx, &tokens, PrincipalId::Account(account))?.access_token))
         });
         begun.unwrap().value
     }
@@ -311,7 +311,7 @@ impl App {
 
     /// Searches see what was done only when the index was written.
     pub fn settle(&self) {
-        self.register.catalog.settle();
+        self.register.catalog.flush();
     }
 }
 

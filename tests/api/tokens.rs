@@ -1,7 +1,7 @@
 //! Access tokens: which count, and for how long.
 use crate::support::{App, MORNING, small_town};
 use algorithm_register::config::Clock;
-use algorithm_register::domain::accounts::{Role, Who};
+use algorithm_register::domain::accounts::{PrincipalId, Role};
 use algorithm_register::service::sessions::{self, Issued};
 use algorithm_register::service::{Register, accounts, tokens};
 use algorithm_register::store;
@@ -63,10 +63,10 @@ impl Forge {
 
 fn member(app: &App) -> (uuid::Uuid, Issued) {
     let tokens = app.register.tokens.clone();
-    let begun = app.register.act_now(move |tx| {
+    let begun = app.register.write_blocking(move |tx| {
         let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
         accounts::give(tx, account, Role::RegisterAdmin, None)?;
-        Ok((account, sessions::begin(tx, &tokens, Who::Account(account))?))
+        Ok((account, sessions::begin(tx, &tokens, PrincipalId::Account(account))?))
     });
     begun.unwrap().value
 }
@@ -331,7 +331,7 @@ fn a_token_ends_with_its_time_its_session_and_its_account() {
     assert_eq!((ended.status, ended.json()["code"].as_str()), (401, Some("sessionEnded")));
 
     let (account, issued) = member(&app);
-    app.register.act_now(move |tx| Ok(store::accounts::set_disabled(tx.conn, account, Some(tx.now))?)).unwrap();
+    app.register.write_blocking(move |tx| Ok(store::accounts::set_disabled(tx.conn, account, Some(tx.now))?)).unwrap();
     assert_eq!(status(&app, &issued.access_token), 401);
     assert_eq!(refresh(&app, issued.refresh_token.as_ref().unwrap()).0, 400);
 }
@@ -342,10 +342,10 @@ fn a_role_that_was_given_or_taken_counts_at_once() {
     let (account, token) = app.member(&[(Role::Editor, Some("voorbeeldstad"))]);
     let roles = || app.call("GET", "/v1/account", &token, None).json()["roles"].clone();
     assert_eq!(roles(), json!([{"role": "editor", "organization": "voorbeeldstad"}]));
-    app.register.act_now(move |tx| accounts::give(tx, account, Role::Auditor, Some("elders"))).unwrap();
+    app.register.write_blocking(move |tx| accounts::give(tx, account, Role::Auditor, Some("elders"))).unwrap();
     assert_eq!(roles().as_array().unwrap().len(), 2);
     let email = app.call("GET", "/v1/account", &token, None).json()["email"].as_str().unwrap().to_owned();
-    app.register.act_now(move |tx| accounts::take(tx, &email, Role::Editor, Some("voorbeeldstad"))).unwrap();
+    app.register.write_blocking(move |tx| accounts::take(tx, &email, Role::Editor, Some("voorbeeldstad"))).unwrap();
     assert_eq!(roles(), json!([{"role": "auditor", "organization": "elders"}]));
 }
 
@@ -426,9 +426,9 @@ fn counts(register: &Register, token: &str) -> bool {
 
 fn issue(register: &Register) -> String {
     let tokens = register.tokens.clone();
-    let begun = register.act_now(move |tx| {
+    let begun = register.write_blocking(move |tx| {
         let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
-        Ok(sessions::begin(tx, &tokens, Who::Account(account))?.access_token)
+        Ok(sessions::begin(tx, &tokens, PrincipalId::Account(account))?.access_token)
     });
     begun.unwrap().value
 }
@@ -453,7 +453,7 @@ fn a_new_key_drops_no_token_on_any_process() {
     app.clock.set(begin);
     clock.set(begin);
     let vault = app.register.vault.clone();
-    let new = app.register.act_now(move |tx| tokens::rotate(tx, &vault, false)).unwrap().value;
+    let new = app.register.write_blocking(move |tx| tokens::rotate(tx, &vault, false)).unwrap().value;
     let at = |seconds: i64| {
         app.clock.set(begin + TimeDelta::seconds(seconds));
         clock.set(begin + TimeDelta::seconds(seconds));
@@ -491,7 +491,7 @@ fn a_stolen_key_signs_nothing_that_counts_within_a_minute() {
     let (_folder, other) = replica(&app, &clock);
     let stolen = issue(&other);
     let vault = app.register.vault.clone();
-    app.register.act_now(move |tx| tokens::rotate(tx, &vault, true)).unwrap();
+    app.register.write_blocking(move |tx| tokens::rotate(tx, &vault, true)).unwrap();
     app.clock.set(begin + TimeDelta::seconds(10));
     clock.set(begin + TimeDelta::seconds(10));
     assert!(!counts(&app.register, &stolen) && !counts(&other, &stolen));

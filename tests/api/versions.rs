@@ -32,7 +32,7 @@ fn check(proof: &Value) -> BTreeSet<String> {
         .collect();
     let entry = proof["entry"].as_str().unwrap();
     let index = proof["index"].as_u64().unwrap();
-    assert!(proof::includes(leaf_hash(entry.as_bytes()), index, checkpoint.size, &hashes, &checkpoint.root));
+    assert!(proof::verify_inclusion(leaf_hash(entry.as_bytes()), index, checkpoint.size, &hashes, &checkpoint.root));
     let digests: BTreeSet<String> = serde_json::from_value(proof["digests"].clone()).unwrap();
     let entry: Value = serde_json::from_str(entry).unwrap();
     assert_eq!(entry["digest"], json!(disclosure::content_digest(&digests)));
@@ -89,7 +89,7 @@ fn a_confirmation_is_no_version() {
     let id = app.id("voorbeeldstad:parkeervergunning");
     app.clock.set("2027-05-01T12:00:00Z".parse().unwrap());
     assert_eq!(app.json(PATH)["stale"], true);
-    let done = app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    let done = app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     let system = app.json(PATH);
     assert_eq!(
         (&system["version"], &system["lastConfirmed"], &system["stale"]),
@@ -107,7 +107,7 @@ fn a_withdrawn_system_stays_to_be_read() {
         let note = Text::of(&Lang::parse("nl").unwrap(), "Overgedragen aan de provincie.");
         systems::withdraw(tx, id, WithdrawalReason::OrganizationEnded, note, Actor::Publisher)
     };
-    app.register.act_now(withdraw).unwrap();
+    app.register.write_blocking(withdraw).unwrap();
     let system = app.json(PATH);
     assert_eq!(
         (&system["withdrawn"]["reason"], &system["withdrawn"]["note"]),
@@ -117,8 +117,8 @@ fn a_withdrawn_system_stays_to_be_read() {
     assert_eq!(app.json("/v1/systems")["total"], 2);
     assert_eq!(app.json("/v1/systems?withdrawn=also")["total"], 3);
     assert_eq!(app.json("/v1/systems?withdrawn=only")["items"][0]["id"], json!(id));
-    assert!(app.register.act_now(withdraw).is_err(), "once");
-    assert!(app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).is_err());
+    assert!(app.register.write_blocking(withdraw).is_err(), "once");
+    assert!(app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).is_err());
     // The source shows it again: so does the register.
     app.import_nl(&[row(1, "Parkeervergunning", "Gemeente Voorbeeldstad")]);
     assert_eq!(app.json("/v1/systems")["total"], 3);
@@ -132,7 +132,7 @@ fn a_redaction_takes_the_text_and_leaves_the_trace() {
     let before = check(&app.json(&format!("{PATH}/versions/2/proof")));
     let redact = |version, fields: &[&str]| {
         let fields: Vec<_> = fields.iter().map(ToString::to_string).collect();
-        app.register.act_now(move |tx| {
+        app.register.write_blocking(move |tx| {
             systems::redact(tx, id, version, &fields, RedactionGround::PersonalData, Actor::Operator)
         })
     };
@@ -188,7 +188,7 @@ fn a_redaction_takes_the_text_and_leaves_the_trace() {
     let withdraw = move |tx: &mut algorithm_register::service::Tx<'_>| {
         systems::withdraw(tx, id, WithdrawalReason::Other, Text::default(), Actor::Publisher)
     };
-    app.register.act_now(withdraw).unwrap();
+    app.register.write_blocking(withdraw).unwrap();
     let report = app.import_nl(&[with(row(1, "Parkeervergunning", "Gemeente Voorbeeldstad"), "doel", "Beslist zelf.")]);
     assert_eq!(report.rows[0].errors[0].code, "redacted");
     assert_eq!(app.json("/v1/systems")["total"], 2);
@@ -202,7 +202,7 @@ fn a_client_that_asks_by_date_learns_of_a_redaction() {
     app.clock.set("2026-03-05T09:00:00Z".parse().unwrap());
     let fields = vec!["purpose".to_owned()];
     app.register
-        .act_now(move |tx| systems::redact(tx, id, 1, &fields, RedactionGround::CourtOrder, Actor::Operator))
+        .write_blocking(move |tx| systems::redact(tx, id, 1, &fields, RedactionGround::CourtOrder, Actor::Operator))
         .unwrap();
     for path in [PATH.to_owned(), format!("{PATH}/versions/1"), "/v1/systems".to_owned()] {
         let since = [("if-modified-since", before.header("last-modified"))];

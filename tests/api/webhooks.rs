@@ -2,7 +2,7 @@
 use crate::support::{App, MORNING, row, settings, with};
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::Role;
-use algorithm_register::jobs::{self, Done, Job, clock::FORGETTING, webhooks::DELIVERING, webhooks::GATHERING};
+use algorithm_register::jobs::{self, Job, Step, retention::FORGETTING, webhooks::DELIVERING, webhooks::GATHERING};
 use algorithm_register::service::Register;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -142,9 +142,9 @@ impl Receiver {
 pub fn finish(register: &Register, job: &Job) {
     loop {
         match (job.step)(register).unwrap() {
-            Done::Nothing => return,
-            Done::Something => {}
-            Done::Begun(work) => work(),
+            Step::Idle => return,
+            Step::Progress => {}
+            Step::Detached(work) => work(),
         }
     }
 }
@@ -156,7 +156,7 @@ fn deliver(register: &Register) {
 
 /// A register that may call receivers on this machine, with two cities.
 fn town() -> (App, String) {
-    let app = App::start_set(|settings| settings.outgoing_allow = Some("127.0.0.0/8".into()));
+    let app = App::start_set(|settings| settings.outbound_allowlist = Some("127.0.0.0/8".into()));
     import(&app, &[(1, "Parkeervergunning"), (2, "Uitkering berekenen")]);
     app.import_nl(&[row(3, "Scanauto", "Gemeente Elders")]);
     let admin = admin(&app);
@@ -377,7 +377,7 @@ pub fn replica(app: &App) -> (tempfile::TempDir, Register) {
     let mut settings = settings(folder.path(), &app.register.settings.database_url);
     let key = |name: &str| std::fs::read_to_string(app.folder.path().join("keys").join(name)).unwrap();
     (settings.log_key, settings.instance_key) = (Some(key("log.key")), Some(key("instance.key")));
-    settings.outgoing_allow.clone_from(&app.register.settings.outgoing_allow);
+    settings.outbound_allowlist.clone_from(&app.register.settings.outbound_allowlist);
     settings.smtp_url.clone_from(&app.register.settings.smtp_url);
     settings.mail_from.clone_from(&app.register.settings.mail_from);
     (folder, Register::open(settings, app.clock.clone()).unwrap())

@@ -47,12 +47,12 @@ def post(url, body, **headers):
 
 def contest(url, system):
     """Files a challenge, with a proof of work so that many may be filed."""
-    asked = json.loads(get(f"{url}/v1/challenges/work")[0])
+    asked = json.loads(get(f"{url}/v1/challenges/proof-of-work")[0])
     bound = 1 << (256 - asked["bits"])
     tried = (n for n in range(1 << 40)
              if int.from_bytes(hashlib.sha256(f"{asked['question']}:{n}".encode()).digest(), "big") < bound)
     filed = {"kind": "explanation", "language": "nl", "text": "Wat deed het in mijn geval?",
-             "work": {"question": asked["question"], "answer": next(tried)}}
+             "proofOfWork": {"question": asked["question"], "answer": next(tried)}}
     return post(f"{url}/v1/systems/{system}/challenges", filed)
 
 

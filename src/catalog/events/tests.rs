@@ -57,7 +57,7 @@ fn events(log: &[Entry], begins: usize, between: usize) -> Events {
     let mut events = Events::from(begins as u64);
     let follow = |events: &mut Events, from: usize, to: usize| {
         for (index, entry) in log.iter().enumerate().take(to).skip(from) {
-            let fact = Fact::new(index as u64, entry.clone(), None).unwrap();
+            let fact = LogEvent::new(index as u64, entry.clone(), None).unwrap();
             if let Some(number) = numbers.get(&entry.subject) {
                 events.push(&fact, *number);
             }
@@ -128,8 +128,15 @@ fn a_gap_is_refused() {
 fn a_publication_is_told_by_what_was_before() {
     let log = log(&[(1, 0), (1, 1), (1, 5), (1, 6), (1, 1), (1, 1)]);
     let happened: Vec<_> = events(&log, 4, 4).timeline.events.iter().map(|event| event.happened).collect();
-    let (withdrawn, redacted) = (Happened::Withdrawn(None), Happened::Redacted(None));
-    let expected = [Happened::Published, Happened::Changed, withdrawn, redacted, Happened::Returned, Happened::Changed];
+    let (withdrawn, redacted) = (SystemEvent::Withdrawn(None), SystemEvent::Redacted(None));
+    let expected = [
+        SystemEvent::Published,
+        SystemEvent::Changed,
+        withdrawn,
+        redacted,
+        SystemEvent::Returned,
+        SystemEvent::Changed,
+    ];
     assert_eq!(happened, expected);
 }
 

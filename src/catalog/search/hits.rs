@@ -1,8 +1,8 @@
 //! What a search found, and the best of it.
-use super::marks::Marks;
+use super::highlighter::Marks;
 use super::scores::{Scores, Scoring, added, union};
-use super::view::View;
-use crate::catalog::Searched;
+use super::snapshot::View;
+use crate::catalog::IndexGeneration;
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -68,8 +68,8 @@ impl Hits {
     }
 
     /// The index as it was searched.
-    pub fn searched(&self) -> Searched {
-        Searched { generation: self.view.generation, reached: self.view.reached() }
+    pub fn searched(&self) -> IndexGeneration {
+        IndexGeneration { generation: self.view.generation, reached: self.view.reached() }
     }
 
     /// The best of a list, at most `count`: score, in steps, and number. `after`: only what stands behind this place.

@@ -1,10 +1,10 @@
 //! The index on disk: its schema, what it keeps of systems, organizations and challenges, and the thread that writes it.
 use super::super::challenges::Challenge;
-use super::super::current::Kept;
 use super::super::organizations::Organization;
+use super::super::state::PersistedState;
 use super::super::systems::System;
 use super::super::words::{Analyzer, STEMMED, split};
-use super::view::View;
+use super::snapshot::View;
 use super::{News, Reached};
 use crate::domain::languages::Lang;
 use crate::domain::values::Instant as At;
@@ -98,7 +98,7 @@ pub(super) fn reopen(
     path: &Path,
     verifier_key: &str,
     agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
-) -> anyhow::Result<Option<(Index, Kept)>> {
+) -> anyhow::Result<Option<(Index, PersistedState)>> {
     if !path.exists() {
         return Ok(None);
     }
@@ -113,7 +113,7 @@ pub(super) fn reopen(
     anyhow::ensure!(payload.verifier_key == verifier_key, "it is of the log {}", payload.verifier_key);
     anyhow::ensure!(agrees(payload.size, payload.tip)?, "it reflects entries that the log does not have");
     let Payload { size, tip, updated, purge, .. } = payload;
-    let mut kept = Kept { size, tip, updated, purge, ..Kept::default() };
+    let mut kept = PersistedState { size, tip, updated, purge, ..PersistedState::default() };
     let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     for segment in reader.searcher().segment_readers() {
         let store = segment.get_store_reader(1)?;
@@ -132,7 +132,7 @@ pub(super) fn reopen(
 }
 
 /// Deals the cards of all systems. It is most of the work of a start, so every processor does its share.
-fn deal(kept: &mut Kept) -> anyhow::Result<()> {
+fn deal(kept: &mut PersistedState) -> anyhow::Result<()> {
     let organizations: BTreeMap<_, _> =
         kept.organizations.iter().map(|one| (&one.content.slug, &one.content)).collect();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -270,7 +270,7 @@ impl Indexer {
             }
             if tidying && !tidy {
                 tidy = true;
-                if let Err(error) = self.tidy(&mut writer, most) {
+                if let Err(error) = self.merge_segments(&mut writer, most) {
                     tracing::warn!(%error, "the search index was not tidied; the next quiet moment does it");
                 }
             }
@@ -365,7 +365,7 @@ impl Indexer {
 
     /// Puts more parts than `most` into one, and the writer away. A large part that is most of the index already is left
     /// alone, unless one part is wanted.
-    fn tidy(&self, writer: &mut Option<IndexWriter>, most: usize) -> anyhow::Result<()> {
+    fn merge_segments(&self, writer: &mut Option<IndexWriter>, most: usize) -> anyhow::Result<()> {
         // What is being merged in the background cannot be merged here, too.
         if let Some(writer) = writer.take() {
             writer.wait_merging_threads()?;

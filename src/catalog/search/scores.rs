@@ -2,7 +2,7 @@
 //!
 //! A word that many systems have is dear to score anew for each search. What it adds is the same in each, so it is kept
 //! once it was asked for twice: a word that nobody asks for again costs no more than before.
-use super::view::View;
+use super::snapshot::View;
 use smol_str::SmolStr;
 use std::ops::Range;
 use std::sync::Arc;

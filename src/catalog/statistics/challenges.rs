@@ -1,7 +1,7 @@
 //! Figures about challenges: running totals, and what of them is told. A count of a few is left out, so that nobody takes it
 //! for a rate; `/v1/challenges` has each by itself.
 use super::{Count, Figure, Value, step};
-use crate::domain::challenges::{ChallengeKind, ChallengeState, Outcome, PublicChallenge, Term};
+use crate::domain::challenges::{ChallengeKind, ChallengeState, Deadline, Outcome, PublicChallenge};
 use std::collections::BTreeMap;
 
 /// The least count, but for none, that is told.
@@ -36,7 +36,7 @@ impl Totals {
         if let Some(day) = answered {
             step(&mut self.days, (day - challenge.received).num_days().unsigned_abs(), by);
         }
-        let late = challenge.missed.iter().any(|missed| missed.term == Term::Decide);
+        let late = challenge.missed.iter().any(|missed| missed.term == Deadline::Decide);
         // Of these the organization owes none any more, late or not.
         let gone = matches!(challenge.state, ChallengeState::Merged | ChallengeState::Withdrawn);
         add(&mut self.due, answered.is_some() || (late && !gone));
@@ -61,7 +61,7 @@ impl Totals {
             (Figure::Upheld, share(self.upheld, self.decided)),
             (Figure::RemediesConfirmed, count(self.confirmed)),
             (Figure::RemediesDisputed, count(self.disputed)),
-            (Figure::Unanswered, count(self.unanswered)),
+            (Figure::OutboundError, count(self.unanswered)),
         ]
     }
 

@@ -78,10 +78,11 @@ proptest! {
 
 #[test]
 fn every_figure_is_told_once() {
-    let mut told: Vec<_> = of_register(&Current::default(), day(0)).into_iter().map(|(figure, _)| figure).collect();
+    let mut told: Vec<_> =
+        of_register(&CatalogState::default(), day(0)).into_iter().map(|(figure, _)| figure).collect();
     told.sort_unstable();
     assert_eq!(told, Figure::ALL);
-    assert_eq!(of_organization(&Current::default(), "nowhere", day(0)).len(), Figure::ALL.len() - 1);
+    assert_eq!(of_organization(&CatalogState::default(), "nowhere", day(0)).len(), Figure::ALL.len() - 1);
 }
 
 #[test]

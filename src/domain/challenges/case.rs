@@ -1,9 +1,9 @@
 //! A challenge and everything that was done about it; what follows from that for the days to come.
+use super::deadlines::{Rules, after};
 use super::machine::Event;
-use super::terms::{Rules, after};
 use super::{
-    ChallengeKind, ChallengeState, Decision, Missed, Outcome, Redacted, Redirection, Reference, Referral, Refusal,
-    Remedy, RemedyPlan, Supporters, Term,
+    ChallengeKind, ChallengeState, Deadline, Decision, Missed, Outcome, Redacted, Redirection, Reference, Referral,
+    Refusal, Remedy, RemedyPlan, Supporters,
 };
 use crate::domain::languages::{Lang, Text};
 use crate::domain::shape::object;
@@ -34,7 +34,7 @@ pub struct Filing {
 /// The last days of terms. Those that do not run yet are not there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Due {
+pub struct Deadlines {
     pub acknowledge: NaiveDate,
     pub screen: NaiveDate,
     pub decide: NaiveDate,
@@ -54,7 +54,7 @@ pub struct Due {
 
 /// Something that was said on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Said<T> {
+pub struct Dated<T> {
     pub on: NaiveDate,
     #[serde(flatten)]
     pub said: T,
@@ -62,7 +62,7 @@ pub struct Said<T> {
 
 object! {
     /// Why something was put off.
-    pub struct Because {
+    pub struct Extension {
         required { reason "reason": Text<2000, true>, }
         optional {}
     }
@@ -73,9 +73,9 @@ object! {
 pub struct Review {
     pub requested: NaiveDate,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub extension: Option<Said<Because>>,
+    pub extension: Option<Dated<Extension>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Said<Decision>>,
+    pub decision: Option<Dated<Decision>>,
 }
 
 /// A summary that waits for the other side's word. Its text is kept elsewhere, sealed.
@@ -90,7 +90,7 @@ pub struct Proposal {
 /// Who did what, so that others do the rest. Never public.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Hands {
+pub struct DutySeparation {
     /// Who said first that it is to be refused, where that takes two.
     pub abusive: Option<String>,
     /// Who refused, redirected or decided.
@@ -116,15 +116,15 @@ pub struct Case {
     pub owed: Option<ChallengeState>,
     pub received: NaiveDate,
     pub acknowledged: Option<NaiveDate>,
-    pub due: Due,
+    pub due: Deadlines,
     pub missed: Vec<Missed>,
     /// The question that waits for an answer: since when.
     pub asked: Option<NaiveDate>,
     pub summary: Option<Text<2000, true>>,
     pub proposal: Option<Proposal>,
-    pub extension: Option<Said<Because>>,
-    pub refusal: Option<Said<Refusal>>,
-    pub redirection: Option<Said<Redirection>>,
+    pub extension: Option<Dated<Extension>>,
+    pub refusal: Option<Dated<Refusal>>,
+    pub redirection: Option<Dated<Redirection>>,
     pub merged_into: Option<Reference>,
     /// Those that are answered with this one.
     #[serde(default)]
@@ -134,23 +134,23 @@ pub struct Case {
     /// Since when so many are concerned that the answer must be one for all of them.
     #[serde(default)]
     pub cluster: Option<NaiveDate>,
-    pub decision: Option<Said<Decision>>,
-    pub plan: Option<Said<RemedyPlan>>,
-    pub remedies: Vec<Said<Remedy>>,
+    pub decision: Option<Dated<Decision>>,
+    pub plan: Option<Dated<RemedyPlan>>,
+    pub remedies: Vec<Dated<Remedy>>,
     pub review: Option<Review>,
-    pub referral: Option<Said<Referral>>,
+    pub referral: Option<Dated<Referral>>,
     pub closed: Option<NaiveDate>,
     /// Words that were taken out.
     #[serde(default)]
-    pub redactions: Vec<Said<Redacted>>,
+    pub redactions: Vec<Dated<Redacted>>,
     pub steps: Vec<Step>,
-    pub hands: Hands,
+    pub hands: DutySeparation,
 }
 
 impl Case {
     /// A challenge that comes in today.
     pub fn receive(filing: Filing, today: NaiveDate, rules: &Rules) -> Self {
-        let due = Due {
+        let due = Deadlines {
             acknowledge: rules.acknowledge(today),
             screen: rules.screen(today),
             decide: rules.decide(today),
@@ -186,7 +186,7 @@ impl Case {
             closed: None,
             redactions: Vec::new(),
             steps: vec![Step { event: "received".into(), on: today, state: Received }],
-            hands: Hands::default(),
+            hands: DutySeparation::default(),
         }
     }
 
@@ -201,15 +201,15 @@ impl Case {
     }
 
     /// The terms that run, each with its last day.
-    pub fn running(&self) -> Vec<(Term, NaiveDate)> {
+    pub fn running(&self) -> Vec<(Deadline, NaiveDate)> {
         let terms = match self.at_work() {
             Received => vec![
-                (Term::Acknowledge, self.acknowledged.is_none().then_some(self.due.acknowledge)),
-                (Term::Screen, Some(self.due.screen)),
-                (Term::Decide, Some(self.due.decide)),
+                (Deadline::Acknowledge, self.acknowledged.is_none().then_some(self.due.acknowledge)),
+                (Deadline::Screen, Some(self.due.screen)),
+                (Deadline::Decide, Some(self.due.decide)),
             ],
-            Screened | Admitted | InReview => vec![(Term::Decide, Some(self.due.decide))],
-            ReviewRequested | InSecondReview => vec![(Term::Review, self.due.review)],
+            Screened | Admitted | InReview => vec![(Deadline::Decide, Some(self.due.decide))],
+            ReviewRequested | InSecondReview => vec![(Deadline::Review, self.due.review)],
             _ => Vec::new(),
         };
         let missed = |term| self.missed.iter().any(|missed| missed.term == term);

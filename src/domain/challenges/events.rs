@@ -1,8 +1,8 @@
 //! What those say who handle a challenge. All of it is public, so none of it may name a person.
-use super::{Assistance, ChallengeKind, Outcome, RefusalCode, RouteKind, Term};
+use super::{Assistance, ChallengeKind, Deadline, Outcome, RefusalCode, RouteKind};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::shape::object;
-use crate::domain::values::{Email, Line, Passage, Pointer, Slug, Url};
+use crate::domain::values::{Email, Line, PlainText, Pointer, Slug, Url};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -128,7 +128,7 @@ object! {
 /// A term that was missed: this stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missed {
-    pub term: Term,
+    pub term: Deadline,
     /// Its last day.
     pub due: NaiveDate,
 }
@@ -139,7 +139,7 @@ object! {
         required {
             kind "kind": ChallengeKind,
             /// What it is about, in the submitter's words. Only case handlers read it.
-            text "text": Passage<20_000>,
+            text "text": PlainText<20_000>,
             /// The language in which it is written, and answered.
             language "language": Lang,
         }
@@ -149,10 +149,10 @@ object! {
             /// Places of the record that are contested.
             pointers "pointers": Vec<Pointer>,
             /// What should happen.
-            wish "wish": Option<Passage<5000>>,
+            wish "wish": Option<PlainText<5000>>,
             contact "contact": Option<SubmitterContact>,
             /// Whoever shows work may file more.
-            work "work": Option<ShownWork>,
+            proof_of_work "proofOfWork": Option<ProofOfWorkSolution>,
         }
     }
 }
@@ -171,8 +171,8 @@ object! {
 }
 
 object! {
-    /// A proof of work: the answer to a question of `GET /v1/challenges/work`.
-    pub struct ShownWork {
+    /// A proof of work: the answer to a question of `GET /v1/challenges/proof-of-work`.
+    pub struct ProofOfWorkSolution {
         required {
             question "question": Line<200>,
             /// A number for which SHA-256 of `question:number` begins with as many zero bits as the question asks for.

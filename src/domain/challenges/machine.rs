@@ -11,12 +11,12 @@
 //! and `missed` keeps that it was late.
 //! Words that are taken out leave the state as it is, and so does what others say of it ([`super::support`]), but that an answer which
 //! helped nobody goes to review once many are concerned.
-use super::terms::{Rules, after};
+use super::deadlines::{Rules, after};
 use super::{
-    Because, Case, ChallengeState, Decision, Missed, Proposal, Redacted, Redirection, Reference, Referral, Refusal,
-    RefusalCode, Remedy, RemedyPlan, Said, Step, Term, Words,
+    Case, ChallengeState, Dated, Deadline, Decision, Extension, FieldText, Missed, Proposal, Redacted, Redirection,
+    Reference, Referral, Refusal, RefusalCode, Remedy, RemedyPlan, Step,
 };
-use crate::domain::accounts::Who;
+use crate::domain::accounts::PrincipalId;
 use crate::domain::languages::Text;
 use crate::domain::values::Pointer;
 use ChallengeState::*;
@@ -34,7 +34,7 @@ pub const SUMMARY_DAYS: u64 = 5;
 pub enum By {
     /// Whoever has the receipt.
     Submitter,
-    Handler(Who),
+    Handler(PrincipalId),
     /// The register itself, by the clock.
     Clock,
     /// Anybody.
@@ -70,7 +70,7 @@ pub enum Event {
     RequestReview,
     /// `editor`: who wrote the record last.
     BeginReview {
-        editor: Option<Who>,
+        editor: Option<PrincipalId>,
     },
     ExtendReview {
         reason: Text<2000, true>,
@@ -84,7 +84,7 @@ pub enum Event {
         text: Text<2000, true>,
         agreed: bool,
     },
-    Miss(Term),
+    Miss(Deadline),
     Close,
     /// Another one was merged into this.
     Join(Reference),
@@ -93,7 +93,7 @@ pub enum Event {
         verified: bool,
     },
     Redact {
-        words: Words,
+        words: FieldText,
         why: Redacted,
     },
 }
@@ -120,7 +120,7 @@ impl Forbidden {
     }
 }
 
-pub(super) fn unless(met: bool, code: &'static str, detail: &'static str) -> Result<(), Forbidden> {
+pub(super) fn ensure(met: bool, code: &'static str, detail: &'static str) -> Result<(), Forbidden> {
     if met { Ok(()) } else { Err(Forbidden::Rule { code, detail }) }
 }
 
@@ -207,27 +207,27 @@ impl Case {
                             next.hands.abusive = hand;
                             return Ok(next);
                         }
-                        Some(first) => unless(
+                        Some(first) => ensure(
                             hand.as_ref() != Some(first),
                             "twoPeople",
                             "this takes two people: somebody else must say so, too",
                         )?,
                     }
                 }
-                next.refusal = Some(Said { on: today, said: refusal.clone() });
+                next.refusal = Some(Dated { on: today, said: refusal.clone() });
                 next.hands.decided = hand;
                 next.due.ask_review = Some(rules.ask_review(today));
                 Refused
             }
             (Screened, Event::Redirect(redirection)) => {
-                next.redirection = Some(Said { on: today, said: redirection.clone() });
+                next.redirection = Some(Dated { on: today, said: redirection.clone() });
                 next.hands.decided = hand;
                 next.due.ask_review = Some(rules.ask_review(today));
                 Redirected
             }
             (Screened, Event::Merge { into, open }) => {
-                unless(*into != self.filing.reference, "ownReference", "a challenge cannot be merged into itself")?;
-                unless(*open, "targetNotOpen", "it can only be merged into one that is open and not merged itself")?;
+                ensure(*into != self.filing.reference, "ownReference", "a challenge cannot be merged into itself")?;
+                ensure(*open, "targetNotOpen", "it can only be merged into one that is open and not merged itself")?;
                 next.merged_into = Some(into.clone());
                 Merged
             }
@@ -235,14 +235,14 @@ impl Case {
             (InReview, Event::Ask { until }) => {
                 let days = (*until - today).num_days();
                 let fits = u64::try_from(days).is_ok_and(|days| ANSWER_DAYS.contains(&days));
-                unless(fits, "answerTerm", "there must be 7 to 90 days for an answer")?;
+                ensure(fits, "answerTerm", "there must be 7 to 90 days for an answer")?;
                 next.asked = Some(today);
                 next.due.answer = Some(*until);
                 NeedsInfo
             }
             (NeedsInfo, Event::Answer) => {
                 let over = self.due.answer.is_some_and(|due| today > due);
-                unless(by == By::Submitter || over, "tooEarly", "there is still time for an answer")?;
+                ensure(by == By::Submitter || over, "tooEarly", "there is still time for an answer")?;
                 // The term of the decision rested.
                 let rested = self.asked.map_or(0, |asked| (today - asked).num_days());
                 next.due.decide = after(self.due.decide, rested.unsigned_abs());
@@ -251,38 +251,38 @@ impl Case {
                 InReview
             }
             (InReview, Event::Extend { reason }) => {
-                unless(self.extension.is_none(), "extendedBefore", "a decision can be put off once")?;
-                unless(!reason.is_empty(), "reasonMissing", "putting off needs a reason")?;
-                unless(
+                ensure(self.extension.is_none(), "extendedBefore", "a decision can be put off once")?;
+                ensure(!reason.is_empty(), "reasonMissing", "putting off needs a reason")?;
+                ensure(
                     self.owed.is_none() && today <= self.due.decide,
                     "termMissed",
                     "a term that was missed cannot be put off",
                 )?;
-                next.extension = Some(Said { on: today, said: Because::new(reason.clone()) });
+                next.extension = Some(Dated { on: today, said: Extension::new(reason.clone()) });
                 next.due.decide = rules.extended(self.due.decide);
                 InReview
             }
             (InReview, Event::Decide(decision)) => {
                 self.answers_all(decision)?;
-                next.decision = Some(Said { on: today, said: decision.clone() });
+                next.decision = Some(Dated { on: today, said: decision.clone() });
                 next.hands.decided = hand;
                 next.due.ask_review = Some(rules.ask_review(today));
                 Decided
             }
             (Decided | ReviewDecided, Event::PlanRemedy(plan)) if self.owes_remedy() => {
-                unless(plan.due >= today, "duePassed", "the day until which it is done has passed")?;
+                ensure(plan.due >= today, "duePassed", "the day until which it is done has passed")?;
                 next.due.remedy = Some(plan.due);
-                next.plan = Some(Said { on: today, said: plan.clone() });
+                next.plan = Some(Dated { on: today, said: plan.clone() });
                 RemedyDue
             }
             (RemedyDue, Event::Remedy(remedy)) => {
                 let published = remedy.system.is_some() && remedy.version.is_some();
-                unless(
+                ensure(
                     published || !remedy.act.is_empty(),
                     "linkMissing",
                     "a remedy names a published version or an act",
                 )?;
-                next.remedies.push(Said { on: today, said: remedy.clone() });
+                next.remedies.push(Dated { on: today, said: remedy.clone() });
                 next.due.solved = Some(rules.solved(today));
                 Remedied
             }
@@ -293,39 +293,39 @@ impl Case {
             }
             (_, Event::RequestReview) if self.is_reviewable() => {
                 let in_time = self.due.ask_review.is_none_or(|due| today <= due);
-                unless(in_time, "termOver", "the term to ask for a second review is over")?;
+                ensure(in_time, "termOver", "the term to ask for a second review is over")?;
                 next.request_review(today, rules);
                 ReviewRequested
             }
             (ReviewRequested, Event::BeginReview { editor }) => {
                 let other = "a second review is done by somebody who neither decided nor wrote the record last";
-                unless(hand.is_some() && hand != self.hands.decided, "secondPerson", other)?;
-                unless(editor.map(|who| who.to_string()) != hand, "secondPerson", other)?;
+                ensure(hand.is_some() && hand != self.hands.decided, "secondPerson", other)?;
+                ensure(editor.map(|who| who.to_string()) != hand, "secondPerson", other)?;
                 next.hands.reviews = hand;
                 InSecondReview
             }
             (InSecondReview, Event::ExtendReview { reason }) => {
                 let due = self.due.review.unwrap_or(today);
-                unless(!reason.is_empty(), "reasonMissing", "putting off needs a reason")?;
-                unless(self.owed.is_none() && today <= due, "termMissed", "a term that was missed cannot be put off")?;
+                ensure(!reason.is_empty(), "reasonMissing", "putting off needs a reason")?;
+                ensure(self.owed.is_none() && today <= due, "termMissed", "a term that was missed cannot be put off")?;
                 let review = next.review.as_mut().filter(|review| review.extension.is_none());
                 let review =
                     review.ok_or(Forbidden::Rule { code: "extendedBefore", detail: "a review can be put off once" })?;
-                review.extension = Some(Said { on: today, said: Because::new(reason.clone()) });
+                review.extension = Some(Dated { on: today, said: Extension::new(reason.clone()) });
                 next.due.review = Some(rules.review_extended(due));
                 InSecondReview
             }
             (InSecondReview, Event::DecideReview(decision)) => {
-                unless(hand == self.hands.reviews, "reviewer", "whoever took the second review decides it")?;
+                ensure(hand == self.hands.reviews, "reviewer", "whoever took the second review decides it")?;
                 self.answers_all(decision)?;
                 if let Some(review) = &mut next.review {
-                    review.decision = Some(Said { on: today, said: decision.clone() });
+                    review.decision = Some(Dated { on: today, said: decision.clone() });
                 }
                 ReviewDecided
             }
             (_, Event::Withdraw) if self.is_open() => Withdrawn,
             (_, Event::Refer(referral)) if self.is_open() => {
-                next.referral = Some(Said { on: today, said: referral.clone() });
+                next.referral = Some(Dated { on: today, said: referral.clone() });
                 ExternallyReferred
             }
             (_, Event::ProposeSummary) if self.closed.is_none() => {
@@ -343,7 +343,7 @@ impl Case {
                     By::Reader => false,
                 };
                 let may = *agreed && self.proposal.is_some_and(may);
-                unless(may, "notAgreed", "a summary shows once the other side has seen it")?;
+                ensure(may, "notAgreed", "a summary shows once the other side has seen it")?;
                 next.summary = Some(text.clone());
                 next.proposal = None;
                 self.state
@@ -351,7 +351,7 @@ impl Case {
             (_, Event::Miss(term)) => {
                 let due = self.running().into_iter().find(|(running, _)| running == term);
                 let (_, due) = due.ok_or(Forbidden::State(self.state))?;
-                unless(today > due, "tooEarly", "the term is not over")?;
+                ensure(today > due, "tooEarly", "the term is not over")?;
                 next.missed.push(Missed { term: *term, due });
                 next.owed = Some(self.at_work());
                 DeemedUnanswered
@@ -381,7 +381,7 @@ impl Case {
             (Merged, Event::Close) if self.closed.is_none() => Merged,
             (_, Event::Close) => {
                 let day = self.closing().ok_or(Forbidden::State(self.state))?;
-                unless(today >= day, "tooEarly", "there is still time to ask for a review")?;
+                ensure(today >= day, "tooEarly", "there is still time to ask for a review")?;
                 self.state
             }
             _ => return Err(Forbidden::State(self.state)),
@@ -399,12 +399,12 @@ impl Case {
 
     /// A decision answers each ground, and names the next route.
     fn answers_all(&self, decision: &Decision) -> Result<(), Forbidden> {
-        unless(!decision.grounds.is_empty(), "groundsMissing", "a decision answers each ground: none is there")?;
-        unless(!decision.next_routes.is_empty(), "nextRouteMissing", "a decision names who else can be asked")?;
+        ensure(!decision.grounds.is_empty(), "groundsMissing", "a decision answers each ground: none is there")?;
+        ensure(!decision.next_routes.is_empty(), "nextRouteMissing", "a decision names who else can be asked")?;
         let for_all = self.cluster.is_none() || !decision.for_all.is_empty();
-        unless(for_all, "forAllMissing", "so many are concerned that the decision says what follows for all of them")?;
+        ensure(for_all, "forAllMissing", "so many are concerned that the decision says what follows for all of them")?;
         let answered = |place: &Pointer| decision.grounds.iter().any(|ground| ground.pointer.as_ref() == Some(place));
         let all = self.filing.pointers.iter().all(answered);
-        unless(all, "groundUnanswered", "a decision answers each place of the record that is contested")
+        ensure(all, "groundUnanswered", "a decision answers each place of the record that is contested")
     }
 }

@@ -1,11 +1,11 @@
 //! What everybody may see of a challenge. Each event that is public publishes it anew, as a version with salted fields.
-use super::case::{Because, Case, Said};
+use super::case::{Case, Dated, Extension};
 use super::{
-    ChallengeKind, ChallengeState, Decision, Outcome, PublicSupporters, Redacted, Redirection, Reference, Referral,
-    Refusal, Remedy, RemedyPlan, Term,
+    ChallengeKind, ChallengeState, Deadline, Decision, Outcome, PublicSupporters, Redacted, Redirection, Reference,
+    Referral, Refusal, Remedy, RemedyPlan,
 };
-use crate::domain::languages::{Choice, Lang, Text};
-use crate::domain::shape::{Defs, Faults, See, Shape, below, object};
+use crate::domain::languages::{Lang, Localizer, Text};
+use crate::domain::shape::{Defs, FieldErrors, Shape, TextVisitor, child_pointer, object};
 use crate::domain::values::{Line, Pointer, Sha256, Slug};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -38,9 +38,9 @@ object! {
             acknowledged "acknowledged": Option<NaiveDate>,
             /// Terms that were missed. This stays.
             missed "missed": Vec<PublicMissed>,
-            extension "extension": Option<Said<Because>>,
-            refusal "refusal": Option<Said<Refusal>>,
-            redirection "redirection": Option<Said<Redirection>>,
+            extension "extension": Option<Dated<Extension>>,
+            refusal "refusal": Option<Dated<Refusal>>,
+            redirection "redirection": Option<Dated<Redirection>>,
             merged_into "mergedInto": Option<Reference>,
             /// Those that are answered with this one.
             joined "joined": Vec<Reference>,
@@ -48,14 +48,14 @@ object! {
             supporters "supporters": Option<PublicSupporters>,
             /// Since when so many are concerned that the answer must be one for all of them.
             cluster "cluster": Option<NaiveDate>,
-            decision "decision": Option<Said<Decision>>,
-            remedy_plan "remedyPlan": Option<Said<RemedyPlan>>,
-            remedies "remedies": Vec<Said<Remedy>>,
+            decision "decision": Option<Dated<Decision>>,
+            remedy_plan "remedyPlan": Option<Dated<RemedyPlan>>,
+            remedies "remedies": Vec<Dated<Remedy>>,
             review "review": Option<PublicReview>,
-            referral "referral": Option<Said<Referral>>,
+            referral "referral": Option<Dated<Referral>>,
             closed "closed": Option<NaiveDate>,
             /// Words that a legal duty took out.
-            redactions "redactions": Vec<Said<Redacted>>,
+            redactions "redactions": Vec<Dated<Redacted>>,
         }
     }
 }
@@ -96,7 +96,7 @@ object! {
     /// A term that was missed.
     pub struct PublicMissed {
         required {
-            term "term": Term,
+            term "term": Deadline,
             /// Its last day.
             due "due": NaiveDate,
         }
@@ -109,8 +109,8 @@ object! {
     pub struct PublicReview {
         required { requested "requested": NaiveDate, }
         optional {
-            extension "extension": Option<Said<Because>>,
-            decision "decision": Option<Said<Decision>>,
+            extension "extension": Option<Dated<Extension>>,
+            decision "decision": Option<Dated<Decision>>,
         }
     }
 }
@@ -166,17 +166,17 @@ impl Case {
             hands: _,
         } = self.clone();
         let running = self.running();
-        let runs = |term: Term| running.iter().find(|(running, _)| *running == term).map(|(_, due)| *due);
+        let runs = |term: Deadline| running.iter().find(|(running, _)| *running == term).map(|(_, due)| *due);
         let steps =
             steps.into_iter().filter_map(|step| Some(PublicStep::new(Line::parse(&step.event)?, step.on, step.state)));
         let due = PublicDue {
-            acknowledge: runs(Term::Acknowledge),
-            screen: runs(Term::Screen),
-            decide: runs(Term::Decide),
+            acknowledge: runs(Deadline::Acknowledge),
+            screen: runs(Deadline::Screen),
+            decide: runs(Deadline::Decide),
             remedy: due.remedy.filter(|_| state == ChallengeState::RemedyDue),
             solved: due.solved.filter(|_| state == ChallengeState::Remedied),
             ask_review: due.ask_review.filter(|_| closed.is_none()),
-            review: runs(Term::Review),
+            review: runs(Deadline::Review),
         };
         PublicChallenge {
             system: filing.system,
@@ -219,14 +219,14 @@ impl Case {
 }
 
 /// What was said, with the day on which it was: `on`, beside its own members.
-impl<T: Shape> Shape for Said<T> {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+impl<T: Shape> Shape for Dated<T> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         let Some(mut members) = value.as_object().cloned() else {
             faults.add(at, "type", "an object is expected here");
             return None;
         };
         let on = members.remove("on").unwrap_or_default();
-        let on = NaiveDate::read(&on, &below(at, "on"), faults);
+        let on = NaiveDate::read(&on, &child_pointer(at, "on"), faults);
         let said = T::read(&Value::Object(members), at, faults);
         Some(Self { on: on?, said: said? })
     }
@@ -245,13 +245,13 @@ impl<T: Shape> Shape for Said<T> {
         place
     }
 
-    fn show(&self, choice: &mut Choice) -> Value {
+    fn show(&self, choice: &mut Localizer) -> Value {
         let mut shown = self.said.show(choice);
         shown["on"] = self.on.show(choice);
         shown
     }
 
-    fn texts<'a>(&'a self, at: &str, see: &mut See<'_, 'a>) {
+    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
         self.said.texts(at, see);
     }
 }

@@ -1,7 +1,7 @@
 //! The name of a challenge: `2026-K73M-9Q4X`. Drawn by lot, so that it does not tell how many there are; said over the
 //! phone without a doubt; and with a check character, so that a slip of the pen finds no other challenge.
-use crate::domain::languages::Choice;
-use crate::domain::shape::{Defs, Faults, Shape, read_text};
+use crate::domain::languages::Localizer;
+use crate::domain::shape::{Defs, FieldErrors, Shape, read_text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -79,7 +79,7 @@ impl From<Reference> for String {
 }
 
 impl Shape for Reference {
-    fn read(value: &Value, at: &str, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
         read_text(
             value,
             at,
@@ -92,7 +92,7 @@ impl Shape for Reference {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "pattern": "^[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"})
     }
-    fn show(&self, _: &mut Choice) -> Value {
+    fn show(&self, _: &mut Localizer) -> Value {
         self.0.as_str().into()
     }
 }

@@ -1,7 +1,7 @@
 //! "This affects me too": how many say so, in steps that give nobody away, and what follows from many.
 use super::case::Review;
-use super::machine::{Forbidden, unless};
-use super::terms::Rules;
+use super::deadlines::Rules;
+use super::machine::{Forbidden, ensure};
 use super::{Case, ChallengeState};
 use crate::domain::shape::object;
 use ChallengeState::*;
@@ -56,7 +56,7 @@ impl Case {
 
     /// One more says that it affects them, too. True if that is a new step.
     pub(super) fn support(&mut self, verified: bool) -> Result<bool, Forbidden> {
-        unless(
+        ensure(
             self.closed.is_none() && self.state != Merged,
             "closed",
             "the challenge is closed, or answered with another",

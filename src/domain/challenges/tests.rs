@@ -1,8 +1,8 @@
 //! Every state with every event and everybody; and long random lives.
+use super::deadlines::{Rules, after};
 use super::machine::{By, Event, Forbidden};
-use super::terms::{Rules, after};
 use super::*;
-use crate::domain::accounts::Who;
+use crate::domain::accounts::PrincipalId;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::redactions::RedactionGround;
 use crate::domain::settings::Settings;
@@ -12,8 +12,8 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use uuid::Uuid;
 
-const ANN: By = By::Handler(Who::Account(Uuid::from_u128(1)));
-const BEN: By = By::Handler(Who::Account(Uuid::from_u128(2)));
+const ANN: By = By::Handler(PrincipalId::Account(Uuid::from_u128(1)));
+const BEN: By = By::Handler(PrincipalId::Account(Uuid::from_u128(2)));
 
 fn rules() -> Rules {
     let mut rules = Rules::new(&Settings::new());
@@ -70,8 +70,8 @@ fn remedy() -> Event {
 
 /// Says the summary in other words.
 fn redaction(ground: RedactionGround) -> Event {
-    let why = Redacted::new(WordedField::Summary, ground, text("It named somebody."));
-    Event::Redact { words: Words::Summary(Some(text("The summary is wrong."))), why }
+    let why = Redacted::new(RedactableField::Summary, ground, text("It named somebody."));
+    Event::Redact { words: FieldText::Summary(Some(text("The summary is wrong."))), why }
 }
 
 /// Every event, as it could be right today.
@@ -101,8 +101,8 @@ fn events(today: NaiveDate) -> Vec<Event> {
         Event::Refer(refer),
         Event::ProposeSummary,
         Event::ShowSummary { text: text("The summary is wrong."), agreed: true },
-        Event::Miss(Term::Decide),
-        Event::Miss(Term::Review),
+        Event::Miss(Deadline::Decide),
+        Event::Miss(Deadline::Review),
         Event::Close,
         Event::Join(reference(100)),
         Event::Support { verified: false },
@@ -130,7 +130,7 @@ fn everywhere() -> Vec<Case> {
     let refer = Referral::new(RouteKind::Court, Line::parse("Court").unwrap());
     let late = {
         let case = after_all(&to_review);
-        case.step(&Event::Miss(Term::Decide), By::Clock, after(case.due.decide, 1), &rules()).unwrap()
+        case.step(&Event::Miss(Deadline::Decide), By::Clock, after(case.due.decide, 1), &rules()).unwrap()
     };
     let all = [
         vec![],
@@ -204,7 +204,7 @@ fn a_second_review_is_done_by_somebody_else() {
         (Event::Decide(decision(Outcome::NotUpheld)), ANN),
         (Event::RequestReview, By::Submitter),
     ]);
-    let begin = |by: By, editor: Option<Who>| case.step(&Event::BeginReview { editor }, by, monday(), &rules());
+    let begin = |by: By, editor: Option<PrincipalId>| case.step(&Event::BeginReview { editor }, by, monday(), &rules());
     let By::Handler(ben) = BEN else { panic!() };
     assert_eq!(begin(ANN, None).unwrap_err().code(), "secondPerson");
     assert_eq!(begin(BEN, Some(ben)).unwrap_err().code(), "secondPerson");
@@ -239,11 +239,11 @@ fn a_remedy_closes_with_a_version_or_an_act() {
 fn a_missed_term_stays_and_an_answer_is_still_owed() {
     let case = after_all(&[(Event::Screen, ANN), (Event::Admit, ANN), (Event::Begin, ANN)]);
     let due = case.due.decide;
-    assert_eq!(case.clock(), Some((after(due, 1), Event::Miss(Term::Decide))));
-    assert_eq!(case.step(&Event::Miss(Term::Decide), By::Clock, due, &rules()).unwrap_err().code(), "tooEarly");
-    let late = case.step(&Event::Miss(Term::Decide), By::Clock, after(due, 1), &rules()).unwrap();
+    assert_eq!(case.clock(), Some((after(due, 1), Event::Miss(Deadline::Decide))));
+    assert_eq!(case.step(&Event::Miss(Deadline::Decide), By::Clock, due, &rules()).unwrap_err().code(), "tooEarly");
+    let late = case.step(&Event::Miss(Deadline::Decide), By::Clock, after(due, 1), &rules()).unwrap();
     assert_eq!(
-        late.step(&Event::Miss(Term::Decide), By::Clock, after(due, 2), &rules()),
+        late.step(&Event::Miss(Deadline::Decide), By::Clock, after(due, 2), &rules()),
         Err(Forbidden::State(late.state)),
         "once"
     );
@@ -339,13 +339,13 @@ fn only_words_are_taken_out() {
     let begun = [(Event::Screen, ANN), (Event::Admit, ANN), (Event::Begin, ANN)];
     let case = after_all(&[begun.as_slice(), &[(Event::Decide(decision(Outcome::Upheld)), ANN)]].concat());
     let redact = |case: &Case, decision: Decision| {
-        let why = Redacted::new(WordedField::Decision, RedactionGround::PersonalData, text("It named somebody."));
-        case.step(&Event::Redact { words: Words::Decision(decision), why }, ANN, after(monday(), 3), &rules())
+        let why = Redacted::new(RedactableField::Decision, RedactionGround::PersonalData, text("It named somebody."));
+        case.step(&Event::Redact { words: FieldText::Decision(decision), why }, ANN, after(monday(), 3), &rules())
     };
     let mut words = decision(Outcome::Upheld);
     words.grounds[0].answer = text("It was, says somebody.");
     let done = redact(&case, words.clone()).unwrap();
-    assert_eq!(done.decision.unwrap(), Said { on: monday(), said: words.clone() });
+    assert_eq!(done.decision.unwrap(), Dated { on: monday(), said: words.clone() });
     assert_eq!((done.redactions.len(), done.state), (1, case.state));
     for change in [
         |decision: &mut Decision| decision.outcome = Outcome::NotUpheld,

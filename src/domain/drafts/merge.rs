@@ -1,6 +1,6 @@
 //! Edits put together: one of what is there, as a whole or by a merge patch, and two ways that a record went from one
 //! beginning.
-use crate::domain::shape::below;
+use crate::domain::shape::child_pointer;
 use serde_json::{Map, Value};
 
 /// What somebody does to a value that is there.
@@ -72,7 +72,7 @@ fn merged(
         let names = ours.keys().chain(theirs.keys().filter(|name| !ours.contains_key(*name)));
         let members = names.filter_map(|name| {
             let base = base.and_then(|base| base.get(name));
-            let value = merged(base, ours.get(name), theirs.get(name), &below(at, name), conflicts)?;
+            let value = merged(base, ours.get(name), theirs.get(name), &child_pointer(at, name), conflicts)?;
             Some((name.clone(), value))
         });
         return Some(Value::Object(members.collect()));

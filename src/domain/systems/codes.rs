@@ -286,7 +286,7 @@ codes! {
         Access = "access", AlgorithmicTransparency = "algorithmicTransparency", BeForgotten = "beForgotten",
         Contest = "contest", Correction = "correction",
         IndividualDecisionExplanation = "individualDecisionExplanation", NonDiscrimination = "nonDiscrimination",
-        Object = "object", PurposeLimitation = "purposeLimitation", HumanReview = "humanReview", Notice = "notice",
+        Object = "object", PurposeLimitation = "purposeLimitation", HumanReview = "humanReview", NotificationKind = "notice",
     }
 }
 codes! {

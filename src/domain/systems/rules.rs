@@ -1,7 +1,7 @@
 //! What a draft and a publication need. `docs/record.md` tells it to editors.
 use super::codes::*;
 use super::record::Record;
-use crate::domain::shape::{Faults, below, codes};
+use crate::domain::shape::{FieldErrors, child_pointer, codes};
 use crate::domain::values::Url;
 
 /// Who publishes, as far as the rules care.
@@ -143,7 +143,7 @@ impl Reason {
             Self::NotInHouse => record.developed_by.is_some_and(|by| by != DevelopedBy::InHouse),
             Self::Used => matches!(record.status, Some(Status::InUse | Status::Retired)),
             Self::Retired => record.status == Some(Status::Retired),
-            Self::Imported => ["summary", "purpose", "description"].iter().all(|field| !record.says(field)),
+            Self::Imported => ["summary", "purpose", "description"].iter().all(|field| !record.has(field)),
         }
     }
 }
@@ -206,7 +206,7 @@ pub enum Met {
 
 /// Blank is never "no": a field is met by a value, by `withheld`, or by an explicit `notApplicable`.
 pub fn met(record: &Record, field: &str) -> Met {
-    if record.says(field) {
+    if record.has(field) {
         Met::Said
     } else if record.withheld.iter().any(|entry| entry.field.as_str() == field) {
         Met::Withheld
@@ -218,7 +218,7 @@ pub fn met(record: &Record, field: &str) -> Met {
 }
 
 /// What every record must keep to, a draft included: a name, and a shape that makes sense.
-pub fn draft(record: &Record, faults: &mut Faults) {
+pub fn draft(record: &Record, faults: &mut FieldErrors) {
     if record.name.is_empty() {
         faults.add("/name", "required", "a record needs a name");
     }
@@ -230,7 +230,7 @@ pub fn draft(record: &Record, faults: &mut Faults) {
         ("notApplicable", record.not_applicable.iter().map(|entry| &entry.field).collect()),
     ] {
         for (n, field) in fields.into_iter().enumerate() {
-            let at = below(&format!("/{list}/{n}"), "field");
+            let at = child_pointer(&format!("/{list}/{n}"), "field");
             if !Record::FIELDS.contains(&field.as_str()) {
                 faults.add(&at, "unknownField", "there is no field of this name");
             } else if ["organization", "name", "defaultLanguage"].contains(&field.as_str()) {
@@ -253,9 +253,9 @@ pub fn draft(record: &Record, faults: &mut Faults) {
 }
 
 /// What publication needs beyond a draft; every fault at once.
-pub fn publication(record: &Record, standard: Standard, faults: &mut Faults) {
+pub fn publication(record: &Record, standard: Standard, faults: &mut FieldErrors) {
     draft(record, faults);
     for (field, reason) in missing(record, standard) {
-        faults.add(&below("", field), "required", reason.detail());
+        faults.add(&child_pointer("", field), "required", reason.detail());
     }
 }

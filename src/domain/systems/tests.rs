@@ -98,11 +98,11 @@ fn code_lists_are_those_of_the_model() {
 
 #[test]
 fn a_draft_needs_little_and_a_publication_much() {
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     rules::draft(&minimal(), &mut faults);
     assert_eq!(faults.0, []);
     let missing = |record: &Record, standard| {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         rules::publication(record, standard, &mut faults);
         faults.0.into_iter().map(|fault| fault.pointer).collect::<Vec<_>>()
     };
@@ -145,7 +145,7 @@ fn a_condition_asks_for_its_field() {
 fn blank_is_never_no() {
     let mut record = minimal();
     let unmet = |record: &Record| {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         rules::publication(record, Standard::Own { eu: false }, &mut faults);
         faults.0.iter().any(|fault| fault.pointer == "/sourceCode")
     };

@@ -2,8 +2,8 @@
 use super::codes::*;
 use super::quality;
 use super::record::Record;
-use crate::domain::languages::Texts;
-use crate::domain::shape::{Shape, below, codes};
+use crate::domain::languages::LanguageMap;
+use crate::domain::shape::{Shape, child_pointer, codes};
 use chrono::NaiveDate;
 
 codes! {
@@ -84,7 +84,7 @@ fn readability(record: &Record, warn: &mut Warn<'_>) {
     for (lang, name) in record.name.iter() {
         let length = name.chars().count();
         if length > 100 {
-            warn(below("/name", lang.as_str()), Advice::LongName, u32::try_from(length).ok());
+            warn(child_pointer("/name", lang.as_str()), Advice::LongName, u32::try_from(length).ok());
         }
     }
     // What the figure of the record's reading level is made from, each on its own.
@@ -94,14 +94,14 @@ fn readability(record: &Record, warn: &mut Warn<'_>) {
     let texts = summary.chain(purpose).chain(impact);
     for (at, lang, text) in texts.filter(|(_, lang, _)| !LONG_WORDS.contains(&lang.primary())) {
         if let Some(score) = quality::lix(text).filter(|score| *score > VERY_HARD) {
-            warn(below(at, lang.as_str()), Advice::HardToRead, Some(score));
+            warn(child_pointer(at, lang.as_str()), Advice::HardToRead, Some(score));
         }
     }
 }
 
 fn languages(record: &Record, warn: &mut Warn<'_>) {
     let mut without = Vec::new();
-    record.texts("", &mut |at, texts: &Texts| {
+    record.texts("", &mut |at, texts: &LanguageMap| {
         if texts.get(&record.default_language).is_none() {
             without.push(at.to_owned());
         }
@@ -129,7 +129,7 @@ fn contradictions(record: &Record, today: NaiveDate, warn: &mut Warn<'_>) {
     let withheld = withheld.map(|(n, field)| (format!("/withheld/{n}/field"), field));
     let not_applicable = record.not_applicable.iter().map(|entry| &entry.field).enumerate();
     let not_applicable = not_applicable.map(|(n, field)| (format!("/notApplicable/{n}/field"), field));
-    for (at, _) in withheld.chain(not_applicable).filter(|(_, field)| record.says(field.as_str())) {
+    for (at, _) in withheld.chain(not_applicable).filter(|(_, field)| record.has(field.as_str())) {
         warn(at, Advice::SaidAnyway, None);
     }
     let high = matches!(record.eu_ai_act_class, Some(EuAiActClass::HighRiskAnnexIii | EuAiActClass::HighRiskAnnexI));

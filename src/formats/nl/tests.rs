@@ -15,7 +15,7 @@ fn all_templates_map() {
         let import = row.outcome.unwrap();
         assert_eq!(import.organization, None);
         assert_eq!(import.record.organization.as_str(), "unknown");
-        for field in Record::FIELDS.iter().filter(|field| import.record.says(field)) {
+        for field in Record::FIELDS.iter().filter(|field| import.record.has(field)) {
             *counts.entry(*field).or_insert(0) += 1;
         }
         let text = serde_json::to_string(&Record { source_record: None, ..import.record }).unwrap();

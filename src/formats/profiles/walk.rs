@@ -1,8 +1,8 @@
 //! One walk over a record with the places of a standard.
 use super::place::{Codes, Group, Holds, Items, Place};
 use super::{Loss, LossKind, Profile};
-use crate::domain::languages::{Lang, Texts};
-use crate::domain::shape::{Shape, below};
+use crate::domain::languages::{Lang, LanguageMap};
+use crate::domain::shape::{Shape, child_pointer};
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::TranslationStatus;
 use serde_json::Value;
@@ -17,7 +17,7 @@ pub struct Walk<'a> {
     /// The language in which the record goes out.
     lang: Lang,
     /// Every text, by its place.
-    texts: BTreeMap<String, &'a Texts>,
+    texts: BTreeMap<String, &'a LanguageMap>,
     /// The field that came first into a place for text, and how much is in it.
     filled: BTreeMap<&'static str, (&'static str, usize)>,
     losses: Vec<Loss>,
@@ -37,16 +37,16 @@ impl<'a> Walk<'a> {
         // In the order of the table, because of fields that share a place the first has the room.
         let value = serde_json::to_value(self.record).unwrap_or_default();
         for (field, place) in self.profile.places() {
-            if let Some(value) = value.get(field).filter(|_| self.record.says(field)) {
+            if let Some(value) = value.get(field).filter(|_| self.record.has(field)) {
                 self.field(field, place, value);
             }
         }
-        for field in Record::FIELDS.iter().filter(|field| self.record.says(field)) {
+        for field in Record::FIELDS.iter().filter(|field| self.record.has(field)) {
             let placed = self.profile.places().iter().any(|(name, _)| name == field);
             match *field {
                 _ if placed || PASSED_OVER.contains(field) || Record::INTERNAL.contains(field) => {}
                 "translations" if self.profile.one_language() => self.translation(),
-                field => self.lose(&below("", field), LossKind::NoField),
+                field => self.lose(&child_pointer("", field), LossKind::NoField),
             }
         }
         let place_of = |loss: &Loss| {
@@ -71,7 +71,7 @@ impl<'a> Walk<'a> {
     }
 
     fn field(&mut self, field: &'static str, place: &'static Place, value: &Value) {
-        let at = below("", field);
+        let at = child_pointer("", field);
         match &place.holds {
             Holds::All => self.spoken(&at, None),
             Holds::Text => self.text(field, &at, place),
@@ -126,20 +126,20 @@ impl<'a> Walk<'a> {
     }
 
     /// The text that goes out.
-    fn kept(&self, texts: &'a Texts) -> Option<(&'a Lang, &'a str)> {
+    fn kept(&self, texts: &'a LanguageMap) -> Option<(&'a Lang, &'a str)> {
         texts.best(std::slice::from_ref(&self.lang), &self.record.default_language)
     }
 
-    fn one_language(&mut self, at: &str, texts: &'a Texts) {
+    fn one_language(&mut self, at: &str, texts: &'a LanguageMap) {
         if let Some((kept, _)) = self.kept(texts).filter(|_| self.profile.one_language() && texts.iter().len() > 1) {
             let lost = texts.languages().filter(|lang| *lang != kept).cloned().collect();
             self.lose(at, LossKind::OneLanguage { kept: kept.clone(), lost });
         }
     }
 
-    fn fits(&mut self, at: &str, texts: &'a Texts, length: usize, limit: Option<usize>) {
+    fn fits(&mut self, at: &str, texts: &'a LanguageMap, length: usize, limit: Option<usize>) {
         if let (Some((lang, _)), Some(limit)) = (self.kept(texts), limit.filter(|limit| length > *limit)) {
-            self.lose(&below(at, lang.as_str()), LossKind::Shortened { length, limit });
+            self.lose(&child_pointer(at, lang.as_str()), LossKind::Shortened { length, limit });
         }
     }
 
@@ -239,7 +239,7 @@ impl<'a> Walk<'a> {
 
     fn members(&mut self, at: &str, item: &Value, items: &Items) {
         for (member, value) in item.as_object().into_iter().flatten() {
-            let at = below(at, member);
+            let at = child_pointer(at, member);
             if items.members.contains(&member.as_str()) {
                 let limit = items.limits.iter().find(|(name, _)| name == member).map(|(_, limit)| *limit);
                 self.spoken(&at, limit);

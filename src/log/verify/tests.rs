@@ -13,7 +13,7 @@ fn key() -> SigningKey {
 
 /// Twelve versions of six systems; of entry 3 a field was redacted, as entry 12 says.
 fn export(size: u64) -> Vec<String> {
-    let (mut edge, mut lines) = (Edge::default(), Vec::new());
+    let (mut edge, mut lines) = (CompactRange::default(), Vec::new());
     for n in 0..size {
         let at = "2026-11-21T10:00:00Z".parse().unwrap();
         let mut content = None;
@@ -72,7 +72,7 @@ fn a_silent_removal_is_found() {
 
 /// What is found in a log of these entries, with a right signature.
 fn signed(entries: Vec<(Entry, Option<Content>)>) -> Vec<Finding> {
-    let (mut edge, mut lines) = (Edge::default(), vec![String::new()]);
+    let (mut edge, mut lines) = (CompactRange::default(), vec![String::new()]);
     for (n, (entry, content)) in entries.into_iter().enumerate() {
         let bytes = entry.to_text().unwrap().into_bytes();
         edge.push(leaf_hash(&bytes));
@@ -184,7 +184,7 @@ fn a_rewritten_history_is_found() {
             line
         })
         .collect();
-    let edge = lines.iter().fold(Edge::default(), |mut edge, line| {
+    let edge = lines.iter().fold(CompactRange::default(), |mut edge, line| {
         edge.push(leaf_hash(line.entry.as_bytes()));
         edge
     });

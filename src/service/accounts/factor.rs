@@ -1,9 +1,9 @@
 //! The second factor: codes of an authenticator app (RFC 6238), each good once, and ten recovery codes.
-use super::{Proof, own, random_password};
+use super::{Proof, authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
-use crate::service::access::Presented;
-use crate::service::once::{Once, Reply};
+use crate::service::auth::AccessToken;
+use crate::service::idempotency::{IdempotencyKey, SavedResponse};
 use crate::service::sessions::hash;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
@@ -65,7 +65,7 @@ fn wrong_code() -> Error {
 }
 
 fn is_on() -> Error {
-    Error::refused("totpOn", "the second factor is on already: turn it off first")
+    Error::conflict("totpOn", "the second factor is on already: turn it off first")
 }
 
 impl Register {
@@ -75,7 +75,7 @@ impl Register {
     /// `Forbidden` if the password is wrong; `Refused` if a second factor is on.
     pub async fn begin_second_factor(
         &self,
-        presented: &Presented,
+        presented: &AccessToken,
         network: Network,
         password: String,
     ) -> Result<Begun> {
@@ -84,13 +84,13 @@ impl Register {
         let sealed = self.vault.seal(PURPOSE, &secret)?;
         let by = presented.clone();
         let act = move |tx: &mut Tx<'_>| {
-            let account = own(tx.conn, &by, tx.now)?.1;
+            let account = authenticated_account(tx.conn, &by, tx.now)?.1;
             if account.second_factor().is_some() {
                 return Err(is_on());
             }
             Ok(store::set_totp(tx.conn, account.id.0, Some(&sealed), None)?)
         };
-        self.act(act).await?;
+        self.write(act).await?;
         Ok(Begun { secret: Secret::from(secret).to_base32(), email: account.email })
     }
 
@@ -100,47 +100,47 @@ impl Register {
     /// `Forbidden` if the code is wrong; `Refused` if nothing was begun, or it is on.
     pub async fn confirm_second_factor(
         &self,
-        presented: &Presented,
+        presented: &AccessToken,
         network: Network,
-        once: Once,
+        once: IdempotencyKey,
         code: String,
-    ) -> Result<Reply> {
+    ) -> Result<SavedResponse> {
         let (by, vault) = (presented.clone(), self.vault.clone());
         let attempt = self.attempt_of(presented, network).await?;
         let act = move |tx: &mut Tx<'_>| {
             let codes = confirm(tx, &vault, &by, &code)?;
-            Ok(Reply::ok(json!({"recoveryCodes": codes})))
+            Ok(SavedResponse::ok(json!({"recoveryCodes": codes})))
         };
-        attempt.settle(self.act_once(Some(presented), once, act).await)
+        attempt.settle(self.run_idempotent(Some(presented), once, act).await)
     }
 
     /// Turns the second factor off.
     ///
     /// # Errors
     /// `Forbidden` if the code is wrong; `Refused` if it is not on.
-    pub async fn end_second_factor(&self, presented: &Presented, network: Network, proof: Proof) -> Result<()> {
+    pub async fn end_second_factor(&self, presented: &AccessToken, network: Network, proof: Proof) -> Result<()> {
         let (by, vault) = (presented.clone(), self.vault.clone());
         let attempt = self.attempt_of(presented, network).await?;
         let act = move |tx: &mut Tx<'_>| {
-            let (caller, account) = own(tx.conn, &by, tx.now)?;
+            let (caller, account) = authenticated_account(tx.conn, &by, tx.now)?;
             if account.second_factor().is_none() {
-                return Err(Error::refused("totpOff", "the second factor is not on"));
+                return Err(Error::conflict("totpOff", "the second factor is not on"));
             }
             prove(tx, &vault, &account, &proof, wrong_code())?;
             store::set_totp(tx.conn, account.id.0, None, None)?;
             store::set_recovery_codes(tx.conn, account.id.0, &[])?;
             tx.note_own(&caller, "account.totpOff", account.id.0)
         };
-        attempt.settle(self.act(act).await.map(drop))
+        attempt.settle(self.write(act).await.map(drop))
     }
 }
 
-fn confirm(tx: &mut Tx<'_>, vault: &Vault, presented: &Presented, code: &str) -> Result<Vec<String>> {
-    let (caller, account) = own(tx.conn, presented, tx.now)?;
+fn confirm(tx: &mut Tx<'_>, vault: &Vault, presented: &AccessToken, code: &str) -> Result<Vec<String>> {
+    let (caller, account) = authenticated_account(tx.conn, presented, tx.now)?;
     if account.second_factor().is_some() {
         return Err(is_on());
     }
-    let begin = || Error::refused("totpOff", "begin with a secret first");
+    let begin = || Error::conflict("totpOff", "begin with a secret first");
     let sealed = account.totp.as_deref().ok_or_else(begin)?;
     let step = step_of(vault, sealed, code, tx)?.ok_or_else(wrong_code)?;
     let codes = (0..RECOVERY_CODES).map(|_| random_password()).collect::<Result<Vec<_>>>()?;

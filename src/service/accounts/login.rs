@@ -1,11 +1,11 @@
 //! Logins of people with a password, and other guesses at what only they know.
 use super::passwords::{NOBODY, password_is};
-use super::{factor, own};
-use crate::domain::accounts::Who;
+use super::{authenticated_account, factor};
+use crate::domain::accounts::PrincipalId;
 use crate::domain::networks::Network;
-use crate::service::access::{Presented, admit};
+use crate::service::auth::{AccessToken, authenticate};
+use crate::service::login_throttle::Attempt;
 use crate::service::sessions::{self, Issued};
-use crate::service::throttle::Attempt;
 use crate::service::{Register, Tx};
 use crate::store::accounts::{self as store, Account};
 use crate::{Error, Result};
@@ -40,7 +40,7 @@ impl Attempt<'_> {
         match &result {
             Ok(_) => self.succeeded(),
             Err(Error::Unauthorized { code, .. } | Error::Forbidden { code, .. }) if GUESSED.contains(code) => {}
-            Err(_) => self.does_not_count(),
+            Err(_) => self.refund(),
         }
         result
     }
@@ -80,20 +80,20 @@ async fn try_to_log_in(register: &Register, email: String, password: String, pro
             let wrong = unauthorized("secondFactorWrong", "this code is wrong, or was used before");
             factor::prove(tx, &vault, &known, &proof, wrong)?;
         }
-        let issued = sessions::begin(tx, &tokens, Who::Account(known.id.0))?;
-        let presented = Presented { session: issued.session, subject: known.id.0, client: None };
-        let caller = admit(tx.conn, &presented, tx.now)?;
+        let issued = sessions::begin(tx, &tokens, PrincipalId::Account(known.id.0))?;
+        let presented = AccessToken { session: issued.session, subject: known.id.0, client: None };
+        let caller = authenticate(tx.conn, &presented, tx.now)?;
         tx.note_own(&caller, "session.begin", issued.session)?;
         Ok(issued)
     };
-    Ok(register.act(act).await?.value)
+    Ok(register.write(act).await?.value)
 }
 
 impl Register {
     /// An attempt of somebody who is logged in: whoever found an open screen may not guess without end either.
-    pub(super) async fn attempt_of(&self, presented: &Presented, network: Network) -> Result<Attempt<'_>> {
+    pub(super) async fn attempt_of(&self, presented: &AccessToken, network: Network) -> Result<Attempt<'_>> {
         let (by, now) = (presented.clone(), self.clock.now());
-        let account = self.read(move |conn| Ok(own(conn, &by, now)?.1)).await?;
+        let account = self.read(move |conn| Ok(authenticated_account(conn, &by, now)?.1)).await?;
         self.gate.throttle.attempt(&account.email, network, now)
     }
 
@@ -103,14 +103,17 @@ impl Register {
     /// `Forbidden` if the password is wrong; `TooMany` after too many guesses.
     pub(super) async fn prove_password(
         &self,
-        presented: &Presented,
+        presented: &AccessToken,
         network: Network,
         password: String,
     ) -> Result<Account> {
         let (by, now) = (presented.clone(), self.clock.now());
-        let account = self.read(move |conn| Ok(own(conn, &by, now)?.1)).await?;
+        let account = self.read(move |conn| Ok(authenticated_account(conn, &by, now)?.1)).await?;
         if account.password_hash.is_empty() {
-            return Err(Error::refused("noPassword", "this account has no password here: its organization logs it in"));
+            return Err(Error::conflict(
+                "noPassword",
+                "this account has no password here: its organization logs it in",
+            ));
         }
         let attempt = self.gate.throttle.attempt(&account.email, network, now)?;
         let hash = account.password_hash.clone();

@@ -1,7 +1,7 @@
 //! What the operator of the register does with accounts, on the command line.
 use super::{give, place, without_password};
 use crate::domain::accounts::Role;
-use crate::domain::policy::Act;
+use crate::domain::policy::Permission;
 use crate::service::Tx;
 use crate::store::accounts::{self as store, Account};
 use crate::store::{Conn, organizations, sessions};
@@ -44,7 +44,7 @@ pub fn create(tx: &mut Tx<'_>, email: &str, password_hash: &str, role: Role, at:
     }
     give(tx, id, role, at)?;
     let organization = place(tx.conn, at)?;
-    tx.note_operator(Act::WriteMembers.as_str(), organization, id)?;
+    tx.note_operator(Permission::WriteMembers.as_str(), organization, id)?;
     Ok(known.is_none())
 }
 
@@ -58,7 +58,7 @@ pub fn take(tx: &mut Tx<'_>, email: &str, role: Role, at: Option<&str>) -> Resul
     if !store::remove_role(tx.conn, account.id.0, organization, role)? {
         return Err(Error::NotFound);
     }
-    tx.note_operator(Act::WriteMembers.as_str(), organization, account.id.0)
+    tx.note_operator(Permission::WriteMembers.as_str(), organization, account.id.0)
 }
 
 /// Gives an account another password and ends its sessions; its second factor goes with the old password.

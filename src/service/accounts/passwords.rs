@@ -4,7 +4,7 @@
 //! passwords, names, words) and also knows their usual disguises, dates, keyboard rows and repetitions: it estimates how
 //! many guesses an attacker needs, which is what a rule wants to know.
 use crate::config::{Settings, random};
-use crate::domain::shape::Fault;
+use crate::domain::shape::FieldError;
 use crate::{Error, Result};
 use anyhow::anyhow;
 use argon2::Argon2;
@@ -49,7 +49,8 @@ pub fn check_password(password: &str, own: &[&str]) -> Result<()> {
 /// # Errors
 /// `Invalid` with the fault at `pointer`.
 pub fn check_password_at(pointer: &str, password: &str, own: &[&str]) -> Result<()> {
-    let fault = |code, detail: String| Err(Error::Invalid(vec![Fault { pointer: pointer.to_owned(), code, detail }]));
+    let fault =
+        |code, detail: String| Err(Error::Invalid(vec![FieldError { pointer: pointer.to_owned(), code, detail }]));
     if password.chars().count() < SHORTEST {
         return fault("passwordShort", format!("at least {SHORTEST} characters are expected"));
     }

@@ -1,8 +1,8 @@
 //! The audit as those read it who may.
 use crate::Result;
 use crate::domain::values::Instant;
-use crate::service::access::Entered;
-use crate::service::acting::Wish;
+use crate::service::access_request::AccessRequest;
+use crate::service::auth::AuthContext;
 use crate::service::{Register, Tx};
 use crate::store::audit::{self as store, Filter, Row};
 use crate::store::{Conn, organizations};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// An act that was noted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Noted {
+pub struct AuditEntry {
     pub id: Uuid,
     pub at: Instant,
     /// Slug of the organization; none: the register.
@@ -30,7 +30,7 @@ pub struct Noted {
 
 /// Which acts somebody wants to see.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct AuditFilter {
     pub acts: Vec<String>,
     pub caller: Option<String>,
     pub from: Option<Instant>,
@@ -41,9 +41,9 @@ pub struct Wanted {
 #[derive(Debug, Clone)]
 pub struct Reading(Filter);
 
-impl Wanted {
+impl AuditFilter {
     /// Of what they may see: their organization, or all.
-    pub fn by(self, by: &Entered) -> Reading {
+    pub fn by(self, by: &AuthContext) -> Reading {
         let Self { acts, caller, from, to } = self;
         let organization = by.organization.as_ref().map(|organization| organization.id.0);
         Reading(Filter { organization, acts, caller, from, to })
@@ -55,7 +55,7 @@ impl Reading {
     ///
     /// # Errors
     /// If the database is away.
-    pub fn page(&self, conn: &mut Conn, before: Option<Uuid>, limit: usize) -> Result<(Vec<Noted>, bool)> {
+    pub fn page(&self, conn: &mut Conn, before: Option<Uuid>, limit: usize) -> Result<(Vec<AuditEntry>, bool)> {
         let mut rows = store::list(conn, &self.0, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
         let more = rows.len() > limit;
         rows.truncate(limit);
@@ -65,7 +65,7 @@ impl Reading {
     }
 }
 
-fn noted(conn: &mut Conn, row: Row, slugs: &mut HashMap<Uuid, String>) -> Result<Noted> {
+fn noted(conn: &mut Conn, row: Row, slugs: &mut HashMap<Uuid, String>) -> Result<AuditEntry> {
     let Row { id, at, organization_id, caller, role, act, subject, client, before_digest, after_digest } = row;
     let organization = match organization_id {
         None => None,
@@ -77,7 +77,7 @@ fn noted(conn: &mut Conn, row: Row, slugs: &mut HashMap<Uuid, String>) -> Result
         }
     };
     let (before, after) = (before_digest, after_digest);
-    Ok(Noted { id: id.0, at: at.0, organization, caller, role, act, subject, client, before, after })
+    Ok(AuditEntry { id: id.0, at: at.0, organization, caller, role, act, subject, client, before, after })
 }
 
 impl Register {
@@ -85,12 +85,12 @@ impl Register {
     ///
     /// # Errors
     /// `Unauthorized`, `NotFound` and `Forbidden`.
-    pub async fn begin_audit_export(&self, wish: Wish, wanted: Wanted) -> Result<Reading> {
+    pub async fn begin_audit_export(&self, wish: AccessRequest, wanted: AuditFilter) -> Result<Reading> {
         let begin = move |tx: &mut Tx<'_>| {
-            let by = wish.enter(tx.conn, tx.now)?;
+            let by = wish.authorize(tx.conn, tx.now)?;
             tx.note(&by, wish.act, "export", None, None)?;
             Ok(wanted.by(&by))
         };
-        Ok(self.act(begin).await?.value)
+        Ok(self.write(begin).await?.value)
     }
 }

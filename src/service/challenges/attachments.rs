@@ -3,23 +3,23 @@
 //! sealed with the key of the challenge.
 //!
 //! Cleaning is work for a processor: it is done before the act, one file at a time.
-use super::conversation::open;
 use super::queue::own;
-use super::{Side, Work, erased};
+use super::submitter::open;
+use super::{CaseSession, Side, erased};
 use crate::config::random;
 use crate::domain::challenges::{Channel, Receipt, Reference};
 use crate::domain::networks::Network;
-use crate::domain::policy::Act;
+use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
 use crate::formats::attachments::{Kind, cleaned};
-use crate::service::access::Entered;
-use crate::service::acting::Wish;
-use crate::service::once::{Once, Reply};
-use crate::service::quota::Quota;
+use crate::service::access_request::AccessRequest;
+use crate::service::auth::AuthContext;
+use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx, settings};
 use crate::store::Conn;
-use crate::store::attachments::{self as store, About, Attachment};
+use crate::store::attachments::{self as store, About};
 use crate::store::challenges::Challenge as Row;
 use crate::store::types::Id;
 use crate::{Error, Result};
@@ -41,27 +41,27 @@ const ABOUT: &str = "challengeAttachmentAbout";
 const FILE: &str = "challengeAttachment";
 
 /// Where files are taken in.
-pub struct Desk {
+pub struct AttachmentUploads {
     arriving: Arc<Semaphore>,
     /// One image in memory is enough.
     cleaning: Arc<Semaphore>,
-    quota: Quota,
+    quota: RateLimiter,
 }
 
-impl Default for Desk {
+impl Default for AttachmentUploads {
     fn default() -> Self {
         let (each, all) = PER_HOUR;
         let (arriving, cleaning) = (Arc::new(Semaphore::new(ARRIVING)), Arc::new(Semaphore::new(1)));
-        Self { arriving, cleaning, quota: Quota::new(each, all) }
+        Self { arriving, cleaning, quota: RateLimiter::new(each, all) }
     }
 }
 
 /// A file as both sides see it in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct Attached {
+pub struct Attachment {
     pub id: Uuid,
     #[serde(flatten)]
-    pub kept: Kept,
+    pub kept: StoredFile,
     /// `submitter` or `organization`.
     pub side: String,
     pub on: String,
@@ -69,7 +69,7 @@ pub struct Attached {
 
 /// What is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Kept {
+pub struct StoredFile {
     #[serde(rename = "type")]
     pub kind: Kind,
     /// In bytes.
@@ -82,7 +82,7 @@ pub struct Kept {
 #[derive(Debug, Clone)]
 pub enum By {
     Submitter(Reference, Receipt),
-    Handler(Wish, Reference),
+    Handler(AccessRequest, Reference),
 }
 
 /// A place for a file that is about to arrive, for somebody who may attach it.
@@ -105,7 +105,7 @@ impl Register {
                 self.with_receipt(network, (reference, receipt), may).await?
             }
             By::Handler(wish, reference) => {
-                let read = move |conn: &mut Conn, by: &Entered| {
+                let read = move |conn: &mut Conn, by: &AuthContext| {
                     let row = own(conn, by, &reference)?;
                     may(conn, &vault, &row, Side::Organization)
                 };
@@ -122,7 +122,7 @@ impl Register {
     ///
     /// # Errors
     /// `Invalid` if it is not of its kind, damaged or too large; those of [`Register::may_attach`].
-    pub async fn attach(&self, place: Place, once: Once, kind: Kind, file: Vec<u8>) -> Result<Reply> {
+    pub async fn attach(&self, place: Place, once: IdempotencyKey, kind: Kind, file: Vec<u8>) -> Result<SavedResponse> {
         let Place { by, key, _arriving: arriving } = place;
         let turn = self.attachments.cleaning.clone().acquire_owned().await.context("the register is shutting down")?;
         let clean = move || {
@@ -131,7 +131,7 @@ impl Register {
             let cleaned = cleaned(kind, &file).map_err(|fault| Error::Invalid(vec![fault]))?;
             drop(file);
             let digest = Digest256::of(Sha256::digest(&cleaned.bytes));
-            let kept = Kept { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
+            let kept = StoredFile { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
             Ok::<_, Error>((key.seal_file(FILE, &cleaned.bytes)?, super::seal(&key, ABOUT, &kept)?, kept))
         };
         let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
@@ -143,16 +143,16 @@ impl Register {
                     let row = open(tx.conn, &reference, &receipt)?;
                     attach(tx, &vault, row, Side::Submitter, file)
                 };
-                self.act_once(None, once, act).await
+                self.run_idempotent(None, once, act).await
             }
             By::Handler(wish, reference) => {
-                let act = move |tx: &mut Tx<'_>, by: &Entered| {
+                let act = move |tx: &mut Tx<'_>, by: &AuthContext| {
                     let row = own(tx.conn, by, &reference)?;
                     let reply = attach(tx, &vault, row, Side::Organization, file)?;
-                    tx.note(by, Act::HandleChallenge, &reference, None, None)?;
+                    tx.note(by, Permission::HandleChallenge, &reference, None, None)?;
                     Ok(reply)
                 };
-                self.act_as(wish, once, act).await
+                self.write_as(wish, once, act).await
             }
         }
     }
@@ -167,7 +167,7 @@ impl Register {
         reference: Reference,
         receipt: Receipt,
         id: Uuid,
-    ) -> Result<(Attached, Vec<u8>)> {
+    ) -> Result<(Attachment, Vec<u8>)> {
         let vault = self.vault.clone();
         let read = move |conn: &mut Conn, row: &Row| read(conn, &vault, row, id);
         self.with_receipt(network, (reference, receipt), read).await
@@ -177,19 +177,24 @@ impl Register {
     ///
     /// # Errors
     /// `NotFound` if there is none, or not of this organization.
-    pub async fn attachment(&self, wish: Wish, reference: Reference, id: Uuid) -> Result<(Attached, Vec<u8>)> {
+    pub async fn attachment(
+        &self,
+        wish: AccessRequest,
+        reference: Reference,
+        id: Uuid,
+    ) -> Result<(Attachment, Vec<u8>)> {
         let vault = self.vault.clone();
         let (wanted, reader) = (reference.clone(), wish.clone());
-        let read = move |conn: &mut Conn, by: &Entered| {
+        let read = move |conn: &mut Conn, by: &AuthContext| {
             let row = own(conn, by, &wanted)?;
             read(conn, &vault, &row, id)
         };
         let found = self.read_as(reader, read).await?;
         let note = move |tx: &mut Tx<'_>| {
-            let by = wish.enter(tx.conn, tx.now)?;
-            tx.note(&by, Act::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
+            let by = wish.authorize(tx.conn, tx.now)?;
+            tx.note(&by, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
         };
-        self.act(note).await?;
+        self.write(note).await?;
         Ok(found)
     }
 }
@@ -198,16 +203,16 @@ impl Register {
 fn may(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
     let key = super::key(vault, row)?.ok_or_else(erased)?;
     if !settings::of(conn, row.organization_id.0)?.attachments {
-        return Err(Error::refused("attachmentsOff", "this organization takes no files"));
+        return Err(Error::conflict("attachmentsOff", "this organization takes no files"));
     }
     if row.case()?.closed.is_some() {
-        return Err(Error::refused("closed", "the challenge is closed: nobody reads on"));
+        return Err(Error::conflict("closed", "the challenge is closed: nobody reads on"));
     }
     if side == Side::Organization && row.channel == Channel::Web.as_str() {
-        return Err(Error::refused("notTakenIn", "whoever filed this attaches files without help"));
+        return Err(Error::conflict("notTakenIn", "whoever filed this attaches files without help"));
     }
     if store::count(conn, row.id.0)? >= MOST {
-        return Err(Error::refused("tooManyAttachments", format!("there are {MOST} files already")));
+        return Err(Error::conflict("tooManyAttachments", format!("there are {MOST} files already")));
     }
     Ok(key)
 }
@@ -216,7 +221,7 @@ fn may(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
 pub(super) fn open_for_more(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<bool> {
     match may(conn, vault, row, Side::Submitter) {
         Ok(_) => Ok(true),
-        Err(Error::Refused { .. }) => Ok(false),
+        Err(Error::Conflict { .. }) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -226,11 +231,11 @@ fn attach(
     vault: &Vault,
     row: Row,
     side: Side,
-    (sealed, sealed_about, kept): (Vec<u8>, String, Kept),
-) -> Result<Reply> {
+    (sealed, sealed_about, kept): (Vec<u8>, String, StoredFile),
+) -> Result<SavedResponse> {
     may(tx.conn, vault, &row, side)?;
     let number = i32::try_from(store::count(tx.conn, row.id.0)?).unwrap_or(i32::MAX);
-    let work = Work::of(tx, row)?;
+    let work = CaseSession::of(tx, row)?;
     let about = About {
         // By lot: an id that began with the time would tell it.
         id: Id(uuid::Builder::from_random_bytes(random()?).into_uuid()),
@@ -241,22 +246,22 @@ fn attach(
         sealed_about,
     };
     let attached = shown(&about, kept);
-    store::insert(tx.conn, &Attachment { about, sealed })?;
+    store::insert(tx.conn, &store::Attachment { about, sealed })?;
     let body = serde_json::to_value(&attached).context("a file cannot be shown")?;
-    Ok(Reply { status: 201, ..Reply::ok(body) })
+    Ok(SavedResponse { status: 201, ..SavedResponse::ok(body) })
 }
 
-fn shown(about: &About, kept: Kept) -> Attached {
-    Attached { id: about.id.0, kept, side: about.side.clone(), on: about.on_day.clone() }
+fn shown(about: &About, kept: StoredFile) -> Attachment {
+    Attachment { id: about.id.0, kept, side: about.side.clone(), on: about.on_day.clone() }
 }
 
 /// Those of a challenge.
-pub(super) fn list(conn: &mut Conn, key: &Vault, row: &Row) -> Result<Vec<Attached>> {
+pub(super) fn list(conn: &mut Conn, key: &Vault, row: &Row) -> Result<Vec<Attachment>> {
     let all = store::of(conn, row.id.0)?.into_iter();
     all.map(|about| Ok(shown(&about, super::unseal(key, ABOUT, &about.sealed_about)?))).collect()
 }
 
-fn read(conn: &mut Conn, vault: &Vault, row: &Row, id: Uuid) -> Result<(Attached, Vec<u8>)> {
+fn read(conn: &mut Conn, vault: &Vault, row: &Row, id: Uuid) -> Result<(Attachment, Vec<u8>)> {
     let key = super::key(vault, row)?.ok_or(Error::NotFound)?;
     let (about, sealed) = store::find(conn, row.id.0, id)?.ok_or(Error::NotFound)?;
     let attached = shown(&about, super::unseal(&key, ABOUT, &about.sealed_about)?);

@@ -1,21 +1,21 @@
 //! Filing a challenge: without an account, and without a word about who it is.
-use super::work::{self, Solved, Work as Proofs};
-use super::{CONTACT, KEY, TEXT, Work, seal};
+use super::proof_of_work::{self, ProofOfWork, Solved};
+use super::{CONTACT, CaseSession, KEY, TEXT, seal};
 use crate::config::random;
 use crate::domain::accounts::Actor;
-use crate::domain::challenges::terms::Rules;
+use crate::domain::challenges::deadlines::Rules;
 use crate::domain::challenges::{
     Case, ChallengeKind, Channel, Filing, Receipt, Reference, Submission, SubmitterContact,
 };
 use crate::domain::networks::Network;
-use crate::domain::shape::Fault;
+use crate::domain::shape::FieldError;
 use crate::domain::values::{Sha256 as Digest256, Slug};
+use crate::service::idempotency::{IdempotencyKey, SavedResponse};
 use crate::service::notifications::{self, Owner};
-use crate::service::once::{Once, Reply};
-use crate::service::quota::Quota;
-use crate::service::read::Proof;
+use crate::service::proofs::Proof;
+use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
-use crate::service::{Done, Register, Tx, settings};
+use crate::service::{Committed, Register, Tx, settings};
 use crate::store::challenges::{self as store, Challenge as Row};
 use crate::store::types::Id;
 use crate::store::versions::Version;
@@ -37,17 +37,17 @@ const ALL_WITH_WORK: u32 = 4000;
 
 /// Where those pass who file: what each has to show, and how many may.
 pub struct Gate {
-    pub(super) proofs: Proofs,
-    with_work: Quota,
-    without: Quota,
+    pub(super) proofs: ProofOfWork,
+    with_work: RateLimiter,
+    without: RateLimiter,
 }
 
 impl Gate {
     /// With the key of the instance, so that all processes take each other's questions. `each`: how many may be filed in an hour
     /// from one network without a proof of work.
     pub fn new(vault: &Vault, each: u32) -> Self {
-        let quota = |one, all| Quota::new(each.saturating_mul(one), each.saturating_mul(all));
-        let proofs = Proofs::new(&vault.derived("proofOfWork"));
+        let quota = |one, all| RateLimiter::new(each.saturating_mul(one), each.saturating_mul(all));
+        let proofs = ProofOfWork::new(&vault.derived("proofOfWork"));
         Self { proofs, with_work: quota(WITH_WORK, ALL_WITH_WORK), without: quota(1, ALL) }
     }
 }
@@ -73,20 +73,24 @@ impl Register {
     ///
     /// # Errors
     /// `TooMany`; `Invalid` with the fields that do not fit; `NotFound` if there is nothing to contest; those of
-    /// [`Register::act_once`].
+    /// [`Register::run_idempotent`].
     pub async fn file(
         &self,
         network: Network,
-        once: Once,
+        once: IdempotencyKey,
         target: Target,
         submission: Submission,
-    ) -> Result<(Reply, Option<Proof>)> {
+    ) -> Result<(SavedResponse, Option<Proof>)> {
         let now = self.clock.now();
-        let solved = match &submission.work {
+        let solved = match &submission.proof_of_work {
             Some(work) => {
                 let solved = self.filings.proofs.check(work.question.as_str(), work.answer, now);
                 let solved = solved.ok_or_else(|| {
-                    invalid("/work", "work", "this is no answer to a question of this register, or too late")
+                    invalid(
+                        "/proofOfWork",
+                        "proofOfWork",
+                        "this is no answer to a question of this register, or too late",
+                    )
                 })?;
                 self.filings.with_work.take(network, now)?;
                 Some(solved)
@@ -98,13 +102,13 @@ impl Register {
         };
         let vault = self.vault.clone();
         let act = move |tx: &mut Tx<'_>| file(tx, &vault, &target, submission, solved, Channel::Web);
-        let Done { value: (reply, version), commit } = self.act_once_with(None, once, act).await?;
+        let Committed { value: (reply, version), commit } = self.run_idempotent_with(None, once, act).await?;
         Ok((reply, version.and_then(|version| commit.prove(version))))
     }
 }
 
 fn invalid(pointer: &str, code: &'static str, detail: &str) -> Error {
-    Error::Invalid(vec![Fault { pointer: pointer.into(), code, detail: detail.into() }])
+    Error::Invalid(vec![FieldError { pointer: pointer.into(), code, detail: detail.into() }])
 }
 
 /// Files a challenge that came in through a channel. With what is public of it.
@@ -115,9 +119,9 @@ pub(super) fn file(
     submission: Submission,
     solved: Option<Solved>,
     channel: Channel,
-) -> Result<(Reply, Version)> {
+) -> Result<(SavedResponse, Version)> {
     if let Some(solved) = solved {
-        work::spend(tx, &solved)?;
+        proof_of_work::spend(tx, &solved)?;
     }
     let (organization, system) = match target {
         Target::System(id) => {
@@ -132,7 +136,7 @@ pub(super) fn file(
             (found.ok_or(Error::NotFound)?, None)
         }
     };
-    let Submission { kind, text, language, version, pointers, wish, contact, work: _ } = submission;
+    let Submission { kind, text, language, version, pointers, wish, contact, proof_of_work: _ } = submission;
     if (kind == ChallengeKind::MissingEntry) != system.is_none() {
         let detail = "missingEntry is about an organization, every other kind about a system";
         return Err(invalid("/kind", "kindOfTarget", detail));
@@ -189,7 +193,7 @@ pub(super) fn file(
         clock_on: None,
         closed_on: None,
     };
-    let mut work = Work { row, case, rules };
+    let mut work = CaseSession { row, case, rules };
     let by = if channel == Channel::Web { Actor::Submitter } else { Actor::CaseHandler };
     let public = work.publish(tx, by)?;
     work.settle()?;
@@ -210,7 +214,7 @@ pub(super) fn file(
         "textSalt": BASE64URL.encode(salt),
         "textDigest": work.case.filing.text_digest,
     });
-    Ok((Reply::created(format!("/v1/challenges/{reference}"), body), public))
+    Ok((SavedResponse::created(format!("/v1/challenges/{reference}"), body), public))
 }
 
 /// The version that was seen, of which every place that is contested must be there.
@@ -232,7 +236,7 @@ fn seen(
     let faults = pointers.iter().enumerate().filter(|(_, place)| record.pointer(place.as_str()).is_none());
     let detail = "there is no such place in this version of the record";
     let faults: Vec<_> = faults
-        .map(|(n, _)| Fault { pointer: format!("/pointers/{n}"), code: "unknownPlace", detail: detail.into() })
+        .map(|(n, _)| FieldError { pointer: format!("/pointers/{n}"), code: "unknownPlace", detail: detail.into() })
         .collect();
     if faults.is_empty() { Ok(number) } else { Err(Error::Invalid(faults)) }
 }

@@ -1,12 +1,12 @@
 //! What changes a draft: an edit, a version that was published meanwhile, a redaction, its end.
 use super::super::Tx;
-use super::super::access::Entered;
+use super::super::auth::AuthContext;
 use super::super::systems::{current, to_object};
 use super::{Draft, checked, json, moved, read_only, seen_as, system, whole};
 use crate::domain::drafts::merge::{self, Edit};
 use crate::domain::drafts::{Event, KEPT, READ_ONLY};
-use crate::domain::policy::Act;
-use crate::domain::shape::Faults;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldErrors;
 use crate::domain::systems::{Record, translations};
 use crate::store::{drafts as store, versions};
 use crate::{Error, Result};
@@ -19,10 +19,10 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `NotFound`; `PreconditionFailed`; `Invalid` with every fault of the whole record.
-pub fn edit(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: &str, edit: Edit) -> Result<Draft> {
+pub fn edit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: &str, edit: Edit) -> Result<Draft> {
     let draft = seen_as(tx.conn, by, address, Some(seen))?;
     let before = serde_json::to_value(&draft.record).context("a record cannot be written")?;
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     if let Edit::Patch(patch) = &edit {
         // A patch says null on purpose.
         READ_ONLY.iter().filter(|field| patch.get(**field).is_some_and(Value::is_null)).for_each(|field| {
@@ -53,13 +53,13 @@ pub fn edit(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: &str, edit: Edit
 }
 
 /// Writes another record into a draft.
-fn write(tx: &mut Tx<'_>, by: &Entered, draft: Draft, record: &Record) -> Result<Draft> {
+fn write(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, record: &Record) -> Result<Draft> {
     let before = draft.row.record.clone();
     let mut row = moved(tx, by, draft, Event::Edit)?;
     row.record = json(record)?;
     row.last_editor = by.caller.who.to_string();
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
+    tx.note(by, Permission::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
     whole(tx.conn, row)
 }
 
@@ -68,10 +68,10 @@ fn write(tx: &mut Tx<'_>, by: &Entered, draft: Draft, record: &Record) -> Result
 ///
 /// # Errors
 /// `NotFound`; `PreconditionFailed`; `Refused` if nothing was published since; `Invalid` if the two do not fit.
-pub fn rebase(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: Option<&str>) -> Result<(Draft, Vec<String>)> {
+pub fn rebase(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<(Draft, Vec<String>)> {
     let mut draft = seen_as(tx.conn, by, address, seen)?;
     if !draft.is_outdated() {
-        return Err(Error::refused("notOutdated", "nothing was published since this draft began"));
+        return Err(Error::conflict("notOutdated", "nothing was published since this draft began"));
     }
     let system = system(tx.conn, by, draft.row.id.0)?;
     let object = |version: versions::Version| Value::Object(version.content.object());
@@ -80,7 +80,7 @@ pub fn rebase(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: Option<&str>) 
     let begun = begun.transpose()?.flatten().map_or(Value::Null, object);
     let ours = serde_json::to_value(&draft.record).context("a record cannot be written")?;
     let (merged, conflicts) = merge::both(&begun, &ours, &theirs);
-    let record = checked(&merged, Faults::default())?;
+    let record = checked(&merged, FieldErrors::default())?;
     draft.row.base = Some(system.version);
     Ok((write(tx, by, draft, &record)?, conflicts))
 }
@@ -89,15 +89,15 @@ pub fn rebase(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: Option<&str>) 
 ///
 /// # Errors
 /// `NotFound`; `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: &str) -> Result<()> {
+pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: &str) -> Result<()> {
     let draft = seen_as(tx.conn, by, address, Some(seen))?;
     store::delete(tx.conn, draft.row.id.0)?;
-    tx.note(by, Act::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
+    tx.note(by, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
 }
 
 /// Takes out of the draft of a system, if it has one, what it says in the same words as a version from which the law
 /// demanded to take it. Answers the fields.
-pub fn forget(tx: &mut Tx<'_>, by: &Entered, id: Uuid, gone: &Map<String, Value>) -> Result<Vec<String>> {
+pub fn forget(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, gone: &Map<String, Value>) -> Result<Vec<String>> {
     let Some(row) = store::find(tx.conn, id)? else { return Ok(Vec::new()) };
     let draft = whole(tx.conn, row)?;
     let mut record = to_object(&draft.record)?;
@@ -112,6 +112,6 @@ pub fn forget(tx: &mut Tx<'_>, by: &Entered, id: Uuid, gone: &Map<String, Value>
     let mut row = moved(tx, by, draft, Event::Edit)?;
     (row.record, row.last_editor) = (json(&record)?, last_editor);
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::RedactVersion, id, None, Some(&row.record))?;
+    tx.note(by, Permission::RedactVersion, id, None, Some(&row.record))?;
     Ok(fields)
 }

@@ -1,12 +1,12 @@
 //! The way of a draft to publication: submitted, perhaps given back with comments, published.
 use super::super::Tx;
-use super::super::access::Entered;
+use super::super::auth::AuthContext;
 use super::super::systems::{self, Publish, Published};
 use super::{Draft, Source, happen, moved, seen_as, whole};
 use crate::domain::drafts::Event;
 use crate::domain::languages::Text;
-use crate::domain::policy::Act;
-use crate::domain::shape::Fault;
+use crate::domain::policy::Permission;
+use crate::domain::shape::FieldError;
 use crate::store::types::{Id, Time};
 use crate::store::{drafts as store, systems as system_store};
 use crate::{Error, Result};
@@ -24,12 +24,12 @@ pub struct Remark {
 ///
 /// # Errors
 /// `NotFound`; `PreconditionFailed`; `Refused` if it was submitted already.
-pub fn submit(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: Option<&str>) -> Result<Draft> {
+pub fn submit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<Draft> {
     let draft = seen_as(tx.conn, by, address, seen)?;
     let row = moved(tx, by, draft, Event::Submit)?;
     store::forget_comments(tx.conn, row.id.0)?;
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
+    tx.note(by, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
     whole(tx.conn, row)
 }
 
@@ -39,7 +39,7 @@ pub fn submit(tx: &mut Tx<'_>, by: &Entered, address: &str, seen: Option<&str>) 
 /// `NotFound`; `PreconditionFailed`; `Refused` if it was not submitted.
 pub fn give_back(
     tx: &mut Tx<'_>,
-    by: &Entered,
+    by: &AuthContext,
     address: &str,
     seen: Option<&str>,
     remarks: Vec<Remark>,
@@ -51,7 +51,7 @@ pub fn give_back(
         store::add_comment(tx.conn, &store::Comment { id, system_id: row.id, at, role, pointer, text })?;
     }
     store::update(tx.conn, &row)?;
-    tx.note(by, Act::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
+    tx.note(by, Permission::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
     whole(tx.conn, row)
 }
 
@@ -60,10 +60,10 @@ pub fn give_back(
 /// # Errors
 /// `NotFound`; `PreconditionFailed`; `Refused` with code `notSubmitted` where four eyes are asked for, `outdated` if
 /// another version was published since the draft began, `unchanged` if it says what that version says; `Forbidden` with
-/// code `fourEyes` if its last editor publishes; `Invalid` with everything that publication still needs.
+/// code `twoPersonRule` if its last editor publishes; `Invalid` with everything that publication still needs.
 pub fn publish(
     tx: &mut Tx<'_>,
-    by: &Entered,
+    by: &AuthContext,
     address: &str,
     seen: Option<&str>,
     note: Text<1000>,
@@ -75,13 +75,13 @@ pub fn publish(
     }
     let row = draft.row;
     let system = row.base.map(|_| row.id.0);
-    let missing = (system.is_some() && note.is_empty()).then(|| Fault {
+    let missing = (system.is_some() && note.is_empty()).then(|| FieldError {
         pointer: "/changeNote".into(),
         code: "required",
         detail: "say what changed since the version before".into(),
     });
     let publish = Publish { system, record: draft.record, note, by: by.actor() };
-    let published = match (tx.attempt(|tx| systems::publish_as(tx, row.id.0, publish)), missing) {
+    let published = match (tx.savepoint(|tx| systems::publish_as(tx, row.id.0, publish)), missing) {
         (Ok(published), None) => published,
         (Ok(_), Some(missing)) => return Err(Error::Invalid(vec![missing])),
         (Err(Error::Invalid(mut faults)), Some(missing)) => {
@@ -95,14 +95,14 @@ pub fn publish(
         system_store::add_source(tx.conn, &scheme, &key, row.id.0)?;
     }
     store::delete(tx.conn, row.id.0)?;
-    tx.note(by, Act::PublishDraft, row.id.0, None, Some(&row.record))?;
+    tx.note(by, Permission::PublishDraft, row.id.0, None, Some(&row.record))?;
     Ok(published)
 }
 
 fn outdated(draft: &Draft) -> Error {
     let version = |number: Option<u32>| number.map_or("no version".into(), |number| format!("version {number}"));
     let (begun, now) = (version(draft.base), version(draft.current));
-    Error::refused(
+    Error::conflict(
         "outdated",
         format!("the draft began from {begun} and {now} was published meanwhile: put them together (draft/rebase)"),
     )

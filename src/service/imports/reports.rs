@@ -1,9 +1,9 @@
 //! Reads of imports: how far each is, and what came of its rows.
 use super::Outcome;
-use crate::domain::policy::Act;
+use crate::domain::policy::Permission;
 use crate::domain::shape::codes;
 use crate::domain::values::Instant;
-use crate::service::access::{Presented, enter};
+use crate::service::auth::{AccessToken, authorize};
 use crate::service::{Register, Tx};
 use crate::store::{Conn, imports as store};
 use crate::{Error, Result};
@@ -23,7 +23,7 @@ codes! {
     /// How far an import is.
     pub enum State {
         Running = "running",
-        Done = "done",
+        Committed = "done",
         /// It ended before its last row.
         Failed = "failed",
     }
@@ -80,14 +80,14 @@ impl Summary {
 /// The imports of an organization, newest first, older than `before`; how many there are; and whether there are more.
 pub async fn list(
     register: &Register,
-    presented: Presented,
+    presented: AccessToken,
     organization: String,
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<(Vec<Summary>, i64, bool)> {
     let now = register.clock.now();
     let read = move |conn: &mut Conn| {
-        let by = enter(conn, &presented, now, Act::ReadImports, &organization)?;
+        let by = authorize(conn, &presented, now, Permission::ReadImports, &organization)?;
         let own = by.organization()?.id.0;
         let mut found = store::list(conn, own, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
         let more = found.len() > limit;
@@ -100,12 +100,12 @@ pub async fn list(
 
 fn find(
     conn: &mut Conn,
-    presented: &Presented,
+    presented: &AccessToken,
     now: Instant,
     organization: &str,
     id: Option<Uuid>,
 ) -> Result<store::Import> {
-    let by = enter(conn, presented, now, Act::ReadImports, organization)?;
+    let by = authorize(conn, presented, now, Permission::ReadImports, organization)?;
     let own = by.organization()?.id;
     let found = id.map(|id| store::find(conn, id)).transpose()?.flatten();
     found.filter(|import| import.organization_id == own).ok_or(Error::NotFound)
@@ -114,7 +114,7 @@ fn find(
 /// One import.
 pub async fn read(
     register: &Register,
-    presented: Presented,
+    presented: AccessToken,
     organization: String,
     id: Option<Uuid>,
 ) -> Result<Summary> {
@@ -127,7 +127,7 @@ pub async fn read(
 /// many there are; and the row behind which there are more.
 pub async fn rows(
     register: &Register,
-    presented: Presented,
+    presented: AccessToken,
     organization: String,
     id: Option<Uuid>,
     outcome: Option<Outcome>,

@@ -1,8 +1,8 @@
 //! Where case handlers want to be told: an address of their own choice, which nobody else sees.
 use super::addresses::{AddressState, Owner, Verdict, address_state, confirm, forget_address, opened, set_address};
-use crate::domain::accounts::Who;
+use crate::domain::accounts::PrincipalId;
 use crate::domain::values::Email;
-use crate::service::access::{Caller, Presented, admit};
+use crate::service::auth::{AccessToken, Principal, authenticate};
 use crate::service::{Register, Tx};
 use crate::store::Conn;
 use crate::{Error, Result};
@@ -20,9 +20,9 @@ pub struct OwnNotifications {
 }
 
 /// The account of whoever asks: people only.
-fn person(caller: &Caller) -> Result<Uuid> {
+fn person(caller: &Principal) -> Result<Uuid> {
     match caller.who {
-        Who::Account(id) => Ok(id),
+        PrincipalId::Account(id) => Ok(id),
         _ => Err(Error::forbidden("noAccount", "this is about accounts of people, and a program asks")),
     }
 }
@@ -32,11 +32,11 @@ impl Register {
     ///
     /// # Errors
     /// `Unauthorized`; `Forbidden` if a program asks.
-    pub async fn own_notifications(&self, presented: &Presented) -> Result<OwnNotifications> {
+    pub async fn own_notifications(&self, presented: &AccessToken) -> Result<OwnNotifications> {
         let (by, now) = (presented.clone(), self.clock.now());
         let (vault, on) = (self.vault.clone(), self.mailer.is_some());
         let read = move |conn: &mut Conn| {
-            let account = person(&admit(conn, &by, now)?)?;
+            let account = person(&authenticate(conn, &by, now)?)?;
             let recipient = Owner::Account(account).find(conn)?;
             let sealed = recipient.as_ref().and_then(|recipient| recipient.sealed.as_deref());
             let email = sealed.map(|sealed| opened(&vault, sealed)).transpose()?;
@@ -49,28 +49,28 @@ impl Register {
     ///
     /// # Errors
     /// As [`Register::own_notifications`]; `Refused` if this register sends no mail.
-    pub async fn set_own_notifications(&self, presented: &Presented, email: Email) -> Result<()> {
+    pub async fn set_own_notifications(&self, presented: &AccessToken, email: Email) -> Result<()> {
         let (by, vault, on) = (presented.clone(), self.vault.clone(), self.mailer.is_some());
         let act = move |tx: &mut Tx<'_>| {
-            let caller = admit(tx.conn, &by, tx.now)?;
+            let caller = authenticate(tx.conn, &by, tx.now)?;
             let account = person(&caller)?;
             if !on {
-                return Err(Error::refused("mailOff", "this register sends no mail"));
+                return Err(Error::conflict("mailOff", "this register sends no mail"));
             }
             set_address(tx, &vault, Owner::Account(account), &email)?;
             tx.note_own(&caller, "account.notifications", account)
         };
-        self.act(act).await.map(drop)
+        self.write(act).await.map(drop)
     }
 
     /// Confirms it with the code that came.
     ///
     /// # Errors
     /// As [`Register::own_notifications`]; `Forbidden` if the code is wrong; `Refused` if none is waited for.
-    pub async fn confirm_own_notifications(&self, presented: &Presented, code: String) -> Result<()> {
+    pub async fn confirm_own_notifications(&self, presented: &AccessToken, code: String) -> Result<()> {
         let (by, vault) = (presented.clone(), self.vault.clone());
         let act = move |tx: &mut Tx<'_>| {
-            let caller = admit(tx.conn, &by, tx.now)?;
+            let caller = authenticate(tx.conn, &by, tx.now)?;
             let account = person(&caller)?;
             let verdict = confirm(tx, &vault, Owner::Account(account), &code)?;
             if verdict == Verdict::Confirmed {
@@ -78,21 +78,21 @@ impl Register {
             }
             Ok(verdict)
         };
-        self.act(act).await?.value.settle()
+        self.write(act).await?.value.settle()
     }
 
     /// Stops it, and forgets the address.
     ///
     /// # Errors
     /// As [`Register::own_notifications`].
-    pub async fn end_own_notifications(&self, presented: &Presented) -> Result<()> {
+    pub async fn end_own_notifications(&self, presented: &AccessToken) -> Result<()> {
         let by = presented.clone();
         let act = move |tx: &mut Tx<'_>| {
-            let caller = admit(tx.conn, &by, tx.now)?;
+            let caller = authenticate(tx.conn, &by, tx.now)?;
             let account = person(&caller)?;
             forget_address(tx, Owner::Account(account))?;
             tx.note_own(&caller, "account.notificationsOff", account)
         };
-        self.act(act).await.map(drop)
+        self.write(act).await.map(drop)
     }
 }

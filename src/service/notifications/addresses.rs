@@ -1,6 +1,8 @@
 //! Addresses, and the codes by which somebody shows that one is theirs. Nothing but a code is sent to an address before.
 use super::{by_lot, mail, put};
-use crate::domain::notifications::{CODE_DAYS, CODE_TRIES, CODES_EACH, CODES_TO_ADDRESS, Notice, code, mailbox, typed};
+use crate::domain::notifications::{
+    CODE_DAYS, CODE_TRIES, CODES_EACH, CODES_TO_ADDRESS, NotificationKind, code, mailbox, typed,
+};
 use crate::domain::shape::codes;
 use crate::domain::values::Email;
 use crate::service::Tx;
@@ -56,7 +58,7 @@ impl Verdict {
         match self {
             Self::Confirmed => Ok(()),
             Self::Wrong => Err(Error::forbidden("codeWrong", "this code is wrong")),
-            Self::Over => Err(Error::refused("codeOver", "no code is waited for: say the address again")),
+            Self::Over => Err(Error::conflict("codeOver", "no code is waited for: say the address again")),
         }
     }
 }
@@ -156,7 +158,7 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         return Ok(());
     }
     store::count_code(tx.conn, by_lot()?, &mailbox, today)?;
-    let mail = mail(tx, &recipient, Notice::Code, recipient.code_id.0.to_string())?;
+    let mail = mail(tx, &recipient, NotificationKind::Code, recipient.code_id.0.to_string())?;
     put(tx, mail)
 }
 

@@ -1,13 +1,13 @@
 //! How a mail leaves: taken, so that no other process sends it, opened, sent, and noted. One that fails is tried again for a week.
 use super::addresses::{address_hash, code_of, good_until, opened};
-use super::letter::{Letter, Side};
+use super::email::{EmailContent, Side};
 use crate::domain::accounts::Role;
 use crate::domain::challenges::SubmitterContact;
-use crate::domain::challenges::terms::after;
+use crate::domain::challenges::deadlines::after;
 use crate::domain::languages::Lang;
-use crate::domain::notifications::{MAIL_DAYS, MailState, Notice, holds, wait_after};
+use crate::domain::notifications::{MAIL_DAYS, MailState, NotificationKind, holds, wait_after};
 use crate::domain::values::Email;
-use crate::service::challenges::{Work, contact};
+use crate::service::challenges::{CaseSession, contact};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx, settings};
 use crate::store::notifications::{self as store, Mail, Recipient};
@@ -37,7 +37,7 @@ pub enum Next {
 pub struct Claimed {
     mail: Mail,
     pub(super) to: Email,
-    pub(super) letter: Letter,
+    pub(super) letter: EmailContent,
 }
 
 impl Claimed {
@@ -75,7 +75,7 @@ impl Register {
         }
         drop(conn);
         let vault = self.vault.clone();
-        self.act_now(move |tx| claim(tx, &vault)).map(|done| done.value)
+        self.write_blocking(move |tx| claim(tx, &vault)).map(|done| done.value)
     }
 
     /// Sends a mail. Waits for the server.
@@ -99,7 +99,7 @@ impl Register {
     /// # Errors
     /// If the database is away: then it is sent again later.
     pub fn note_mail(&self, claimed: Claimed, outcome: Outcome) -> Result<()> {
-        self.act_now(move |tx| note(tx, claimed.mail, outcome)).map(drop)
+        self.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
     }
 }
 
@@ -107,7 +107,7 @@ impl Register {
 fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
     for _ in 0..PASSED_OVER {
         let Some(mut mail) = store::due(tx.conn, tx.now)? else { return Ok(Next::Nothing) };
-        let opened = tx.attempt(|tx| open(tx, vault, &mail));
+        let opened = tx.savepoint(|tx| open(tx, vault, &mail));
         match opened {
             Ok(Some((to, letter))) => {
                 mail.attempts += 1;
@@ -126,21 +126,21 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
 }
 
 /// The address of a mail and what it says. None: it is too old, nobody wants it any more, or what it says is no longer so.
-fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, Letter)>> {
+fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, EmailContent)>> {
     let created: NaiveDate = mail.created_on.parse().context("a mail has no day")?;
     if tx.now.date_naive() > after(created, MAIL_DAYS) {
         tracing::warn!(mail = %mail.id.0, "a mail could not be sent for a week and was given up");
         return Ok(None);
     }
-    let notice = Notice::parse(&mail.what).context("a mail tells nothing")?;
+    let notice = NotificationKind::parse(&mail.what).context("a mail tells nothing")?;
     let Some(recipient) = store::recipient(tx.conn, mail.recipient_id.0)? else { return Ok(None) };
-    let coded = notice == Notice::Code;
+    let coded = notice == NotificationKind::Code;
     if recipient.confirmed_on.is_some() == coded || (coded && mail.subject != recipient.code_id.0.to_string()) {
         return Ok(None);
     }
     let about = mail.challenge_id.or(recipient.challenge_id);
     let work = match about.map(|id| challenges::find(tx.conn, id.0)).transpose()?.flatten() {
-        Some(row) => Some(Work::of(tx, row)?),
+        Some(row) => Some(CaseSession::of(tx, row)?),
         None => None,
     };
     let to = address(tx, vault, &recipient, work.as_ref())?;
@@ -160,7 +160,7 @@ fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, Le
     } else {
         languages.extend(language_of_work(tx, &recipient)?);
     }
-    let letter = Letter {
+    let letter = EmailContent {
         notice,
         side,
         languages,
@@ -173,7 +173,7 @@ fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, Le
 }
 
 /// The address, as it is now. Of an account that is active and, in what is about a challenge, still answers there.
-fn address(tx: &mut Tx<'_>, vault: &Vault, recipient: &Recipient, work: Option<&Work>) -> Result<Option<Email>> {
+fn address(tx: &mut Tx<'_>, vault: &Vault, recipient: &Recipient, work: Option<&CaseSession>) -> Result<Option<Email>> {
     let Some(account) = recipient.account_id else {
         let Some(work) = work else { return Ok(None) };
         let contact: Option<SubmitterContact> = contact(work, vault)?;

@@ -1,9 +1,9 @@
 //! What nobody does, but the day brings: a term that ends soon, a remedy that is due, the question whether it is solved.
 use super::{News, meant, queue};
-use crate::domain::challenges::terms::after;
+use crate::domain::challenges::deadlines::after;
 use crate::domain::notifications::{question, reminders};
 use crate::domain::values::Instant;
-use crate::service::challenges::Work;
+use crate::service::challenges::CaseSession;
 use crate::service::{Register, Tx};
 use crate::store::notifications::{self as store, Recipient};
 use crate::store::{Conn, challenges};
@@ -36,14 +36,14 @@ impl Register {
             last.clone_from(&end.reference);
             let mut due = Vec::new();
             for row in rows {
-                let work = Work::read(&mut conn, row)?;
+                let work = CaseSession::read(&mut conn, row)?;
                 if !missing(&mut conn, &work, now)?.is_empty() {
                     due.push(work.row.id.0);
                 }
             }
             // Only if there is something to write, others are kept from the log for it.
             if !due.is_empty() {
-                self.act_now(move |tx| write(tx, &due))?;
+                self.write_blocking(move |tx| write(tx, &due))?;
                 any = true;
             }
         }
@@ -55,7 +55,7 @@ impl Register {
 fn write(tx: &mut Tx<'_>, due: &[Uuid]) -> Result<()> {
     for id in due {
         let Some(row) = challenges::find(tx.conn, *id)? else { continue };
-        let work = Work::of(tx, row)?;
+        let work = CaseSession::of(tx, row)?;
         for (recipient, news) in missing(tx.conn, &work, tx.now)? {
             queue(tx, &recipient, &work, &news)?;
         }
@@ -64,7 +64,7 @@ fn write(tx: &mut Tx<'_>, due: &[Uuid]) -> Result<()> {
 }
 
 /// The reminders of a challenge that are not written yet.
-fn missing(conn: &mut Conn, work: &Work, now: Instant) -> Result<Vec<(Recipient, News)>> {
+fn missing(conn: &mut Conn, work: &CaseSession, now: Instant) -> Result<Vec<(Recipient, News)>> {
     let (today, mut all) = (work.today(now), Vec::new());
     let news = |notice, day: chrono::NaiveDate| News { notice, occasion: day.to_string(), day: Some(day) };
     let reminders = reminders(&work.case, today, &work.rules.calendar);

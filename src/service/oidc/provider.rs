@@ -5,7 +5,7 @@ use crate::domain::values::Instant;
 use crate::service::Register;
 use crate::service::issuers::Trusted;
 use crate::service::jose::Keys;
-use crate::service::outgoing::{Answered, Outgoing, Unanswered};
+use crate::service::outbound_http::{OutboundClient, OutboundError, OutboundResponse};
 use crate::{Error, Result};
 use anyhow::Context;
 use base64::Engine;
@@ -141,8 +141,8 @@ impl Providers {
     }
 }
 
-fn discover(outgoing: &Outgoing, issuer: &str) -> Result<Provider, Unanswered> {
-    let wrong = |what: &str| Unanswered::Failed(what.to_owned());
+fn discover(outgoing: &OutboundClient, issuer: &str) -> Result<Provider, OutboundError> {
+    let wrong = |what: &str| OutboundError::Failed(what.to_owned());
     let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
     let document = outgoing.get_json(&address, MAX_DOCUMENT)?;
     let text = |name: &str| document.get(name).and_then(Value::as_str);
@@ -151,16 +151,16 @@ fn discover(outgoing: &Outgoing, issuer: &str) -> Result<Provider, Unanswered> {
     }
     let endpoint = |name: &str| {
         let address = text(name).filter(|address| !address.contains('#'));
-        let address = address.ok_or_else(|| Unanswered::Failed(format!("its configuration has no {name}")))?;
+        let address = address.ok_or_else(|| OutboundError::Failed(format!("its configuration has no {name}")))?;
         outgoing.check(address).map(|()| address.to_owned())
     };
     let (authorization, token) = (endpoint("authorization_endpoint")?, endpoint("token_endpoint")?);
     let keys = outgoing.get(&endpoint("jwks_uri")?, &[("accept", "application/json")], MAX_DOCUMENT)?;
     if keys.status != 200 {
-        return Err(Unanswered::Failed(format!("its keys have status {}", keys.status)));
+        return Err(OutboundError::Failed(format!("its keys have status {}", keys.status)));
     }
     let keys = String::from_utf8(keys.body).map_err(|_| wrong("its keys are no text"))?;
-    let keys = Keys::parse(&keys).map_err(|error| Unanswered::Failed(error.to_string()))?;
+    let keys = Keys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
     let methods = document.get("token_endpoint_auth_methods_supported").and_then(Value::as_array);
     let basic = methods.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic"));
     let names_itself = document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));
@@ -209,7 +209,7 @@ pub async fn redeem(
     })?)
 }
 
-fn redeemed(answered: Answered) -> Result<Redeemed> {
+fn redeemed(answered: OutboundResponse) -> Result<Redeemed> {
     let body: Value = serde_json::from_slice(&answered.body).unwrap_or_default();
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     match answered.status {

@@ -5,7 +5,7 @@ use crate::catalog::Change;
 use crate::domain::values::Instant;
 use crate::domain::webhooks::{DeliveryState, HOLDING, wait_after};
 use crate::log::{Entry, EntryKind};
-use crate::service::outgoing::{Outgoing, PATIENCE, Unanswered};
+use crate::service::outbound_http::{OutboundClient, OutboundError, PATIENCE};
 use crate::service::{Register, Tx};
 use crate::store::types::{Id, Time};
 use crate::store::webhooks::{self as store, Delivery};
@@ -38,7 +38,7 @@ pub struct Claimed {
 pub struct Attempt {
     pub at: Instant,
     /// The status of the answer, or why there was none.
-    pub answer: Result<u16, Unanswered>,
+    pub answer: Result<u16, OutboundError>,
 }
 
 impl Register {
@@ -51,7 +51,7 @@ impl Register {
         if !store::any_behind(&mut *self.connection()?, number(size)?)? {
             return Ok(false);
         }
-        self.act_now(move |tx| gather(tx, size)).map(|done| done.value)
+        self.write_blocking(move |tx| gather(tx, size)).map(|done| done.value)
     }
 
     /// Takes a delivery that is due, if there is one, so that no other process sends it.
@@ -63,7 +63,7 @@ impl Register {
         if store::ready(&mut *self.connection()?, self.clock.now())?.is_none() {
             return Ok(None);
         }
-        self.act_now(claim).map(|done| done.value)
+        self.write_blocking(claim).map(|done| done.value)
     }
 
     /// Sends a delivery. Waits for the receiver.
@@ -81,7 +81,7 @@ impl Register {
     /// # Errors
     /// If the database is away: then it is sent again later.
     pub fn note_delivery(&self, claimed: Claimed, attempt: Attempt) -> Result<()> {
-        self.act_now(move |tx| note(tx, &claimed, &attempt)).map(drop)
+        self.write_blocking(move |tx| note(tx, &claimed, &attempt)).map(drop)
     }
 
     fn connection(&self) -> Result<impl std::ops::DerefMut<Target = Conn> + use<>> {
@@ -184,7 +184,7 @@ fn attempts(delivery: &Delivery) -> usize {
 }
 
 impl Claimed {
-    fn send(&self, outgoing: &Outgoing, secrets: &Secrets, at: Instant) -> Result<Result<u16, Unanswered>> {
+    fn send(&self, outgoing: &OutboundClient, secrets: &Secrets, at: Instant) -> Result<Result<u16, OutboundError>> {
         let (id, body) = (self.delivery.id.0, &self.delivery.payload);
         let signature = secrets.sign(id, at, body)?;
         let headers = [

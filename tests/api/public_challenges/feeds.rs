@@ -177,12 +177,14 @@ fn a_reader_sees_each_step_once() {
     poll();
     town.reviews(&mine);
     let id = app.id("voorbeeldstad:parkeervergunning");
-    app.register.act_now(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
+    app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     poll();
     town.does(&mine, 0, "decide", Some(&decision("upheld")));
     poll();
     let reason = WithdrawalReason::Other;
-    app.register.act_now(move |tx| systems::withdraw(tx, id, reason, Text::default(), Actor::Publisher)).unwrap();
+    app.register
+        .write_blocking(move |tx| systems::withdraw(tx, id, reason, Text::default(), Actor::Publisher))
+        .unwrap();
     poll();
     let all = &seen["/v1/feed.json"];
     assert_eq!((all.len(), all.iter().collect::<BTreeSet<_>>().len()), (3 + 2 + 5, 10));

@@ -1,0 +1,5 @@
+//! Drafts: edited, checked, reviewed, and published.
+pub mod check;
+pub mod editing;
+pub mod publishing;
+pub mod view;

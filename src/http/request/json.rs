@@ -1,0 +1,77 @@
+//! What is sent: JSON that is read into the domain's shapes, with every fault at once.
+use crate::domain::drafts::merge::Edit;
+use crate::domain::shape::{FieldErrors, Shape};
+use crate::{Error, Result};
+use actix_web::HttpRequest;
+use actix_web::http::Method;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::{Bytes, Payload};
+use futures_util::StreamExt;
+use serde_json::Value;
+
+/// The longest body, in bytes: a record may have 250 KB, and JSON may spell a character in six.
+pub const MAX_BODY: usize = 2_000_000;
+
+/// Reads a body of JSON into a shape.
+///
+/// # Errors
+/// `UnsupportedMediaType`, `TooLarge`, `BadRequest` if it is no JSON, `Invalid` with every fault of its content.
+pub async fn read<T: Shape>(request: &HttpRequest, payload: Payload) -> Result<T> {
+    shape(&json(request, payload, "application/json").await?)
+}
+
+/// Reads a value into a shape.
+///
+/// # Errors
+/// `Invalid` with every fault.
+pub fn shape<T: Shape>(value: &Value) -> Result<T> {
+    let mut faults = FieldErrors::default();
+    let read = T::read(value, "", &mut faults);
+    let read = faults.into_result(read).map_err(Error::Invalid)?;
+    read.ok_or_else(|| Error::Invalid(Vec::new()))
+}
+
+/// Reads a body of JSON. `expected`: its media type, without parameters.
+///
+/// # Errors
+/// As [`read`], but for its content.
+pub async fn json(request: &HttpRequest, payload: Payload, expected: &'static str) -> Result<Value> {
+    let bytes = bytes(request, payload, expected, MAX_BODY).await?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Error::parameter("", "json", format!("this is no JSON (line {}, column {})", error.line(), error.column()))
+    })
+}
+
+/// Reads what is sent to stand in the place of what is there (`PUT`), or as a merge patch on it (`PATCH`): as it came, and
+/// as the edit that it asks for.
+///
+/// # Errors
+/// As [`json`].
+pub async fn edit(request: &HttpRequest, payload: Payload) -> Result<(Value, Edit)> {
+    let (kind, edit): (_, fn(Value) -> Edit) = match *request.method() {
+        Method::PATCH => ("application/merge-patch+json", Edit::Patch),
+        _ => ("application/json", Edit::Replace),
+    };
+    let sent = json(request, payload, kind).await?;
+    Ok((sent.clone(), edit(sent)))
+}
+
+/// Reads a body of some media type, at most `most` bytes of it.
+///
+/// # Errors
+/// `UnsupportedMediaType`, `TooLarge`.
+pub async fn bytes(request: &HttpRequest, mut payload: Payload, expected: &'static str, most: usize) -> Result<Bytes> {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(expected)) {
+        return Err(Error::UnsupportedMediaType { expected });
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Error::parameter("", "broken", "the body did not arrive whole"))?;
+        if body.len() + chunk.len() > most {
+            return Err(Error::TooLarge { most });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.into())
+}

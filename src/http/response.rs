@@ -1,0 +1,6 @@
+//! From values to responses: public and private ones, problem documents, content encoding, the response cache.
+pub mod cache;
+pub mod encoding;
+pub mod private;
+pub mod problem;
+pub mod public;

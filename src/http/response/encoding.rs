@@ -1,0 +1,174 @@
+//! What a client accepts: formats and content codings (RFC 9110, section 12.5).
+use crate::Result;
+use actix_web::http::header::{self, HeaderMap};
+use anyhow::Context;
+use std::io::Write;
+
+/// The weights of a header such as `Accept` or `Accept-Encoding`.
+pub fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
+    value.split(',').map(|part| {
+        let mut parts = part.split(';').map(str::trim);
+        let name = parts.next().unwrap_or_default();
+        let weight = parts.find_map(|parameter| parameter.strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+        (name, weight)
+    })
+}
+
+/// Whether a client takes a content type.
+pub fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or(content_type);
+    let family = essence.split('/').next().unwrap_or(essence);
+    let accepts = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    let mut accepts = accepts.filter(|value| !value.trim().is_empty()).peekable();
+    if accepts.peek().is_none() {
+        return true;
+    }
+    let mut best: Option<(u8, f32)> = None;
+    for (range, weight) in accepts.flat_map(weights) {
+        let precision = match range.to_ascii_lowercase() {
+            range if range == essence => 3,
+            range if range.strip_suffix("/*") == Some(family) => 2,
+            range if range == "*/*" => 1,
+            _ => continue,
+        };
+        if best.is_none_or(|(known, _)| precision > known) {
+            best = Some((precision, weight));
+        }
+    }
+    best.is_some_and(|(_, weight)| weight > 0.0)
+}
+
+/// A content coding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ContentEncoding {
+    Brotli,
+    Zstd,
+    Gzip,
+    Identity,
+}
+
+/// Least of all, unless the client says how much it likes it.
+fn weight_of_identity(accepted: &str) -> f32 {
+    weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case("identity")).map_or(0.001, |(_, weight)| weight)
+}
+
+impl ContentEncoding {
+    /// In the order in which they are preferred.
+    pub const ALL: [Self; 4] = [Self::Brotli, Self::Zstd, Self::Gzip, Self::Identity];
+
+    /// What the client likes best.
+    pub fn wanted(headers: &HeaderMap) -> Self {
+        Self::best_of(headers, &Self::ALL)
+    }
+
+    /// What the client likes best of what is offered, in the order in which it is preferred here; identity always is.
+    pub fn best_of(headers: &HeaderMap, offered: &[Self]) -> Self {
+        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let weight = |coding: Self| {
+            let Some(name) = coding.name() else { return weight_of_identity(accepted) };
+            let named = weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case(name));
+            let any = || weights(accepted).find(|(known, _)| *known == "*");
+            named.or_else(any).map_or(0.0, |(_, weight)| weight)
+        };
+        let best = offered.iter().copied().map(|coding| (weight(coding), coding));
+        let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.filter(|(weight, _)| *weight > weight_of_identity(accepted)).map_or(Self::Identity, |(_, coding)| coding)
+    }
+
+    /// The strong entity tag of what has this digest, in this coding.
+    pub fn tag(self, digest: &str) -> String {
+        format!("\"{digest}{}\"", self.suffix())
+    }
+
+    /// Whether a strong tag is one of what has this digest, in any coding.
+    pub fn is_tag_of(tag: &str, digest: &str) -> bool {
+        let rest = tag.strip_prefix('"').and_then(|tag| tag.strip_prefix(digest)).and_then(|tag| tag.strip_suffix('"'));
+        rest.is_some_and(|rest| Self::ALL.iter().any(|coding| coding.suffix() == rest))
+    }
+
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Brotli => Some("br"),
+            Self::Zstd => Some("zstd"),
+            Self::Gzip => Some("gzip"),
+            Self::Identity => None,
+        }
+    }
+
+    /// A strong entity tag is of one coding: this tells them apart.
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Brotli => "-br",
+            Self::Zstd => "-zstd",
+            Self::Gzip => "-gzip",
+            Self::Identity => "",
+        }
+    }
+
+    /// Compresses a whole body.
+    pub fn apply(self, body: Vec<u8>) -> Result<Vec<u8>> {
+        let compressed = match self {
+            Self::Identity => return Ok(body),
+            Self::Zstd => zstd::bulk::compress(&body, 3),
+            Self::Gzip => {
+                let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+                gzip.write_all(&body).and_then(|()| gzip.finish())
+            }
+            Self::Brotli => {
+                let parameters = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 20, ..Default::default() };
+                let mut out = Vec::new();
+                brotli::BrotliCompress(&mut body.as_slice(), &mut out, &parameters).map(|_| out)
+            }
+        };
+        Ok(compressed.context("an answer cannot be compressed")?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    fn coding(accepted: &str) -> ContentEncoding {
+        let request = TestRequest::default().insert_header((header::ACCEPT_ENCODING, accepted)).to_http_request();
+        ContentEncoding::wanted(request.headers())
+    }
+
+    #[test]
+    fn the_best_coding_is_chosen() {
+        assert_eq!(coding("gzip, deflate, br, zstd"), ContentEncoding::Brotli);
+        assert_eq!(coding("gzip;q=1.0, br;q=0.2"), ContentEncoding::Gzip);
+        assert_eq!(coding("zstd, gzip"), ContentEncoding::Zstd);
+        assert_eq!(coding("br;q=0, *;q=0.5"), ContentEncoding::Zstd);
+        assert_eq!(coding("gzip;q=0.1, identity;q=0.5"), ContentEncoding::Identity);
+        assert_eq!(coding("deflate"), ContentEncoding::Identity);
+        assert_eq!(coding("identity"), ContentEncoding::Identity);
+        assert_eq!(coding(""), ContentEncoding::Identity);
+    }
+
+    #[test]
+    fn what_is_compressed_comes_back() {
+        let body = b"parkeren ".repeat(500);
+        let gunzipped = |bytes: Vec<u8>| {
+            let mut out = Vec::new();
+            std::io::copy(&mut flate2::read::GzDecoder::new(bytes.as_slice()), &mut out).unwrap();
+            out
+        };
+        assert_eq!(gunzipped(ContentEncoding::Gzip.apply(body.clone()).unwrap()), body);
+        assert_eq!(zstd::bulk::decompress(&ContentEncoding::Zstd.apply(body.clone()).unwrap(), 10_000).unwrap(), body);
+        let mut out = Vec::new();
+        brotli::BrotliDecompress(&mut ContentEncoding::Brotli.apply(body.clone()).unwrap().as_slice(), &mut out)
+            .unwrap();
+        assert_eq!(out, body);
+    }
+
+    #[test]
+    fn formats_are_negotiated() {
+        let accepts = |value: &str| {
+            let request = TestRequest::default().insert_header((header::ACCEPT, value)).to_http_request();
+            accepts(request.headers(), "application/json")
+        };
+        assert!(accepts("*/*") && accepts("text/html, application/json;q=0.1") && accepts("application/*"));
+        assert!(!accepts("text/html") && !accepts("application/json;q=0, */*"));
+    }
+}

@@ -1,0 +1,121 @@
+//! What requests of those who have a token have in common, and answers to them: nobody in between may keep those.
+use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::{Error, Result};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_MATCH, LOCATION, VARY};
+use actix_web::{HttpRequest, HttpResponse};
+use anyhow::Context;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// An answer of JSON.
+///
+/// # Errors
+/// If the value cannot be written.
+pub fn json(status: StatusCode, value: &impl Serialize) -> Result<HttpResponse> {
+    let body = serde_json::to_vec(value).context("an answer cannot be written")?;
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CACHE_CONTROL, "no-store")).insert_header((VARY, "Authorization, Accept-Language"));
+    Ok(response.content_type("application/json").body(body))
+}
+
+/// 200 with JSON.
+///
+/// # Errors
+/// As [`json`].
+pub fn ok(value: &impl Serialize) -> Result<HttpResponse> {
+    json(StatusCode::OK, value)
+}
+
+/// A thing as an answer shows it.
+///
+/// # Errors
+/// As [`json`].
+pub fn to_json(value: &impl Serialize) -> Result<Value> {
+    Ok(serde_json::to_value(value).context("an answer cannot be written")?)
+}
+
+/// 200 with all of a short list.
+///
+/// # Errors
+/// As [`json`].
+pub fn full_list<T: Serialize>(items: &[T]) -> Result<HttpResponse> {
+    ok(&json!({"items": to_json(&items)?, "total": items.len()}))
+}
+
+/// An id in a path; anything else leads nowhere.
+///
+/// # Errors
+/// `NotFound`.
+pub fn id(text: &str) -> Result<Uuid> {
+    Uuid::try_parse(text).map_err(|_| Error::NotFound)
+}
+
+/// The reply of an act that leaves nothing to show: 204.
+pub fn no_content_reply() -> SavedResponse {
+    SavedResponse { status: 204, ..SavedResponse::ok(Value::Null) }
+}
+
+/// 204: done, and nothing to say.
+pub fn no_content() -> HttpResponse {
+    HttpResponse::NoContent().insert_header((CACHE_CONTROL, "no-store")).finish()
+}
+
+/// With a strong entity tag.
+pub fn tagged(mut response: HttpResponse, tag: &str) -> HttpResponse {
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{tag}\"")) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}
+
+/// What an act replied.
+///
+/// # Errors
+/// As [`json`].
+pub fn reply(reply: &SavedResponse) -> Result<HttpResponse> {
+    let SavedResponse { status, body, address, tag } = reply;
+    let status = StatusCode::from_u16(*status).context("a reply has no status")?;
+    let mut response = if body.is_null() { no_content() } else { json(status, body)? };
+    if let Some(address) = address.as_ref().and_then(|address| HeaderValue::from_str(address).ok()) {
+        response.headers_mut().insert(LOCATION, address);
+    }
+    Ok(match tag {
+        Some(tag) => tagged(response, tag),
+        None => response,
+    })
+}
+
+/// How a request is known again if it comes twice: its `Idempotency-Key`, and a digest of what it asks for.
+///
+/// # Errors
+/// `BadRequest` if the key is none.
+pub fn idempotency_key(request: &HttpRequest, body: &[u8]) -> Result<IdempotencyKey> {
+    let key = request.headers().get("idempotency-key").map(|value| {
+        let text = value.to_str().unwrap_or_default().trim();
+        let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+        let right = (1..=200).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+        let wrong = || Error::parameter("Idempotency-Key", "key", "1 to 200 visible ASCII characters are expected");
+        right.then(|| text.to_owned()).ok_or_else(wrong)
+    });
+    let mut digest = Sha256::new();
+    for part in [request.method().as_str().as_bytes(), request.uri().to_string().as_bytes(), body] {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    Ok(IdempotencyKey { key: key.transpose()?, request: BASE64URL.encode(digest.finalize()) })
+}
+
+/// The state of a thing that a request is about: the tag in its `If-Match`.
+///
+/// # Errors
+/// `PreconditionRequired` if there is none; `PreconditionFailed` if it is no strong tag.
+pub fn if_match(request: &HttpRequest) -> Result<String> {
+    let value = request.headers().get(IF_MATCH).ok_or(Error::PreconditionRequired)?;
+    let tag = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'));
+    tag.map(str::to_owned).ok_or(Error::PreconditionFailed)
+}

@@ -1,0 +1,106 @@
+//! Errors as RFC 9457 problem documents: the one table of statuses and codes.
+use crate::Error;
+use crate::domain::shape::FieldError;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A problem document (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// A URN that never changes its meaning: `urn:algorithm-register:problem:<code>`.
+    #[serde(rename = "type")]
+    kind: String,
+    /// A sentence for people.
+    title: String,
+    status: u16,
+    /// A word for programs to match on.
+    code: &'static str,
+    /// Everything that is wrong with the request, at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<ProblemPart>, required = false)]
+    errors: Vec<FieldError>,
+}
+
+/// One thing that is wrong, and where.
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "describes the domain's Fault, which knows nothing of OpenAPI")]
+pub struct ProblemPart {
+    /// JSON Pointer into the body, or `/name` of a parameter.
+    pointer: String,
+    /// A word for programs to match on.
+    code: String,
+    /// A sentence for people.
+    detail: String,
+}
+
+impl Error {
+    fn kind(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "notFound"),
+            Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "badRequest"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+            Self::Conflict { code, .. } => (StatusCode::CONFLICT, code),
+            Self::Unauthorized { code, .. } => (StatusCode::UNAUTHORIZED, code),
+            Self::Forbidden { code, .. } => (StatusCode::FORBIDDEN, code),
+            Self::PreconditionRequired => (StatusCode::PRECONDITION_REQUIRED, "preconditionRequired"),
+            Self::Unprocessable { code, .. } => (StatusCode::UNPROCESSABLE_ENTITY, code),
+            Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "tooLarge"),
+            Self::UnsupportedMediaType { .. } => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupportedMediaType"),
+            Self::RateLimited { .. } => (StatusCode::TOO_MANY_REQUESTS, "tooMany"),
+            Self::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "notAcceptable"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "methodNotAllowed"),
+            Self::PreconditionFailed => (StatusCode::PRECONDITION_FAILED, "preconditionFailed"),
+            Self::RangeNotSatisfiable => (StatusCode::RANGE_NOT_SATISFIABLE, "rangeNotSatisfiable"),
+            Self::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        self.kind().0
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let (status, code) = self.kind();
+        let title = match self {
+            // What went wrong inside is for the operator, not for the world.
+            Self::Internal(error) => {
+                tracing::error!(error = %format!("{error:#}"), "internal error");
+                "something went wrong here".to_owned()
+            }
+            Self::Unavailable(why) => {
+                tracing::warn!(%why, "unavailable");
+                "the register cannot do this right now; try again".to_owned()
+            }
+            other => other.to_string(),
+        };
+        let errors = match self {
+            Self::BadRequest(faults) | Self::Invalid(faults) => faults.clone(),
+            _ => Vec::new(),
+        };
+        let kind = format!("urn:algorithm-register:problem:{code}");
+        let problem = Problem { kind, title, status: status.as_u16(), code, errors };
+        let mut response = HttpResponse::build(status);
+        response.insert_header(("Cache-Control", "no-store"));
+        match self {
+            Self::Unavailable(_) => drop(response.insert_header(("Retry-After", "5"))),
+            Self::RateLimited { seconds } => drop(response.insert_header(("Retry-After", seconds.to_string()))),
+            // RFC 6750, section 3: a request without a token is told of no error.
+            Self::Unauthorized { code: "tokenMissing", .. } => {
+                response.insert_header(("WWW-Authenticate", "Bearer"));
+            }
+            Self::Unauthorized { .. } => {
+                response.insert_header(("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+            }
+            _ => {}
+        }
+        match serde_json::to_string(&problem) {
+            Ok(body) => response.content_type("application/problem+json").body(body),
+            Err(_) => response.finish(),
+        }
+    }
+}
