@@ -31,6 +31,7 @@ pub fn serve(register: Register, listener: TcpListener, workers: Option<usize>) 
     let server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
+            .app_data(web::PathConfig::default().error_handler(|_, _| crate::Error::NotFound.into()))
             .app_data(known.clone())
             .app_data(waiting.clone())
             // Before the scope /v1, which would keep its addresses to itself.

@@ -1,8 +1,11 @@
 //! Extractors: from a request to checked values.
 pub mod access;
-pub mod caller;
+pub mod auth;
 pub mod challenge_filter;
+pub mod conditional;
+pub mod idempotency;
 pub mod json;
+pub mod path;
 pub mod query;
 pub mod system_filter;
 pub mod upload;

@@ -1,7 +1,7 @@
 //! Somebody with a token at work in an organization or the register: every act and every private read is let in, or not,
 //! in its own transaction.
 use super::auth::{AccessToken, AuthContext, authorize, authorize_register};
-use super::idempotency::{IdempotencyKey, SavedResponse};
+use super::idempotency::{IdempotencyKey, Outcome};
 use super::{Register, Tx};
 use crate::Result;
 use crate::domain::policy::Permission;
@@ -35,12 +35,12 @@ impl Register {
     ///
     /// # Errors
     /// `Unauthorized`, `NotFound` and `Forbidden` as [`authorize`]; those of the work, and of [`Register::run_idempotent`].
-    pub async fn write_as(
+    pub async fn write_as<R: Outcome>(
         &self,
         wish: AccessRequest,
         once: IdempotencyKey,
-        work: impl FnOnce(&mut Tx<'_>, &AuthContext) -> Result<SavedResponse> + Send + 'static,
-    ) -> Result<SavedResponse> {
+        work: impl FnOnce(&mut Tx<'_>, &AuthContext) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
         let presented = wish.presented.clone();
         let act = move |tx: &mut Tx<'_>| {
             let by = wish.authorize(tx.conn, tx.now)?;

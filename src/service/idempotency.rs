@@ -7,6 +7,7 @@ use crate::store::types::Time;
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -41,6 +42,11 @@ impl SavedResponse {
     }
 }
 
+/// The outcome of a write that can be saved and returned again.
+pub trait Outcome: Serialize + DeserializeOwned + Send + 'static {}
+
+impl<T: Serialize + DeserializeOwned + Send + 'static> Outcome for T {}
+
 /// How a request is known again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyKey {
@@ -55,12 +61,12 @@ impl Register {
     ///
     /// # Errors
     /// Those of the act, which are not kept: nothing was done. `Contradiction` if the key came with another request.
-    pub async fn run_idempotent(
+    pub async fn run_idempotent<R: Outcome>(
         &self,
         presented: Option<&AccessToken>,
         once: IdempotencyKey,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<SavedResponse> + Send + 'static,
-    ) -> Result<SavedResponse> {
+        work: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
         let done = self.run_idempotent_with(presented, once, move |tx| Ok((work(tx)?, ()))).await?;
         Ok(done.value.0)
     }
@@ -69,12 +75,12 @@ impl Register {
     ///
     /// # Errors
     /// As [`Register::run_idempotent`].
-    pub async fn run_idempotent_with<T: Send + 'static>(
+    pub async fn run_idempotent_with<R: Outcome, T: Send + 'static>(
         &self,
         presented: Option<&AccessToken>,
         once: IdempotencyKey,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<(SavedResponse, T)> + Send + 'static,
-    ) -> Result<Committed<(SavedResponse, Option<T>)>> {
+        work: impl FnOnce(&mut Tx<'_>) -> Result<(R, T)> + Send + 'static,
+    ) -> Result<Committed<(R, Option<T>)>> {
         let IdempotencyKey { key, request } = once;
         let work = move |tx: &mut Tx<'_>| work(tx).map(|(reply, beside)| (reply, Some(beside)));
         let Some(key) = key else { return self.write(work).await };
@@ -95,8 +101,8 @@ impl Register {
             }
             let (reply, beside) = work(tx)?;
             let sealed = vault.seal(PURPOSE, &serde_json::to_vec(&reply).context("an answer cannot be kept")?)?;
-            let (status, created_at) = (i32::from(reply.status), Time(tx.now));
-            store::insert(tx.conn, &Answer { caller, key, request, status, sealed, created_at })?;
+            let created_at = Time(tx.now);
+            store::insert(tx.conn, &Answer { caller, key, request, status: 200, sealed, created_at })?;
             Ok((reply, beside))
         };
         self.write(act).await

@@ -3,7 +3,7 @@ use crate::Result;
 use crate::domain::accounts::PrincipalId;
 use crate::domain::policy::Permission;
 use crate::http::request::access::{wish, wish_register};
-use crate::http::request::query::QueryParams;
+use crate::http::request::query::QueryReader;
 use crate::http::response::private;
 use crate::http::response::public::NDJSON;
 use crate::service::Register;
@@ -87,7 +87,7 @@ struct AuditEntry {
     after: Option<String>,
 }
 
-fn wanted(params: &mut QueryParams) -> AuditFilter {
+fn wanted(params: &mut QueryReader) -> AuditFilter {
     let word = |text: &str| (1..=100).contains(&text.len()).then(|| text.to_owned());
     let time = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
     AuditFilter {
@@ -103,7 +103,7 @@ fn wanted(params: &mut QueryParams) -> AuditFilter {
 /// Lists what a request asks for of the audit that somebody may see.
 async fn list(
     register: &Register,
-    mut params: QueryParams,
+    mut params: QueryReader,
     wish: impl Future<Output = Result<AccessRequest>>,
 ) -> Result<HttpResponse> {
     let wish = wish.await?;
@@ -139,7 +139,7 @@ fn table(part: &[Entry], first: bool) -> Result<Bytes> {
 
 async fn export(
     register: web::Data<Register>,
-    mut params: QueryParams,
+    mut params: QueryReader,
     wish: impl Future<Output = Result<AccessRequest>>,
     (kind, write): (&'static str, Write),
 ) -> Result<HttpResponse> {
@@ -185,7 +185,7 @@ pub async fn list_audit(
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadAudit, organization.into_inner());
-    list(&register, QueryParams::read::<AuditParams>(&request), wish).await
+    list(&register, QueryReader::read::<AuditParams>(&request), wish).await
 }
 
 /// The audit of an organization, one act a line
@@ -202,7 +202,7 @@ pub async fn export_audit_ndjson(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let (data, params) = (register.clone(), QueryParams::read::<AuditExportParams>(&request));
+    let (data, params) = (register.clone(), QueryReader::read::<AuditExportParams>(&request));
     export(data, params, wish(&register, &request, Permission::ReadAudit, organization.into_inner()), (NDJSON, ndjson))
         .await
 }
@@ -221,7 +221,7 @@ pub async fn export_audit_csv(
     request: HttpRequest,
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let (data, params) = (register.clone(), QueryParams::read::<AuditExportParams>(&request));
+    let (data, params) = (register.clone(), QueryReader::read::<AuditExportParams>(&request));
     export(data, params, wish(&register, &request, Permission::ReadAudit, organization.into_inner()), (CSV, table))
         .await
 }
@@ -236,7 +236,7 @@ pub async fn export_audit_csv(
 #[get("/audit")]
 pub async fn list_register_audit(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
     let wish = wish_register(&register, &request, Permission::ReadRegisterAudit);
-    list(&register, QueryParams::read::<AuditParams>(&request), wish).await
+    list(&register, QueryReader::read::<AuditParams>(&request), wish).await
 }
 
 /// The audit of the whole register, one act a line
@@ -246,6 +246,6 @@ pub async fn list_register_audit(register: web::Data<Register>, request: HttpReq
 )]
 #[get("/audit.ndjson")]
 pub async fn export_register_audit(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let (data, params) = (register.clone(), QueryParams::read::<AuditExportParams>(&request));
+    let (data, params) = (register.clone(), QueryReader::read::<AuditExportParams>(&request));
     export(data, params, wish_register(&register, &request, Permission::ReadRegisterAudit), (NDJSON, ndjson)).await
 }

@@ -1,7 +1,7 @@
 //! `/v1/changes`: the log as facts, each exactly once, asked for or as they come.
 use crate::catalog::Change;
 use crate::http::long_poll::{LongPollLimiter, Place, Wakeup};
-use crate::http::request::query::QueryParams;
+use crate::http::request::query::QueryReader;
 use crate::http::response::encoding::accepts;
 use crate::http::response::public::{CachePolicy, CacheableResponse, EVENTS, HeadOnly, JSON};
 use crate::service::Register;
@@ -107,7 +107,7 @@ pub async fn list_changes(
     register: web::Data<Register>,
     waiting: web::Data<LongPollLimiter>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<ChangeParams>(&request);
+    let mut params = QueryReader::read::<ChangeParams>(&request);
     let after = params.optional("after", "an index of the log is expected", index);
     let limit = |text: &str| text.parse().ok().filter(|limit| (1..=1000).contains(limit));
     let limit: u64 = params.optional("limit", "a number from 1 to 1000 is expected", limit).unwrap_or(100);
@@ -136,7 +136,7 @@ pub async fn stream_changes(
     register: web::Data<Register>,
     waiting: web::Data<LongPollLimiter>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<StreamParams>(&request);
+    let mut params = QueryReader::read::<StreamParams>(&request);
     let after = params.optional("after", "an index of the log is expected", index);
     // Clients that have no event yet may send it empty.
     let last = request.headers().get("Last-Event-ID").filter(|id| !id.is_empty());

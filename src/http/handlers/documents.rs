@@ -2,7 +2,7 @@
 use crate::Result;
 use crate::domain::systems;
 use crate::http::openapi::OPENAPI_JSON;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::public::{CacheBasis, CacheableResponse, JSON};
 use actix_web::{HttpRequest, HttpResponse, get};
 
@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 #[utoipa::path(tag = "documents", responses((status = 200, description = "JSON Schema 2020-12", body = Object)))]
 #[get("/schemas/record.json")]
 pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     CacheableResponse::json(&systems::json_schema())?.basis(CacheBasis::program()).to(&request)
 }
 
@@ -22,6 +22,6 @@ pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The document", body = Object)))]
 #[get("/openapi.json")]
 pub async fn read_openapi(request: HttpRequest) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     CacheableResponse::new(JSON, OPENAPI_JSON.into()).basis(CacheBasis::program()).to(&request)
 }

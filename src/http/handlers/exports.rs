@@ -14,7 +14,7 @@ mod versions;
 
 use crate::Result;
 use crate::formats::dictionary;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::request::system_filter::{SelectionParams, SystemFilter};
 use crate::http::response::public::{CacheBasis, CacheableResponse, JSON, NDJSON};
 use crate::service::Register;
@@ -33,7 +33,7 @@ pub const JSON_LD: &str = "application/ld+json";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 fn snapshot(request: &HttpRequest, register: &Register) -> Result<Snapshot> {
-    let mut params = QueryParams::read::<SelectionParams>(request);
+    let mut params = QueryReader::read::<SelectionParams>(request);
     let wanted = SystemFilter::read(&mut params);
     params.into_result()?;
     Snapshot::take(register, &wanted)
@@ -94,7 +94,7 @@ pub async fn export_jsonld(request: HttpRequest, register: web::Data<Register>) 
 #[utoipa::path(tag = "documents", responses((status = 200, description = "`columns` of the table and `fields` of a record; the same of challenges", body = Object)))]
 #[get("/export/dictionary")]
 pub async fn read_dictionary(request: HttpRequest) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     CacheableResponse::json(&dictionary::json())?.basis(CacheBasis::program()).to(&request)
 }
 
@@ -102,7 +102,7 @@ pub async fn read_dictionary(request: HttpRequest) -> Result<HttpResponse> {
 #[utoipa::path(tag = "documents", responses((status = 200, description = "One row for each column and field", body = String, content_type = "text/csv")))]
 #[get("/export/dictionary.csv")]
 pub async fn read_dictionary_csv(request: HttpRequest) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     CacheableResponse::new(CSV, dictionary::csv()).basis(CacheBasis::program()).to(&request)
 }
 

@@ -7,7 +7,7 @@ mod page;
 
 use crate::Result;
 use crate::catalog::lists::WithWithdrawn;
-use crate::http::request::query::{Merged, QueryParams};
+use crate::http::request::query::{Merged, QueryReader};
 use crate::http::request::system_filter::{SelectionParams, SystemFilter};
 use crate::http::response::problem::Problem;
 use crate::service::Register;
@@ -137,7 +137,7 @@ pub async fn read_atom_feed_of_challenge(
 }
 
 async fn of_selection(request: &HttpRequest, register: &Register, format: Format) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<SelectionFeedParams>(request);
+    let mut params = QueryReader::read::<SelectionFeedParams>(request);
     let said = params.has("withdrawn");
     let mut wanted = SystemFilter::read(&mut params);
     if !said {
@@ -149,6 +149,6 @@ async fn of_selection(request: &HttpRequest, register: &Register, format: Format
 }
 
 async fn of_one(request: &HttpRequest, register: &Register, about: FeedScope, format: Format) -> Result<HttpResponse> {
-    let page = Page::read(QueryParams::read::<FeedParams>(request), request)?;
+    let page = Page::read(QueryReader::read::<FeedParams>(request), request)?;
     answer(request, register, &about, &page, format).await
 }

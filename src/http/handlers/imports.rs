@@ -1,8 +1,8 @@
 //! `/v1/organizations/{organization}/imports`: files of records that others published, taken in by the organization.
 use crate::domain::systems::SourceScheme;
 use crate::http::handlers::systems::reading::with_cursor;
-use crate::http::request::caller;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::auth;
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::request::upload;
 use crate::http::response::private;
 use crate::http::response::problem::ProblemPart;
@@ -138,7 +138,7 @@ fn kind(profile: SourceScheme) -> &'static str {
 }
 
 fn how(request: &HttpRequest) -> Result<How> {
-    let mut params = QueryParams::read::<ImportParams>(request);
+    let mut params = QueryReader::read::<ImportParams>(request);
     let known = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect::<Vec<_>>().join(", ");
     let missing = !params.has("profile");
     let expected = format!("one of these is expected: {known}");
@@ -176,7 +176,7 @@ pub async fn import_file(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
+    let presented = auth::bearer_token(&register, &request).await?;
     let how = how(&request)?;
     imports::may(&register, &presented, &path, how).await?;
     let place = register.imports.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
@@ -200,8 +200,8 @@ pub async fn list_imports(
     path: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    let mut params = QueryParams::read::<ListParams>(&request);
+    let presented = auth::bearer_token(&register, &request).await?;
+    let mut params = QueryReader::read::<ListParams>(&request);
     let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     params.into_result()?;
     let (items, total, more) = imports::list(&register, presented, path.into_inner(), before, limit).await?;
@@ -236,8 +236,8 @@ pub async fn read_import(
     path: web::Path<(String, String)>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let (organization, id) = path.into_inner();
     private::ok(&imports::read(&register, presented, organization, Uuid::try_parse(&id).ok()).await?)
 }
@@ -257,8 +257,8 @@ pub async fn list_import_rows(
     path: web::Path<(String, String)>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    let mut params = QueryParams::read::<RowParams>(&request);
+    let presented = auth::bearer_token(&register, &request).await?;
+    let mut params = QueryReader::read::<RowParams>(&request);
     let (limit, after) = (params.limit(), params.cursor(|text| text.parse().ok()));
     let outcomes = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
     let outcome = params.optional("outcome", &format!("one of these is expected: {outcomes}"), Outcome::parse);

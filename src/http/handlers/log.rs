@@ -1,5 +1,5 @@
 //! The log for those who check it: checkpoint, tiles, key, consistency (C2SP tlog-tiles).
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{BINARY, CacheBasis, CachePolicy, CacheableResponse, TEXT};
 use crate::log::tile::Tile;
@@ -51,7 +51,7 @@ struct Consistency {
 #[utoipa::path(tag = "log", responses((status = 200, description = "The signed checkpoint", body = String, content_type = "text/plain"), (status = 404, description = "The log has not begun", body = Problem, content_type = "application/problem+json")))]
 #[get("/log/checkpoint")]
 pub async fn read_checkpoint(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let (size, checkpoint) = {
         let current = register.catalog.read();
         // The note itself can come later than the last entry that it signs: it is not kept for others.
@@ -74,7 +74,7 @@ pub async fn read_tile(
     register: web::Data<Register>,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let tile = Tile::parse(&path).ok_or(Error::NotFound)?;
     let bytes = register.tile(tile).await?;
     // A partial tile never changes either, but it is superseded soon, and then nobody asks for it again.
@@ -88,7 +88,7 @@ pub async fn read_tile(
 #[utoipa::path(tag = "log", responses((status = 200, description = "The verifier key", body = VerifierKey)))]
 #[get("/log/key")]
 pub async fn read_verifier_key(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     CacheableResponse::json(&json!({"verifierKey": &*register.verifier_key}))?.basis(CacheBasis::program()).to(&request)
 }
 
@@ -98,7 +98,7 @@ pub async fn read_verifier_key(request: HttpRequest, register: web::Data<Registe
 #[utoipa::path(tag = "log", params(ConsistencyParams), responses((status = 200, description = "The proof", body = Consistency)))]
 #[get("/log/consistency")]
 pub async fn prove_consistency(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<ConsistencyParams>(&request);
+    let mut params = QueryReader::read::<ConsistencyParams>(&request);
     let size = register.catalog.read().size;
     let number = |text: &str| text.parse::<u64>().ok().filter(|number| *number <= size);
     let expected = format!("a size of the log is expected, at most {size}");

@@ -1,7 +1,7 @@
 //! What crawlers read first: `robots.txt`, and a site map of all systems (sitemaps.org).
 use crate::catalog::{CatalogState, Dependency, System};
 use crate::domain::values::Instant;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse, TEXT};
 use crate::http::urls::UrlBuilder;
@@ -19,7 +19,7 @@ const MAX_PART: usize = 50_000;
 #[utoipa::path(tag = "documents", responses((status = 200, description = "For crawlers", body = String, content_type = "text/plain")))]
 #[get("/robots.txt")]
 pub async fn read_robots(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let url = &register.settings.public_url;
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {url}/sitemap.xml\n");
     CacheableResponse::new(TEXT, text.into_bytes()).basis(CacheBasis::program()).to(&request)
@@ -29,7 +29,7 @@ pub async fn read_robots(request: HttpRequest, register: web::Data<Register>) ->
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The index of the site map", body = String, content_type = "application/xml")))]
 #[get("/sitemap.xml")]
 pub async fn read_sitemap(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let url = &register.settings.public_url;
     let current = register.catalog.read();
     let systems: Vec<_> = published(&current).collect();
@@ -53,7 +53,7 @@ pub async fn read_sitemap_part(
     register: web::Data<Register>,
     number: web::Path<String>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let number: usize = number.parse().ok().filter(|number| *number > 0).ok_or(Error::NotFound)?;
     let url = &register.settings.public_url;
     let current = register.catalog.read();

@@ -3,7 +3,7 @@ use crate::catalog::Dependency;
 use crate::catalog::statistics::{self, Count, Figure, Month, Value};
 use crate::domain::languages::Lang;
 use crate::http::handlers::systems::reading::modified_or_contested;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::service::Register;
@@ -334,7 +334,7 @@ pub async fn read_statistics_of_organization(
 }
 
 fn answer(request: &HttpRequest, register: &Register, organization: Option<&str>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(request).into_result()?;
+    QueryReader::read::<NoParams>(request).into_result()?;
     let as_of = register.clock.now().date_naive();
     let current = register.catalog.read();
     let slug = organization.map(|address| {

@@ -2,12 +2,12 @@
 use crate::domain::policy::Permission;
 use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Line;
-use crate::http::handlers::drafts::editing::Place;
 use crate::http::handlers::imports::{ListParams, page};
 use crate::http::request::access::{act, wish};
-use crate::http::request::caller;
+use crate::http::request::auth;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::path::Place;
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{self, id, no_content_reply};
 use crate::service::Register;
 use crate::service::auth::authorize_anywhere;
@@ -122,7 +122,7 @@ fn read(sent: &Value) -> Result<Sent> {
 }
 
 fn full_list(request: &HttpRequest) -> Result<(usize, Option<Uuid>)> {
-    let mut params = QueryParams::read::<ListParams>(request);
+    let mut params = QueryReader::read::<ListParams>(request);
     let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     params.into_result()?;
     Ok((limit, before))
@@ -137,7 +137,7 @@ fn full_list(request: &HttpRequest) -> Result<(usize, Option<Uuid>)> {
 )]
 #[get("/templates")]
 pub async fn list_shared_templates(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let (presented, now) = (caller::bearer_token(&register, &request).await?, register.clock.now());
+    let (presented, now) = (auth::bearer_token(&register, &request).await?, register.clock.now());
     let (limit, before) = full_list(&request)?;
     let found = register.read(move |conn| {
         authorize_anywhere(conn, &presented, now, Permission::ReadTemplates)?;
@@ -157,8 +157,8 @@ pub async fn read_shared_template(
     path: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let (presented, now) = (caller::bearer_token(&register, &request).await?, register.clock.now());
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let (presented, now) = (auth::bearer_token(&register, &request).await?, register.clock.now());
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let found = register.read(move |conn| {
         authorize_anywhere(conn, &presented, now, Permission::ReadTemplates)?;
         templates::find_shared(conn, id(&path)?)
@@ -203,7 +203,7 @@ pub async fn create_template(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::WriteTemplates, path.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let body = sent.clone();
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -224,7 +224,7 @@ pub async fn create_template(
 pub async fn read_template(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Permission::ReadTemplates, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let found = register.read_as(wish, move |conn, by| templates::find(conn, by, id(&address)?));
     private::reply(&saved_response(found.await?)?)
 }
@@ -246,7 +246,7 @@ pub async fn replace_template(
 ) -> Result<HttpResponse> {
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteTemplates, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let (body, seen) = (sent.clone(), private::if_match(&request));
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -272,7 +272,7 @@ pub async fn delete_template(
 ) -> Result<HttpResponse> {
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteTemplates, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let seen = private::if_match(&request);
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         templates::delete(tx, by, id(&address)?, &seen?)?;

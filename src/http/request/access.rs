@@ -1,7 +1,7 @@
 //! Somebody with a token at work in an organization: from a request to an act, and to what it answers.
 use crate::Result;
 use crate::domain::policy::Permission;
-use crate::http::request::caller::bearer_token;
+use crate::http::request::auth::bearer_token;
 use crate::http::response::private;
 use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;

@@ -1,7 +1,7 @@
 //! What a list or an export of challenges is asked for.
 use crate::domain::challenges::{ChallengeKind, ChallengeState, PublicChallenge};
 use crate::domain::values::Slug;
-use crate::http::request::query::QueryParams;
+use crate::http::request::query::QueryReader;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub struct ChallengeSelection {
 
 impl ChallengeSelection {
     /// Takes the parameters of [`ChallengeSelectionParams`]; faults are left in `params`.
-    pub fn read(params: &mut QueryParams) -> Self {
+    pub fn read(params: &mut QueryReader) -> Self {
         Self {
             organizations: params.repeated("organization", "the slug of an organization is expected", Slug::parse),
             systems: params.repeated("system", "the UUID of a system is expected", |text| Uuid::try_parse(text).ok()),

@@ -1,16 +1,103 @@
 //! What is sent: JSON that is read into the domain's shapes, with every fault at once.
 use crate::domain::drafts::merge::Edit;
 use crate::domain::shape::{FieldErrors, Shape};
+use crate::http::request::idempotency::BodyContent;
 use crate::{Error, Result};
-use actix_web::HttpRequest;
 use actix_web::http::Method;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Bytes, Payload};
+use actix_web::{FromRequest, HttpRequest, dev};
 use futures_util::StreamExt;
+use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
+use std::marker::PhantomData;
 
 /// The longest body, in bytes: a record may have 250 KB, and JSON may spell a character in six.
 pub const MAX_BODY: usize = 2_000_000;
+
+/// The media type of a JSON body.
+pub trait MediaType {
+    const NAME: &'static str;
+}
+
+/// `application/json`.
+#[derive(Debug)]
+pub struct Json;
+
+/// `application/merge-patch+json` (RFC 7396).
+#[derive(Debug)]
+pub struct MergePatch;
+
+impl MediaType for Json {
+    const NAME: &'static str = "application/json";
+}
+
+impl MediaType for MergePatch {
+    const NAME: &'static str = "application/merge-patch+json";
+}
+
+/// Extracts a JSON body of a checked shape; a body with faults is refused with all of them.
+#[derive(Debug)]
+pub struct JsonBody<T, M = Json> {
+    pub value: T,
+    /// The body as it was sent.
+    json: Value,
+    media_type: PhantomData<M>,
+}
+
+/// Extracts a merge patch of a checked shape.
+pub type MergePatchBody<T> = JsonBody<T, MergePatch>;
+
+impl<T: Shape + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), Payload::from_request(request, payload));
+        Box::pin(async move {
+            let payload = payload.await.map_err(|_| incomplete())?;
+            let json = json(&request, payload, M::NAME).await?;
+            Ok(Self { value: shape(&json)?, json, media_type: PhantomData })
+        })
+    }
+}
+
+impl<T, M> BodyContent for JsonBody<T, M> {
+    fn content(&self) -> Vec<u8> {
+        self.json.to_string().into_bytes()
+    }
+}
+
+/// Extracts an edit of a document: `PUT` sends its replacement, `PATCH` a merge patch.
+#[derive(Debug)]
+pub struct EditBody {
+    pub edit: Edit,
+    json: Value,
+}
+
+impl FromRequest for EditBody {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), Payload::from_request(request, payload));
+        Box::pin(async move {
+            let payload = payload.await.map_err(|_| incomplete())?;
+            let (json, edit) = edit(&request, payload).await?;
+            Ok(Self { edit, json })
+        })
+    }
+}
+
+impl BodyContent for EditBody {
+    fn content(&self) -> Vec<u8> {
+        self.json.to_string().into_bytes()
+    }
+}
+
+fn incomplete() -> Error {
+    Error::parameter("", "broken", "the body did not arrive completely")
+}
 
 /// Reads a body of JSON into a shape.
 ///
@@ -67,7 +154,7 @@ pub async fn bytes(request: &HttpRequest, mut payload: Payload, expected: &'stat
     }
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Error::parameter("", "broken", "the body did not arrive whole"))?;
+        let chunk = chunk.map_err(|_| incomplete())?;
         if body.len() + chunk.len() > most {
             return Err(Error::TooLarge { most });
         }

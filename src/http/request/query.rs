@@ -2,17 +2,90 @@
 use crate::domain::languages::Lang;
 use crate::domain::shape::FieldErrors;
 use crate::{Error, Result};
-use actix_web::HttpRequest;
+use actix_web::dev::Payload;
 use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest};
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashMap};
+use std::future::{Ready, ready};
 use std::marker::PhantomData;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
+use uuid::Uuid;
 
 /// More faults of a query than this help nobody.
 const MAX_FAULTS: usize = 50;
+
+/// A type that is read from the query of a request.
+pub trait FromQuery: Sized {
+    /// The parameters that the query may have; any other is refused by name. Often the type itself.
+    type Parameters: IntoParams + 'static;
+
+    /// Reads the parameters; faults are left in `query`, which reports all of them at once.
+    fn from_query(query: &mut QueryReader, request: &HttpRequest) -> Self;
+}
+
+/// Extracts a typed, strictly checked query.
+pub struct QueryParams<T>(pub T);
+
+impl<T: FromQuery> FromRequest for QueryParams<T> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut query = QueryReader::read::<T::Parameters>(request);
+        let value = T::from_query(&mut query, request);
+        ready(query.into_result().map(|()| Self(value)))
+    }
+}
+
+/// Refuses every query parameter.
+pub type NoQuery = QueryParams<()>;
+
+impl FromQuery for () {
+    type Parameters = NoParams;
+
+    fn from_query(_: &mut QueryReader, _: &HttpRequest) -> Self {}
+}
+
+/// The preferred languages of the reader, from `lang` or `Accept-Language`.
+impl FromQuery for Languages {
+    type Parameters = LanguageParams;
+
+    fn from_query(query: &mut QueryReader, request: &HttpRequest) -> Self {
+        query.languages(request)
+    }
+}
+
+/// Two groups of parameters in one query.
+impl<A: FromQuery, B: FromQuery> FromQuery for (A, B) {
+    type Parameters = Merged<A::Parameters, B::Parameters>;
+
+    fn from_query(query: &mut QueryReader, request: &HttpRequest) -> Self {
+        (A::from_query(query, request), B::from_query(query, request))
+    }
+}
+
+/// Page size and cursor of a list whose cursor is an id.
+#[derive(Debug, Clone, Copy, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// Items per page.
+    #[param(minimum = 1, maximum = 100, default = 20, required = false)]
+    pub limit: usize,
+    /// `next` of the previous page.
+    #[param(value_type = Option<String>)]
+    pub cursor: Option<Uuid>,
+}
+
+impl FromQuery for Paging {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        Self { limit: query.limit(), cursor: query.cursor(|text| Uuid::try_parse(text).ok()) }
+    }
+}
 
 /// The parameters of `A` and those of `B`.
 pub struct Merged<A, B>(PhantomData<(A, B)>);
@@ -40,13 +113,13 @@ pub struct LanguageParams {
 #[into_params(parameter_in = Query)]
 pub struct NoParams {}
 
-/// The query parameters of a request. Every fault is collected; [`QueryParams::finish`] tells them all at once.
-pub struct QueryParams {
+/// The query parameters of a request. Every fault is collected; [`QueryReader::finish`] tells them all at once.
+pub struct QueryReader {
     values: BTreeMap<String, Vec<String>>,
     faults: FieldErrors,
 }
 
-impl QueryParams {
+impl QueryReader {
     /// Reads the parameters that `P` documents; any other is a fault that names it.
     pub fn read<P: IntoParams + 'static>(request: &HttpRequest) -> Self {
         let known = names::<P>();

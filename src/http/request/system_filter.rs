@@ -5,7 +5,7 @@ use crate::catalog::challenges::Challenged;
 use crate::catalog::lists::{Cursor, Query, Selection, Sort, WithWithdrawn};
 use crate::catalog::search::{Hits, MAX_QUERY};
 use crate::catalog::systems::Facet;
-use crate::http::request::query::{Languages, Merged, QueryParams};
+use crate::http::request::query::{Languages, Merged, QueryReader};
 use crate::http::views;
 use crate::service::Register;
 use crate::{Error, Result};
@@ -98,7 +98,7 @@ pub struct SystemFilter {
 
 impl SystemFilter {
     /// Takes the parameters of [`SelectionParams`]; faults are left in `params`.
-    pub fn read(params: &mut QueryParams) -> Self {
+    pub fn read(params: &mut QueryReader) -> Self {
         let text = params.optional("q", "1 to 300 characters are expected", |text| {
             (text.chars().count() <= MAX_QUERY && !text.trim().is_empty()).then(|| text.to_owned())
         });
@@ -176,7 +176,7 @@ pub struct SystemListRequest {
 
 impl SystemListRequest {
     pub fn read(request: &HttpRequest) -> Result<Self> {
-        let mut params = QueryParams::read::<ListParams>(request);
+        let mut params = QueryReader::read::<ListParams>(request);
         let wanted = SystemFilter::read(&mut params);
         let mut query = Query { limit: params.limit(), ..Query::default() };
         query.sort =

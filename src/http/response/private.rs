@@ -31,6 +31,18 @@ pub fn ok(value: &impl Serialize) -> Result<HttpResponse> {
     json(StatusCode::OK, value)
 }
 
+/// Returns 201 with JSON and the location of what was created.
+///
+/// # Errors
+/// As [`json`].
+pub fn created(location: &str, value: &impl Serialize) -> Result<HttpResponse> {
+    let mut response = json(StatusCode::CREATED, value)?;
+    if let Ok(location) = HeaderValue::from_str(location) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    Ok(response)
+}
+
 /// A thing as an answer shows it.
 ///
 /// # Errors

@@ -2,9 +2,9 @@
 use crate::domain::accounts::Role;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
-use crate::http::request::caller;
+use crate::http::request::auth;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams, encode};
+use crate::http::request::query::{NoParams, QueryReader, encode};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::accounts::{Begun, Own, Proof};
@@ -121,8 +121,8 @@ struct RecoveryAnswer {
 )]
 #[get("/account")]
 pub async fn read_account(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     private::ok(&AccountAnswer::from(register.own_account(&presented).await?))
 }
 
@@ -141,10 +141,10 @@ pub async fn change_password(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
+    let presented = auth::bearer_token(&register, &request).await?;
     let change: PasswordChange = json::read(&request, payload).await?;
     let (old, new) = (change.old.reveal().to_owned(), change.new_one.reveal().to_owned());
-    register.change_password(&presented, caller::client_network(&register, &request), old, new).await?;
+    register.change_password(&presented, auth::client_network(&register, &request), old, new).await?;
     Ok(private::no_content())
 }
 
@@ -163,9 +163,9 @@ pub async fn begin_totp(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
+    let presented = auth::bearer_token(&register, &request).await?;
     let proof: PasswordProof = json::read(&request, payload).await?;
-    let (network, password) = (caller::client_network(&register, &request), proof.password.reveal().to_owned());
+    let (network, password) = (auth::client_network(&register, &request), proof.password.reveal().to_owned());
     let begun = register.begin_second_factor(&presented, network, password).await?;
     private::ok(&factor_answer(begun, &register.settings.public_url))
 }
@@ -195,10 +195,10 @@ pub async fn confirm_totp(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
+    let presented = auth::bearer_token(&register, &request).await?;
     let code: Code = json::read(&request, payload).await?;
     let once = private::idempotency_key(&request, code.totp.as_str().as_bytes())?;
-    let (network, code) = (caller::client_network(&register, &request), code.totp.as_str().to_owned());
+    let (network, code) = (auth::client_network(&register, &request), code.totp.as_str().to_owned());
     private::reply(&register.confirm_second_factor(&presented, network, once, code).await?)
 }
 
@@ -215,9 +215,9 @@ pub async fn end_totp(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
+    let presented = auth::bearer_token(&register, &request).await?;
     let proof: FactorProof = json::read(&request, payload).await?;
-    let network = caller::client_network(&register, &request);
+    let network = auth::client_network(&register, &request);
     register.end_second_factor(&presented, network, proof_of(proof.totp, proof.recovery_code)).await?;
     Ok(private::no_content())
 }
@@ -238,7 +238,7 @@ pub fn proof_of(code: Option<Line<20>>, recovery_code: Option<Secret>) -> Proof 
 )]
 #[post("/auth/logout")]
 pub async fn log_out(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse, Error> {
-    let presented = caller::bearer_token(&register, &request).await?;
+    let presented = auth::bearer_token(&register, &request).await?;
     register.log_out(&presented).await?;
     Ok(private::no_content())
 }

@@ -3,9 +3,9 @@ use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::account::proof_of;
-use crate::http::request::caller;
+use crate::http::request::auth;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::sessions::Issued;
 use crate::service::tokens::LIFETIME;
@@ -71,7 +71,7 @@ pub async fn log_in(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let login: Login = json::read(&request, payload).await?;
-    let (network, proof) = (caller::client_network(&register, &request), proof_of(login.totp, login.recovery_code));
+    let (network, proof) = (auth::client_network(&register, &request), proof_of(login.totp, login.recovery_code));
     let password = login.password.reveal().to_owned();
     let issued = accounts::log_in(&register, network, login.email.as_str(), password, proof).await?;
     private::ok(&TokenAnswer::from(issued))
@@ -83,7 +83,7 @@ pub async fn log_in(
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
 #[get("/.well-known/jwks.json")]
 pub async fn read_jwks(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let keys = register.jwks().await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
 }

@@ -2,9 +2,9 @@
 use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::{Email, Line};
-use crate::http::request::caller;
+use crate::http::request::auth;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::Register;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
@@ -52,8 +52,8 @@ struct NotificationsAnswer {
 )]
 #[get("/account/notifications")]
 pub async fn read_notifications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     private::ok(&register.own_notifications(&presented).await?)
 }
 
@@ -72,8 +72,8 @@ pub async fn set_notifications(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let settings: NotificationSettings = json::read(&request, payload).await?;
     register.set_own_notifications(&presented, settings.email).await?;
     Ok(private::no_content())
@@ -94,8 +94,8 @@ pub async fn confirm_notifications(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let code: ConfirmationCode = json::read(&request, payload).await?;
     register.confirm_own_notifications(&presented, code.code.as_str().to_owned()).await?;
     Ok(private::no_content())
@@ -107,8 +107,8 @@ pub async fn confirm_notifications(
 #[utoipa::path(tag = "accounts", security(("token" = [])), responses((status = 204, description = "It is gone")))]
 #[delete("/account/notifications")]
 pub async fn end_notifications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     register.end_own_notifications(&presented).await?;
     Ok(private::no_content())
 }

@@ -1,7 +1,7 @@
 //! OAuth 2.0: `/v1/auth/token`, `/v1/auth/revoke` and where to find them. Names and errors here are those of its RFCs.
 use crate::http::handlers::auth::login::TokenAnswer;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams, form};
+use crate::http::request::query::{NoParams, QueryReader, form};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::grants::{Credentials, Granted};
@@ -278,7 +278,7 @@ pub async fn revoke_token(
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The metadata", body = serde_json::Value)))]
 #[get("/.well-known/oauth-authorization-server")]
 pub async fn read_metadata(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let metadata = metadata(&register.settings.public_url);
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=3600")).json(metadata))
 }

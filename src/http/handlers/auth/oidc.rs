@@ -1,7 +1,7 @@
 //! `/v1/auth/oidc`: logins at the issuer of an organization.
 use crate::domain::shape::FieldErrors;
 use crate::http::handlers::auth::login::TokenAnswer;
-use crate::http::request::query::{NoParams, QueryParams, form};
+use crate::http::request::query::{NoParams, QueryReader, form};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
@@ -90,7 +90,7 @@ pub async fn begin_login(
     request: HttpRequest,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let begun = oidc::begin(&register, &path).await?;
     let cookie = Cookie::new(&register, &begun.name).set(&begun.sealed, PATIENCE);
     let mut answer = HttpResponse::SeeOther();

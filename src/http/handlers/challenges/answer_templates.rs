@@ -5,7 +5,7 @@ use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::request::access::{act, wish};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{self, id, no_content_reply};
 use crate::service::Register;
 use crate::service::challenges::answer_templates::{self, AnswerTemplate, Purpose, Sent, Words};
@@ -70,7 +70,7 @@ pub async fn list_answer_templates(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadChallenges, path.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let items = register.read_as(wish, answer_templates::list).await?;
     private::ok(&json!({"items": items}))
 }
@@ -92,7 +92,7 @@ pub async fn create_answer_template(
 ) -> Result<HttpResponse> {
     let organization = path.into_inner();
     let wish = wish(&register, &request, Permission::HandleChallenge, organization.clone()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let body = read(&sent)?;
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -117,7 +117,7 @@ pub async fn read_answer_template(
 ) -> Result<HttpResponse> {
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let found = register.read_as(wish, move |conn, by| answer_templates::find(conn, by, id(&address)?));
     private::reply(&saved_response(&found.await?)?)
 }
@@ -139,7 +139,7 @@ pub async fn replace_answer_template(
 ) -> Result<HttpResponse> {
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let (body, seen) = (sent.clone(), private::if_match(&request));
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -163,7 +163,7 @@ pub async fn delete_answer_template(
 ) -> Result<HttpResponse> {
     let (organization, address) = place.into_inner();
     let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let seen = private::if_match(&request);
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         answer_templates::delete(tx, by, id(&address)?, &seen?)?;

@@ -4,9 +4,9 @@ use crate::formats::attachments::{Kind, MAX_BYTES};
 use crate::http::handlers::challenges::submission::reference;
 use crate::http::handlers::challenges::submitter::place;
 use crate::http::request::access::wish;
-use crate::http::request::caller::client_network;
+use crate::http::request::auth::client_network;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::challenges::attachments::{self, By};
@@ -85,7 +85,7 @@ pub async fn attach_file(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text)?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     attach(&register, &request, payload, By::Submitter(reference, receipt)).await
 }
 
@@ -100,7 +100,7 @@ pub async fn read_own_attachment(
     text: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text.0)?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let id = private::id(&text.1)?;
     Ok(file(register.own_attachment(client_network(&register, &request), reference, receipt, id).await?))
 }
@@ -122,7 +122,7 @@ pub async fn attach_taken_in(
 ) -> Result<HttpResponse> {
     let (organization, text) = place.into_inner();
     let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     register.read_as(wish.clone(), |_, _| Ok(())).await?;
     attach(&register, &request, payload, By::Handler(wish, reference(&text)?)).await
 }
@@ -142,7 +142,7 @@ pub async fn read_attachment(
 ) -> Result<HttpResponse> {
     let (organization, text, id) = place.into_inner();
     let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     register.read_as(wish.clone(), |_, _| Ok(())).await?;
     Ok(file(register.attachment(wish, reference(&text)?, private::id(&id)?).await?))
 }

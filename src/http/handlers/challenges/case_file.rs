@@ -4,8 +4,8 @@ use crate::domain::challenges::ChallengeKind;
 use crate::domain::languages::{Lang, Localizer, Text};
 use crate::domain::shape::Shape;
 use crate::http::handlers::challenges::submitter::place;
-use crate::http::request::caller::client_network;
-use crate::http::request::query::{LanguageParams, Languages, NoParams, QueryParams};
+use crate::http::request::auth::client_network;
+use crate::http::request::query::{LanguageParams, Languages, NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::service::Register;
@@ -73,7 +73,7 @@ pub async fn read_legal_routes(
     register: web::Data<Register>,
     address: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<LanguageParams>(&request);
+    let mut params = QueryReader::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.into_result()?;
     let current = register.catalog.read();
@@ -100,7 +100,7 @@ pub async fn read_case_file(
     text: web::Path<String>,
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text)?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let told = register.conversation(client_network(&register, &request), reference, receipt).await?;
     let file = case_file(&register.catalog.read(), &told).ok_or(Error::NotFound)?;
     let name = format!("attachment; filename=\"{}.txt\"", told.challenge.reference);

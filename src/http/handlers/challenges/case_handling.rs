@@ -13,7 +13,7 @@ use crate::http::handlers::challenges::submission::reference;
 use crate::http::handlers::challenges::submitter::{CaseUpdate, Message, PendingSummary};
 use crate::http::request::access::{act, wish};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{self, to_json};
 use crate::service::Register;
 use crate::service::challenges::case_handling::{self, HandlerAction};
@@ -184,7 +184,7 @@ pub async fn list_queue(
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadChallenges, organization.into_inner()).await?;
-    let mut params = QueryParams::read::<QueueParams>(&request);
+    let mut params = QueryReader::read::<QueueParams>(&request);
     let limit = params.limit();
     let states = params.repeated("state", "a state is expected, such as received", ChallengeState::parse);
     let kind = params.optional("kind", "a kind is expected, such as entryError", ChallengeKind::parse);
@@ -216,7 +216,7 @@ pub async fn open_challenge(
 ) -> Result<HttpResponse> {
     let (organization, text) = place.into_inner();
     let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     register.read_as(wish.clone(), |_, _| Ok(())).await?;
     private::ok(&register.open_challenge(wish, reference(&text)?).await?)
 }
@@ -237,7 +237,7 @@ pub async fn take_in_challenge(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::HandleChallenge, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let Intake { channel, challenge, system } = json::shape(&sent)?;
     let vault = register.vault.clone();
@@ -276,7 +276,7 @@ macro_rules! says {
         #[post($path)]
         pub async fn $name(register: web::Data<Register>, request: HttpRequest, place: web::Path<(String, String)>, payload: web::Payload) -> Result<HttpResponse> {
             wish(&register, &request, Permission::HandleChallenge, place.0.clone()).await?;
-            QueryParams::read::<NoParams>(&request).into_result()?;
+            QueryReader::read::<NoParams>(&request).into_result()?;
             let sent = json::json(&request, payload, "application/json").await?;
             let body: $body = json::shape(&sent)?;
             let doing: fn($body) -> HandlerAction = $doing;
@@ -295,7 +295,7 @@ macro_rules! does {
         #[post($path)]
         pub async fn $name(register: web::Data<Register>, request: HttpRequest, place: web::Path<(String, String)>) -> Result<HttpResponse> {
             wish(&register, &request, Permission::HandleChallenge, place.0.clone()).await?;
-            QueryParams::read::<NoParams>(&request).into_result()?;
+            QueryReader::read::<NoParams>(&request).into_result()?;
             handle(&register, &request, place.into_inner(), &Value::Null, $doing).await
         }
     )*};

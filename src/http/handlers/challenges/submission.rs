@@ -7,10 +7,10 @@ use crate::domain::shape::Shape;
 use crate::domain::values::Slug;
 use crate::http::handlers::challenges::case_file::{LegalRoutes, legal_routes};
 use crate::http::handlers::systems::versions::{ProofView, proof};
-use crate::http::request::caller::client_network;
+use crate::http::request::auth::client_network;
 use crate::http::request::challenge_filter::{ChallengeSelection, ChallengeSelectionParams};
 use crate::http::request::json;
-use crate::http::request::query::{LanguageParams, Languages, Merged, NoParams, QueryParams};
+use crate::http::request::query::{LanguageParams, Languages, Merged, NoParams, QueryReader};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
@@ -121,7 +121,7 @@ pub fn reference(text: &str) -> Result<Reference> {
 #[utoipa::path(tag = "challenges", params(ChallengeListParams), responses((status = 200, description = "One page", body = ChallengePage)))]
 #[get("/challenges")]
 pub async fn list_challenges(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<ChallengeListParams>(&request);
+    let mut params = QueryReader::read::<ChallengeListParams>(&request);
     let limit = params.limit();
     let selection = ChallengeSelection::read(&mut params);
     let before = params.cursor(|text| text.parse::<u64>().ok());
@@ -147,7 +147,7 @@ pub async fn read_challenge(
     register: web::Data<Register>,
     place: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<LanguageParams>(&request);
+    let mut params = QueryReader::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.into_result()?;
     let current = register.catalog.read();
@@ -167,7 +167,7 @@ pub async fn prove_challenge(
     register: web::Data<Register>,
     place: web::Path<String>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let reference = reference(&place)?;
     let known = register.catalog.read().challenges.find(&reference).map(|known| (known.id, known.version));
     let (id, version) = known.ok_or(Error::NotFound)?;
@@ -181,7 +181,7 @@ pub async fn prove_challenge(
 #[utoipa::path(tag = "challenges", params(NoParams), responses((status = 200, description = "The question", body = WorkQuestion)))]
 #[get("/challenges/proof-of-work")]
 pub async fn ask_work(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     private::ok(&json!({"question": register.work_question()?, "bits": BITS}))
 }
 
@@ -203,7 +203,7 @@ pub async fn file_challenge(
     place: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let system = register.catalog.system(&place).map(|system| system.id).ok_or(Error::NotFound);
     file(&register, &request, payload, system.map(Target::System)).await
 }
@@ -225,7 +225,7 @@ pub async fn file_missing_entry(
     place: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     file(&register, &request, payload, Ok(Target::Organization(place.into_inner()))).await
 }
 

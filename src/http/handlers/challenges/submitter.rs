@@ -6,9 +6,9 @@ use crate::http::handlers::auth::notifications::ConfirmationCode;
 use crate::http::handlers::challenges::attachments::Attachment;
 use crate::http::handlers::challenges::case_file::{LegalRoutes, legal_routes};
 use crate::http::handlers::challenges::submission::reference;
-use crate::http::request::caller::client_network;
+use crate::http::request::auth::client_network;
 use crate::http::request::json;
-use crate::http::request::query::{Languages, NoParams, QueryParams};
+use crate::http::request::query::{Languages, NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::challenges::submitter::SubmitterAction;
@@ -134,7 +134,7 @@ pub async fn confirm_contact(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text)?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let code: ConfirmationCode = json::read(&request, payload).await?;
     let (network, code) = (client_network(&register, &request), code.code.as_str().to_owned());
     private::ok(&register.confirm_contact(network, reference, receipt, code).await?)
@@ -183,7 +183,7 @@ pub async fn read_conversation(
     text: web::Path<String>,
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text)?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let told = register.conversation(client_network(&register, &request), reference, receipt).await?;
     let (kind, organization) = (told.challenge.kind, told.challenge.organization.clone());
     let languages = Languages::Preferred(vec![told.challenge.language.clone()]);
@@ -206,7 +206,7 @@ macro_rules! says {
         #[$method($path)]
         pub async fn $name(register: web::Data<Register>, request: HttpRequest, text: web::Path<String>, payload: web::Payload) -> Result<HttpResponse> {
             place(&request, &text)?;
-            QueryParams::read::<NoParams>(&request).into_result()?;
+            QueryReader::read::<NoParams>(&request).into_result()?;
             let sent = json::json(&request, payload, "application/json").await?;
             let body: $body = json::shape(&sent)?;
             let wish: fn($body) -> SubmitterAction = $wish;
@@ -225,7 +225,7 @@ macro_rules! does {
         #[$method($path)]
         pub async fn $name(register: web::Data<Register>, request: HttpRequest, text: web::Path<String>) -> Result<HttpResponse> {
             place(&request, &text)?;
-            QueryParams::read::<NoParams>(&request).into_result()?;
+            QueryReader::read::<NoParams>(&request).into_result()?;
             converse(&register, &request, &text, &Value::Null, $wish).await
         }
     )*};

@@ -3,9 +3,9 @@ use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::SupportToken;
 use crate::http::handlers::challenges::submission::reference;
-use crate::http::request::caller::client_network;
+use crate::http::request::auth::client_network;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
@@ -50,7 +50,7 @@ pub async fn support_challenge(
     place: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let Support { token } = json::shape(&json::json(&request, payload, "application/json").await?)?;
     private::ok(&register.support(client_network(&register, &request), reference(&place)?, token).await?)
 }

@@ -1,267 +1,313 @@
 //! `/v1/organizations/{organization}/systems/{id}/draft`: records before they are published.
-
-pub use crate::http::handlers::drafts::view::{DraftPage, DraftView, shown};
-
 use crate::Result;
 use crate::domain::drafts::State;
 use crate::domain::policy::Permission;
+use crate::domain::values::Instant;
 use crate::formats::profiles::Profile;
 use crate::http::handlers::drafts::check::{self, Check};
-use crate::http::handlers::drafts::view::{self, Listed, Rebased};
-use crate::http::request::access::{act, seen, wish};
-use crate::http::request::json;
-use crate::http::request::query::{LanguageParams, Merged, NoParams, QueryParams};
+use crate::http::handlers::drafts::view::{self, DraftPage, DraftState, DraftView, RebasedDraft};
+use crate::http::request::auth::Bearer;
+use crate::http::request::conditional::{IfMatch, RequiredIfMatch};
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::{EditBody, JsonBody};
+use crate::http::request::path::{OrganizationPath, OrganizationSystemPath};
+use crate::http::request::query::{FromQuery, LanguageParams, Languages, NoQuery, QueryParams, QueryReader};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::drafts;
 use crate::service::i18n::Translator;
-use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
 use anyhow::Context;
 use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-/// An organization, and a system of it.
-pub type Place = web::Path<(String, String)>;
-
+/// Drafts of one state, by page.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct DraftListParams {
-    /// Where the draft is on its way: `open`, `submitted` or `returned`.
-    state: Option<String>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
+struct DraftListQuery {
+    /// State of the drafts: `open`, `submitted` or `returned`.
+    #[param(value_type = Option<String>)]
+    state: Option<State>,
+    /// Items per page.
+    #[param(minimum = 1, maximum = 100, default = 20, required = false)]
+    limit: usize,
+    /// `next` of the previous page.
+    #[param(value_type = Option<String>)]
+    cursor: Option<(Instant, Uuid)>,
 }
 
+impl FromQuery for DraftListQuery {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        Self {
+            state: query.optional("state", "open, submitted or returned is expected", State::parse),
+            limit: query.limit(),
+            cursor: query.cursor(view::parse_cursor),
+        }
+    }
+}
+
+/// The template of a new draft.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct BeginParams {
-    /// A template to begin from: what is sent goes before what it says.
+struct TemplateQuery {
+    /// Template that fills in what the body leaves out.
     template: Option<Uuid>,
 }
 
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct CheckParams {
-    /// A standard whose losses are wanted: `eurocities-0.3.1`, `nl-1.0`, `uk-atrs-4`, `eu-ai-act-viii-c` or `nyc-ll35`;
-    /// may be repeated. None: all of them.
-    profile: Option<Vec<String>>,
+impl FromQuery for TemplateQuery {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        Self { template: query.optional("template", "the id of a template is expected", |text| text.parse().ok()) }
+    }
 }
 
-/// Begin the draft of a new system
+/// The standards whose losses a check reports.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+struct CheckQuery {
+    /// Standard whose losses are reported: `eurocities-0.3.1`, `nl-1.0`, `uk-atrs-4`, `eu-ai-act-viii-c` or
+    /// `nyc-ll35`. May be repeated; all standards by default.
+    #[param(value_type = Option<Vec<String>>)]
+    profile: Vec<Profile>,
+}
+
+impl FromQuery for CheckQuery {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        Self { profile: query.repeated("profile", "a standard is expected, such as nl-1.0", Profile::parse) }
+    }
+}
+
+/// Create the draft of a new system
 ///
-/// The body is a record or a part of one: the name is needed, the organization is filled in, and so is the default
-/// language where the organization has one.
+/// The body is a record or part of one. Only `name` is required: the register fills in the organization and, if the
+/// organization has one, the default language.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), BeginParams),
-    request_body(content = Object, content_type = "application/json", description = "A record, as `/v1/schemas/record.json` describes it, or a part of one"),
+    params(OrganizationPath, IdempotencyKeyHeader, TemplateQuery),
+    request_body(content = Object, content_type = "application/json", description = "A record as described by `/v1/schemas/record.json`, or part of one"),
     responses((status = 201, description = "The draft", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems")]
 pub async fn create_draft(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<TemplateQuery>,
+    request: Idempotent<JsonBody<Value>>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::WriteDrafts, organization.into_inner()).await?;
-    let mut params = QueryParams::read::<BeginParams>(&request);
-    let template = params.optional("template", "the id of a template is expected", |text| Uuid::try_parse(text).ok());
-    params.into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let record = sent.clone();
-    act(&register, &request, wish, &sent, move |tx, by| view::created(by, &drafts::create(tx, by, record, template)?))
-        .await
+    let access = bearer.in_organization(&path.organization, Permission::WriteDrafts);
+    let (record, template) = (request.body.value, query.0.template);
+    let create = register.write_as(access, request.key, move |tx, auth| {
+        DraftState::new(auth, &drafts::create(tx, auth, record, template)?)
+    });
+    create.await?.created()
 }
 
-/// The drafts of an organization
+/// List the drafts of an organization
 ///
-/// The one that changed last first.
+/// Most recently changed first.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), DraftListParams),
+    params(OrganizationPath, DraftListQuery),
     responses((status = 200, description = "One page", body = DraftPage)),
 )]
 #[get("/organizations/{organization}/systems/drafts")]
 pub async fn list_drafts(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<DraftListQuery>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadDrafts, organization.into_inner()).await?;
-    let mut params = QueryParams::read::<DraftListParams>(&request);
-    let limit = params.limit();
-    let state = params.optional("state", "open, submitted or returned is expected", State::parse);
-    let after = params.cursor(view::read_cursor);
-    params.into_result()?;
-    let page = register.read_as(wish, move |conn, by| drafts::list(conn, by, state, after, limit + 1)).await?;
-    private::ok(&Listed::of(&page, limit))
+    let access = bearer.in_organization(&path.organization, Permission::ReadDrafts);
+    let DraftListQuery { state, limit, cursor } = query.0;
+    let list = register.read_as(access, move |conn, auth| drafts::list(conn, auth, state, cursor, limit + 1));
+    private::ok(&DraftPage::new(&list.await?, limit))
 }
 
-/// The draft of a system
+/// Get a draft
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("id" = String, Path, description = "UUID of the draft, or UUID or slug of its system"), NoParams),
-    responses((status = 200, description = "The draft; its `ETag` names this state of it", body = DraftView)),
+    params(OrganizationSystemPath),
+    responses((status = 200, description = "The draft, with its `ETag`", body = DraftView)),
 )]
 #[get("/organizations/{organization}/systems/{id}/draft")]
-pub async fn read_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadDrafts, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    let reply = register.read_as(wish, move |conn, by| view::shown(by, &drafts::find(conn, by, &id)?)).await?;
-    private::reply(&reply)
+pub async fn read_draft(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadDrafts);
+    let read = register.read_as(access, move |conn, auth| DraftState::new(auth, &drafts::find(conn, auth, &id)?));
+    read.await?.ok()
 }
 
-/// What a draft still needs
+/// Check a draft
 ///
-/// Everything that publication needs and what is wrong, what an editor should look at, how complete and how readable it
-/// is, and what each standard would lose of it. Explanations are in the language that `lang` or `Accept-Language` ask
-/// for.
+/// Reports what publication still requires, errors, warnings, completeness, readability, and what each standard would
+/// lose. Explanations are in the language of `lang` or `Accept-Language`.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("id" = String, Path, description = "UUID of the draft, or slug of its system"), CheckParams, LanguageParams),
-    responses((status = 200, description = "What was found", body = Check)),
+    params(OrganizationSystemPath, CheckQuery, LanguageParams),
+    responses((status = 200, description = "The results of the check", body = Check)),
 )]
 #[get("/organizations/{organization}/systems/{id}/draft/check")]
-pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadDrafts, organization).await?;
-    let mut params = QueryParams::read::<Merged<CheckParams, LanguageParams>>(&request);
-    let profiles = params.repeated("profile", "a standard is expected, such as nl-1.0", Profile::parse);
-    let languages = params.languages(&request);
-    params.into_result()?;
+pub async fn check_draft(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    query: QueryParams<(CheckQuery, Languages)>,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadDrafts);
+    let (CheckQuery { profile }, languages) = query.0;
     let now = register.clock.now();
-    let read = register.read_as(wish, move |conn, by| {
-        let draft = drafts::find(conn, by, &id)?;
-        drafts::as_published(conn, by, &draft, now)
+    let read = register.read_as(access, move |conn, auth| {
+        let draft = drafts::find(conn, auth, &id)?;
+        drafts::as_published(conn, auth, &draft, now)
     });
     let (record, standard) = read.await?;
-    let words = Translator::of(languages.wanted()).context("there are no words")?;
-    private::ok(&check::view(&record, standard, now.date_naive(), &words, &profiles))
+    let translator = Translator::of(languages.wanted()).context("no locale is loaded")?;
+    private::ok(&check::view(&record, standard, now.date_naive(), &translator, &profile))
 }
 
-/// Begin the draft of a next version
+/// Create the draft of the next version
 ///
-/// From the version that is published now.
+/// The draft starts from the published version.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID or slug of a published system"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key: the same answer"), NoParams),
+    params(OrganizationSystemPath, IdempotencyKeyHeader),
     responses((status = 201, description = "The draft", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft")]
-pub async fn begin_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteDrafts, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| view::created(by, &drafts::begin_next(tx, by, &id)?))
-        .await
+pub async fn begin_draft(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteDrafts);
+    let begin = register
+        .write_as(access, request.key, move |tx, auth| DraftState::new(auth, &drafts::begin_next(tx, auth, &id)?));
+    begin.await?.created()
 }
 
 /// Replace the record of a draft
 ///
-/// What the register sets (`organization`, `sourceRecord`) stays if it is left out, and cannot be changed; the
-/// default language stays if it is left out. A draft that
-/// was submitted is open again. Translations that the edit left behind are marked as outdated.
+/// `organization`, `sourceRecord` and the default language stay if the body leaves them out; the first two cannot be
+/// changed. A submitted draft becomes open again. Translations of changed texts are marked as outdated.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = String, Header, description = "The `ETag` of the draft"), NoParams),
-    request_body(content = Object, content_type = "application/json", description = "A record, as `/v1/schemas/record.json` describes it"),
+    params(OrganizationSystemPath, RequiredIfMatch),
+    request_body(content = Object, content_type = "application/json", description = "A record as described by `/v1/schemas/record.json`"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[put("/organizations/{organization}/systems/{id}/draft")]
 pub async fn replace_draft(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
-    edit(&register, &request, place, payload).await
+    edit(&register, bearer, path.into_inner(), if_match, request).await
 }
 
 /// Change parts of a draft
 ///
-/// A merge patch (RFC 7396): members that are null go. A patch that changes nothing keeps the `ETag`, so that it may be
-/// sent as often as one likes.
+/// The body is a merge patch (RFC 7396): `null` removes a field. A patch that changes nothing keeps the `ETag`, so it is
+/// safe to repeat.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = String, Header, description = "The `ETag` of the draft"), NoParams),
+    params(OrganizationSystemPath, RequiredIfMatch),
     request_body(content = Object, content_type = "application/merge-patch+json", description = "Fields of a record"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[patch("/organizations/{organization}/systems/{id}/draft")]
 pub async fn change_draft(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
-    edit(&register, &request, place, payload).await
+    edit(&register, bearer, path.into_inner(), if_match, request).await
 }
 
-async fn edit(register: &Register, request: &HttpRequest, place: Place, payload: web::Payload) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(request).into_result()?;
-    let (organization, id) = place.into_inner();
-    let wish = wish(register, request, Permission::WriteDrafts, organization).await?;
-    let seen = private::if_match(request)?;
-    let (sent, edit) = json::edit(request, payload).await?;
-    act(register, request, wish, &sent, move |tx, by| view::shown(by, &drafts::edit(tx, by, &id, &seen, edit)?)).await
+async fn edit(
+    register: &Register,
+    bearer: Bearer,
+    path: OrganizationSystemPath,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
+) -> Result<HttpResponse> {
+    let access = bearer.in_organization(path.organization, Permission::WriteDrafts);
+    let edit = register.write_as(access, request.key, move |tx, auth| {
+        DraftState::new(auth, &drafts::edit(tx, auth, &path.id, &if_match.0, request.body.edit)?)
+    });
+    edit.await?.ok()
 }
 
 /// Delete a draft
 ///
-/// What is published stays.
+/// A published version of the system stays published.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = String, Header, description = "The `ETag` of the draft"), NoParams),
-    responses((status = 204, description = "It is gone")),
+    params(OrganizationSystemPath, RequiredIfMatch),
+    responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/systems/{id}/draft")]
-pub async fn delete_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteDrafts, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    let seen = private::if_match(&request)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        drafts::delete(tx, by, &id, &seen).map(|()| private::no_content_reply())
-    })
-    .await
+pub async fn delete_draft(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteDrafts);
+    register.write_as(access, request.key, move |tx, auth| drafts::delete(tx, auth, &id, &if_match.0)).await?;
+    Ok(private::no_content())
 }
 
-/// Put a draft together with what was published meanwhile
+/// Rebase a draft on the published version
 ///
-/// A draft that another version overtook cannot be published. This makes that version the one it begins from: where
-/// only one of them changed something, that change stands; where both did, the draft's own text stands, and its place is
-/// in `conflicts`. The draft is open then.
+/// A draft cannot be published once another version has been published after its creation. Rebasing makes that version
+/// its base. A field that only one side changed keeps that change; where both sides changed it, the text of the draft
+/// stays and `conflicts` names the place. The draft becomes open.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = Option<String>, Header, description = "The `ETag` of the draft"), NoParams),
-    responses((status = 200, description = "The draft, with its new `ETag`", body = Rebased)),
+    params(OrganizationSystemPath, IfMatch),
+    responses((status = 200, description = "The draft, with its new `ETag`", body = RebasedDraft)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/rebase")]
-pub async fn rebase_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteDrafts, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    let seen = seen(&request)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        let (draft, conflicts) = drafts::rebase(tx, by, &id, seen.as_deref())?;
-        view::rebased(by, &draft, conflicts)
-    })
-    .await
+pub async fn rebase_draft(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: IfMatch,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteDrafts);
+    let rebase = register.write_as(access, request.key, move |tx, auth| {
+        let (draft, conflicts) = drafts::rebase(tx, auth, &id, if_match.0.as_deref())?;
+        Ok((DraftState::new(auth, &draft)?, conflicts))
+    });
+    let (state, conflicts) = rebase.await?;
+    state.rebased(conflicts)
 }

@@ -1,31 +1,31 @@
-//! `…/draft/{submit,return,publish}`: the way of a draft to publication.
-use crate::Result;
+//! `…/draft/{submit,return,publish}`: review and publication of drafts.
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
+use crate::domain::shape::{FieldErrors, object};
 use crate::domain::values::{PlainText, Pointer};
-use crate::http::handlers::drafts::editing::shown;
-use crate::http::handlers::drafts::editing::{DraftView, Place};
-use crate::http::request::access::{act, seen, wish};
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::handlers::drafts::view::{DraftState, DraftView};
+use crate::http::request::auth::Bearer;
+use crate::http::request::conditional::IfMatch;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationSystemPath;
+use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::auth::AuthContext;
 use crate::service::drafts::{self, Remark};
-use crate::service::idempotency::SavedResponse;
 use crate::service::systems::Published;
-use actix_web::{HttpRequest, HttpResponse, post, web};
-use serde::Serialize;
-use serde_json::Value;
+use crate::{Error, Result};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, post};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 object! {
-    /// What should change in a draft that is given back.
+    /// Comments on a draft that is returned to its editors.
     pub struct DraftReturn {
         required {
-            /// At least one.
+            /// At least one comment.
             comments "comments": Vec<Comment>,
         }
         optional {}
@@ -33,31 +33,31 @@ object! {
 }
 
 object! {
-    /// What should change at a place in a draft.
+    /// A comment on a part of a draft.
     pub struct Comment {
         required {
             text "text": PlainText<5000>,
         }
         optional {
-            /// JSON Pointer into the record; if it is left out: all of it.
+            /// JSON Pointer into the record; without it, the comment is on the whole record.
             pointer "pointer": Option<Pointer>,
         }
     }
 }
 
 object! {
-    /// A publication of a draft.
+    /// The publication of a draft.
     pub struct DraftPublication {
         required {}
         optional {
-            /// What changed, in words; needed from the second version on.
+            /// What has changed, for the public; required from the second version on.
             change_note "changeNote": Text<1000>,
         }
     }
 }
 
-/// A version that was published.
-#[derive(Serialize, ToSchema)]
+/// A published version.
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Publication {
     /// The system; it has the id of its draft.
@@ -66,126 +66,124 @@ struct Publication {
     organization: String,
     #[schema(minimum = 1)]
     version: u32,
-    /// The log entry that published it.
+    /// Index of the log entry that published the version.
     #[schema(minimum = 0)]
     log_index: u64,
-    /// Fields that differ from the version before.
+    /// Fields that differ from the previous version.
     changed_fields: Vec<String>,
-    /// Where everybody reads it.
+    /// Address of the published system.
     system: String,
-    /// Where everybody finds the proof that it was published.
+    /// Address of the proof of publication.
     proof: String,
 }
 
 impl Publication {
-    fn new(by: &AuthContext, published: Published) -> Result<Self> {
+    fn new(organization: String, published: Published) -> Self {
         let Published { system: id, version, index, changed } = published;
-        Ok(Self {
+        Self {
             id,
-            organization: by.organization()?.slug.clone(),
+            organization,
             version,
             log_index: index,
             changed_fields: changed,
             system: format!("/v1/systems/{id}"),
             proof: format!("/v1/systems/{id}/versions/{version}/proof"),
-        })
+        }
     }
 }
 
-/// Submit a draft
+/// Submit a draft for review
 ///
-/// It waits for a publisher then. An edit opens it again.
+/// A submitted draft waits for a publisher. Editing opens it again.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = Option<String>, Header, description = "The `ETag` of the draft as you have read it"), NoParams),
+    params(OrganizationSystemPath, IfMatch),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/submit")]
-pub async fn submit_draft(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::SubmitDraft, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    let seen = seen(&request)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        shown(by, &drafts::submit(tx, by, &id, seen.as_deref())?)
-    })
-    .await
+pub async fn submit_draft(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: IfMatch,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::SubmitDraft);
+    let submit = register.write_as(access, request.key, move |tx, auth| {
+        DraftState::new(auth, &drafts::submit(tx, auth, &id, if_match.0.as_deref())?)
+    });
+    submit.await?.ok()
 }
 
-/// Give a submitted draft back
+/// Return a submitted draft with comments
 ///
-/// With comments, which are shown with the draft until it is submitted again.
+/// The draft shows the comments until it is submitted again.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = Option<String>, Header, description = "The `ETag` of the draft as you have read it"), NoParams),
+    params(OrganizationSystemPath, IfMatch),
     request_body(content = ref("#/components/schemas/DraftReturn"), content_type = "application/json"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/return")]
 pub async fn return_draft(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: IfMatch,
+    request: Idempotent<JsonBody<DraftReturn>>,
 ) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReturnDraft, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    let seen = seen(&request)?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let remarks = remarks(json::shape(&sent)?)?;
-    act(&register, &request, wish, &sent, move |tx, by| {
-        shown(by, &drafts::give_back(tx, by, &id, seen.as_deref(), remarks)?)
-    })
-    .await
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReturnDraft);
+    let remarks = remarks(request.body.value)?;
+    let give_back = register.write_as(access, request.key, move |tx, auth| {
+        DraftState::new(auth, &drafts::give_back(tx, auth, &id, if_match.0.as_deref(), remarks)?)
+    });
+    give_back.await?.ok()
 }
 
-fn remarks(sent: DraftReturn) -> Result<Vec<Remark>> {
-    if sent.comments.is_empty() {
-        let mut faults = crate::domain::shape::FieldErrors::default();
-        faults.add("/comments", "required", "say at least once what should change");
-        faults.into_result(()).map_err(crate::Error::Invalid)?;
+fn remarks(body: DraftReturn) -> Result<Vec<Remark>> {
+    if body.comments.is_empty() {
+        let mut errors = FieldErrors::default();
+        errors.add("/comments", "required", "at least one comment is required");
+        errors.into_result(()).map_err(Error::Invalid)?;
     }
     let remark = |comment: Comment| Remark {
         pointer: comment.pointer.map(|pointer| pointer.as_str().to_owned()).unwrap_or_default(),
         text: comment.text.as_str().to_owned(),
     };
-    Ok(sent.comments.into_iter().map(remark).collect())
+    Ok(body.comments.into_iter().map(remark).collect())
 }
 
 /// Publish a draft
 ///
-/// As the first version of its system, or the next one. With four-eyes only a draft that was submitted, and not by its
-/// last editor. What publication still needs is told all at once (422). The draft is gone then, and everybody can read
-/// the version.
+/// Publishes the draft as the first or the next version of its system and deletes the draft. Under the two-person rule
+/// the draft must have been submitted, and its last editor cannot publish it. If the record is incomplete, the response
+/// (422) lists everything that is missing.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID of the draft, or slug of its system"),
-        ("If-Match" = Option<String>, Header, description = "The `ETag` of the draft as you have read it"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationSystemPath, IfMatch, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/DraftPublication"), content_type = "application/json"),
-    responses((status = 201, description = "The version, and where to read it", body = Publication)),
+    responses((status = 201, description = "The published version", body = Publication)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/publish")]
 pub async fn publish_draft(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    if_match: IfMatch,
+    request: Idempotent<JsonBody<DraftPublication>>,
 ) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::PublishDraft, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
-    let seen = seen(&request)?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let note = json::shape::<DraftPublication>(&sent)?.change_note;
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let published = drafts::publish(tx, by, &id, seen.as_deref(), note)?;
-        let publication = Publication::new(by, published)?;
-        let address = format!("{}/versions/{}", publication.system, publication.version);
-        Ok(SavedResponse::created(address, private::to_json(&publication)?))
-    })
-    .await
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::PublishDraft);
+    let change_note = request.body.value.change_note;
+    let publish = register.write_as(access, request.key, move |tx, auth| {
+        let published = drafts::publish(tx, auth, &id, if_match.0.as_deref(), change_note)?;
+        Ok(Publication::new(auth.organization()?.slug.clone(), published))
+    });
+    let publication = publish.await?;
+    private::created(&format!("{}/versions/{}", publication.system, publication.version), &publication)
 }

@@ -1,59 +1,61 @@
-//! How drafts look in JSON: in all their languages, because they are to be edited.
+//! Drafts as JSON: in all their languages, because they are to be edited.
 use crate::Result;
+use crate::domain::drafts::State;
 use crate::domain::languages::Text;
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
 use crate::http::response::private;
 use crate::service::auth::AuthContext;
 use crate::service::drafts::{Comment, Draft, Page, Remark};
-use crate::service::idempotency::SavedResponse;
+use actix_web::HttpResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// A draft, with its record in all languages.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[schema(as = Draft)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftView {
-    /// The id of the system that it is of, or will be.
+    /// The id of the system; the draft of a new system already has it.
     id: Uuid,
     /// Slug of the organization.
     organization: String,
     /// `open`, `submitted` or `returned`.
-    state: &'static str,
-    /// The version that it began from; null: it becomes the first one.
+    #[schema(value_type = String)]
+    state: State,
+    /// The version that the draft is based on; null for the first version.
     #[schema(minimum = 1)]
     base: Option<u32>,
-    /// The version that is published now.
+    /// The published version.
     #[schema(minimum = 1)]
     current: Option<u32>,
-    /// Whether another version was published since it began: then it must be rebased before it can be published.
+    /// Whether another version has been published since: then the draft must be rebased before it can be published.
     outdated: bool,
-    /// Whether whoever asks was the last to edit it: with four-eyes, somebody else must publish it.
+    /// Whether you were the last to edit the draft: under the two-person rule, another person must publish it.
     own_edit: bool,
-    /// The template that it began from.
+    /// The template that the draft was created from.
     template: Option<Uuid>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
-    /// What a publisher said when the draft was given back; until it is submitted again.
+    /// Comments of the publisher who returned the draft, until it is submitted again.
     comments: Vec<CommentView>,
-    /// As `/v1/schemas/record.json` describes it.
+    /// As described by `/v1/schemas/record.json`.
     #[schema(value_type = Object)]
     record: Record,
 }
 
-/// What a publisher said about a place in a draft.
-#[derive(Debug, Serialize, ToSchema)]
+/// A publisher's comment on a part of a draft.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[schema(as = DraftComment)]
 struct CommentView {
-    /// JSON Pointer into the record; empty: all of it.
+    /// JSON Pointer into the record; empty for the whole record.
     pointer: String,
     text: String,
-    /// The role of whoever said it.
+    /// The role of the author.
     role: String,
     at: DateTime<Utc>,
 }
@@ -66,15 +68,15 @@ impl From<Comment> for CommentView {
 }
 
 impl DraftView {
-    fn new(by: &AuthContext, draft: &Draft) -> Result<Self> {
+    fn new(auth: &AuthContext, draft: &Draft) -> Result<Self> {
         Ok(Self {
             id: draft.id,
-            organization: by.organization()?.slug.clone(),
-            state: draft.state.as_str(),
+            organization: auth.organization()?.slug.clone(),
+            state: draft.state,
             base: draft.base,
             current: draft.current,
             outdated: draft.is_outdated(),
-            own_edit: draft.is_own(by),
+            own_edit: draft.is_own(auth),
             template: draft.template,
             created_at: draft.created_at,
             updated_at: draft.updated_at,
@@ -84,41 +86,59 @@ impl DraftView {
     }
 }
 
-/// A draft that was put together with what was published meanwhile.
+/// A draft and the entity tag of its state: the outcome of writes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DraftState {
+    view: DraftView,
+    tag: String,
+}
+
+impl DraftState {
+    /// # Errors
+    /// `NotFound` outside an organization.
+    pub fn new(auth: &AuthContext, draft: &Draft) -> Result<Self> {
+        Ok(Self { view: DraftView::new(auth, draft)?, tag: draft.tag() })
+    }
+
+    /// Returns 200 with the draft.
+    ///
+    /// # Errors
+    /// As [`private::ok`].
+    pub fn ok(&self) -> Result<HttpResponse> {
+        Ok(private::tagged(private::ok(&self.view)?, &self.tag))
+    }
+
+    /// Returns 201 with the draft and its location.
+    ///
+    /// # Errors
+    /// As [`private::ok`].
+    pub fn created(&self) -> Result<HttpResponse> {
+        let location = format!("/v1/organizations/{}/systems/{}/draft", self.view.organization, self.view.id);
+        Ok(private::tagged(private::created(&location, &self.view)?, &self.tag))
+    }
+
+    /// Returns 200 with the rebased draft.
+    ///
+    /// # Errors
+    /// As [`private::ok`].
+    pub fn rebased(self, conflicts: Vec<String>) -> Result<HttpResponse> {
+        Ok(private::tagged(private::ok(&RebasedDraft { draft: self.view, conflicts })?, &self.tag))
+    }
+}
+
+/// A draft after a rebase.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = RebasedDraft)]
-pub struct Rebased {
+pub struct RebasedDraft {
     #[serde(flatten)]
     draft: DraftView,
-    /// JSON Pointers to what both had changed: the draft's own text stands there.
+    /// JSON Pointers to the fields that both sides had changed; the text of the draft stands there.
     conflicts: Vec<String>,
-}
-
-fn reply(draft: &Draft, view: &impl Serialize) -> Result<SavedResponse> {
-    Ok(SavedResponse::ok(private::to_json(view)?).tagged(draft.tag()))
-}
-
-/// 200 with a draft and its tag.
-pub fn shown(by: &AuthContext, draft: &Draft) -> Result<SavedResponse> {
-    reply(draft, &DraftView::new(by, draft)?)
-}
-
-/// 201 with a draft, its tag and its address.
-pub fn created(by: &AuthContext, draft: &Draft) -> Result<SavedResponse> {
-    let view = DraftView::new(by, draft)?;
-    let address = format!("/v1/organizations/{}/systems/{}/draft", view.organization, view.id);
-    Ok(SavedResponse::created(address, private::to_json(&view)?).tagged(draft.tag()))
-}
-
-/// 200 with a draft and the places where somebody should look.
-pub fn rebased(by: &AuthContext, draft: &Draft, conflicts: Vec<String>) -> Result<SavedResponse> {
-    reply(draft, &Rebased { draft: DraftView::new(by, draft)?, conflicts })
 }
 
 /// One page of the drafts of an organization.
 #[derive(Serialize, ToSchema)]
 pub struct DraftPage {
-    items: Vec<Listed>,
+    items: Vec<DraftSummary>,
     #[schema(minimum = 0)]
     total: u64,
     next: Option<String>,
@@ -126,49 +146,49 @@ pub struct DraftPage {
 
 /// A draft in a list.
 #[derive(Serialize, ToSchema)]
-#[schema(as = DraftSummary)]
 #[serde(rename_all = "camelCase")]
-pub struct Listed {
+struct DraftSummary {
     id: Uuid,
     /// In all its languages.
     #[schema(value_type = Object)]
     name: Text<300>,
     /// `open`, `submitted` or `returned`.
-    state: &'static str,
-    /// The version that it began from; null: it becomes the first one.
+    #[schema(value_type = String)]
+    state: State,
+    /// The version that the draft is based on; null for the first version.
     #[schema(minimum = 1)]
     base: Option<u32>,
-    /// Whether another version was published since it began.
+    /// Whether another version has been published since.
     outdated: bool,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
 }
 
-impl Listed {
-    /// A page of at most `limit`; that there is one more says that there is another page.
-    pub fn of(page: &Page, limit: usize) -> DraftPage {
+impl DraftPage {
+    /// Builds a page of at most `limit` drafts; one more in `page` means that another page follows.
+    pub fn new(page: &Page, limit: usize) -> Self {
         let last = page.drafts.get(limit.saturating_sub(1)).filter(|_| page.drafts.len() > limit);
-        let next = last.map(|draft| cursor(draft.updated_at, draft.id));
-        let items = page.drafts.iter().take(limit).map(|draft| Self {
+        let next = last.map(|draft| format_cursor(draft.updated_at, draft.id));
+        let items = page.drafts.iter().take(limit).map(|draft| DraftSummary {
             id: draft.id,
             name: draft.record.name.clone(),
-            state: draft.state.as_str(),
+            state: draft.state,
             base: draft.base,
             outdated: draft.is_outdated(),
             created_at: draft.created_at,
             updated_at: draft.updated_at,
         });
-        DraftPage { items: items.collect(), total: page.total, next }
+        Self { items: items.collect(), total: page.total, next }
     }
 }
 
-/// The place behind which the next page begins.
-fn cursor(at: DateTime<Utc>, id: Uuid) -> String {
+/// Formats the cursor behind which the next page begins.
+fn format_cursor(at: DateTime<Utc>, id: Uuid) -> String {
     BASE64URL.encode(format!("{}:{id}", at.timestamp_micros()))
 }
 
-/// None if nobody here wrote it.
-pub fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
+/// Parses a cursor that [`DraftPage`] gave. `None` if it is malformed.
+pub fn parse_cursor(text: &str) -> Option<(Instant, Uuid)> {
     let plain = String::from_utf8(BASE64URL.decode(text).ok()?).ok()?;
     let (at, id) = plain.split_once(':')?;
     Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))

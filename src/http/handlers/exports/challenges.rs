@@ -9,7 +9,7 @@ use crate::http::handlers::exports::format::ExportSource;
 use crate::http::handlers::exports::snapshot::Moment;
 use crate::http::handlers::systems::reading::modified_or_contested;
 use crate::http::request::challenge_filter::{ChallengeSelection, ChallengeSelectionParams};
-use crate::http::request::query::{Languages, QueryParams};
+use crate::http::request::query::{Languages, QueryReader};
 use crate::http::response::public::NDJSON;
 use crate::http::urls::UrlBuilder;
 use crate::service::Register;
@@ -46,7 +46,7 @@ pub async fn export_challenges_csv(request: HttpRequest, register: web::Data<Reg
 }
 
 async fn export(request: &HttpRequest, register: &Register, file: Named, form: ExportFormat) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<ChallengeSelectionParams>(request);
+    let mut params = QueryReader::read::<ChallengeSelectionParams>(request);
     let selection = ChallengeSelection::read(&mut params);
     params.into_result()?;
     let (challenges, moment) = {

@@ -2,7 +2,7 @@
 use crate::http::handlers::exports::PROGRAM;
 use crate::http::handlers::exports::download::{digest, is_head};
 use crate::http::handlers::exports::range::is_another_wanted;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::encoding::{ContentEncoding, accepts};
 use crate::http::response::public::{NDJSON, unchanged};
 use crate::log::verify::{Head, Line};
@@ -22,7 +22,7 @@ const STEP: u64 = 10;
 #[utoipa::path(tag = "bulk", responses((status = 200, description = "One line for each entry", body = String, content_type = "application/x-ndjson")))]
 #[get("/export/versions.ndjson")]
 pub async fn export_versions(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     if !accepts(request.headers(), NDJSON) {
         return Err(Error::NotAcceptable);
     }

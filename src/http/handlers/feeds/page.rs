@@ -10,7 +10,7 @@ use crate::http::handlers::feeds::atom;
 use crate::http::handlers::feeds::items::{self, Item, ItemRenderer};
 use crate::http::handlers::feeds::json::JsonFeed;
 use crate::http::handlers::systems::reading::{modified, modified_or_contested};
-use crate::http::request::query::{Languages, QueryParams, form};
+use crate::http::request::query::{Languages, QueryReader, form};
 use crate::http::request::system_filter::SystemFilter;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::http::urls::UrlBuilder;
@@ -180,7 +180,7 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn read(mut params: QueryParams, request: &HttpRequest) -> Result<Self> {
+    pub fn read(mut params: QueryReader, request: &HttpRequest) -> Result<Self> {
         let limit = |text: &str| text.parse().ok().filter(|limit| (1..=100).contains(limit));
         let limit = params.optional("limit", "a number from 1 to 100 is expected", limit).unwrap_or(50);
         let index = |text: &str| text.parse().ok().filter(|index| *index <= MAX_INTEGER);

@@ -5,9 +5,9 @@ use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Permission;
 use crate::http::handlers::organizations::invitations::InvitationWithSecret;
 use crate::http::request::access::{act, wish_register};
-use crate::http::request::caller::client_network;
+use crate::http::request::auth::client_network;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{self, id, no_content_reply, to_json};
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, applications, organizations};
@@ -99,7 +99,7 @@ struct AdmittedOrganization {
 )]
 #[post("/applications")]
 pub async fn apply(register: web::Data<Register>, request: HttpRequest, payload: web::Payload) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let application: Application = json::shape(&sent)?;
     let once = private::idempotency_key(&request, sent.to_string().as_bytes())?;
@@ -114,7 +114,7 @@ pub async fn apply(register: web::Data<Register>, request: HttpRequest, payload:
 #[get("/applications")]
 pub async fn list_applications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
     let wish = wish_register(&register, &request, Permission::ReadApplications).await?;
-    let mut params = QueryParams::read::<ApplicationListParams>(&request);
+    let mut params = QueryReader::read::<ApplicationListParams>(&request);
     let limit = params.limit();
     let state = params.optional("state", "waiting, admitted or refused is expected", ApplicationState::parse);
     let before = params.cursor(|text| Uuid::try_parse(text).ok());
@@ -144,7 +144,7 @@ pub async fn admit_applicant(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish_register(&register, &request, Permission::DecideApplication).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let (admission, application): (Admission, _) = (json::shape(&sent)?, id(&application)?);
     let vault = register.vault.clone();
@@ -172,7 +172,7 @@ pub async fn refuse_applicant(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish_register(&register, &request, Permission::DecideApplication).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let (refusal, application): (ApplicationRefusal, _) = (json::shape(&sent)?, id(&application)?);
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -197,7 +197,7 @@ pub async fn create_organization(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish_register(&register, &request, Permission::CreateOrganization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let profile: OrganizationProfile = json::shape(&sent)?;
     act(&register, &request, wish, &sent, move |tx, by| {

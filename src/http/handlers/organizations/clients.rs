@@ -6,7 +6,7 @@ use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::request::access::{act, wish};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{full_list, id, no_content_reply, to_json};
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, clients};
@@ -87,7 +87,7 @@ pub async fn list_clients(
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadClients, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     full_list(&register.read_as(wish, clients::list_own).await?)
 }
 
@@ -109,7 +109,7 @@ pub async fn create_client(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::WriteClients, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let NewClient { name, roles, keys } = json::shape(&sent)?;
     let (list, keys) = (request.path().to_owned(), (!keys.is_null()).then(|| keys.to_string()));
@@ -137,7 +137,7 @@ pub async fn renew_client_secret(
 ) -> Result<HttpResponse> {
     let (organization, client) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteClients, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let client = id(&client)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         Ok(SavedResponse::ok(to_json(&clients::new_secret_of_own(tx, by, client)?)?))
@@ -161,7 +161,7 @@ pub async fn disable_client(
 ) -> Result<HttpResponse> {
     let (organization, client) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteClients, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let client = id(&client)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         clients::disable_own(tx, by, client).map(|()| no_content_reply())

@@ -6,9 +6,9 @@ use crate::domain::shape::object;
 use crate::domain::values::{Email, Secret};
 use crate::http::handlers::organizations::members::wish_at;
 use crate::http::request::access::act;
-use crate::http::request::caller::bearer_token;
+use crate::http::request::auth::bearer_token;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{self, full_list, id, no_content_reply, to_json};
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, invitations};
@@ -239,7 +239,7 @@ pub async fn accept_invitation(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let presented = match request.headers().contains_key(AUTHORIZATION) {
         true => Some(bearer_token(&register, &request).await?),
         false => None,

@@ -1,8 +1,8 @@
 //! `/v1/organizations/{organization}/issuer`: the issuer of OpenID Connect that an organization trusts.
 use crate::domain::issuers;
-use crate::http::request::caller;
+use crate::http::request::auth;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::issuers::{self as service, Issuer};
 use crate::service::{Register, oidc};
@@ -55,8 +55,8 @@ pub async fn read_issuer(
     request: HttpRequest,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let issuer = service::read(&register, presented, path.into_inner()).await?;
     answer(&register, issuer)
 }
@@ -83,8 +83,8 @@ pub async fn put_issuer(
     path: web::Path<String>,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let tag = request.headers().contains_key(IF_MATCH).then(|| private::if_match(&request)).transpose()?;
     let value = json::json(&request, payload, "application/json").await?;
     let settings = issuers::read(&value).map_err(Error::Invalid)?;
@@ -111,8 +111,8 @@ pub async fn delete_issuer(
     request: HttpRequest,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let presented = caller::bearer_token(&register, &request).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    let presented = auth::bearer_token(&register, &request).await?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let tag = private::if_match(&request)?;
     service::delete(&register, presented, path.into_inner(), tag).await?;
     Ok(private::no_content())

@@ -5,7 +5,7 @@ use crate::domain::policy::Permission;
 use crate::domain::shape::object;
 use crate::http::request::access::{act, wish, wish_register};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{full_list, id, no_content_reply, to_json};
 use crate::service::access_request::AccessRequest;
 use crate::service::idempotency::SavedResponse;
@@ -73,7 +73,7 @@ pub async fn wish_at(
         Some(organization) => wish(register, request, act, organization).await?,
         None => wish_register(register, request, Permission::WriteRegisterMembers).await?,
     };
-    QueryParams::read::<NoParams>(request).into_result()?;
+    QueryReader::read::<NoParams>(request).into_result()?;
     Ok(wish)
 }
 

@@ -3,7 +3,7 @@ use crate::catalog::Dependency;
 use crate::domain::organizations::OrganizationType;
 use crate::domain::values::{Slug, fold};
 use crate::http::handlers::systems::reading::{SystemPage, list_of, modified, with_cursor};
-use crate::http::request::query::{LanguageParams, Languages, QueryParams};
+use crate::http::request::query::{LanguageParams, Languages, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::http::views;
@@ -113,7 +113,7 @@ struct CompletenessSum {
 #[utoipa::path(tag = "organizations", params(ListParams), responses((status = 200, description = "One page", body = OrganizationPage)))]
 #[get("/organizations")]
 pub async fn list_organizations(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<ListParams>(&request);
+    let mut params = QueryReader::read::<ListParams>(&request);
     let limit = params.limit();
     let text = params.optional("q", "1 to 300 characters are expected", |text| {
         (text.chars().count() <= 300 && !text.trim().is_empty()).then(|| fold(text.trim()))
@@ -158,7 +158,7 @@ pub async fn read_organization(
     register: web::Data<Register>,
     address: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<LanguageParams>(&request);
+    let mut params = QueryReader::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.into_result()?;
     let today = register.clock.now().date_naive();

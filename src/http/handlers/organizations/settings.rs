@@ -4,7 +4,7 @@ use crate::Result;
 use crate::domain::policy::Permission;
 use crate::http::request::access::{act, wish};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, organizations, settings};
@@ -30,7 +30,7 @@ pub async fn read_settings(
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadSettings, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let read = register.read_as(wish, |conn, by| settings::with_revision(conn, by.organization()?.id.0)).await?;
     private::reply(&tagged(&read.0, read.1)?)
 }
@@ -86,7 +86,7 @@ pub async fn read_profile(
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadSettings, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let read = register.read_as(wish, |conn, by| organizations::profile(conn, by.organization()?.id.0)).await?;
     private::reply(&tagged(&read.0, read.1)?)
 }
@@ -137,7 +137,7 @@ async fn edit_settings(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish(register, request, Permission::WriteSettings, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(request).into_result()?;
+    QueryReader::read::<NoParams>(request).into_result()?;
     let seen = private::if_match(request)?;
     let (sent, edit) = json::edit(request, payload).await?;
     act(register, request, wish, &sent, move |tx, by| {
@@ -154,7 +154,7 @@ async fn edit_profile(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish(register, request, Permission::WriteProfile, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(request).into_result()?;
+    QueryReader::read::<NoParams>(request).into_result()?;
     let seen = private::if_match(request)?;
     let (sent, edit) = json::edit(request, payload).await?;
     act(register, request, wish, &sent, move |tx, by| {

@@ -3,10 +3,10 @@ use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::shape::object;
 use crate::domain::values::Line;
-use crate::http::handlers::drafts::editing::Place;
 use crate::http::request::access::{act, wish};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::path::Place;
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::to_json;
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::service::Register;
@@ -104,7 +104,7 @@ fn done(view: &impl Serialize) -> Result<SavedResponse> {
 pub async fn confirm_system(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Permission::ConfirmSystem, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     act(&register, &request, wish, &Value::Null, move |tx, by| done(&ActView::from(lifecycle::confirm(tx, by, &id)?)))
         .await
 }
@@ -128,7 +128,7 @@ pub async fn withdraw_system(
 ) -> Result<HttpResponse> {
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Permission::WithdrawSystem, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let Withdrawal { reason, note } = json::shape(&sent)?;
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -158,7 +158,7 @@ pub async fn redact_version(
 ) -> Result<HttpResponse> {
     let (organization, id, number) = place.into_inner();
     let wish = wish(&register, &request, Permission::RedactVersion, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let Redaction { fields, ground } = json::shape(&sent)?;
     let fields: Vec<_> = fields.iter().map(|field| field.as_str().to_owned()).collect();

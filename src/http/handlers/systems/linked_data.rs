@@ -7,7 +7,7 @@ use crate::formats::dcat::{self, Facts};
 use crate::formats::jsonld;
 use crate::http::handlers::exports::JSON_LD;
 use crate::http::openapi::AllowedMethods;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::http::views;
@@ -32,7 +32,7 @@ pub async fn read_catalog(
     register: web::Data<Register>,
     known: web::Data<AllowedMethods>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let settings = &register.settings;
     let current = register.catalog.read();
     let countries: BTreeSet<_> =
@@ -64,7 +64,7 @@ pub async fn read_linked(
     register: web::Data<Register>,
     id: web::Path<String>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let current = register.catalog.read();
     let system = views::find(&current, &id)?;
     let document = views::linked(&*current, system, &register.settings.public_url, jsonld::document)?;

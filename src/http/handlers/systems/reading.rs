@@ -8,7 +8,7 @@ use crate::domain::values::Instant;
 pub use crate::http::handlers::systems::schemas::{
     CompletenessView, ReadingLevelView, Served, SimilarSystems, SystemPage, SystemView,
 };
-use crate::http::request::query::{Languages, QueryParams, encode, form};
+use crate::http::request::query::{Languages, QueryReader, encode, form};
 pub(in crate::http) use crate::http::request::system_filter::ListParams;
 use crate::http::request::system_filter::{SystemFilter, SystemListRequest};
 use crate::http::response::public::{CacheBasis, CacheableResponse};
@@ -186,7 +186,7 @@ pub async fn read_system(
     register: web::Data<Register>,
     id: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<ReadParams>(&request);
+    let mut params = QueryReader::read::<ReadParams>(&request);
     let fields = params.optional("fields", "a comma-separated list of known fields is expected", views::fields);
     let languages = params.languages(&request);
     params.into_result()?;
@@ -227,7 +227,7 @@ pub async fn list_similar_systems(
     register: web::Data<Register>,
     id: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<SimilarParams>(&request);
+    let mut params = QueryReader::read::<SimilarParams>(&request);
     let limit = params.limit();
     let languages = params.languages(&request);
     params.into_result()?;

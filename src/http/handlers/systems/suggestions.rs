@@ -3,7 +3,7 @@ use crate::Result;
 use crate::catalog::Dependency;
 use crate::catalog::search::MAX_QUERY;
 use crate::domain::values::fold;
-use crate::http::request::query::QueryParams;
+use crate::http::request::query::QueryReader;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::http::views;
 use crate::service::Register;
@@ -59,7 +59,7 @@ struct Named {
 #[utoipa::path(tag = "systems", params(SuggestionParams), responses((status = 200, description = "Suggestions", body = Suggestions)))]
 #[get("/suggestions")]
 pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<SuggestionParams>(&request);
+    let mut params = QueryReader::read::<SuggestionParams>(&request);
     let text = params.optional("q", "1 to 300 characters are expected", |text| {
         (text.chars().count() <= MAX_QUERY && !text.trim().is_empty()).then(|| text.to_owned())
     });

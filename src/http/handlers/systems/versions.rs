@@ -1,6 +1,6 @@
 //! `/v1/systems/{id}/versions`: what was said before, and proof of it.
 use crate::http::handlers::systems::reading::id_of;
-use crate::http::request::query::{LanguageParams, NoParams, QueryParams};
+use crate::http::request::query::{LanguageParams, NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CachePolicy, CacheableResponse};
 use crate::http::views;
@@ -138,7 +138,7 @@ pub async fn list_versions(
     register: web::Data<Register>,
     id: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<LanguageParams>(&request);
+    let mut params = QueryReader::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.into_result()?;
     let (id, basis) = id_of(&register, &id)?;
@@ -163,7 +163,7 @@ pub async fn read_version(
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
     let (id, number) = path.into_inner();
-    let mut params = QueryParams::read::<LanguageParams>(&request);
+    let mut params = QueryReader::read::<LanguageParams>(&request);
     let languages = params.languages(&request);
     params.into_result()?;
     let (id, basis) = id_of(&register, &id)?;
@@ -189,7 +189,7 @@ pub async fn prove_version(
     register: web::Data<Register>,
     path: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let (id, number) = path.into_inner();
     let (id, _) = id_of(&register, &id)?;
     let proved = register.proof(id, version_number(&number)?).await?;
@@ -226,7 +226,7 @@ pub async fn compare_versions(
     register: web::Data<Register>,
     id: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let mut params = QueryParams::read::<DiffParams>(&request);
+    let mut params = QueryReader::read::<DiffParams>(&request);
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
     let (from, to) = (
         params.optional("from", "a version number is expected", number),

@@ -4,7 +4,7 @@ use crate::domain::policy::Permission;
 use crate::domain::webhooks::DeliveryState;
 use crate::http::handlers::imports::page;
 use crate::http::request::access::{act, wish};
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{id, to_json};
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, webhooks};
@@ -86,7 +86,7 @@ pub async fn test_webhook(
 ) -> Result<HttpResponse> {
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let webhook = id(&webhook)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         Ok(on_its_way(to_json(&webhooks::test(tx, by, webhook)?)?))
@@ -115,7 +115,7 @@ pub async fn list_deliveries(
 ) -> Result<HttpResponse> {
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::ReadWebhooks, organization).await?;
-    let mut params = QueryParams::read::<DeliveryParams>(&request);
+    let mut params = QueryReader::read::<DeliveryParams>(&request);
     let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
     let state = params.optional("state", "waiting, delivered or dead is expected", DeliveryState::parse);
     params.into_result()?;
@@ -144,7 +144,7 @@ pub async fn retry_delivery(
 ) -> Result<HttpResponse> {
     let (organization, webhook, delivery) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let (webhook, delivery) = (id(&webhook)?, id(&delivery)?);
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         Ok(on_its_way(to_json(&webhooks::retry(tx, by, webhook, delivery)?)?))

@@ -4,7 +4,7 @@ use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Url;
 use crate::http::request::access::{act, wish};
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryParams};
+use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::http::response::private::{full_list, id, no_content_reply, to_json};
 use crate::log::EntryKind;
@@ -106,7 +106,7 @@ pub async fn list_webhooks(
     organization: web::Path<String>,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadWebhooks, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     full_list(&register.read_as(wish, webhooks::list).await?)
 }
 
@@ -129,7 +129,7 @@ pub async fn create_webhook(
     payload: web::Payload,
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization.into_inner()).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let NewWebhook { url, events } = json::shape(&sent)?;
     let (list, means) = (request.path().to_owned(), means(&register));
@@ -154,7 +154,7 @@ pub async fn read_webhook(
 ) -> Result<HttpResponse> {
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::ReadWebhooks, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let webhook = id(&webhook)?;
     private::ok(&register.read_as(wish, move |conn, by| webhooks::read(conn, by, webhook)).await?)
 }
@@ -177,7 +177,7 @@ pub async fn change_webhook(
 ) -> Result<HttpResponse> {
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, MERGE_PATCH).await?;
     let (change, means, webhook) = (change(&sent)?, means(&register), id(&webhook)?);
     act(&register, &request, wish, &sent, move |tx, by| {
@@ -213,7 +213,7 @@ pub async fn delete_webhook(
 ) -> Result<HttpResponse> {
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let webhook = id(&webhook)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         webhooks::delete(tx, by, webhook).map(|()| no_content_reply())
@@ -238,7 +238,7 @@ pub async fn renew_webhook_secret(
 ) -> Result<HttpResponse> {
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryParams::read::<NoParams>(&request).into_result()?;
+    QueryReader::read::<NoParams>(&request).into_result()?;
     let (webhook, means) = (id(&webhook)?, means(&register));
     act(&register, &request, wish, &Value::Null, move |tx, by| {
         Ok(SavedResponse::ok(to_json(&webhooks::renew_secret(tx, by, &means, webhook)?)?))

@@ -1,0 +1,90 @@
+//! Credentials of a request: access tokens, and the network that it comes from.
+use crate::domain::networks::{self, Network};
+use crate::domain::policy::Permission;
+use crate::service::Register;
+use crate::service::access_request::AccessRequest;
+use crate::service::auth::AccessToken;
+use crate::{Error, Result};
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{FromRequest, HttpRequest, web};
+use anyhow::anyhow;
+use futures_util::future::LocalBoxFuture;
+use std::future::{Ready, ready};
+
+/// Extracts the verified access token of a request (RFC 6750, section 2.1: from the header, nowhere else).
+///
+/// A verified token says who asks. What its holder may do is decided by [`Register::write_as`] and
+/// [`Register::read_as`], in the transaction of the work.
+#[derive(Debug)]
+pub struct Bearer(pub AccessToken);
+
+impl Bearer {
+    /// Returns a request to use a permission in an organization, given by slug or id.
+    pub fn in_organization(self, organization: impl Into<String>, permission: Permission) -> AccessRequest {
+        AccessRequest { presented: self.0, act: permission, organization: Some(organization.into()) }
+    }
+
+    /// Returns a request to use a permission in the register as a whole.
+    pub fn in_register(self, permission: Permission) -> AccessRequest {
+        AccessRequest { presented: self.0, act: permission, organization: None }
+    }
+}
+
+impl FromRequest for Bearer {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Ok(Self(bearer_token(service(&request)?, &request).await?)) })
+    }
+}
+
+/// Extracts the network of the client, which rate limits count by. The address itself is not kept.
+#[derive(Debug)]
+pub struct ClientNetwork(pub Network);
+
+impl FromRequest for ClientNetwork {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(service(request).map(|register| Self(client_network(register, request))))
+    }
+}
+
+fn service(request: &HttpRequest) -> Result<&Register> {
+    let register = request.app_data::<web::Data<Register>>().map(|data| data.get_ref());
+    Ok(register.ok_or_else(|| anyhow!("no register is configured"))?)
+}
+
+/// Reads the access token of a request.
+///
+/// # Errors
+/// `Unauthorized` if there is no valid token.
+pub async fn bearer_token(register: &Register, request: &HttpRequest) -> Result<AccessToken> {
+    let mut values = request.headers().get_all(AUTHORIZATION);
+    let (first, more) = (values.next(), values.next());
+    let missing = || Error::Unauthorized {
+        code: "tokenMissing",
+        detail: "send an access token: Authorization: Bearer …".into(),
+    };
+    let value = first.ok_or_else(missing)?.to_str().unwrap_or_default();
+    let (scheme, token) = value.split_once(' ').ok_or_else(missing)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(missing());
+    }
+    if more.is_some() {
+        return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
+    }
+    register.present(token.trim()).await
+}
+
+/// Returns the network of the client: that of the peer or, behind trusted proxies, the one they name.
+pub fn client_network(register: &Register, request: &HttpRequest) -> Network {
+    let Some(peer) = request.peer_addr() else { return Network::unknown() };
+    let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());
+    let named: Vec<_> = lines.flat_map(|line| line.split(',')).collect();
+    Network::of_client(networks::client(peer.ip(), &named, &register.settings.trusted_proxies))
+}
