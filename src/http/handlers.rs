@@ -7,6 +7,7 @@ pub mod documents;
 pub mod drafts;
 pub mod exports;
 pub mod feeds;
+pub mod health;
 pub mod imports;
 pub mod log;
 pub mod organizations;

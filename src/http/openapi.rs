@@ -24,18 +24,12 @@ use crate::http::handlers::systems::lifecycle;
 use crate::http::handlers::templates;
 use crate::http::handlers::webhooks::subscriptions;
 use crate::http::routes;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 use utoipa_actix_web::AppExt;
-
-/// The document as it is served: the one that is checked in, which a test compares with [`document`].
-pub(in crate::http) const OPENAPI_JSON: &str = include_str!("../../openapi/openapi.json");
 
 /// The OpenAPI 3.1 document of the whole API.
 pub fn document() -> Value {
-    let app = actix_web::App::new().into_utoipa_app().configure(routes::described);
+    let app = actix_web::App::new().into_utoipa_app().configure(routes::documented_routes);
     let (_, described) = app.split_for_parts();
     let mut document = serde_json::to_value(described).unwrap_or_default();
     document["openapi"] = "3.1.0".into();
@@ -113,7 +107,7 @@ fn add_records(document: &mut Value) {
     schemas.insert("Record".into(), record);
     schemas.extend(parts);
     sort(schemas);
-    point(document);
+    rewrite_refs(document);
 }
 
 /// A reader gets a text in one language.
@@ -202,19 +196,19 @@ fn add_bodies(document: &mut Value) {
         schemas.entry(name).or_insert(part);
     }
     sort(schemas);
-    point(document);
+    rewrite_refs(document);
 }
 
 /// `$defs` of the record's schema are components here.
-fn point(value: &mut Value) {
+fn rewrite_refs(value: &mut Value) {
     match value {
         Value::Object(map) => {
             if let Some(Value::String(target)) = map.get_mut("$ref") {
                 *target = target.replace("#/$defs/", "#/components/schemas/");
             }
-            map.values_mut().for_each(point);
+            map.values_mut().for_each(rewrite_refs);
         }
-        Value::Array(items) => items.iter_mut().for_each(point),
+        Value::Array(items) => items.iter_mut().for_each(rewrite_refs),
         _ => {}
     }
 }
@@ -294,39 +288,5 @@ fn add_private_problems(method: &str, operation: &mut Value, problem: impl Fn(&s
         if may && responses.get(status).is_none() {
             responses[status] = problem(description);
         }
-    }
-}
-
-/// Which methods each path has, for requests that nothing answered.
-pub(in crate::http) struct AllowedMethods(Vec<(Vec<String>, Vec<String>)>);
-
-impl AllowedMethods {
-    /// # Errors
-    /// If the document that is served is none.
-    pub fn new() -> Result<Self, serde_json::Error> {
-        #[derive(Deserialize)]
-        struct Paths {
-            paths: BTreeMap<String, BTreeMap<String, IgnoredAny>>,
-        }
-        let Paths { paths } = serde_json::from_str(OPENAPI_JSON)?;
-        let known = paths.into_iter().map(|(path, methods)| {
-            let methods = methods.into_keys().map(|method| method.to_uppercase());
-            (path.split('/').map(str::to_owned).collect(), methods.collect())
-        });
-        Ok(Self(known.collect()))
-    }
-
-    pub fn methods(&self, path: &str) -> Vec<String> {
-        let parts: Vec<_> = path.split('/').collect();
-        let fits = |template: &[String]| {
-            // The address of a tile is the one parameter that runs over several segments.
-            let whole = template.last().is_some_and(|last| last == "{path}") && parts.len() >= template.len();
-            (whole || template.len() == parts.len())
-                && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
-        };
-        let written_out = |template: &[String]| template.iter().filter(|part| !part.starts_with('{')).count();
-        let known = self.0.iter().filter(|(template, _)| fits(template));
-        // An address that is written out goes before one with a parameter in its place.
-        known.max_by_key(|(template, _)| written_out(template)).map(|(_, methods)| methods.clone()).unwrap_or_default()
     }
 }

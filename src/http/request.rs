@@ -3,6 +3,7 @@ pub mod access;
 pub mod auth;
 pub mod challenge_filter;
 pub mod conditional;
+pub mod head;
 pub mod idempotency;
 pub mod json;
 pub mod path;

@@ -1,6 +1,8 @@
 //! From values to responses: public and private ones, problem documents, content encoding, the response cache.
 pub mod cache;
+pub mod encoded;
 pub mod encoding;
+pub mod headers;
 pub mod private;
 pub mod problem;
 pub mod public;

@@ -1,9 +1,10 @@
 //! `/v1/changes`: the log as facts, each exactly once, asked for or as they come.
 use crate::catalog::Change;
 use crate::http::long_poll::{LongPollLimiter, Place, Wakeup};
+use crate::http::request::head::HeadOnly;
 use crate::http::request::query::QueryReader;
-use crate::http::response::encoding::accepts;
-use crate::http::response::public::{CachePolicy, CacheableResponse, EVENTS, HeadOnly, JSON};
+use crate::http::response::encoding::accepts_media_type;
+use crate::http::response::public::{CachePolicy, CacheableResponse, EVENTS, JSON};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::http::header;
@@ -119,8 +120,8 @@ pub async fn list_changes(
         waiting.place(register.catalog.growth())?.more_than(first, Duration::from_secs(seconds)).await;
     }
     let (changes, size) = register.changes(first, limit).await?;
-    let keep = if wait.is_some() { CachePolicy::Never } else { CachePolicy::Shortly };
-    CacheableResponse::new(JSON, page(&changes, size)).index(size).keep(keep).to(&request)
+    let keep = if wait.is_some() { CachePolicy::Revalidate } else { CachePolicy::ShortLived };
+    CacheableResponse::new(JSON, page(&changes, size)).index(size).policy(keep).to(&request)
 }
 
 /// What happens in the register, as it happens
@@ -145,7 +146,7 @@ pub async fn stream_changes(
         params.fault("Last-Event-ID", "header", "an index of the log is expected");
     }
     params.into_result()?;
-    if !accepts(request.headers(), EVENTS) {
+    if !accepts_media_type(request.headers(), EVENTS) {
         return Err(Error::NotAcceptable);
     }
     let next = match (last.flatten(), after) {

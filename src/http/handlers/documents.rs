@@ -1,7 +1,7 @@
 //! Descriptions for programs.
 use crate::Result;
 use crate::domain::systems;
-use crate::http::openapi::OPENAPI_JSON;
+use crate::http::openapi_file::OPENAPI_JSON;
 use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::public::{CacheBasis, CacheableResponse, JSON};
 use actix_web::{HttpRequest, HttpResponse, get};

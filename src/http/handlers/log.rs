@@ -78,8 +78,8 @@ pub async fn read_tile(
     let tile = Tile::parse(&path).ok_or(Error::NotFound)?;
     let bytes = register.tile(tile).await?;
     // A partial tile never changes either, but it is superseded soon, and then nobody asks for it again.
-    let keep = if tile.width == TILE_WIDTH { CachePolicy::Forever } else { CachePolicy::Shortly };
-    CacheableResponse::new(BINARY, bytes).keep(keep).basis(CacheBasis::program()).to(&request)
+    let keep = if tile.width == TILE_WIDTH { CachePolicy::Immutable } else { CachePolicy::ShortLived };
+    CacheableResponse::new(BINARY, bytes).policy(keep).basis(CacheBasis::program()).to(&request)
 }
 
 /// The key of the log

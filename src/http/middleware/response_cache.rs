@@ -1,28 +1,26 @@
-//! What every request meets first and every answer passes last: kept answers, `HEAD`, and the headers of all answers.
+//! The response cache around all routes, `HEAD`, and the headers of every response.
+use crate::http::request::head::route_head_as_get;
 use crate::http::response::cache::{CacheHit, CacheKey, CachedResponse, Lookup, ResponseCache};
-use crate::http::response::public::HeadOnly;
+use crate::http::response::headers::add_default_headers;
 use crate::service::Register;
+use actix_web::Error;
 use actix_web::body::EitherBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, AUTHORIZATION, CONTENT_SECURITY_POLICY, HeaderMap,
-    HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
-use actix_web::web;
-use actix_web::{Error, HttpMessage};
+use actix_web::http::header::{AUTHORIZATION, CONTENT_SECURITY_POLICY, HeaderValue};
+use actix_web::web::Data;
 use futures_util::future::{Either, Ready, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The viewer of the API's document is the one page with scripts: its own, and nobody else's.
+/// The viewer of the OpenAPI document is the one page with scripts, all of them its own.
 const VIEWER: &str = "/v1/docs/";
 const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-/// Answers that take their time by themselves: nobody waits behind somebody else's.
-const NEVER_KEPT: [&str; 13] = [
+/// Never cached: streams and slow responses must not serialize behind one another, and private ones are nobody else's.
+const UNCACHED_PREFIXES: [&str; 13] = [
     "/v1/account",
     "/v1/auth",
     "/.well-known",
@@ -37,122 +35,96 @@ const NEVER_KEPT: [&str; 13] = [
     "/readyz",
     VIEWER,
 ];
-const PROOF: &str = "/proof";
+const UNCACHED_SUFFIX: &str = "/proof";
 
-/// The headers of all answers. Open data: any page may read it, say the last two.
-const HEADERS: [(HeaderName, &str); 5] = [
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (REFERRER_POLICY, "no-referrer"),
-    (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
-    (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    (
-        ACCESS_CONTROL_EXPOSE_HEADERS,
-        "ETag, Link, Location, Register-Index, Retry-After, Content-Disposition, Accept-Ranges, Content-Range",
-    ),
-];
-
-/// Puts the headers of all answers among others.
-pub fn add_headers(headers: &mut HeaderMap) {
-    for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+pub struct ResponseCacheMiddleware {
+    pub register: Data<Register>,
+    pub cache: Data<ResponseCache>,
 }
 
-/// Puts those among others that an answer without a body needs: the client has the rest with what it has (RFC 9110, section
-/// 15.4.5), and a page of somebody else's may look.
-pub fn add_headers_of_nothing(headers: &mut HeaderMap) {
-    for (name, value) in &HEADERS[HEADERS.len() - 2..] {
-        headers.insert(name.clone(), HeaderValue::from_static(value));
-    }
-}
-
-/// The front of the register, around all routes.
-pub struct Front {
-    pub register: web::Data<Register>,
-    pub kept: web::Data<ResponseCache>,
-}
-
-impl<S, B> Transform<S, ServiceRequest> for Front
+impl<S, B> Transform<S, ServiceRequest> for ResponseCacheMiddleware
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: 'static,
 {
     type Response = ServiceResponse<EitherBody<B>>;
     type Error = Error;
-    type Transform = Around<S>;
+    type Transform = ResponseCacheService<S>;
     type InitError = ();
-    type Future = Ready<Result<Around<S>, ()>>;
+    type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(Around { service: Rc::new(service), register: self.register.clone(), kept: self.kept.clone() }))
+        let (register, cache) = (self.register.clone(), self.cache.clone());
+        ready(Ok(ResponseCacheService { service: Rc::new(service), register, cache }))
     }
 }
 
-/// The front around the routes of one worker.
-pub struct Around<S> {
+/// The middleware around the routes of one worker.
+pub struct ResponseCacheService<S> {
     service: Rc<S>,
-    register: web::Data<Register>,
-    kept: web::Data<ResponseCache>,
+    register: Data<Register>,
+    cache: Data<ResponseCache>,
 }
 
-type Answered<B> = Result<ServiceResponse<EitherBody<B>>, Error>;
+type Response<B> = Result<ServiceResponse<EitherBody<B>>, Error>;
 
-impl<S, B> Service<ServiceRequest> for Around<S>
+impl<S, B> Service<ServiceRequest> for ResponseCacheService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: 'static,
 {
     type Response = ServiceResponse<EitherBody<B>>;
     type Error = Error;
-    type Future = Either<Ready<Answered<B>>, Pin<Box<dyn Future<Output = Answered<B>>>>>;
+    type Future = Either<Ready<Response<B>>, Pin<Box<dyn Future<Output = Response<B>>>>>;
 
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        // HEAD is GET without a body: the codec leaves the body out and keeps its length.
-        if request.method() == Method::HEAD {
-            request.head_mut().method = Method::GET;
-            request.extensions_mut().insert(HeadOnly);
+        route_head_as_get(&mut request);
+        // A response to credentials belongs to their holder alone.
+        let public_get = request.method() == Method::GET && !request.headers().contains_key(AUTHORIZATION);
+        if public_get && let Some(hit) = self.cache.get(&self.register, &request) {
+            return Either::Left(ready(Ok(cached_response(&self.register, request, &hit))));
         }
-        // What somebody with a token asks is answered to them alone.
-        let get = request.method() == Method::GET && !request.headers().contains_key(AUTHORIZATION);
-        if get && let Some(right) = self.kept.answer(&self.register, &request) {
-            return Either::Left(ready(Ok(answered(&self.register, request, &right))));
-        }
-        let (service, register, kept) = (self.service.clone(), self.register.clone(), self.kept.clone());
+        let (service, register, cache) = (self.service.clone(), self.register.clone(), self.cache.clone());
         Either::Right(Box::pin(async move {
-            let alone = NEVER_KEPT.iter().any(|path| request.path().starts_with(path));
-            let can_be_kept = get && !alone && !request.path().ends_with(PROOF);
-            let key = if can_be_kept { CacheKey::of(request.request()) } else { None };
-            let place = match &key {
+            let key = if public_get && is_cacheable(request.path()) { CacheKey::of(request.request()) } else { None };
+            let guard = match &key {
                 None => None,
-                Some(key) => match kept.get_or_reserve(&register, key).await {
-                    Lookup::Answer(right) => return Ok(answered(&register, request, &right)),
-                    Lookup::Place(place) => Some(place),
-                    Lookup::Nothing => None,
+                Some(key) => match cache.get_or_reserve(&register, key).await {
+                    Lookup::Hit(hit) => return Ok(cached_response(&register, request, &hit)),
+                    Lookup::Miss(guard) => Some(guard),
+                    Lookup::Bypass => None,
                 },
             };
-            let mut answer = service.call(request).await?;
-            let made = answer.response_mut().extensions_mut().remove::<Arc<CachedResponse>>();
-            if let (Some(place), Some(made)) = (place, made) {
-                // It is refused if the place was taken away meanwhile; then the next one makes it anew.
-                let _ = place.insert(made);
+            let mut response = service.call(request).await?;
+            let cached = response.response_mut().extensions_mut().remove::<Arc<CachedResponse>>();
+            if let (Some(guard), Some(cached)) = (guard, cached) {
+                // The cache refuses the entry if the guard lost its place meanwhile; the next request fills it then.
+                let _ = guard.insert(cached);
             }
-            // Whoever answers may forbid more.
-            let policy = answer.headers().get(CONTENT_SECURITY_POLICY).cloned();
-            add_headers(answer.headers_mut());
-            if let Some(policy) = policy {
-                answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
-            }
-            if answer.request().path().starts_with(VIEWER) {
-                answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(VIEWER_POLICY));
-            }
-            Ok(answer.map_into_left_body())
+            add_headers(&mut response);
+            Ok(response.map_into_left_body())
         }))
     }
 }
 
-fn answered<B>(register: &Register, request: ServiceRequest, right: &CacheHit) -> ServiceResponse<EitherBody<B>> {
-    let response = right.made.finished.response(request.headers(), right.index, register.clock.now());
+fn is_cacheable(path: &str) -> bool {
+    !path.ends_with(UNCACHED_SUFFIX) && !UNCACHED_PREFIXES.iter().any(|prefix| path.starts_with(prefix))
+}
+
+/// Adds the headers of every response; a stricter policy of a handler stays.
+fn add_headers<B>(response: &mut ServiceResponse<B>) {
+    let policy = response.headers().get(CONTENT_SECURITY_POLICY).cloned();
+    add_default_headers(response.headers_mut());
+    let is_viewer = response.request().path().starts_with(VIEWER);
+    let policy = if is_viewer { Some(HeaderValue::from_static(VIEWER_POLICY)) } else { policy };
+    if let Some(policy) = policy {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+fn cached_response<B>(register: &Register, request: ServiceRequest, hit: &CacheHit) -> ServiceResponse<EitherBody<B>> {
+    let response = hit.cached.response.response(request.headers(), hit.index, register.clock.now());
     request.into_response(response.map_into_right_body())
 }

@@ -1,11 +1,10 @@
-//! Finished answers, kept for as long as what they were made from stays as it was.
+//! In-process cache of encoded GET responses, keyed by URL, `Accept`, `Accept-Language` and content encoding.
 //!
-//! An answer is found again by its address and by what the client accepts, and served only if its [`CacheVersion`] is what the
-//! catalog would give it now: a publication elsewhere leaves it, one that matters makes it anew. Memory is bounded; what
-//! is asked for often stays longest. Of many who ask for the same at once, one has it made and the others wait for it.
+//! An entry is valid while its [`Dependency`] has the same [`CacheVersion`] in the catalog: a publication elsewhere
+//! leaves it valid. Bounded by bytes. Concurrent misses on one key wait for a single fill.
 use crate::catalog::{CacheVersion, Dependency};
+use crate::http::response::encoded::EncodedResponse;
 use crate::http::response::encoding::ContentEncoding;
-use crate::http::response::public::EncodedResponse;
 use crate::service::Register;
 use actix_web::HttpRequest;
 use actix_web::dev::ServiceRequest;
@@ -17,181 +16,177 @@ use std::hash::{Hash, Hasher};
 use std::pin::pin;
 use std::sync::Arc;
 
-/// The longest address and the longest headers of answers that are kept.
-const MAX_KEY: usize = 1500;
-/// What an answer takes beside its body, roughly, in bytes.
+/// Longest URL and headers, in bytes together, of a cached response.
+const MAX_KEY_BYTES: usize = 1500;
+/// Approximate memory of an entry beside its body, in bytes.
 const ENTRY_OVERHEAD: u64 = 2000;
 
-/// The answers of one process.
+/// The response cache of one process.
 pub struct ResponseCache {
-    answers: Cache<CacheKey, Arc<CachedResponse>, ResponseWeighter>,
+    responses: Cache<CacheKey, Arc<CachedResponse>, ResponseWeighter>,
 }
 
-/// A finished answer, and what it was made from.
+/// An encoded response and the version of what it depends on.
 pub struct CachedResponse {
-    pub finished: EncodedResponse,
-    pub depends: Dependency,
-    pub stamp: CacheVersion,
+    pub response: EncodedResponse,
+    pub dependency: Dependency,
+    pub version: CacheVersion,
 }
 
-/// What an answer is kept under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheKey {
-    address: Box<str>,
+    url: Box<str>,
     language: Box<str>,
     accept: Box<str>,
-    coding: ContentEncoding,
+    encoding: ContentEncoding,
 }
 
-/// What an answer is looked for by.
+/// A borrowed [`CacheKey`], so that a lookup allocates nothing.
 struct CacheKeyRef<'a> {
-    address: &'a str,
+    url: &'a str,
     language: &'a str,
     accept: &'a str,
-    coding: ContentEncoding,
+    encoding: ContentEncoding,
 }
 
 impl Hash for CacheKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.wanted().hash(state);
+        self.borrowed().hash(state);
     }
 }
 
 impl Hash for CacheKeyRef<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.address, self.language, self.accept, self.coding).hash(state);
+        (self.url, self.language, self.accept, self.encoding).hash(state);
     }
 }
 
 impl Equivalent<CacheKey> for CacheKeyRef<'_> {
     fn equivalent(&self, key: &CacheKey) -> bool {
-        self.address == &*key.address
+        self.url == &*key.url
             && self.language == &*key.language
             && self.accept == &*key.accept
-            && self.coding == key.coding
+            && self.encoding == key.encoding
     }
 }
 
 impl CacheKey {
-    /// None: an answer to this is not kept.
+    /// Returns the key of a request. `None` if its response is not cached.
     pub fn of(request: &HttpRequest) -> Option<Self> {
         CacheKeyRef::of(request).as_ref().map(Self::from)
     }
 
-    fn wanted(&self) -> CacheKeyRef<'_> {
-        CacheKeyRef { address: &self.address, language: &self.language, accept: &self.accept, coding: self.coding }
+    fn borrowed(&self) -> CacheKeyRef<'_> {
+        CacheKeyRef { url: &self.url, language: &self.language, accept: &self.accept, encoding: self.encoding }
     }
 }
 
 impl From<&CacheKeyRef<'_>> for CacheKey {
-    fn from(wanted: &CacheKeyRef<'_>) -> Self {
-        Self {
-            address: wanted.address.into(),
-            language: wanted.language.into(),
-            accept: wanted.accept.into(),
-            coding: wanted.coding,
-        }
+    fn from(key: &CacheKeyRef<'_>) -> Self {
+        Self { url: key.url.into(), language: key.language.into(), accept: key.accept.into(), encoding: key.encoding }
     }
 }
 
 impl<'a> CacheKeyRef<'a> {
-    /// None: an answer to this is not kept.
     fn of(request: &'a HttpRequest) -> Option<Self> {
         let headers = request.headers();
         let uri = request.uri();
-        let address = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
-        // A header that stands twice is rare, and read as a whole elsewhere.
-        let (language, accept) = (text(headers, &ACCEPT_LANGUAGE)?, text(headers, &ACCEPT)?);
-        (address.len() + language.len() + accept.len() <= MAX_KEY).then(|| Self {
-            address,
+        let url = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
+        let (language, accept) = (single_value(headers, &ACCEPT_LANGUAGE)?, single_value(headers, &ACCEPT)?);
+        (url.len() + language.len() + accept.len() <= MAX_KEY_BYTES).then(|| Self {
+            url,
             language,
             accept,
-            coding: ContentEncoding::wanted(headers),
+            encoding: ContentEncoding::negotiate(headers),
         })
     }
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+/// Returns the value of a header, empty if it is missing. `None` for a repeated header: that is rare, and such a request
+/// bypasses the cache.
+fn single_value<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut values = headers.get_all(name);
     let first = values.next().and_then(|value| value.to_str().ok()).unwrap_or_default();
     values.next().is_none().then_some(first)
 }
 
-/// Weighs answers by the memory that they take.
+/// Weighs entries by their memory, in bytes.
 #[derive(Clone)]
 pub struct ResponseWeighter;
 
 impl Weighter<CacheKey, Arc<CachedResponse>> for ResponseWeighter {
-    fn weight(&self, key: &CacheKey, made: &Arc<CachedResponse>) -> u64 {
-        ENTRY_OVERHEAD + (key.address.len() + made.finished.body().len()) as u64
+    fn weight(&self, key: &CacheKey, cached: &Arc<CachedResponse>) -> u64 {
+        ENTRY_OVERHEAD + (key.url.len() + cached.response.body().len()) as u64
     }
 }
 
-/// An answer that is right now, and how many entries of the log it reflects; none if it does not depend on the log.
+/// A valid entry.
 pub struct CacheHit {
-    pub made: Arc<CachedResponse>,
+    pub cached: Arc<CachedResponse>,
+    /// Number of log entries that the response reflects; `None` if it does not depend on the log.
     pub index: Option<u64>,
 }
 
-/// What is there for a request.
+/// The right to fill one key.
+pub type FillGuard<'a> = PlaceholderGuard<
+    'a,
+    CacheKey,
+    Arc<CachedResponse>,
+    ResponseWeighter,
+    DefaultHashBuilder,
+    DefaultLifecycle<CacheKey, Arc<CachedResponse>>,
+>;
+
+/// The result of a lookup.
 pub enum Lookup<'a> {
-    Answer(CacheHit),
-    /// Nothing, and nobody makes it: whoever holds this does. Others who ask for the same wait until it is filled or
-    /// dropped.
-    Place(
-        PlaceholderGuard<
-            'a,
-            CacheKey,
-            Arc<CachedResponse>,
-            ResponseWeighter,
-            DefaultHashBuilder,
-            DefaultLifecycle<CacheKey, Arc<CachedResponse>>,
-        >,
-    ),
-    /// Nothing, and nobody to wait for: whoever made it failed, or what it made is outdated already.
-    Nothing,
+    Hit(CacheHit),
+    /// Fill or drop the guard; requests for the same key wait on it.
+    Miss(FillGuard<'a>),
+    /// The fill that this request waited for failed or is outdated: respond without the cache.
+    Bypass,
 }
 
 impl ResponseCache {
-    /// `bytes`: the most memory for answers.
+    /// Creates a cache of at most `bytes` bytes.
     pub fn new(bytes: u64) -> Self {
         let expected = usize::try_from(bytes / 4096).unwrap_or(1000).max(100);
-        Self { answers: Cache::with_weighter(expected, bytes, ResponseWeighter) }
+        Self { responses: Cache::with_weighter(expected, bytes, ResponseWeighter) }
     }
 
-    /// The answer to a request, if it is there and still right.
-    pub fn answer(&self, register: &Register, request: &ServiceRequest) -> Option<CacheHit> {
-        let wanted = CacheKeyRef::of(request.request())?;
-        right(register, self.answers.get(&wanted)?)
+    /// Returns the valid entry for a request, if there is one.
+    pub fn get(&self, register: &Register, request: &ServiceRequest) -> Option<CacheHit> {
+        let key = CacheKeyRef::of(request.request())?;
+        validate(register, self.responses.get(&key)?)
     }
 
-    /// The same, waiting while somebody else makes it. Nobody waits twice: if the first maker fails, those who waited
-    /// go on side by side, not one behind the other.
+    /// Returns the valid entry for a key, waiting while another request fills it, or the right to fill it.
+    ///
+    /// No request waits twice: if the fill fails, those that waited for it go on in parallel.
     pub async fn get_or_reserve(&self, register: &Register, key: &CacheKey) -> Lookup<'_> {
         for _ in 0..2 {
-            self.answers.remove_if(key, |made| right(register, made.clone()).is_none());
-            let mut looking = pin!(self.answers.get_value_or_guard_async(key));
-            let mut looks = 0;
-            let found = poll_fn(|context| {
-                looks += 1;
-                looking.as_mut().poll(context)
+            self.responses.remove_if(key, |cached| validate(register, cached.clone()).is_none());
+            let mut lookup = pin!(self.responses.get_value_or_guard_async(key));
+            let mut polls = 0;
+            let result = poll_fn(|context| {
+                polls += 1;
+                lookup.as_mut().poll(context)
             });
-            match found.await {
-                Ok(made) => {
-                    if let Some(right) = right(register, made) {
-                        return Lookup::Answer(right);
+            match result.await {
+                Ok(cached) => {
+                    if let Some(hit) = validate(register, cached) {
+                        return Lookup::Hit(hit);
                     }
                 }
-                Err(place) if looks == 1 => return Lookup::Place(place),
-                Err(_) => return Lookup::Nothing,
+                Err(guard) if polls == 1 => return Lookup::Miss(guard),
+                Err(_) => return Lookup::Bypass,
             }
         }
-        Lookup::Nothing
+        Lookup::Bypass
     }
 }
 
-fn right(register: &Register, made: Arc<CachedResponse>) -> Option<CacheHit> {
-    let (stamp, index) = register.catalog.stamp(&made.depends, register.clock.now().date_naive());
-    let index = (made.depends != Dependency::Program).then_some(index);
-    (made.stamp == stamp).then_some(CacheHit { made, index })
+fn validate(register: &Register, cached: Arc<CachedResponse>) -> Option<CacheHit> {
+    let (version, index) = register.catalog.stamp(&cached.dependency, register.clock.now().date_naive());
+    let index = (cached.dependency != Dependency::Program).then_some(index);
+    (cached.version == version).then_some(CacheHit { cached, index })
 }

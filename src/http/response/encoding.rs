@@ -1,10 +1,10 @@
-//! What a client accepts: formats and content codings (RFC 9110, section 12.5).
+//! Content negotiation: media types and content encodings (RFC 9110, section 12.5).
 use crate::Result;
 use actix_web::http::header::{self, HeaderMap};
 use anyhow::Context;
 use std::io::Write;
 
-/// The weights of a header such as `Accept` or `Accept-Encoding`.
+/// Parses the weighted values of a header such as `Accept` or `Accept-Encoding`.
 pub fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     value.split(',').map(|part| {
         let mut parts = part.split(';').map(str::trim);
@@ -14,8 +14,8 @@ pub fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     })
 }
 
-/// Whether a client takes a content type.
-pub fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
+/// Tells whether a client accepts a media type.
+pub fn accepts_media_type(headers: &HeaderMap, content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or(content_type);
     let family = essence.split('/').next().unwrap_or(essence);
     let accepts = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
@@ -38,7 +38,7 @@ pub fn accepts(headers: &HeaderMap, content_type: &str) -> bool {
     best.is_some_and(|(_, weight)| weight > 0.0)
 }
 
-/// A content coding.
+/// A content encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ContentEncoding {
     Brotli,
@@ -47,43 +47,44 @@ pub enum ContentEncoding {
     Identity,
 }
 
-/// Least of all, unless the client says how much it likes it.
+/// Returns the weight of `identity`: the lowest, unless the client gives one.
 fn weight_of_identity(accepted: &str) -> f32 {
     weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case("identity")).map_or(0.001, |(_, weight)| weight)
 }
 
 impl ContentEncoding {
-    /// In the order in which they are preferred.
+    /// All encodings, in the order in which the server prefers them.
     pub const ALL: [Self; 4] = [Self::Brotli, Self::Zstd, Self::Gzip, Self::Identity];
 
-    /// What the client likes best.
-    pub fn wanted(headers: &HeaderMap) -> Self {
+    /// Chooses the encoding that the client prefers.
+    pub fn negotiate(headers: &HeaderMap) -> Self {
         Self::best_of(headers, &Self::ALL)
     }
 
     /// What the client likes best of what is offered, in the order in which it is preferred here; identity always is.
     pub fn best_of(headers: &HeaderMap, offered: &[Self]) -> Self {
         let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let weight = |coding: Self| {
-            let Some(name) = coding.name() else { return weight_of_identity(accepted) };
+        let weight = |encoding: Self| {
+            let Some(name) = encoding.name() else { return weight_of_identity(accepted) };
             let named = weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case(name));
             let any = || weights(accepted).find(|(known, _)| *known == "*");
             named.or_else(any).map_or(0.0, |(_, weight)| weight)
         };
-        let best = offered.iter().copied().map(|coding| (weight(coding), coding));
+        let best = offered.iter().copied().map(|encoding| (weight(encoding), encoding));
         let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
-        best.filter(|(weight, _)| *weight > weight_of_identity(accepted)).map_or(Self::Identity, |(_, coding)| coding)
+        best.filter(|(weight, _)| *weight > weight_of_identity(accepted))
+            .map_or(Self::Identity, |(_, encoding)| encoding)
     }
 
-    /// The strong entity tag of what has this digest, in this coding.
+    /// The strong entity tag of what has this digest, in this encoding.
     pub fn tag(self, digest: &str) -> String {
         format!("\"{digest}{}\"", self.suffix())
     }
 
-    /// Whether a strong tag is one of what has this digest, in any coding.
+    /// Whether a strong tag is one of what has this digest, in any encoding.
     pub fn is_tag_of(tag: &str, digest: &str) -> bool {
         let rest = tag.strip_prefix('"').and_then(|tag| tag.strip_prefix(digest)).and_then(|tag| tag.strip_suffix('"'));
-        rest.is_some_and(|rest| Self::ALL.iter().any(|coding| coding.suffix() == rest))
+        rest.is_some_and(|rest| Self::ALL.iter().any(|encoding| encoding.suffix() == rest))
     }
 
     pub fn name(self) -> Option<&'static str> {
@@ -95,7 +96,7 @@ impl ContentEncoding {
         }
     }
 
-    /// A strong entity tag is of one coding: this tells them apart.
+    /// A strong entity tag is of one encoding: this tells them apart.
     fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => "-br",
@@ -129,21 +130,21 @@ mod tests {
     use super::*;
     use actix_web::test::TestRequest;
 
-    fn coding(accepted: &str) -> ContentEncoding {
+    fn encoding(accepted: &str) -> ContentEncoding {
         let request = TestRequest::default().insert_header((header::ACCEPT_ENCODING, accepted)).to_http_request();
-        ContentEncoding::wanted(request.headers())
+        ContentEncoding::negotiate(request.headers())
     }
 
     #[test]
     fn the_best_coding_is_chosen() {
-        assert_eq!(coding("gzip, deflate, br, zstd"), ContentEncoding::Brotli);
-        assert_eq!(coding("gzip;q=1.0, br;q=0.2"), ContentEncoding::Gzip);
-        assert_eq!(coding("zstd, gzip"), ContentEncoding::Zstd);
-        assert_eq!(coding("br;q=0, *;q=0.5"), ContentEncoding::Zstd);
-        assert_eq!(coding("gzip;q=0.1, identity;q=0.5"), ContentEncoding::Identity);
-        assert_eq!(coding("deflate"), ContentEncoding::Identity);
-        assert_eq!(coding("identity"), ContentEncoding::Identity);
-        assert_eq!(coding(""), ContentEncoding::Identity);
+        assert_eq!(encoding("gzip, deflate, br, zstd"), ContentEncoding::Brotli);
+        assert_eq!(encoding("gzip;q=1.0, br;q=0.2"), ContentEncoding::Gzip);
+        assert_eq!(encoding("zstd, gzip"), ContentEncoding::Zstd);
+        assert_eq!(encoding("br;q=0, *;q=0.5"), ContentEncoding::Zstd);
+        assert_eq!(encoding("gzip;q=0.1, identity;q=0.5"), ContentEncoding::Identity);
+        assert_eq!(encoding("deflate"), ContentEncoding::Identity);
+        assert_eq!(encoding("identity"), ContentEncoding::Identity);
+        assert_eq!(encoding(""), ContentEncoding::Identity);
     }
 
     #[test]
@@ -166,7 +167,7 @@ mod tests {
     fn formats_are_negotiated() {
         let accepts = |value: &str| {
             let request = TestRequest::default().insert_header((header::ACCEPT, value)).to_http_request();
-            accepts(request.headers(), "application/json")
+            accepts_media_type(request.headers(), "application/json")
         };
         assert!(accepts("*/*") && accepts("text/html, application/json;q=0.1") && accepts("application/*"));
         assert!(!accepts("text/html") && !accepts("application/json;q=0, */*"));

@@ -172,7 +172,10 @@ pub async fn prove_challenge(
     let known = register.catalog.read().challenges.find(&reference).map(|known| (known.id, known.version));
     let (id, version) = known.ok_or(Error::NotFound)?;
     let proved = register.proof(id, version).await?;
-    CacheableResponse::json(&proof(&register, &proved)?)?.index(proved.size).keep(CachePolicy::Never).to(&request)
+    CacheableResponse::json(&proof(&register, &proved)?)?
+        .index(proved.size)
+        .policy(CachePolicy::Revalidate)
+        .to(&request)
 }
 
 /// A question whose answer is a proof of work

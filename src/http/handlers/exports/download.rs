@@ -3,8 +3,9 @@ use crate::http::handlers::exports::body_stream::{Coder, count, length, make_she
 use crate::http::handlers::exports::format::{ExportFormat, ExportSource, Writer};
 use crate::http::handlers::exports::range::{Part, is_another_wanted};
 use crate::http::handlers::exports::snapshot::{Moment, Snapshot};
-use crate::http::response::encoding::{ContentEncoding, accepts};
-use crate::http::response::public::{HeadOnly, http_date, unchanged};
+use crate::http::request::head::HeadOnly;
+use crate::http::response::encoded::{http_date, is_not_modified};
+use crate::http::response::encoding::{ContentEncoding, accepts_media_type};
 use crate::{Error, Result};
 use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
@@ -40,7 +41,7 @@ struct Export<'a> {
 
 impl<'a> Export<'a> {
     fn new(request: &'a HttpRequest, file: Named, moment: &Moment) -> Result<Self> {
-        if !accepts(request.headers(), file.content_type) {
+        if !accepts_media_type(request.headers(), file.content_type) {
             return Err(Error::NotAcceptable);
         }
         let digest = moment.state.as_ref().map(|state| digest(&format!("{state} {}", request.uri())));
@@ -80,13 +81,13 @@ impl<'a> Export<'a> {
     ///
     /// # Errors
     /// If the client wants another state.
-    fn unchanged(&self, coding: ContentEncoding) -> Result<bool> {
+    fn is_not_modified(&self, coding: ContentEncoding) -> Result<bool> {
         let Some(digest) = &self.digest else { return Ok(false) };
         let headers = self.request.headers();
         if is_another_wanted(headers, &coding.tag(digest), self.modified) {
             return Err(Error::PreconditionFailed);
         }
-        Ok(unchanged(headers, digest, self.modified))
+        Ok(is_not_modified(headers, digest, self.modified))
     }
 
     /// The part that is asked for. Whole is what nobody understands, what asks for several parts, and what asks for a
@@ -147,7 +148,7 @@ pub async fn written<W: ExportSource>(
     let part = export.part();
     let coding =
         if part.is_some() { ContentEncoding::Identity } else { ContentEncoding::best_of(request.headers(), &CODINGS) };
-    if export.unchanged(coding)? {
+    if export.is_not_modified(coding)? {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, coding).finish());
     }
     if coding != ContentEncoding::Identity {
@@ -185,7 +186,7 @@ pub async fn written<W: ExportSource>(
 /// Answers with a spreadsheet, which is made whole before it is sent.
 pub async fn spreadsheet(request: &HttpRequest, snapshot: Snapshot, file: Named) -> Result<HttpResponse> {
     let export = Export::new(request, file, &snapshot.moment)?;
-    if export.unchanged(ContentEncoding::Identity)? {
+    if export.is_not_modified(ContentEncoding::Identity)? {
         return Ok(export.begin(StatusCode::NOT_MODIFIED, ContentEncoding::Identity).finish());
     }
     let part = export.part();

@@ -3,8 +3,9 @@ use crate::http::handlers::exports::PROGRAM;
 use crate::http::handlers::exports::download::{digest, is_head};
 use crate::http::handlers::exports::range::is_another_wanted;
 use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::encoding::{ContentEncoding, accepts};
-use crate::http::response::public::{NDJSON, unchanged};
+use crate::http::response::encoded::is_not_modified;
+use crate::http::response::encoding::{ContentEncoding, accepts_media_type};
+use crate::http::response::public::NDJSON;
 use crate::log::verify::{Head, Line};
 use crate::service::Register;
 use crate::{Error, Result};
@@ -23,7 +24,7 @@ const STEP: u64 = 10;
 #[get("/export/versions.ndjson")]
 pub async fn export_versions(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     QueryReader::read::<NoParams>(&request).into_result()?;
-    if !accepts(request.headers(), NDJSON) {
+    if !accepts_media_type(request.headers(), NDJSON) {
         return Err(Error::NotAcceptable);
     }
     let (head, size) = register.export_head().await?;
@@ -34,7 +35,7 @@ pub async fn export_versions(request: HttpRequest, register: web::Data<Register>
     if is_another_wanted(request.headers(), &tag, None) {
         return Err(Error::PreconditionFailed);
     }
-    let same = unchanged(request.headers(), &digest, None);
+    let same = is_not_modified(request.headers(), &digest, None);
     let mut response = HttpResponse::build(if same { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
         .insert_header((header::ETAG, tag))

@@ -71,7 +71,7 @@ impl Format {
 
     fn write(self, feed: &Feed<'_>) -> Result<CacheableResponse> {
         match self {
-            Self::Json => CacheableResponse::written(self.content_type(), &JsonFeed::from(feed)),
+            Self::Json => CacheableResponse::json_with_type(self.content_type(), &JsonFeed::from(feed)),
             Self::Atom => Ok(CacheableResponse::new(self.content_type(), atom::write(feed)?)),
         }
     }

@@ -6,7 +6,7 @@ use crate::domain::languages::Lang;
 use crate::formats::dcat::{self, Facts};
 use crate::formats::jsonld;
 use crate::http::handlers::exports::JSON_LD;
-use crate::http::openapi::AllowedMethods;
+use crate::http::openapi_file::AllowedMethods;
 use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};

@@ -194,7 +194,7 @@ pub async fn prove_version(
     let (id, _) = id_of(&register, &id)?;
     let proved = register.proof(id, version_number(&number)?).await?;
     let body = proof(&register, &proved)?;
-    CacheableResponse::json(&body)?.index(proved.size).keep(CachePolicy::Never).to(&request)
+    CacheableResponse::json(&body)?.index(proved.size).policy(CachePolicy::Revalidate).to(&request)
 }
 
 /// What proves a version, for a reader.
