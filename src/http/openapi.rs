@@ -1,4 +1,8 @@
-//! The OpenAPI document: from the handlers, with the record's own schema in it.
+//! The OpenAPI document: made from the handlers, with the record's own schema in it.
+mod links;
+mod problems;
+mod webhooks;
+
 use crate::domain::applications::{Admission, Application, ApplicationRefusal};
 use crate::domain::challenges::{
     ChallengeRedaction, Decision, PublicChallenge, Redirection, Referral, Refusal, Remedy, RemedyPlan, Submission,
@@ -36,49 +40,59 @@ pub fn document() -> Value {
     document["info"] = json!({
         "title": "Algorithm register",
         "version": env!("CARGO_PKG_VERSION"),
-        "description": "What algorithms and AI systems public bodies use, what they say about them, and proof of what \
-            they said and when. Reading needs no key. Texts come in the reader's language (`Accept-Language` or \
-            `lang`); `Register-Index` of an answer is the number of log entries that it reflects.",
+        "description": "Which algorithmic and AI systems public bodies use, what they say about them, and proof of \
+            what they said and when. Reading needs no key. Texts come in the language of `Accept-Language` or `lang`; \
+            `Register-Index` is the number of log entries that a response reflects.",
         "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         "contact": {"name": "The operator of this register"},
     });
     document["servers"] = json!([{"url": "/"}]);
     document["security"] = json!([]);
-    document["components"]["securitySchemes"] = json!({"token": {
-        "type": "http", "scheme": "bearer", "bearerFormat": "at+jwt",
-        "description": "An access token of `/v1/auth/login` or `/v1/auth/token`.",
-    }, "receipt": {
-        "type": "apiKey", "in": "header", "name": "Authorization",
-        "description": "`Receipt` and the twelve words that whoever filed a challenge was told.",
-    }});
+    document["components"]["securitySchemes"] = json!({
+        "token": {
+            "type": "http", "scheme": "bearer", "bearerFormat": "at+jwt",
+            "description": "An access token (RFC 9068) from `/v1/auth/login` or `/v1/auth/token`.",
+        },
+        "oauth2": {
+            "type": "oauth2",
+            "description": "Access tokens for the software of organizations.",
+            "flows": {"clientCredentials": {"tokenUrl": "/v1/auth/token", "refreshUrl": "/v1/auth/token", "scopes": {}}},
+        },
+        "receipt": {
+            "type": "apiKey", "in": "header", "name": "Authorization",
+            "description": "`Receipt` and the twelve words that the submitter of a challenge received.",
+        },
+    });
     document["tags"] = json!([
-        {"name": "systems", "description": "Systems and what organizations say about them"},
-        {"name": "versions", "description": "What was said before, and proof of it"},
-        {"name": "organizations", "description": "Public bodies that use systems"},
-        {"name": "challenges", "description": "What residents contest, and what came of it"},
-        {"name": "conversation", "description": "For whoever filed a challenge, and has its receipt"},
-        {"name": "handling", "description": "For those who answer challenges"},
-        {"name": "statistics", "description": "Figures, each with its definition"},
-        {"name": "feeds", "description": "What happened, for readers of feeds"},
-        {"name": "log", "description": "The signed, append-only log behind everything"},
-        {"name": "bulk", "description": "Everything at once"},
-        {"name": "documents", "description": "Descriptions for programs"},
-        {"name": "drafts", "description": "Records before they are published, and upkeep of those that are"},
-        {"name": "members", "description": "Organizations from inside: settings, people, programs, and those who ask to join"},
-        {"name": "webhooks", "description": "Addresses of an organization that are told what the log says about it"},
-        {"name": "audit", "description": "What was done by whom"},
-        {"name": "accounts", "description": "How people and programs of organizations get tokens"},
-        {"name": "imports", "description": "Files of records that others published, taken in by an organization"},
-        {"name": "templates", "description": "Records that organizations share, so that others may begin from them"},
-        {"name": "operation", "description": "For those who run the register"},
+        {"name": "systems", "description": "Published systems and their records"},
+        {"name": "versions", "description": "Past versions, their differences, and proof of publication"},
+        {"name": "organizations", "description": "Public bodies that publish records"},
+        {"name": "challenges", "description": "Challenges by residents, and the decisions on them"},
+        {"name": "conversation", "description": "A submitter's own challenge, opened with its receipt"},
+        {"name": "handling", "description": "Challenges of an organization, for its case handlers"},
+        {"name": "statistics", "description": "Figures with their definitions"},
+        {"name": "feeds", "description": "News of the register as JSON Feed and Atom"},
+        {"name": "log", "description": "The signed, append-only log behind every publication"},
+        {"name": "bulk", "description": "Exports of the whole register"},
+        {"name": "documents", "description": "Machine-readable descriptions"},
+        {"name": "drafts", "description": "Drafts of records, their review and publication, and published systems"},
+        {"name": "members", "description": "Settings, members and clients of organizations, and applications to join"},
+        {"name": "webhooks", "description": "Webhooks that send log events to an organization's software"},
+        {"name": "audit", "description": "Audit log of everything that people and clients did"},
+        {"name": "accounts", "description": "Sign-in, tokens and accounts"},
+        {"name": "imports", "description": "Imports of records from files"},
+        {"name": "templates", "description": "Templates of records that organizations share"},
+        {"name": "operation", "description": "Health of the process, for operators"},
     ]);
     add_records(&mut document);
     add_bodies(&mut document);
-    add_problems(&mut document);
+    problems::add(&mut document);
+    links::add(&mut document);
+    webhooks::add(&mut document);
     document
 }
 
-/// Puts the shapes of the record into the components: as it is stored, and as a reader gets it.
+/// Adds the schemas of the record: as it is stored, and as a reader gets it.
 fn add_records(document: &mut Value) {
     let mut record = systems::json_schema();
     let mut parts = record["$defs"].take().as_object().cloned().unwrap_or_default();
@@ -94,7 +108,7 @@ fn add_records(document: &mut Value) {
     let Some(schemas) = components.as_object_mut() else { return };
     for view in ["System", "SystemSummary"] {
         let Some(own) = schemas.get_mut(view).and_then(|schema| schema["properties"].as_object_mut()) else { continue };
-        // Names of the view come first: of what it shows in its own way, such as the organization, that way holds.
+        // The fields of the view come first: where it shows a field in its own way, such as the organization, that way wins.
         let mut all = own.clone();
         for (name, field) in &fields {
             all.entry(name.clone()).or_insert_with(|| field.clone());
@@ -110,20 +124,20 @@ fn add_records(document: &mut Value) {
     rewrite_refs(document);
 }
 
-/// A reader gets a text in one language.
+/// Allows texts in one language, as readers get them, beside language maps.
 fn in_one_language(parts: &mut Defs) {
     for (name, part) in parts {
         if name.starts_with("Text") || name.starts_with("Prose") {
             let map = part.clone();
             *part = json!({
-                "description": "A text in the language that was served; the whole language map with `lang=*`.",
+                "description": "A text in the language of the response; the whole language map with `lang=*`.",
                 "oneOf": [{"type": "string"}, map],
             });
         }
     }
 }
 
-/// What handlers read: the shapes of their bodies, under the names that the routes give.
+/// The schemas of request bodies, under the names that the handlers refer to.
 const BODIES: &[fn(&mut Defs) -> Value] = &[
     Settings::schema,
     OrganizationProfile::schema,
@@ -177,29 +191,29 @@ fn add_bodies(document: &mut Value) {
     for body in BODIES {
         body(&mut parts);
     }
-    // What is read as it is, and looked at later, is an object all the same.
+    // Members that handlers read later are objects all the same.
     for (body, member) in [("NewClient", "keys"), ("TemplateBody", "record"), ("ChallengeRedaction", "replacement")] {
         if let Some(part) = parts.get_mut(body) {
             part["properties"][member]["type"] = "object".into();
         }
     }
     in_one_language(&mut parts);
-    // What only readers get.
+    // Members that the register adds.
     let own = json!({"id": {"type": "string", "format": "uuid"}, "publicVersion": {"type": "integer", "minimum": 1},
-        "logIndex": {"type": "integer", "minimum": 0, "description": "The last entry of the log about it."}});
+        "logIndex": {"type": "integer", "minimum": 0, "description": "Index of the last log entry about the challenge."}});
     if let (Some(shown), Some(own)) = (parts["PublicChallenge"]["properties"].as_object_mut(), own.as_object()) {
         shown.extend(own.clone());
     }
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
     for (name, part) in parts {
-        // What the record has in common with a body is there already, as a reader gets it.
+        // Schemas that the record shares with a body are there already, as a reader gets them.
         schemas.entry(name).or_insert(part);
     }
     sort(schemas);
     rewrite_refs(document);
 }
 
-/// `$defs` of the record's schema are components here.
+/// Points references to `$defs` at the components.
 fn rewrite_refs(value: &mut Value) {
     match value {
         Value::Object(map) => {
@@ -217,76 +231,4 @@ fn sort(map: &mut Map<String, Value>) {
     let mut all: Vec<_> = std::mem::take(map).into_iter().collect();
     all.sort_by(|a, b| a.0.cmp(&b.0));
     map.extend(all);
-}
-
-/// Every operation can be asked wrongly, and every one but those for operators can find the register unable.
-fn add_problems(document: &mut Value) {
-    let problem = |description: &str| json!({"description": description, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
-    for path in document["paths"].as_object_mut().into_iter().flatten() {
-        for (method, operation) in path.1.as_object_mut().into_iter().flatten() {
-            // What needs a token, and what gives one.
-            let writes = method != "get" && operation["tags"][0] == "challenges";
-            if operation["security"].is_array() || operation["tags"][0] == "accounts" || writes {
-                add_private_problems(method, operation, problem);
-                continue;
-            }
-            if operation["tags"][0] == "bulk" {
-                let responses = &mut operation["responses"];
-                let content = responses["200"]["content"].clone();
-                responses["206"] = json!({"description": "The part that was asked for", "content": content});
-                responses["304"] = json!({"description": "The client has this answer already"});
-                responses["400"] = problem("The request cannot be understood; `errors` names every parameter");
-                responses["406"] = problem("The client accepts no format that is offered");
-                responses["412"] = problem("What is there is not what `If-Match` or `If-Unmodified-Since` ask for");
-                responses["416"] = problem("There is no such part");
-                responses["503"] = problem("The register cannot do this right now; try again");
-                continue;
-            }
-            if operation["tags"][0] == "operation" {
-                operation["responses"]["405"] = problem("Another method was used");
-                continue;
-            }
-            let streams = operation["responses"]["200"]["content"]["text/event-stream"].is_object();
-            let responses = &mut operation["responses"];
-            for (status, description) in [
-                ("304", "The client has this answer already"),
-                ("400", "The request cannot be understood; `errors` names every parameter"),
-                ("406", "The client accepts no format that is offered"),
-                ("503", "The register cannot do this right now; try again"),
-            ] {
-                // A stream has no end, so nobody can have it already.
-                if responses.get(status).is_none() && !(streams && status == "304") {
-                    responses[status] =
-                        if status == "304" { json!({"description": description}) } else { problem(description) };
-                }
-            }
-        }
-    }
-}
-
-/// What a request of somebody who has a token, or wants one, may be answered.
-fn add_private_problems(method: &str, operation: &mut Value, problem: impl Fn(&str) -> Value) {
-    let reads = method == "get";
-    let body = operation["requestBody"].is_object();
-    let who = operation["security"].is_array();
-    let known = who || operation["tags"][0] == "accounts";
-    let responses = &mut operation["responses"];
-    for (status, description, may) in [
-        ("400", "The request cannot be understood; `errors` names every place", true),
-        ("401", "Nobody is known who asks", known),
-        ("403", "Whoever asks may not; `code` says why", who),
-        ("404", "There is nothing here for whoever asks", who),
-        ("409", "The state of the register does not allow it; `code` says why", !reads),
-        ("412", "What is there is not what `If-Match` asks for", !reads && who),
-        ("413", "The body is too long", body),
-        ("415", "The body is of another kind than is taken here", body),
-        ("422", "The body is not acceptable; `errors` names every place", !reads),
-        ("428", "`If-Match` is missing", !reads && who),
-        ("429", "Too many attempts; `Retry-After` says when to try again", true),
-        ("503", "The register cannot do this right now; try again", true),
-    ] {
-        if may && responses.get(status).is_none() {
-            responses[status] = problem(description);
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! The house rules, kept by machine: see `docs/architecture.md`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
