@@ -1,6 +1,6 @@
-//! What is true without a database or a network: the record and its rules, organizations, languages, roles.
+//! The domain: records and their rules, challenges, organizations, languages, roles.
 //!
-//! Values in, values out. Nothing here reads a clock, a file or a socket.
+//! Everything here is pure: no clock, no files, no database, no network.
 pub mod accounts;
 pub mod applications;
 pub mod challenges;

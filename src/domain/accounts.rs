@@ -1,47 +1,47 @@
-//! Who works in the register, and in what role.
+//! Roles and principals.
 use super::shape::codes;
 use std::fmt;
 use uuid::Uuid;
 
 codes! {
-    /// What a person or a program may do; one may hold several, each for one organization.
+    /// A role of an account or a client, assigned for one organization. A principal may have several.
     pub enum Role {
-        /// Admits organizations; the only role that belongs to no organization.
+        /// Admits organizations. The only role without an organization.
         RegisterAdmin = "registerAdmin",
-        /// Settings and members of the organization.
+        /// Manages the settings and the members of the organization.
         OrganizationAdmin = "organizationAdmin",
         /// Writes drafts.
         Editor = "editor",
-        /// Publishes what editors submit.
+        /// Publishes the drafts that editors submit.
         Publisher = "publisher",
-        /// Answers challenges.
+        /// Handles challenges.
         CaseHandler = "caseHandler",
-        /// Reads everything of the organization and changes nothing.
+        /// Reads the data of the organization, except challenges, and changes nothing.
         Auditor = "auditor",
     }
 }
 
 codes! {
-    /// Who acted, as the public log says it: a role, never a person.
+    /// The actor of an entry in the public log: a role, never a person.
     pub enum Actor {
         RegisterAdmin = "registerAdmin",
         OrganizationAdmin = "organizationAdmin",
         Editor = "editor",
         Publisher = "publisher",
         CaseHandler = "caseHandler",
-        /// Whoever filed a challenge, and has its receipt.
+        /// The submitter of a challenge, who holds its receipt.
         Submitter = "submitter",
-        /// An import of records that another register published.
+        /// An import of records from another register.
         Import = "import",
         /// The operator of the register, on the command line.
         Operator = "operator",
-        /// The register itself, by the clock.
+        /// The register itself: a scheduled event.
         Register = "register",
     }
 }
 
 impl From<Role> for Actor {
-    /// An auditor changes nothing, so that the log never names one: what is done in that role is the register's.
+    /// Converts a role. An auditor changes nothing and never appears in the log, so that role maps to the register.
     fn from(role: Role) -> Self {
         match role {
             Role::RegisterAdmin => Self::RegisterAdmin,
@@ -54,13 +54,13 @@ impl From<Role> for Actor {
     }
 }
 
-/// Who it was, for tables that the public never sees: `account:<id>`, `client:<id>` or `operator`.
+/// The id of a principal, for tables that are not public: `account:<id>`, `client:<id>` or `operator`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PrincipalId {
     Account(Uuid),
-    /// A program of an organization.
+    /// A client of an organization.
     Client(Uuid),
-    /// Whoever has the command line.
+    /// The operator, on the command line.
     Operator,
 }
 
@@ -90,11 +90,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_is_read_as_it_is_written() {
-        for who in
+    fn principal_ids_survive_a_round_trip() {
+        for principal in
             [PrincipalId::Account(Uuid::from_u128(1)), PrincipalId::Client(Uuid::from_u128(2)), PrincipalId::Operator]
         {
-            assert_eq!(PrincipalId::parse(&who.to_string()), Some(who));
+            assert_eq!(PrincipalId::parse(&principal.to_string()), Some(principal));
         }
         assert_eq!(PrincipalId::parse("account:x"), None);
     }

@@ -1,25 +1,25 @@
-//! Organizations that ask to join the register.
+//! Applications of organizations to join the register.
 use super::languages::Text;
 use super::organizations::OrganizationType;
 use super::shape::{codes, object};
 use super::values::{Country, Email, Line, PlainText, Slug, Url};
 
 codes! {
-    /// Where an application stands.
+    /// The state of an application.
     pub enum ApplicationState {
         Waiting = "waiting", Admitted = "admitted", Refused = "refused",
     }
 }
 
 object! {
-    /// An organization asks to join.
+    /// An application of an organization to join the register.
     pub struct Application {
         required {
-            /// Who asks.
+            /// The organization that applies.
             organization "organization": Applicant,
-            /// Whom to answer; erased when the application is refused, and after 90 days.
+            /// The contact person. Erased when the application is refused, and after 90 days.
             contact "contact": ApplicationContact,
-            /// What it wants to publish, and how one can see that it is what it says.
+            /// What the organization wants to publish, and how its identity can be verified.
             statement "statement": PlainText<4000>,
         }
         optional {}
@@ -27,28 +27,28 @@ object! {
 }
 
 object! {
-    /// An organization that asks to join.
+    /// The organization that applies.
     pub struct Applicant {
         required {
-            /// Its name.
+            /// The name of the organization.
             name "name": Text<300>,
         }
         optional {
-            /// What kind of body it is.
+            /// The kind of the organization.
             kind "type": Option<OrganizationType>,
-            /// ISO 3166-1 alpha-2 code of its country.
+            /// The country, as ISO 3166-1 alpha-2 code.
             country "country": Option<Country>,
-            /// Its own website.
+            /// The website of the organization.
             website "website": Option<Url>,
         }
     }
 }
 
 object! {
-    /// Who asks for an organization.
+    /// The contact person of an application.
     pub struct ApplicationContact {
         required {
-            /// Where the invitation goes.
+            /// The address that the invitation is sent to.
             email "email": Email,
         }
         optional {
@@ -58,24 +58,24 @@ object! {
 }
 
 object! {
-    /// An application is admitted.
+    /// The admission of an application.
     pub struct Admission {
         required {}
         optional {
-            /// The word for the new organization in addresses, made of its name if it is not given.
+            /// The slug of the new organization. Derived from its name if left out.
             slug "slug": Option<Slug>,
-            /// The organization that the register has already, and that the applicant speaks for: its records were
-            /// imported, for example. No other is registered then.
+            /// The existing organization that the applicant represents, for example because its records were imported. No new
+            /// organization is created then.
             organization "organization": Option<Slug>,
         }
     }
 }
 
 object! {
-    /// An application is refused.
+    /// The refusal of an application.
     pub struct ApplicationRefusal {
         required {
-            /// Why, for the register's own files: without names.
+            /// The internal reason. It must not name persons.
             reason "reason": PlainText<1000>,
         }
         optional {}

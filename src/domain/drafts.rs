@@ -1,24 +1,24 @@
-//! Drafts: what can happen to them, and how edits of them are put together.
+//! Drafts: their states, and merging of edits.
 pub mod merge;
 
 use super::shape::codes;
 
 codes! {
-    /// Where a draft is on its way.
+    /// The state of a draft.
     pub enum State {
-        /// Somebody writes it.
+        /// The draft is being edited.
         Open = "open",
-        /// It waits for a publisher.
+        /// The draft waits for a publisher.
         Submitted = "submitted",
-        /// A publisher gave it back, with comments.
+        /// A publisher returned the draft with comments.
         Returned = "returned",
     }
 }
 
 codes! {
-    /// What happens to a draft.
+    /// An event of a draft.
     pub enum Event {
-        /// Its record changes.
+        /// The record changes.
         Edit = "edit",
         Submit = "submit",
         Return = "return",
@@ -26,113 +26,119 @@ codes! {
     }
 }
 
-/// Why something cannot happen to a draft.
+/// The reason why an event is not allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum TransitionError {
     AlreadySubmitted,
     NotSubmitted,
-    /// Somebody else than the last editor must do it.
-    FourEyes,
+    /// The two-person rule: the last editor may not publish the draft.
+    TwoPersonRule,
 }
 
-/// What becomes of a draft when something happens to it; none: it is published, and no draft any more.
+/// Returns the next state of a draft, or `None` once it is published.
 ///
-/// `two_person_rule`: whether its organization asks for them. `own`: whether whoever acts was the last to edit it.
+/// `two_person_rule`: the setting of the organization. `is_last_editor`: the actor was the last to edit the draft.
 ///
 /// # Errors
-/// Why it cannot happen.
-pub fn step(state: State, event: Event, two_person_rule: bool, own: bool) -> Result<Option<State>, Refusal> {
+/// [`TransitionError`] if the event is not allowed.
+pub fn transition(
+    state: State,
+    event: Event,
+    two_person_rule: bool,
+    is_last_editor: bool,
+) -> Result<Option<State>, TransitionError> {
     match (event, state) {
-        // What was submitted is no longer what is there.
+        // The submitted text is no longer the current one.
         (Event::Edit, State::Submitted) => Ok(Some(State::Open)),
-        // It stays marked until it is submitted again.
+        // A returned draft stays marked until it is submitted again.
         (Event::Edit, open) => Ok(Some(open)),
-        (Event::Submit, State::Submitted) => Err(Refusal::AlreadySubmitted),
+        (Event::Submit, State::Submitted) => Err(TransitionError::AlreadySubmitted),
         (Event::Submit, State::Open | State::Returned) => Ok(Some(State::Submitted)),
         (Event::Return, State::Submitted) => Ok(Some(State::Returned)),
-        (Event::Return, State::Open | State::Returned) => Err(Refusal::NotSubmitted),
-        (Event::Publish, State::Open | State::Returned) if two_person_rule => Err(Refusal::NotSubmitted),
-        (Event::Publish, _) if super::policy::two_person_rule(two_person_rule, &own, &true) => Ok(None),
-        (Event::Publish, _) => Err(Refusal::FourEyes),
+        (Event::Return, State::Open | State::Returned) => Err(TransitionError::NotSubmitted),
+        (Event::Publish, State::Open | State::Returned) if two_person_rule => Err(TransitionError::NotSubmitted),
+        (Event::Publish, _) if super::policy::satisfies_two_person_rule(two_person_rule, &is_last_editor, &true) => {
+            Ok(None)
+        }
+        (Event::Publish, _) => Err(TransitionError::TwoPersonRule),
     }
 }
 
-/// Fields that the register sets; whoever edits a draft leaves them as they are.
-pub const READ_ONLY: &[&str] = &["organization", "sourceRecord", "template"];
-/// Fields that stay as they are where a whole record is sent without them.
-pub const KEPT: &[&str] = &["organization", "sourceRecord", "template", "defaultLanguage"];
+/// The fields that the register sets and editors cannot change.
+pub const READ_ONLY_FIELDS: &[&str] = &["organization", "sourceRecord", "template"];
+/// The fields that stay as they are when a whole record is sent without them.
+pub const PRESERVED_FIELDS: &[&str] = &["organization", "sourceRecord", "template", "defaultLanguage"];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// State, event, whether four eyes are asked for, whether it is one's own last edit: what comes of it.
+    /// Every combination of state, event, two-person rule and last editor.
     #[test]
-    fn every_event_in_every_state() {
+    fn transition_table() {
         use Event::*;
         use State::*;
-        let expected = |state, event, two_person_rule, own| match (state, event) {
+        let expected = |state, event, two_person_rule, is_last_editor| match (state, event) {
             (Open, Edit) => Ok(Some(Open)),
             (Submitted, Edit) => Ok(Some(Open)),
             (Returned, Edit) => Ok(Some(Returned)),
             (Open, Submit) => Ok(Some(Submitted)),
-            (Submitted, Submit) => Err(Refusal::AlreadySubmitted),
+            (Submitted, Submit) => Err(TransitionError::AlreadySubmitted),
             (Returned, Submit) => Ok(Some(Submitted)),
-            (Open, Return) => Err(Refusal::NotSubmitted),
+            (Open, Return) => Err(TransitionError::NotSubmitted),
             (Submitted, Return) => Ok(Some(Returned)),
-            (Returned, Return) => Err(Refusal::NotSubmitted),
+            (Returned, Return) => Err(TransitionError::NotSubmitted),
             (Open, Publish) => {
                 if two_person_rule {
-                    Err(Refusal::NotSubmitted)
+                    Err(TransitionError::NotSubmitted)
                 } else {
                     Ok(None)
                 }
             }
             (Submitted, Publish) => {
-                if two_person_rule && own {
-                    Err(Refusal::FourEyes)
+                if two_person_rule && is_last_editor {
+                    Err(TransitionError::TwoPersonRule)
                 } else {
                     Ok(None)
                 }
             }
             (Returned, Publish) => {
                 if two_person_rule {
-                    Err(Refusal::NotSubmitted)
+                    Err(TransitionError::NotSubmitted)
                 } else {
                     Ok(None)
                 }
             }
         };
         for (state, event) in State::ALL.iter().flat_map(|state| Event::ALL.iter().map(|event| (*state, *event))) {
-            for (two_person_rule, own) in [(false, false), (false, true), (true, false), (true, true)] {
-                let became = step(state, event, two_person_rule, own);
+            for (two_person_rule, is_last_editor) in [(false, false), (false, true), (true, false), (true, true)] {
+                let next = transition(state, event, two_person_rule, is_last_editor);
                 assert_eq!(
-                    became,
-                    expected(state, event, two_person_rule, own),
-                    "{state} {event} {two_person_rule} {own}"
+                    next,
+                    expected(state, event, two_person_rule, is_last_editor),
+                    "{state} {event} {two_person_rule} {is_last_editor}"
                 );
             }
         }
     }
 
     proptest! {
-        /// Whatever two people do, with four eyes nothing is published that was not submitted as it is, or that its
-        /// publisher was the last to edit.
+        /// With the two-person rule, a published draft was submitted unchanged, and its publisher was not its last editor.
         #[test]
-        fn the_two_person_rule_holds_for_what_is_published(acts in prop::collection::vec((0..4usize, any::<bool>()), 0..40)) {
+        fn published_drafts_satisfy_the_two_person_rule(events in prop::collection::vec((0..4usize, any::<bool>()), 0..40)) {
             let (mut state, mut last_editor, mut submitted) = (State::Open, false, false);
-            for (event, who) in acts {
+            for (event, person) in events {
                 let event = Event::ALL[event];
-                match step(state, event, true, who == last_editor) {
+                match transition(state, event, true, person == last_editor) {
                     Ok(None) => {
-                        prop_assert!(submitted && who != last_editor);
+                        prop_assert!(submitted && person != last_editor);
                         break;
                     }
                     Ok(Some(next)) => {
                         state = next;
                         match event {
-                            Event::Edit => (last_editor, submitted) = (who, false),
+                            Event::Edit => (last_editor, submitted) = (person, false),
                             Event::Submit => submitted = true,
                             Event::Return => submitted = false,
                             Event::Publish => unreachable!(),

@@ -1,4 +1,4 @@
-//! Organizations: who uses systems and answers for them.
+//! Organizations: the public bodies that use systems and are accountable for them.
 use super::challenges::ChallengeKind;
 use super::languages::{Lang, Text};
 use super::shape::{FieldError, FieldErrors, Shape, codes, object};
@@ -16,89 +16,89 @@ codes! {
 }
 
 object! {
-    /// A public body, as the register shows it.
+    /// The public profile of an organization.
     pub struct Organization {
         required {
-            /// The word for it in addresses; it stays the same for ever.
+            /// The name in URLs. It never changes.
             slug "slug": Slug,
-            /// Its name.
+            /// The name of the organization.
             name "name": Text<300>,
         }
         optional {
-            /// What kind of body it is.
+            /// The kind of the organization.
             kind "type": Option<OrganizationType>,
-            /// ISO 3166-1 alpha-2 code of its country.
+            /// The country, as ISO 3166-1 alpha-2 code.
             country "country": Option<Country>,
-            /// Its identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
+            /// Identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
             identifiers "identifiers": Vec<Identifier>,
-            /// Its postal address.
+            /// The postal address.
             address "address": Text<500>,
-            /// The organization that it is a part of.
+            /// The parent organization.
             parent "parent": Option<Slug>,
-            /// Its own website.
+            /// The website of the organization.
             website "website": Option<Url>,
-            /// Who keeps its records, for corrections.
+            /// The contact for corrections of its records.
             register_contact "registerContact": Vec<Contact>,
-            /// The text that stands where its logo would.
+            /// The text shown in place of a logo.
             logo_text "logoText": Text<100>,
-            /// Where the law has a route of its own, beside which people may file a challenge: who decides there.
+            /// The legal routes that exist in addition to a challenge.
             legal_routes "legalRoutes": Vec<LegalRoute>,
         }
     }
 }
 
 object! {
-    /// A route that the law has for what a challenge does not stop the term of.
+    /// A legal route, whose time limit a challenge does not suspend.
     pub struct LegalRoute {
         required {
-            /// What it is for: `individualDecision` or `privacyRight`.
+            /// The kind of challenge that the route is for: `individualDecision` or `privacyRight`.
             concerns "concerns": ChallengeKind,
-            /// Who decides there, such as a court, or the desk for objections.
+            /// The deciding body, such as a court or an objections office.
             name "name": Text<200>,
         }
         optional {
             url "url": Option<Url>,
-            /// Within which term, in words.
+            /// The time limit, as text.
             term "term": Text<300>,
         }
     }
 }
 
 object! {
-    /// What an organization says about itself.
+    /// The profile that an organization edits.
     pub struct OrganizationProfile {
         required {
-            /// Its name.
+            /// The name of the organization.
             name "name": Text<300>,
         }
         optional {
-            /// The word for it in addresses, made of its name if it is not given; it stays the same for ever.
+            /// The name in URLs. It never changes. Derived from the name if left out.
             slug "slug": Option<Slug>,
-            /// What kind of body it is.
+            /// The kind of the organization.
             kind "type": Option<OrganizationType>,
-            /// ISO 3166-1 alpha-2 code of its country.
+            /// The country, as ISO 3166-1 alpha-2 code.
             country "country": Option<Country>,
-            /// Its identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
+            /// Identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
             identifiers "identifiers": Vec<Identifier>,
-            /// Its postal address.
+            /// The postal address.
             address "address": Text<500>,
-            /// The organization that it is a part of.
+            /// The parent organization.
             parent "parent": Option<Slug>,
-            /// Its own website.
+            /// The website of the organization.
             website "website": Option<Url>,
-            /// Who keeps its records, for corrections.
+            /// The contact for corrections of its records.
             register_contact "registerContact": Vec<Contact>,
-            /// The text that stands where its logo would.
+            /// The text shown in place of a logo.
             logo_text "logoText": Text<100>,
-            /// Where the law has a route of its own, beside which people may file a challenge: who decides there.
+            /// The legal routes that exist in addition to a challenge.
             legal_routes "legalRoutes": Vec<LegalRoute>,
         }
     }
 }
 
 impl OrganizationProfile {
-    /// The organization that says this.
-    pub fn of(self, slug: Slug) -> Organization {
+    /// Converts the profile to an organization with the slug.
+    pub fn into_organization(self, slug: Slug) -> Organization {
         let Self {
             name,
             slug: _,
@@ -127,9 +127,9 @@ impl OrganizationProfile {
         }
     }
 
-    /// The word for it in addresses if it gives none.
-    pub fn usual_slug(&self) -> Slug {
-        self.slug.clone().unwrap_or_else(|| slug_of(self.name.iter().next().map_or("", |(_, name)| name)))
+    /// Returns the slug, or one derived from the name.
+    pub fn slug_or_default(&self) -> Slug {
+        self.slug.clone().unwrap_or_else(|| slug_from_name(self.name.iter().next().map_or("", |(_, name)| name)))
     }
 }
 
@@ -140,58 +140,62 @@ const EU: &[&str] = &[
 ];
 
 impl Organization {
-    /// Whether the EU AI Act applies to it.
+    /// Returns true if the organization is in the European Union, so that the EU AI Act applies.
     pub fn in_eu(&self) -> bool {
         self.country.as_ref().is_some_and(|code| EU.contains(&code.as_str()))
     }
 
-    /// The name in a language that people may want, else any.
-    pub fn name_for(&self, wanted: &[Lang]) -> (&str, Option<&Lang>) {
-        let best = Lang::best(wanted, self.name.languages()).or_else(|| self.name.languages().next());
+    /// Returns the name in the best language for a reader, and that language. Falls back to the slug.
+    pub fn localized_name(&self, preferred: &[Lang]) -> (&str, Option<&Lang>) {
+        let best = Lang::best(preferred, self.name.languages()).or_else(|| self.name.languages().next());
         (best.and_then(|lang| self.name.get(lang)).unwrap_or(self.slug.as_str()), best)
     }
 }
 
-/// Reads an organization; every fault at once.
+/// Parses and checks an organization.
+///
+/// # Errors
+/// Every error at once.
 pub fn read(value: &Value) -> Result<Organization, Vec<FieldError>> {
-    let mut faults = FieldErrors::default();
-    let organization = Organization::read(value, "", &mut faults);
+    let mut errors = FieldErrors::default();
+    let organization = Organization::read(value, "", &mut errors);
     if let Some(organization) = &organization {
-        check(organization, &mut faults);
+        check(organization, &mut errors);
     }
     match organization {
-        Some(organization) => faults.into_result(organization),
-        None => Err(faults.into_result(()).err().unwrap_or_default()),
+        Some(organization) => errors.into_result(organization),
+        None => Err(errors.into_result(()).err().unwrap_or_default()),
     }
 }
 
-/// What every organization must keep to.
-pub fn check(organization: &Organization, faults: &mut FieldErrors) {
+/// Checks the rules that the types of the fields do not express.
+pub fn check(organization: &Organization, errors: &mut FieldErrors) {
     if organization.name.is_empty() {
-        faults.add("/name", "required", "an organization needs a name");
+        errors.add("/name", "required", "an organization needs a name");
     }
     if organization.parent.as_ref() == Some(&organization.slug) {
-        faults.add("/parent", "own", "an organization is no part of itself");
+        errors.add("/parent", "own", "an organization cannot be its own parent");
     }
     for (n, route) in organization.legal_routes.iter().enumerate() {
         if !route.concerns.has_legal_route() {
-            let detail = "individualDecision or privacyRight is expected: for others the law has no route of its own";
-            faults.add(&format!("/legalRoutes/{n}/concerns"), "noLegalRoute", detail);
+            let detail =
+                "individualDecision or privacyRight is expected: there is no separate legal route for other kinds";
+            errors.add(&format!("/legalRoutes/{n}/concerns"), "noLegalRoute", detail);
         }
     }
 }
 
-/// What two spellings of one name have in common: letters and digits, case and accents folded.
+/// Returns a key that spellings of the same name share: words of letters and digits, with case and accents folded.
 ///
-/// "Zeeuws archief" and "Zeeuws Archief", "NHS Blood & Transplant" and "NHS Blood and Transplant" are one body.
+/// "NHS Blood & Transplant" and "NHS Blood and Transplant" have the same key.
 pub fn name_key(name: &str) -> String {
     let folded = fold(name).replace('&', " and ");
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.filter(|word| !["the", "de", "het", "and", "en", "et"].contains(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The word for an organization of this name in addresses: a municipality goes by the name of its town.
-pub fn slug_of(name: &str) -> Slug {
+/// Returns the slug for a name. That of a municipality is the name of its town.
+pub fn slug_from_name(name: &str) -> Slug {
     let short = name.strip_prefix("Gemeente ").unwrap_or(name);
     Slug::from_name(short, "organization")
 }
@@ -201,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_name_are_one() {
+    fn spellings_of_a_name_share_a_key() {
         assert_eq!(name_key("Zeeuws archief"), name_key("Zeeuws  Archief"));
         assert_eq!(name_key("NHS Blood & Transplant"), name_key("NHS Blood and Transplant"));
         assert_eq!(name_key("The Gambling Commission"), name_key("Gambling Commission"));
@@ -210,9 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn a_municipality_goes_by_its_town() {
-        assert_eq!(slug_of("Gemeente Amsterdam").as_str(), "amsterdam");
-        assert_eq!(slug_of("Provincie Utrecht").as_str(), "provincie-utrecht");
-        assert_eq!(slug_of("Gemeente 's-Hertogenbosch").as_str(), "s-hertogenbosch");
+    fn the_slug_of_a_municipality_is_its_town() {
+        assert_eq!(slug_from_name("Gemeente Amsterdam").as_str(), "amsterdam");
+        assert_eq!(slug_from_name("Provincie Utrecht").as_str(), "provincie-utrecht");
+        assert_eq!(slug_from_name("Gemeente 's-Hertogenbosch").as_str(), "s-hertogenbosch");
     }
 }

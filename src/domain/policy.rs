@@ -1,67 +1,67 @@
-//! Who may do what: the one table. `service/access.rs` enforces it, and a test walks every route with every role.
+//! The table of permissions and roles. `service/auth.rs` enforces it, and a test calls every route with every role.
 use super::accounts::Role::{self, Auditor, CaseHandler, Editor, OrganizationAdmin, Publisher, RegisterAdmin};
 use super::shape::codes;
 
 codes! {
-    /// What somebody with a token wants to do. The audit names acts by these words.
+    /// A permission. The audit log uses these codes as actions.
     pub enum Permission {
-        /// Read drafts, their comments and what they still need.
+        /// Read drafts, their comments and their missing fields.
         ReadDrafts = "draft.read",
-        /// Begin, change and delete drafts.
+        /// Create, edit and delete drafts.
         WriteDrafts = "draft.write",
         SubmitDraft = "draft.submit",
-        /// Give a submitted draft back with comments.
+        /// Return a submitted draft with comments.
         ReturnDraft = "draft.return",
-        /// Publish a submitted draft. With four-eyes not one's own: [`two_person_rule`].
+        /// Publish a submitted draft, subject to the two-person rule ([`satisfies_two_person_rule`]).
         PublishDraft = "draft.publish",
-        /// Say that what is published is still correct.
+        /// Confirm that a published record is still correct.
         ConfirmSystem = "system.confirm",
         WithdrawSystem = "system.withdraw",
-        /// Take text out of a published version because the law demands it.
+        /// Redact a published version where the law requires it.
         RedactVersion = "version.redact",
         ReadImports = "import.read",
-        /// Take a file in as drafts.
+        /// Import a file as drafts.
         ImportDrafts = "import.draft",
-        /// Take a file in as publications.
+        /// Import a file as publications.
         ImportPublications = "import.publish",
         ReadTemplates = "template.read",
         WriteTemplates = "template.write",
         ReadSettings = "settings.read",
         WriteSettings = "settings.write",
-        /// Change what the register shows of the organization.
+        /// Change the public profile of the organization.
         WriteProfile = "profile.write",
         ReadMembers = "member.read",
-        /// Invite people, change their roles, and send them away.
+        /// Invite members, change their roles and remove them.
         WriteMembers = "member.write",
         ReadClients = "client.read",
         WriteClients = "client.write",
         ReadWebhooks = "webhook.read",
         WriteWebhooks = "webhook.write",
-        /// Read what is private of challenges.
+        /// Read the private part of challenges.
         ReadChallenges = "challenge.read",
-        /// Answer challenges.
+        /// Handle challenges.
         HandleChallenge = "challenge.handle",
         ReadIssuer = "issuer.read",
-        /// Trust an issuer of OpenID Connect.
+        /// Change the OpenID Connect issuer.
         WriteIssuer = "issuer.write",
         ReadAudit = "audit.read",
-        /// Read who asks to join.
+        /// Read applications to join the register.
         ReadApplications = "application.read",
-        /// Admit or refuse who asks to join.
+        /// Admit or refuse applications to join the register.
         DecideApplication = "application.decide",
-        /// Register an organization.
+        /// Create an organization.
         CreateOrganization = "organization.create",
-        /// Audit of everything, and members of no organization.
+        /// Read the audit log of the register, and its members.
         ReadRegisterAudit = "register.audit",
         WriteRegisterMembers = "register.member.write",
     }
 }
 
-/// Who may do it. The first of these roles that somebody holds is the one in which they do it.
+/// Returns the roles with the permission. A principal acts in the first of these roles that is assigned to it.
 ///
 /// Roles other than [`RegisterAdmin`] count in their organization only.
-pub fn roles(act: Permission) -> &'static [Role] {
-    match act {
+pub fn roles(permission: Permission) -> &'static [Role] {
+    match permission {
         Permission::ReadDrafts => &[Editor, Publisher, OrganizationAdmin, Auditor],
         Permission::WriteDrafts
         | Permission::SubmitDraft
@@ -73,7 +73,7 @@ pub fn roles(act: Permission) -> &'static [Role] {
         | Permission::WithdrawSystem
         | Permission::ImportPublications => &[Publisher],
         Permission::RedactVersion => &[OrganizationAdmin],
-        // What residents write in confidence is for those who answer, and for nobody else.
+        // Confidential texts of residents are for case handlers only.
         Permission::ReadChallenges | Permission::HandleChallenge => &[CaseHandler],
         Permission::ReadImports | Permission::ReadTemplates => &[Editor, Publisher, OrganizationAdmin, Auditor],
         Permission::ReadSettings => &[OrganizationAdmin, Editor, Publisher, CaseHandler, Auditor, RegisterAdmin],
@@ -83,7 +83,7 @@ pub fn roles(act: Permission) -> &'static [Role] {
         | Permission::WriteWebhooks
         | Permission::WriteIssuer => &[OrganizationAdmin],
         Permission::ReadClients | Permission::ReadWebhooks | Permission::ReadIssuer => &[OrganizationAdmin, Auditor],
-        // Somebody must make the first administrator of an organization.
+        // The register administrator appoints the first administrator of an organization.
         Permission::ReadMembers => &[OrganizationAdmin, Auditor, RegisterAdmin],
         Permission::WriteMembers => &[OrganizationAdmin, RegisterAdmin],
         Permission::ReadAudit => &[Auditor, OrganizationAdmin],
@@ -95,9 +95,9 @@ pub fn roles(act: Permission) -> &'static [Role] {
     }
 }
 
-/// Whether somebody may publish a draft that `last_editor` wrote last: with four-eyes, not oneself.
-pub fn two_person_rule<T: PartialEq>(asked_for: bool, publisher: &T, last_editor: &T) -> bool {
-    !asked_for || publisher != last_editor
+/// Returns true if the publisher may publish a draft of the last editor: with the two-person rule, they must differ.
+pub fn satisfies_two_person_rule<T: PartialEq>(required: bool, publisher: &T, last_editor: &T) -> bool {
+    !required || publisher != last_editor
 }
 
 #[cfg(test)]
@@ -105,22 +105,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_auditor_only_reads() {
-        for act in Permission::ALL.iter().filter(|act| roles(**act).contains(&Auditor)) {
-            assert!(act.as_str().ends_with(".read"), "{act}");
+    fn auditors_only_read() {
+        for permission in Permission::ALL.iter().filter(|permission| roles(**permission).contains(&Auditor)) {
+            assert!(permission.as_str().ends_with(".read"), "{permission}");
         }
     }
 
     #[test]
-    fn a_register_administrator_writes_no_records() {
-        for act in Permission::ALL.iter().filter(|act| roles(**act).contains(&RegisterAdmin)) {
-            let what = act.as_str();
-            assert!(!["draft", "system", "version", "import"].iter().any(|one| what.starts_with(one)), "{act}");
+    fn register_administrators_have_no_access_to_records() {
+        for permission in Permission::ALL.iter().filter(|permission| roles(**permission).contains(&RegisterAdmin)) {
+            let code = permission.as_str();
+            let of_records = ["draft", "system", "version", "import"].iter().any(|prefix| code.starts_with(prefix));
+            assert!(!of_records, "{permission}");
         }
     }
 
     #[test]
-    fn the_two_person_rule_takes_two_people() {
-        assert!(!two_person_rule(true, &1, &1) && two_person_rule(true, &1, &2) && two_person_rule(false, &1, &1));
+    fn two_person_rule_requires_two_people() {
+        assert!(!satisfies_two_person_rule(true, &1, &1));
+        assert!(satisfies_two_person_rule(true, &1, &2) && satisfies_two_person_rule(false, &1, &1));
     }
 }

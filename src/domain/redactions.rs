@@ -1,4 +1,4 @@
-//! Why words are taken out of what was published. All else that was published stays.
+//! Legal grounds for redacting published text.
 use super::shape::codes;
 
 codes! {

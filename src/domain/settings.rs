@@ -1,5 +1,4 @@
-//! What an organization sets for itself. Whatever it leaves out has a value here. What the public sees of it is no setting:
-//! [`super::organizations`] has that.
+//! Settings of an organization, and their defaults. The public profile is in [`super::organizations`].
 use super::languages::Lang;
 use super::shape::object;
 use super::systems::PublicationTier;
@@ -8,51 +7,51 @@ use super::values::{Number, TimeZone};
 use chrono::NaiveDate;
 
 object! {
-    /// What an organization sets for itself.
+    /// The settings of an organization.
     pub struct Settings {
         required {}
         optional {
-            /// The languages in which it publishes, the most important one first.
+            /// The languages in which the organization publishes, the most important one first.
             languages "languages": Vec<Lang>,
-            /// Whether a draft must be submitted and be published by somebody else than its last editor.
+            /// The two-person rule: a draft must be submitted, and published by another person than its last editor.
             two_person_rule "twoPersonRule": bool,
-            /// Months after which a record must be looked at again; never more than 6 for high-risk AI. If it is not
-            /// said: 12, and 6 for high-risk AI.
+            /// The number of months after which a record must be reviewed; at most 6 for high-risk AI. Default: 12, and 6 for
+            /// high-risk AI.
             review_months "reviewMonths": Option<Number<1, 24>>,
-            /// The terms in which it answers challenges.
-            terms "terms": Option<Terms>,
-            /// How many must be concerned by a challenge for its answer to be one for all of them: 25.
+            /// The deadlines for challenges.
+            deadlines "terms": Option<DeadlineSettings>,
+            /// The number of people affected at which a challenge becomes a cluster. Default: 25.
             cluster_at "clusterAt": Option<Number<2, 100_000>>,
-            /// Whether files may be attached to challenges: images and plain text.
+            /// Allows attachments to challenges: images and plain text.
             attachments "attachments": bool,
-            /// Days on which it does not work, beside Saturdays and Sundays.
+            /// The holidays of the organization, in addition to Saturdays and Sundays.
             holidays "holidays": Vec<NaiveDate>,
-            /// The time zone in which its days begin; UTC if it is not said.
+            /// The time zone that defines when a day begins. Default: UTC.
             time_zone "timeZone": Option<TimeZone>,
         }
     }
 }
 
 object! {
-    /// The terms in which an organization answers challenges. Days are working days.
-    pub struct Terms {
+    /// The deadlines for challenges. Days are working days.
+    pub struct DeadlineSettings {
         required {}
         optional {
-            /// To say that a challenge came in: 5.
+            /// Days to acknowledge a challenge. Default: 5.
             acknowledge_days "acknowledgeDays": Option<Number<1, 60>>,
-            /// To say whether it is taken up: 10.
+            /// Days for the first check. Default: 10.
             screen_days "screenDays": Option<Number<1, 60>>,
-            /// To decide: 6.
+            /// Weeks to decide. Default: 6.
             decide_weeks "decideWeeks": Option<Number<1, 52>>,
-            /// By how much a decision may be put off, once and with a reason: 4.
+            /// Weeks by which the decision may be extended, once and with a reason. Default: 4.
             extend_weeks "extendWeeks": Option<Number<1, 52>>,
-            /// Within which a second review can be asked for: 6.
+            /// Months in which the submitter may request a second review. Default: 6.
             ask_review_months "askReviewMonths": Option<Number<1, 24>>,
-            /// For the second review: 20.
+            /// Days for the second review. Default: 20.
             review_days "reviewDays": Option<Number<1, 120>>,
-            /// By how much the second review may be put off: 20.
+            /// Days by which the second review may be extended. Default: 20.
             extend_review_days "extendReviewDays": Option<Number<1, 120>>,
-            /// After a remedy, to say whether it is solved: 4.
+            /// Weeks after a remedy until the submitter is asked to confirm it. Default: 4.
             solved_weeks "solvedWeeks": Option<Number<1, 52>>,
         }
     }
@@ -65,29 +64,29 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// With the terms that hold where none are set, for those who must know each.
-    pub fn filled(mut self) -> Self {
-        self.terms = Some(self.terms.unwrap_or_else(Terms::new).filled());
+    /// Fills in the defaults of the deadlines, the cluster threshold and the time zone.
+    pub fn with_defaults(mut self) -> Self {
+        self.deadlines = Some(self.deadlines.unwrap_or_else(DeadlineSettings::new).with_defaults());
         self.cluster_at = self.cluster_at.or_else(|| Number::new(25));
         self.time_zone = self.time_zone.or_else(|| TimeZone::parse("UTC"));
         self
     }
 
-    /// Months from a publication to its review.
+    /// Returns the number of months from a publication to its review.
     pub fn review_months(&self, tier: Option<PublicationTier>) -> chrono::Months {
-        let usual = quality::review_months(tier);
+        let default = quality::review_months(tier);
         let set = self.review_months.and_then(|set| u32::try_from(set.get()).ok()).map(chrono::Months::new);
         match (set, tier) {
-            (Some(set), Some(PublicationTier::HighRiskAi)) => set.min(usual),
+            (Some(set), Some(PublicationTier::HighRiskAi)) => set.min(default),
             (Some(set), _) => set,
-            (None, _) => usual,
+            (None, _) => default,
         }
     }
 }
 
-impl Terms {
-    /// With a number for every term.
-    pub fn filled(self) -> Self {
+impl DeadlineSettings {
+    /// Fills in the default of each deadline.
+    pub fn with_defaults(self) -> Self {
         Self {
             acknowledge_days: self.acknowledge_days.or_else(|| Number::new(5)),
             screen_days: self.screen_days.or_else(|| Number::new(10)),
@@ -108,34 +107,34 @@ mod tests {
     use serde_json::{Value, json};
 
     fn read(value: &Value) -> Result<Settings, Vec<String>> {
-        let mut faults = FieldErrors::default();
-        let read = Settings::read(value, "", &mut faults);
-        read.ok_or_else(|| faults.0.into_iter().map(|fault| fault.pointer).collect())
+        let mut errors = FieldErrors::default();
+        let read = Settings::read(value, "", &mut errors);
+        read.ok_or_else(|| errors.0.into_iter().map(|error| error.pointer).collect())
     }
 
     #[test]
-    fn everything_has_a_value() {
+    fn every_setting_has_a_default() {
         let empty = read(&json!({})).unwrap();
         assert!(!empty.two_person_rule && !empty.attachments);
-        let terms = serde_json::to_value(empty.filled().terms).unwrap();
+        let deadlines = serde_json::to_value(empty.with_defaults().deadlines).unwrap();
         assert_eq!(
-            terms,
+            deadlines,
             json!({"acknowledgeDays": 5, "screenDays": 10, "decideWeeks": 6, "extendWeeks": 4, "askReviewMonths": 6,
                 "reviewDays": 20, "extendReviewDays": 20, "solvedWeeks": 4})
         );
     }
 
     #[test]
-    fn all_that_is_wrong_is_told_at_once() {
-        let wrong = json!({"reviewMonths": 25, "timeZone": "Mars", "holidays": ["2026-13-01"], "colour": "red",
+    fn all_errors_are_reported_at_once() {
+        let invalid = json!({"reviewMonths": 25, "timeZone": "Mars", "holidays": ["2026-13-01"], "colour": "red",
             "terms": {"decideWeeks": 0}});
-        let mut places = read(&wrong).unwrap_err();
-        places.sort();
-        assert_eq!(places, ["/colour", "/holidays/0", "/reviewMonths", "/terms/decideWeeks", "/timeZone"]);
+        let mut pointers = read(&invalid).unwrap_err();
+        pointers.sort();
+        assert_eq!(pointers, ["/colour", "/holidays/0", "/reviewMonths", "/terms/decideWeeks", "/timeZone"]);
     }
 
     #[test]
-    fn high_risk_is_looked_at_twice_a_year_at_least() {
+    fn high_risk_is_reviewed_at_least_twice_a_year() {
         let months = |set: Option<u64>, tier| {
             let settings = Settings { review_months: set.and_then(Number::new), ..Settings::new() };
             settings.review_months(tier)

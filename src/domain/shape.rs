@@ -1,32 +1,36 @@
-//! How a value of the record is read, described and shown, from one declaration.
+//! Parsing, JSON Schema and localization of record values, derived from one declaration.
 //!
-//! [`object!`] and [`codes!`] declare a type once; reading with every fault at once, the JSON Schema and the
-//! one-language view all follow from that declaration, so they cannot disagree.
-use super::languages::{LanguageMap, Localizer};
+//! [`object!`] and [`codes!`] declare a type once. The parser, which reports every error at once, the JSON Schema and the
+//! localized view follow from that declaration, so they cannot disagree.
+use super::languages::language_map::LanguageMap;
+use super::languages::localizer::Localizer;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// One thing that is wrong with an input, and where.
+/// An error in one field of an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct FieldError {
-    /// JSON Pointer (RFC 6901) into what was sent: a body, a row of a file, or `/name` of a parameter.
+    /// JSON Pointer (RFC 6901) into the input: a request body, a row of a file, or `/name` of a parameter.
     pub pointer: String,
-    /// A word for programs to match on; it never changes its meaning.
+    /// A stable code for programs.
     pub code: &'static str,
-    /// A sentence for people. It never repeats the value, which may be private.
+    /// A sentence for people. It never repeats the value, because that may be private.
     pub detail: String,
 }
 
-/// Collects what is wrong, so that all of it is reported at once.
+/// A collection of field errors, so that all of them are reported at once.
 #[derive(Debug, Default)]
 pub struct FieldErrors(pub Vec<FieldError>);
 
 impl FieldErrors {
-    pub fn add(&mut self, at: &str, code: &'static str, detail: impl Into<String>) {
-        self.0.push(FieldError { pointer: at.to_owned(), code, detail: detail.into() });
+    pub fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
+        self.0.push(FieldError { pointer: pointer.to_owned(), code, detail: detail.into() });
     }
 
-    /// `Ok` when nothing is wrong; otherwise the faults in the order of their places.
+    /// Returns the value if there are no errors.
+    ///
+    /// # Errors
+    /// The collected errors, sorted by pointer.
     pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<FieldError>> {
         if self.0.is_empty() {
             return Ok(value);
@@ -36,111 +40,110 @@ impl FieldErrors {
     }
 }
 
-/// The named schemas that a schema refers to: `$defs` of JSON Schema 2020-12.
+/// Named schemas: `$defs` of JSON Schema 2020-12.
 pub type Defs = Map<String, Value>;
 
-/// The longest list a record may hold.
+/// The maximum number of items in a list of a record.
 pub const MAX_LIST: usize = 200;
 
-/// A value that a record may hold.
+/// A value of the record: parsed, described by a schema, and localized.
 pub trait Shape: Sized {
-    /// Reads the value at `at`; adds every fault and answers `None` if there is one.
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self>;
+    /// Parses the value at `pointer`. Adds every error, and returns `None` if there is one.
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self>;
 
-    /// Its JSON Schema (2020-12); named types go to `defs`.
+    /// Returns the JSON Schema (2020-12) of the type; named types are added to `defs`.
     fn schema(defs: &mut Defs) -> Value;
 
-    /// The value as JSON for a reader of one language (`lang=*`: [`Localizer::all`]).
-    fn show(&self, choice: &mut Localizer) -> Value;
+    /// Returns the value as JSON, localized for one reader.
+    fn show(&self, localizer: &mut Localizer) -> Value;
 
-    /// True when there is nothing to say: such a member is left out of the JSON.
+    /// Returns true if the value is empty. Empty members are left out of the JSON.
     fn is_empty(&self) -> bool {
         false
     }
 
-    /// Tells `see` every text in several languages that is in the value at `at`, with its place.
+    /// Visits every language map in the value, with its pointer.
     fn texts<'a>(&'a self, _at: &str, _see: &mut TextVisitor<'_, 'a>) {}
 }
 
-/// Who looks at texts: each with its JSON Pointer.
+/// A visitor of language maps, called with the JSON Pointer of each.
 pub type TextVisitor<'s, 'a> = dyn FnMut(&str, &'a LanguageMap) + 's;
 
-/// Appends one member to a JSON Pointer, escaped as RFC 6901 asks.
-pub fn child_pointer(at: &str, member: &str) -> String {
-    format!("{at}/{}", member.replace('~', "~0").replace('/', "~1"))
+/// Appends a member to a JSON Pointer, escaped as RFC 6901 requires.
+pub fn child_pointer(pointer: &str, member: &str) -> String {
+    format!("{pointer}/{}", member.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Takes the members of an object and refuses those nobody knows.
+/// Returns the members of an object. Adds an error for each unknown member.
 pub fn expect_object<'a>(
     value: &'a Value,
-    known: &[&str],
-    at: &str,
-    faults: &mut FieldErrors,
+    allowed: &[&str],
+    pointer: &str,
+    errors: &mut FieldErrors,
 ) -> Option<&'a Map<String, Value>> {
     let Some(map) = value.as_object() else {
-        faults.add(at, "type", "an object is expected here");
+        errors.add(pointer, "type", "an object is expected here");
         return None;
     };
-    for name in map.keys().filter(|name| !known.contains(&name.as_str())) {
-        faults.add(&child_pointer(at, name), "unknownField", "there is no field of this name");
+    for name in map.keys().filter(|name| !allowed.contains(&name.as_str())) {
+        errors.add(&child_pointer(pointer, name), "unknownField", "there is no field with this name");
     }
     Some(map)
 }
 
 impl<T: Shape> Shape for Option<T> {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
-        // An object without members says nothing, and blank is never a value.
-        T::read(value, at, faults).map(|read| (!read.is_empty()).then_some(read))
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+        // An empty object counts as absent: blank is never a value.
+        T::read(value, pointer, errors).map(|read| (!read.is_empty()).then_some(read))
     }
     fn schema(defs: &mut Defs) -> Value {
         T::schema(defs)
     }
-    fn show(&self, choice: &mut Localizer) -> Value {
-        self.as_ref().map_or(Value::Null, |value| value.show(choice))
+    fn show(&self, localizer: &mut Localizer) -> Value {
+        self.as_ref().map_or(Value::Null, |value| value.show(localizer))
     }
     fn is_empty(&self) -> bool {
         self.is_none()
     }
-    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
-        self.iter().for_each(|value| value.texts(at, see));
+    fn texts<'a>(&'a self, pointer: &str, visitor: &mut TextVisitor<'_, 'a>) {
+        self.iter().for_each(|value| value.texts(pointer, visitor));
     }
 }
 
 impl<T: Shape> Shape for Vec<T> {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let Some(items) = value.as_array() else {
-            faults.add(at, "type", "a list is expected here");
+            errors.add(pointer, "type", "a list is expected here");
             return None;
         };
         if items.len() > MAX_LIST {
-            faults.add(at, "tooMany", format!("at most {MAX_LIST} items, here are {}", items.len()));
+            errors.add(pointer, "tooMany", format!("the list has {} items, the limit is {MAX_LIST}", items.len()));
             return None;
         }
         let read: Vec<_> =
-            items.iter().enumerate().map(|(n, item)| T::read(item, &format!("{at}/{n}"), faults)).collect();
-        // An item that says nothing is none.
+            items.iter().enumerate().map(|(n, item)| T::read(item, &format!("{pointer}/{n}"), errors)).collect();
         let read: Option<Self> = read.into_iter().collect();
         read.map(|items| items.into_iter().filter(|item| !item.is_empty()).collect())
     }
     fn schema(defs: &mut Defs) -> Value {
         json!({"type": "array", "maxItems": MAX_LIST, "items": T::schema(defs)})
     }
-    fn show(&self, choice: &mut Localizer) -> Value {
-        self.iter().map(|item| item.show(choice)).collect()
+    fn show(&self, localizer: &mut Localizer) -> Value {
+        self.iter().map(|item| item.show(localizer)).collect()
     }
     fn is_empty(&self) -> bool {
         self.is_empty()
     }
-    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
-        self.iter().enumerate().for_each(|(n, item)| item.texts(&format!("{at}/{n}"), see));
+    fn texts<'a>(&'a self, pointer: &str, visitor: &mut TextVisitor<'_, 'a>) {
+        self.iter().enumerate().for_each(|(n, item)| item.texts(&format!("{pointer}/{n}"), visitor));
     }
 }
 
 impl Shape for bool {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let read = value.as_bool();
         if read.is_none() {
-            faults.add(at, "type", "true or false is expected here");
+            errors.add(pointer, "type", "true or false is expected here");
         }
         read
     }
@@ -152,14 +155,14 @@ impl Shape for bool {
     }
 }
 
-/// The largest integer that every JSON reader keeps exactly (RFC 7493, I-JSON).
+/// The largest integer that every JSON implementation represents exactly (RFC 7493, I-JSON).
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
 
 impl Shape for u64 {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let read = value.as_u64().filter(|number| *number <= MAX_INTEGER);
         if read.is_none() {
-            faults.add(at, "type", format!("a whole number from 0 to {MAX_INTEGER} is expected here"));
+            errors.add(pointer, "type", format!("a whole number from 0 to {MAX_INTEGER} is expected here"));
         }
         read
     }
@@ -171,7 +174,7 @@ impl Shape for u64 {
     }
 }
 
-/// Any JSON: the payload of a source record, kept as it came.
+/// Any JSON: the unchanged payload of a source record.
 impl Shape for Value {
     fn read(value: &Value, _: &str, _: &mut FieldErrors) -> Option<Self> {
         Some(value.clone())
@@ -187,29 +190,29 @@ impl Shape for Value {
     }
 }
 
-/// Reads a string that `parse` understands.
+/// Parses a string with `parse`. Adds an error with `code` and `expected` if it fails.
 pub fn read_text<T>(
     value: &Value,
-    at: &str,
-    faults: &mut FieldErrors,
+    pointer: &str,
+    errors: &mut FieldErrors,
     code: &'static str,
     expected: &str,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
     let Some(text) = value.as_str() else {
-        faults.add(at, "type", "a text is expected here");
+        errors.add(pointer, "type", "a text is expected here");
         return None;
     };
     let read = parse(text);
     if read.is_none() {
-        faults.add(at, code, expected);
+        errors.add(pointer, code, expected);
     }
     read
 }
 
-/// Declares an object of the record: each member with its JSON name and its type, documented once.
+/// Declares an object of the record: each member with its JSON name, its type and its documentation.
 ///
-/// Members under `required` must be there; those under `optional` start empty and are left out when empty.
+/// Members under `required` must be present; those under `optional` are empty by default and left out when empty.
 macro_rules! object {
     (
         $(#[$about:meta])*
@@ -226,18 +229,18 @@ macro_rules! object {
             pub $ofield: $otype,)*
         }
 
-        #[allow(dead_code, reason = "what a body is read into is neither made nor asked here")]
+        #[allow(dead_code, reason = "request bodies need neither of them")]
         impl $name {
-            /// The JSON names of its members, in the order of the declaration.
+            /// The JSON names of the members, in the order of the declaration.
             pub const FIELDS: &'static [&'static str] = &[$($rjson,)* $($ojson,)*];
 
-            /// With the required members, and nothing else said yet.
+            /// Creates a value with the required members; the optional ones are empty.
             #[allow(clippy::too_many_arguments, clippy::new_without_default, reason = "one shape for all objects")]
             pub fn new($($rfield: $rtype),*) -> Self {
                 Self { $($rfield,)* $($ofield: Default::default(),)* }
             }
 
-            /// Whether the member of this JSON name says something.
+            /// Returns true if the member with this JSON name is not empty.
             pub fn has(&self, field: &str) -> bool {
                 match field {
                     $($rjson => !$crate::domain::shape::Shape::is_empty(&self.$rfield),)*
@@ -248,26 +251,26 @@ macro_rules! object {
         }
 
         impl $crate::domain::shape::Shape for $name {
-            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::FieldErrors) -> Option<Self> {
+            fn read(value: &serde_json::Value, pointer: &str, errors: &mut $crate::domain::shape::FieldErrors) -> Option<Self> {
                 use $crate::domain::shape::{Shape, child_pointer, expect_object};
-                let before = faults.0.len();
-                let map = expect_object(value, Self::FIELDS, at, faults)?;
+                let before = errors.0.len();
+                let map = expect_object(value, Self::FIELDS, pointer, errors)?;
                 $(
                     let $rfield = match map.get($rjson) {
-                        Some(value) if !value.is_null() => <$rtype as Shape>::read(value, &child_pointer(at, $rjson), faults),
+                        Some(value) if !value.is_null() => <$rtype as Shape>::read(value, &child_pointer(pointer, $rjson), errors),
                         _ => {
-                            faults.add(&child_pointer(at, $rjson), "required", "this must be given");
+                            errors.add(&child_pointer(pointer, $rjson), "required", "this field is required");
                             None
                         }
                     };
                 )*
                 $(
                     let $ofield = match map.get($ojson) {
-                        Some(value) if !value.is_null() => <$otype as Shape>::read(value, &child_pointer(at, $ojson), faults),
+                        Some(value) if !value.is_null() => <$otype as Shape>::read(value, &child_pointer(pointer, $ojson), errors),
                         _ => Some(Default::default()),
                     };
                 )*
-                (faults.0.len() == before).then_some(())?;
+                (errors.0.len() == before).then_some(())?;
                 Some(Self { $($rfield: $rfield?,)* $($ofield: $ofield?,)* })
             }
 
@@ -294,18 +297,18 @@ macro_rules! object {
                 required.is_empty() $(&& $crate::domain::shape::Shape::is_empty(&self.$ofield))*
             }
 
-            fn texts<'a>(&'a self, at: &str, see: &mut $crate::domain::shape::TextVisitor<'_, 'a>) {
+            fn texts<'a>(&'a self, pointer: &str, visitor: &mut $crate::domain::shape::TextVisitor<'_, 'a>) {
                 use $crate::domain::shape::{Shape as S, child_pointer};
-                $(S::texts(&self.$rfield, &child_pointer(at, $rjson), see);)*
-                $(S::texts(&self.$ofield, &child_pointer(at, $ojson), see);)*
+                $(S::texts(&self.$rfield, &child_pointer(pointer, $rjson), visitor);)*
+                $(S::texts(&self.$ofield, &child_pointer(pointer, $ojson), visitor);)*
             }
 
-            fn show(&self, choice: &mut $crate::domain::languages::Localizer) -> serde_json::Value {
+            fn show(&self, localizer: &mut $crate::domain::languages::localizer::Localizer) -> serde_json::Value {
                 use $crate::domain::shape::Shape as S;
                 let mut map = serde_json::Map::new();
-                $(map.insert($rjson.to_owned(), choice.member($rjson, |choice| S::show(&self.$rfield, choice)));)*
+                $(map.insert($rjson.to_owned(), localizer.member($rjson, |localizer| S::show(&self.$rfield, localizer)));)*
                 $(if !S::is_empty(&self.$ofield) {
-                    map.insert($ojson.to_owned(), choice.member($ojson, |choice| S::show(&self.$ofield, choice)));
+                    map.insert($ojson.to_owned(), localizer.member($ojson, |localizer| S::show(&self.$ofield, localizer)));
                 })*
                 serde_json::Value::Object(map)
             }
@@ -314,9 +317,9 @@ macro_rules! object {
 }
 pub(crate) use object;
 
-/// Puts the documentation of a Rust item into its schema as `description`.
+/// Adds the documentation of a Rust item to its schema as `description`.
 pub fn described(mut schema: Value, attributes: &[&str]) -> Value {
-    // `stringify!` breaks long lines after the equals sign, and writes some strings raw.
+    // `stringify!` may break a line after the equals sign, and prints some strings as raw strings.
     let quoted =
         attributes.iter().filter_map(|attribute| attribute.strip_prefix("doc")?.trim_start().strip_prefix('='));
     let lines: Vec<_> = quoted
@@ -329,7 +332,7 @@ pub fn described(mut schema: Value, attributes: &[&str]) -> Value {
     schema
 }
 
-/// Puts the documentation of a code list's values into its schema as `x-meanings`.
+/// Adds the documentation of the codes to the schema of their code list as `x-meanings`.
 pub fn with_meanings(schema: &mut Value, values: &[(&str, &[&str])]) {
     for (code, attributes) in values.iter().filter(|(_, attributes)| !attributes.is_empty()) {
         if let Some(meaning) = described(json!({}), attributes).get_mut("description") {
@@ -338,7 +341,7 @@ pub fn with_meanings(schema: &mut Value, values: &[(&str, &[&str])]) {
     }
 }
 
-/// Declares a code list: an enum whose values have one spelling everywhere.
+/// Declares a code list: an enum with one spelling of each value in code, JSON and schema.
 macro_rules! codes {
     ($(#[$about:meta])* pub enum $name:ident { $($(#[$vabout:meta])* $variant:ident = $code:literal,)* }) => {
         $(#[$about])*
@@ -346,7 +349,7 @@ macro_rules! codes {
         pub enum $name { $($(#[$vabout])* #[serde(rename = $code)] $variant,)* }
 
         impl $name {
-            /// Every value, in the order of the code list.
+            /// All values, in the order of the code list.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             pub const fn as_str(self) -> &'static str {
@@ -354,7 +357,7 @@ macro_rules! codes {
             }
 
             pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == code)
+                Self::ALL.iter().copied().find(|value| value.as_str() == code)
             }
         }
 
@@ -365,9 +368,9 @@ macro_rules! codes {
         }
 
         impl $crate::domain::shape::Shape for $name {
-            fn read(value: &serde_json::Value, at: &str, faults: &mut $crate::domain::shape::FieldErrors) -> Option<Self> {
+            fn read(value: &serde_json::Value, pointer: &str, errors: &mut $crate::domain::shape::FieldErrors) -> Option<Self> {
                 let expected = format!("one of these codes is expected: {}", [$($code),*].join(", "));
-                $crate::domain::shape::read_text(value, at, faults, "unknownCode", &expected, Self::parse)
+                $crate::domain::shape::read_text(value, pointer, errors, "unknownCode", &expected, Self::parse)
             }
             fn schema(defs: &mut $crate::domain::shape::Defs) -> serde_json::Value {
                 let name = stringify!($name);
@@ -379,7 +382,7 @@ macro_rules! codes {
                 }
                 serde_json::json!({"$ref": format!("#/$defs/{name}")})
             }
-            fn show(&self, _: &mut $crate::domain::languages::Localizer) -> serde_json::Value {
+            fn show(&self, _: &mut $crate::domain::languages::localizer::Localizer) -> serde_json::Value {
                 self.as_str().into()
             }
         }

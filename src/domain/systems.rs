@@ -1,4 +1,4 @@
-//! The system record: its fields, its code lists, what a publication needs, and figures of its quality.
+//! The system record: fields, code lists, publication rules and quality figures.
 pub mod codes;
 pub mod quality;
 pub mod record;
@@ -12,46 +12,48 @@ pub use codes::{PublicationTier, SourceScheme, Status};
 pub use record::Record;
 use serde_json::{Value, json};
 
-/// The largest record, in bytes of its JSON without the payload of its source.
+/// The maximum size of a record in bytes of JSON, without the source payload.
 pub const MAX_RECORD_BYTES: usize = 250_000;
 
-/// Reads a record; every fault at once, in the order of their places. (Rules that look at the whole record can only be
-/// tried once its parts can be read.)
+/// Parses and checks a record. Rules about the whole record are checked only if all of its parts can be parsed.
+///
+/// # Errors
+/// Every error at once, sorted by pointer.
 pub fn read(value: &Value) -> Result<Record, Vec<FieldError>> {
-    let mut faults = FieldErrors::default();
-    let record = Record::read(value, "", &mut faults);
+    let mut errors = FieldErrors::default();
+    let record = Record::read(value, "", &mut errors);
     if let Some(record) = &record {
-        check_size(record, &mut faults);
-        rules::draft(record, &mut faults);
+        check_size(record, &mut errors);
+        rules::check_draft(record, &mut errors);
     }
     match record {
-        Some(record) => faults.into_result(record),
-        None => Err(faults.into_result(()).err().unwrap_or_default()),
+        Some(record) => errors.into_result(record),
+        None => Err(errors.into_result(()).err().unwrap_or_default()),
     }
 }
 
-/// Adds a fault if the record is too large. A program may build a record without reading it, so acts check again.
-pub fn check_size(record: &Record, faults: &mut FieldErrors) {
-    let mut slim = record.clone();
-    if let Some(source) = &mut slim.source_record {
+/// Adds an error if the record is too large. Needed again before each write, because code may build a record without parsing it.
+pub fn check_size(record: &Record, errors: &mut FieldErrors) {
+    let mut without_payload = record.clone();
+    if let Some(source) = &mut without_payload.source_record {
         source.payload = Value::Null;
     }
-    let bytes = serde_json::to_vec(&slim).map_or(0, |json| json.len());
+    let bytes = serde_json::to_vec(&without_payload).map_or(0, |json| json.len());
     if bytes > MAX_RECORD_BYTES {
-        faults.add("", "tooLarge", format!("a record is at most {MAX_RECORD_BYTES} bytes, this one has {bytes}"));
+        errors.add("", "tooLarge", format!("the record has {bytes} bytes, the limit is {MAX_RECORD_BYTES}"));
     }
 }
 
-/// The JSON Schema (2020-12) of the record.
+/// Returns the JSON Schema (2020-12) of the record.
 ///
-/// `x-publish` of each property says when a publication needs it: `always`, `tier` (for `highRiskAi` and
+/// `x-publish` of each property states when a publication requires it: `always`, `tier` (for `highRiskAi` and
 /// `impactful`), `condition` or `optional`.
 pub fn json_schema() -> Value {
     let mut defs = Defs::new();
     Record::schema(&mut defs);
     let mut schema = defs.remove("Record").unwrap_or_default();
     for (field, property) in schema["properties"].as_object_mut().into_iter().flatten() {
-        property["x-publish"] = rules::need(field).into();
+        property["x-publish"] = rules::requirement_level(field).into();
     }
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["title"] = "System record".into();

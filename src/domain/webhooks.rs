@@ -1,20 +1,20 @@
-//! How facts are told to addresses that organizations named.
+//! Webhook deliveries: states and retries.
 use super::shape::codes;
 use chrono::TimeDelta;
 
 codes! {
-    /// What became of a delivery.
+    /// The state of a delivery.
     pub enum DeliveryState {
-        /// It is to be sent, for the first time or once more.
+        /// Waiting for the first attempt or for a retry.
         Waiting = "waiting",
         Delivered = "delivered",
-        /// It was given up.
+        /// Given up after too many failed attempts.
         Dead = "dead",
     }
 }
 
-/// How long after each attempt that failed the next one comes: three days in all.
-pub const WAITS: [TimeDelta; 9] = [
+/// The delay after each failed attempt: three days in total.
+pub const RETRY_DELAYS: [TimeDelta; 9] = [
     TimeDelta::seconds(5),
     TimeDelta::minutes(5),
     TimeDelta::minutes(25),
@@ -26,13 +26,13 @@ pub const WAITS: [TimeDelta; 9] = [
     TimeDelta::minutes(20 * 60 + 30),
 ];
 
-/// So many attempts that failed hold up what comes after them, to keep the order. A receiver that is away longer than
-/// that gets it in another order.
-pub const HOLDING: usize = 2;
+/// The number of failed attempts for which a delivery blocks the later ones, to keep the order. After that, the receiver may get
+/// events out of order.
+pub const MAX_BLOCKING_FAILURES: usize = 2;
 
-/// How long a delivery waits after so many attempts. None: it is given up.
-pub fn wait_after(attempts: usize) -> Option<TimeDelta> {
-    WAITS.get(attempts.checked_sub(1)?).copied()
+/// Returns the delay after the given number of attempts, or `None` if the delivery is given up.
+pub fn retry_delay(attempts: usize) -> Option<TimeDelta> {
+    RETRY_DELAYS.get(attempts.checked_sub(1)?).copied()
 }
 
 #[cfg(test)]
@@ -40,10 +40,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_receiver_may_be_away_for_three_days() {
-        let all: TimeDelta = (1..).map_while(wait_after).sum();
-        assert_eq!(all, TimeDelta::hours(72) + TimeDelta::seconds(5));
-        assert!(WAITS.is_sorted());
-        assert_eq!((wait_after(0), wait_after(10)), (None, None));
+    fn retries_go_on_for_three_days() {
+        let total: TimeDelta = (1..).map_while(retry_delay).sum();
+        assert_eq!(total, TimeDelta::hours(72) + TimeDelta::seconds(5));
+        assert!(RETRY_DELAYS.is_sorted());
+        assert_eq!((retry_delay(0), retry_delay(10)), (None, None));
     }
 }

@@ -42,7 +42,7 @@ pub fn organization(lang: &Lang, name: &str, country: &str, kind: Option<Organiz
     Organization {
         kind,
         country: Country::parse(country),
-        ..Organization::new(organizations::slug_of(name), Text::of(lang, name))
+        ..Organization::new(organizations::slug_from_name(name), Text::of(lang, name))
     }
 }
 

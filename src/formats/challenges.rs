@@ -46,7 +46,7 @@ pub const COLUMNS: &[Column] = columns! {
     "received" Date "The day on which it came in. All days are those of the organization.",
         |of| day(Some(of.challenge.received));
     "acknowledged" Date "When the organization said that it came in.", |of| day(of.challenge.acknowledged);
-    "answered" Date "When it was first decided, refused or redirected.", |of| day(of.challenge.answered());
+    "answered" Date "When it was first decided, refused or redirected.", |of| day(of.challenge.answered_on());
     "closed" Date "When nothing could follow any more.", |of| day(of.challenge.closed);
     "pointers" List "Places of the record that are contested.",
         |of| table::list(of.challenge.pointers.iter().map(|pointer| pointer.as_str().to_owned()));
@@ -60,43 +60,43 @@ pub const COLUMNS: &[Column] = columns! {
     "due.askReview" Date "The last day to ask for a second review.", |of| day(of.challenge.due.ask_review);
     "due.review" Date "The last day of the second review, while that is owed.", |of| day(of.challenge.due.review);
     "missed" List "Terms that were missed, each with its last day.",
-        |of| table::list(of.challenge.missed.iter().map(|missed| format!("{} {}", missed.term, missed.due)));
+        |of| table::list(of.challenge.missed.iter().map(|missed| format!("{} {}", missed.deadline, missed.due)));
     "extension.on" Date "When the decision was put off.", |of| day(of.challenge.extension.as_ref().map(|put_off| put_off.on));
     "refusal.on" Date "When it was not taken up.", |of| day(of.challenge.refusal.as_ref().map(|refused| refused.on));
-    "refusal.code" Code "Why it was not taken up.", |of| code(of.challenge.refusal.as_ref().map(|refused| refused.said.code.as_str()));
-    "refusal.reason" Text "The same in words.", |of| said(of, of.challenge.refusal.as_ref().map(|refused| &refused.said.reason));
+    "refusal.code" Code "Why it was not taken up.", |of| code(of.challenge.refusal.as_ref().map(|refused| refused.value.code.as_str()));
+    "refusal.reason" Text "The same in words.", |of| said(of, of.challenge.refusal.as_ref().map(|refused| &refused.value.reason));
     "redirection.on" Date "When somebody else was named as the one to answer.",
         |of| day(of.challenge.redirection.as_ref().map(|redirected| redirected.on));
     "redirection.to" Text "Who that is.",
-        |of| of.challenge.redirection.as_ref().map_or(Cell::Empty, |redirected| text(redirected.said.to.as_str()));
+        |of| of.challenge.redirection.as_ref().map_or(Cell::Empty, |redirected| text(redirected.value.to.as_str()));
     "mergedInto" Text "The reference of the challenge that it is answered together with.",
         |of| of.challenge.merged_into.as_ref().map_or(Cell::Empty, |reference| text(reference.as_str()));
     "decision.on" Date "When it was decided.", |of| day(of.challenge.decision.as_ref().map(|decided| decided.on));
     "decision.outcome" Code "What was decided.",
-        |of| code(of.challenge.decision.as_ref().map(|decided| decided.said.outcome.as_str()));
+        |of| code(of.challenge.decision.as_ref().map(|decided| decided.value.outcome.as_str()));
     "decision.assistance" Code "How far a machine helped to write that.",
-        |of| code(of.challenge.decision.as_ref().map(|decided| decided.said.assistance.as_str()));
+        |of| code(of.challenge.decision.as_ref().map(|decided| decided.value.assistance.as_str()));
     "review.requested" Date "When a second review was asked for.",
         |of| day(of.challenge.review.as_ref().map(|review| review.requested));
     "review.extension.on" Date "When the second review was put off.",
         |of| day(of.challenge.review.as_ref().and_then(|review| review.extension.as_ref()).map(|put_off| put_off.on));
     "review.decision.on" Date "When the second review was decided.", |of| day(reviewed(of).map(|decided| decided.on));
     "review.decision.outcome" Code "What the second review decided.",
-        |of| code(reviewed(of).map(|decided| decided.said.outcome.as_str()));
+        |of| code(reviewed(of).map(|decided| decided.value.outcome.as_str()));
     "review.decision.assistance" Code "How far a machine helped to write that.",
-        |of| code(reviewed(of).map(|decided| decided.said.assistance.as_str()));
+        |of| code(reviewed(of).map(|decided| decided.value.assistance.as_str()));
     "remedyPlan.on" Date "When it was said what will be done.", |of| day(of.challenge.remedy_plan.as_ref().map(|plan| plan.on));
-    "remedyPlan.due" Date "The last day for that.", |of| day(of.challenge.remedy_plan.as_ref().map(|plan| plan.said.due));
+    "remedyPlan.due" Date "The last day for that.", |of| day(of.challenge.remedy_plan.as_ref().map(|plan| plan.value.due));
     "remedies" List "The days on which something was done.",
         |of| table::list(of.challenge.remedies.iter().map(|remedy| remedy.on.to_string()));
-    "confirmed" Date "When the submitter first said that it is solved.", |of| day(of.challenge.first("confirmed"));
-    "disputed" Date "When the submitter first said that it is not solved.", |of| day(of.challenge.first("disputed"));
+    "confirmed" Date "When the submitter first said that it is solved.", |of| day(of.challenge.first_on("confirmed"));
+    "disputed" Date "When the submitter first said that it is not solved.", |of| day(of.challenge.first_on("disputed"));
     "referral.on" Date "When a court, a regulator or an ombudsman got it.",
         |of| day(of.challenge.referral.as_ref().map(|referred| referred.on));
     "referral.kind" Code "Which kind of body that is.",
-        |of| code(of.challenge.referral.as_ref().map(|referred| referred.said.kind.as_str()));
+        |of| code(of.challenge.referral.as_ref().map(|referred| referred.value.kind.as_str()));
     "referral.to" Text "Its name.",
-        |of| of.challenge.referral.as_ref().map_or(Cell::Empty, |referred| text(referred.said.to.as_str()));
+        |of| of.challenge.referral.as_ref().map_or(Cell::Empty, |referred| text(referred.value.to.as_str()));
     "steps" List "What happened, each with its day: kinds of entries of the log, without `challenge.`.",
         |of| table::list(of.challenge.steps.iter().map(|step| format!("{} {}", step.event.as_str(), step.on)));
     "textDigest" Text "SHA-256 of a salt and what was filed.", |of| text(of.challenge.text_digest.as_str());

@@ -151,7 +151,7 @@ pub fn only(mut view: Map<String, Value>, fields: Option<&[String]>) -> Map<Stri
 pub fn named(system: &System, languages: &Languages) -> Value {
     let card = &system.card;
     let mut choice = choice(languages, &card.default_language, card.languages.iter());
-    json!({"id": system.id, "name": card.name.shown(&mut choice)})
+    json!({"id": system.id, "name": card.name.localize(&mut choice)})
 }
 
 /// The fields of a comma-separated list, checked.

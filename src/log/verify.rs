@@ -5,7 +5,7 @@ use super::checkpoint::VerifierKey;
 use super::disclosure::{Content, Disclosure};
 use super::entry::{Entry, EntryKind};
 use super::tree::{CompactRange, Hash, leaf_hash};
-use crate::domain::challenges::{PublicChallenge, PublicMissed, PublicStep};
+use crate::domain::challenges::{PublicChallenge, PublicDeadlineMissed, PublicStep};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,7 @@ pub struct Verification {
     /// Of each challenge: the fields that were taken out of all versions before this one.
     reworded: HashMap<Uuid, BTreeMap<String, u32>>,
     /// The steps of each challenge, and the terms that were missed.
-    challenges: HashMap<Uuid, (Vec<PublicStep>, Vec<PublicMissed>)>,
+    challenges: HashMap<Uuid, (Vec<PublicStep>, Vec<PublicDeadlineMissed>)>,
     /// Versions of which fields are missing.
     incomplete: HashMap<(Uuid, u32), Incomplete>,
     /// For each version: the fields that redactions took out of it, and the last entry that says so.

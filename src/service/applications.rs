@@ -9,7 +9,7 @@ use super::{Register, Tx};
 use crate::domain::accounts::Role;
 use crate::domain::applications::{Admission, Applicant, Application, ApplicationContact, ApplicationState};
 use crate::domain::networks::Network;
-use crate::domain::organizations::{Organization, slug_of};
+use crate::domain::organizations::{Organization, slug_from_name};
 use crate::domain::policy::Permission;
 use crate::domain::values::{Instant, PlainText};
 use crate::store::applications::{self as store, Application as Row};
@@ -204,7 +204,7 @@ pub fn admit(
         }
         None => {
             let Applicant { name, kind, country, website } = applicant(&row)?;
-            let usual = || slug_of(name.iter().next().map_or("", |(_, name)| name));
+            let usual = || slug_from_name(name.iter().next().map_or("", |(_, name)| name));
             let slug = slug.unwrap_or_else(usual);
             let new = Organization { kind, country, website, ..Organization::new(slug.clone(), name) };
             (register(tx, &new, by.actor())?, slug)

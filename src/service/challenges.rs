@@ -19,7 +19,9 @@ use super::vault::Vault;
 use super::{Tx, notifications, settings};
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::deadlines::Rules;
-use crate::domain::challenges::{By, Case, ChallengeState, Event, Forbidden, PublicChallenge, SubmitterContact};
+use crate::domain::challenges::{
+    Case, CaseActor, ChallengeState, Event, PublicChallenge, SubmitterContact, TransitionError,
+};
 use crate::domain::values::Instant;
 use crate::log::{Entry, EntryKind};
 use crate::store::challenges::{self as store, Challenge as Row};
@@ -48,14 +50,16 @@ const CONTACT_DAYS: u64 = 90;
 /// And the text and the conversation: a year, so that whoever goes to court still has them.
 const TEXT_KEPT: Months = Months::new(12);
 
-impl From<Forbidden> for Error {
-    fn from(forbidden: Forbidden) -> Self {
+impl From<TransitionError> for Error {
+    fn from(forbidden: TransitionError) -> Self {
         let (code, detail) = (forbidden.code(), forbidden.to_string());
         match forbidden {
-            Forbidden::NotYours => Self::Forbidden { code, detail },
+            TransitionError::WrongActor => Self::Forbidden { code, detail },
             // It takes another person.
-            Forbidden::Rule { code: "twoPeople" | "secondPerson" | "reviewer", .. } => Self::Forbidden { code, detail },
-            Forbidden::Rule { .. } | Forbidden::State(_) => Self::Conflict { code, detail },
+            TransitionError::Rule { code: "twoPeople" | "secondPerson" | "reviewer", .. } => {
+                Self::Forbidden { code, detail }
+            }
+            TransitionError::Rule { .. } | TransitionError::WrongState(_) => Self::Conflict { code, detail },
         }
     }
 }
@@ -91,7 +95,7 @@ impl CaseSession {
     }
 
     pub fn today(&self, now: Instant) -> chrono::NaiveDate {
-        self.rules.calendar.day(now)
+        self.rules.calendar.local_date(now)
     }
 
     /// The key of what is private; none once it is erased.
@@ -103,16 +107,16 @@ impl CaseSession {
     ///
     /// # Errors
     /// What the machine forbids: then nothing is written.
-    pub fn happen(&mut self, tx: &mut Tx<'_>, event: &Event, by: By) -> Result<CaseUpdate> {
-        let next = self.case.step(event, by, self.today(tx.now), &self.rules)?;
+    pub fn happen(&mut self, tx: &mut Tx<'_>, event: &Event, by: CaseActor) -> Result<CaseUpdate> {
+        let next = self.case.apply(event, by, self.today(tx.now), &self.rules)?;
         let public = next.steps.len() > self.case.steps.len();
         let closed = next.closed.is_some() && self.case.closed.is_none();
         self.case = next;
         let actor = match by {
-            By::Submitter => Actor::Submitter,
-            By::Handler(_) => Actor::CaseHandler,
+            CaseActor::Submitter => Actor::Submitter,
+            CaseActor::Handler(_) => Actor::CaseHandler,
             // Nobody in particular: the register counts.
-            By::Clock | By::Reader => Actor::Register,
+            CaseActor::Clock | CaseActor::Reader => Actor::Register,
         };
         let index = if public { Some(self.publish(tx, actor)?.entry_index) } else { None };
         self.keep(tx)?;
@@ -140,7 +144,7 @@ impl CaseSession {
         if kind == EntryKind::ChallengeRedacted
             && let Some(redacted) = self.case.redactions.last()
         {
-            (entry.fields, entry.ground) = (vec![redacted.said.field.to_string()], Some(redacted.said.ground));
+            (entry.fields, entry.ground) = (vec![redacted.value.field.to_string()], Some(redacted.value.ground));
         }
         let content = object(&self.case.public())?;
         publish_content(tx, Publication { entry, number: self.row.version.unsigned_abs(), content })
@@ -162,7 +166,7 @@ impl CaseSession {
         row.case_file = serde_json::to_string(case).context("a challenge cannot be written")?;
         row.state = case.state.as_str().into();
         row.merged_into = case.merged_into.as_ref().map(ToString::to_string);
-        row.due_on = case.running().into_iter().map(|(_, due)| due.to_string()).min();
+        row.due_on = case.running_deadlines().into_iter().map(|(_, due)| due.to_string()).min();
         row.closed_on = case.closed.map(|day| day.to_string());
         row.clock_on = deadlines::next(row, case).map(|(day, _)| day.to_string());
         Ok(())
@@ -174,7 +178,7 @@ fn close_merged(tx: &mut Tx<'_>, reference: &str) -> Result<()> {
     for row in store::merged_into(tx.conn, reference)? {
         let mut work = CaseSession::of(tx, row)?;
         if work.case.closed.is_none() {
-            work.happen(tx, &Event::Close, By::Clock)?;
+            work.happen(tx, &Event::Close, CaseActor::Clock)?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ pub use publishing::{Remark, give_back, publish, submit};
 use super::auth::AuthContext;
 use super::systems::{give_review_date, standard};
 use super::{Tx, settings};
-use crate::domain::drafts::{Event, Refusal, State, step};
+use crate::domain::drafts::{Event, State, TransitionError, transition};
 use crate::domain::shape::{FieldErrors, child_pointer};
 use crate::domain::systems::rules::Standard;
 use crate::domain::systems::{self, Record};
@@ -196,10 +196,10 @@ fn moved(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, event: Event) -> Resul
 /// What becomes of a draft.
 fn happen(conn: &mut Conn, by: &AuthContext, draft: &Draft, event: Event) -> Result<Option<State>> {
     let two_person_rule = settings::of(conn, draft.row.organization_id.0)?.two_person_rule;
-    step(draft.state, event, two_person_rule, draft.is_own(by)).map_err(|refusal| match refusal {
-        Refusal::AlreadySubmitted => Error::conflict("alreadySubmitted", "the draft was submitted already"),
-        Refusal::NotSubmitted => Error::conflict("notSubmitted", "the draft must be submitted first"),
-        Refusal::FourEyes => Error::forbidden(
+    transition(draft.state, event, two_person_rule, draft.is_own(by)).map_err(|refusal| match refusal {
+        TransitionError::AlreadySubmitted => Error::conflict("alreadySubmitted", "the draft was submitted already"),
+        TransitionError::NotSubmitted => Error::conflict("notSubmitted", "the draft must be submitted first"),
+        TransitionError::TwoPersonRule => Error::forbidden(
             "twoPersonRule",
             "this organization applies the two-person rule: a person other than the last editor must publish",
         ),

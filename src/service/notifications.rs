@@ -16,8 +16,8 @@ use crate::Result;
 use crate::config::random;
 use crate::domain::accounts::PrincipalId;
 use crate::domain::challenges::machine::CLUSTERED;
-use crate::domain::challenges::{By, ChallengeState, Event};
-use crate::domain::notifications::{MailState, NotificationKind, for_handlers, for_submitter};
+use crate::domain::challenges::{CaseActor, ChallengeState, Event};
+use crate::domain::notifications::{MailState, NotificationKind, handler_notification, submitter_notification};
 use crate::store::challenges;
 use crate::store::notifications::{self as store, Mail, Recipient};
 use crate::store::types::{Id, Time};
@@ -51,20 +51,26 @@ impl News {
 }
 
 /// Tells of an event what is to be told. `index`: the entry of the log that has it, if it is public.
-pub(super) fn happened(tx: &mut Tx<'_>, work: &CaseSession, event: &Event, by: By, index: Option<u64>) -> Result<()> {
+pub(super) fn happened(
+    tx: &mut Tx<'_>,
+    work: &CaseSession,
+    event: &Event,
+    by: CaseActor,
+    index: Option<u64>,
+) -> Result<()> {
     // The first of two people who call something abusive has done nothing yet that anybody is told.
     if index.is_none() && *event != Event::ProposeSummary {
         return Ok(());
     }
     let day = match event {
         Event::Ask { until } => Some(*until),
-        Event::Miss(_) => work.case.missed.last().map(|missed| missed.due),
+        Event::MissDeadline(_) => work.case.missed.last().map(|missed| missed.due),
         _ => None,
     };
     let occasion = index.map_or_else(|| work.today(tx.now).to_string(), |index| index.to_string());
     let news = |notice| News { notice, occasion: occasion.clone(), day };
     let merged = *event == Event::Close && work.case.state == ChallengeState::Merged;
-    if let Some(notice) = for_submitter(event, by).or(merged.then_some(NotificationKind::Closed)) {
+    if let Some(notice) = submitter_notification(event, by).or(merged.then_some(NotificationKind::Closed)) {
         tell_submitter(tx, work, &news(notice))?;
         // Those whose challenges are answered with it have been told of the merger, and hear of the answer, too.
         if matches!(notice, NotificationKind::Decided | NotificationKind::Remedied | NotificationKind::ReviewDecided) {
@@ -77,7 +83,7 @@ pub(super) fn happened(tx: &mut Tx<'_>, work: &CaseSession, event: &Event, by: B
     // So many may support it that it goes to review by itself.
     let clustered = work.case.steps.last().is_some_and(|step| step.event == CLUSTERED);
     let forced = index.is_some() && clustered && work.case.state == ChallengeState::ReviewRequested;
-    if let Some(notice) = for_handlers(event, by).or(forced.then_some(NotificationKind::ReviewRequested)) {
+    if let Some(notice) = handler_notification(event, by).or(forced.then_some(NotificationKind::ReviewRequested)) {
         tell_handlers(tx, work, &news(notice))?;
     }
     Ok(())
@@ -100,7 +106,7 @@ pub(super) fn answered(tx: &mut Tx<'_>, work: &CaseSession, number: i64) -> Resu
 /// Tells case handlers that the submitter said something: once a day, however much it is.
 pub(super) fn said(tx: &mut Tx<'_>, work: &CaseSession) -> Result<()> {
     let occasion = work.today(tx.now).to_string();
-    tell_handlers(tx, work, &News { notice: NotificationKind::Said, occasion, day: None })
+    tell_handlers(tx, work, &News { notice: NotificationKind::SubmitterReplied, occasion, day: None })
 }
 
 /// Tells a case handler that a challenge is theirs now, unless they took it themselves.

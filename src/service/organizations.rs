@@ -77,8 +77,8 @@ pub fn profile(conn: &mut Conn, id: Uuid) -> Result<(Organization, u32)> {
 /// # Errors
 /// As [`register`]; `Invalid` if it is a part of none that there is.
 pub fn create(tx: &mut Tx<'_>, by: &AuthContext, profile: OrganizationProfile) -> Result<Organization> {
-    let slug = profile.usual_slug();
-    let organization = profile.of(slug);
+    let slug = profile.slug_or_default();
+    let organization = profile.into_organization(slug);
     check_parent(tx.conn, &organization)?;
     let id = register(tx, &organization, by.actor())?;
     tx.note(by, Permission::CreateOrganization, id, None, None)?;
@@ -112,7 +112,7 @@ pub fn update(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Resu
     if profile.slug.as_ref().is_some_and(|slug| *slug != before.slug) {
         faults.add("/slug", "fixed", "the word for an organization in addresses stays the same for ever");
     }
-    let now = profile.of(before.slug.clone());
+    let now = profile.into_organization(before.slug.clone());
     check(&now, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
     let content = to_object(&now)?;

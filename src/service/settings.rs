@@ -89,7 +89,7 @@ pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value)
 /// # Errors
 /// `Invalid` with every fault.
 pub(super) fn edited<T: Shape>(edit: Edit, before: Value) -> Result<T> {
-    let after = edit.of(before);
+    let after = edit.apply(before);
     let mut faults = FieldErrors::default();
     let read = T::read(&after, "", &mut faults);
     faults.into_result(read).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))

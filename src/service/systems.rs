@@ -100,7 +100,7 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     let standard = standard(tx.conn, &record, organization.id.0, organization.version)?;
     let mut faults = FieldErrors::default();
     check_size(&record, &mut faults);
-    rules::publication(&record, standard, &mut faults);
+    rules::check_publication(&record, standard, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
 
     let content = to_object(&record)?;

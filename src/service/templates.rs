@@ -186,7 +186,8 @@ fn general(tx: &mut Tx<'_>, by: &AuthContext, from: From) -> Result<String> {
         From::Record(record) => checked(by, record)?,
         From::System(address) => published(tx, by, &address)?,
     };
-    Ok(serde_json::to_string(&templates::general(record)).context("a template cannot be written")?)
+    Ok(serde_json::to_string(&templates::without_organization_fields(record))
+        .context("a template cannot be written")?)
 }
 
 /// A record that was sent is held against the rules of every draft.

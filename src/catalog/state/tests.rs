@@ -172,7 +172,7 @@ impl World {
             let page = page(&self.current, &selection, &query, None, today).unwrap();
             let shown = |system: &Arc<System>| {
                 let owner = system.address().and_then(|(slug, _)| self.current.organization(slug));
-                let name = owner.map(|owner| owner.content.name_for(&[]).0.to_owned());
+                let name = owner.map(|owner| owner.content.localized_name(&[]).0.to_owned());
                 (system.id, system.last_index, name, system.card.completeness)
             };
             let systems: Vec<_> = page.systems.iter().map(shown).collect();
@@ -186,7 +186,7 @@ impl World {
     /// Every feed of an organization, a system or a challenge, with its stamp: the events, and what is told beside them.
     fn feeds(&self) -> BTreeMap<String, (CacheVersion, String)> {
         let current = &self.current;
-        let town = |slug: &Slug| current.organization(slug).map(|one| one.content.name_for(&[]).0.to_owned());
+        let town = |slug: &Slug| current.organization(slug).map(|one| one.content.localized_name(&[]).0.to_owned());
         let told = |numbers: &RoaringBitmap| {
             let events = current.events.page(numbers, u64::MAX, 100).unwrap();
             let told = events.into_iter().map(|event| {

@@ -32,11 +32,11 @@ impl Totals {
         add(&mut self.received, true);
         step(&mut self.kinds, challenge.kind, by);
         step(&mut self.states, challenge.state, by);
-        let answered = challenge.answered();
+        let answered = challenge.answered_on();
         if let Some(day) = answered {
             step(&mut self.days, (day - challenge.received).num_days().unsigned_abs(), by);
         }
-        let late = challenge.missed.iter().any(|missed| missed.term == Deadline::Decide);
+        let late = challenge.missed.iter().any(|missed| missed.deadline == Deadline::Decide);
         // Of these the organization owes none any more, late or not.
         let gone = matches!(challenge.state, ChallengeState::Merged | ChallengeState::Withdrawn);
         add(&mut self.due, answered.is_some() || (late && !gone));
@@ -44,8 +44,8 @@ impl Totals {
         let outcome = challenge.outcome();
         add(&mut self.decided, outcome.is_some());
         add(&mut self.upheld, outcome.is_some_and(Outcome::asks_for_remedy));
-        add(&mut self.confirmed, challenge.first("confirmed").is_some());
-        add(&mut self.disputed, challenge.first("disputed").is_some());
+        add(&mut self.confirmed, challenge.first_on("confirmed").is_some());
+        add(&mut self.disputed, challenge.first_on("disputed").is_some());
         add(&mut self.unanswered, !challenge.missed.is_empty());
     }
 

@@ -1,19 +1,20 @@
-//! A challenge and everything that was done about it; what follows from that for the days to come.
-use super::deadlines::{Rules, after};
-use super::machine::Event;
-use super::{
-    ChallengeKind, ChallengeState, Deadline, Decision, Missed, Outcome, Redacted, Redirection, Reference, Referral,
-    Refusal, Remedy, RemedyPlan, Supporters,
-};
+//! The case of a challenge: everything that happened to it, and the deadlines that follow.
+use super::codes::ChallengeState::{self, *};
+use super::codes::{ChallengeKind, Deadline, Outcome};
+use super::dated::Dated;
+use super::deadlines::{Rules, add_days};
+use super::event::Event;
+use super::handling::{DeadlineMissed, Decision, Extension, Redirection, Referral, Refusal, Remedy, RemedyPlan};
+use super::redaction::RedactionNotice;
+use super::reference::Reference;
+use super::supporters::Supporters;
 use crate::domain::languages::{Lang, Text};
-use crate::domain::shape::object;
 use crate::domain::values::{Pointer, Sha256, Slug};
-use ChallengeState::*;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What was filed. It never changes.
+/// The submitted facts of a challenge. They never change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Filing {
@@ -22,53 +23,38 @@ pub struct Filing {
     pub kind: ChallengeKind,
     /// The language of the submitter.
     pub language: Lang,
-    /// The system, and the version that the submitter saw.
     pub system: Option<Uuid>,
+    /// The version of the record that the submitter saw.
     pub version: Option<u32>,
-    /// Places of the record that are contested.
+    /// The parts of the record that are challenged.
     pub pointers: Vec<Pointer>,
-    /// SHA-256 of a salt and the text. The submitter has the salt, and can show what was filed.
+    /// SHA-256 of a salt and the text. With the salt, the submitter can prove what was filed.
     pub text_digest: Sha256,
 }
 
-/// The last days of terms. Those that do not run yet are not there.
+/// The deadlines of a challenge, each as its last day. A deadline that has not started is absent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Deadlines {
     pub acknowledge: NaiveDate,
     pub screen: NaiveDate,
     pub decide: NaiveDate,
-    /// For the submitter, to answer a question.
+    /// The submitter's deadline to answer a question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<NaiveDate>,
-    /// When the submitter is asked whether it is solved.
+    /// The day on which the submitter is asked to confirm the remedy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub solved: Option<NaiveDate>,
+    /// The submitter's deadline to request a second review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ask_review: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<NaiveDate>,
 }
 
-/// Something that was said on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Dated<T> {
-    pub on: NaiveDate,
-    #[serde(flatten)]
-    pub said: T,
-}
-
-object! {
-    /// Why something was put off.
-    pub struct Extension {
-        required { reason "reason": Text<2000, true>, }
-        optional {}
-    }
-}
-
-/// The second look.
+/// The second review.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     pub requested: NaiveDate,
@@ -78,27 +64,29 @@ pub struct Review {
     pub decision: Option<Dated<Decision>>,
 }
 
-/// A summary that waits for the other side's word. Its text is kept elsewhere, sealed.
+/// A proposed summary that the other side has not agreed to yet. Its text is stored separately, encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Proposal {
+pub struct PendingSummary {
     pub by_submitter: bool,
-    /// The last day to object; what the organization proposed shows after it.
+    /// The last day to object. A summary that the organization proposed is published after it.
     pub until: NaiveDate,
 }
 
-/// Who did what, so that others do the rest. Never public.
+/// The principals whose part in the case bars them from another part. Never public.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct DutySeparation {
-    /// Who said first that it is to be refused, where that takes two.
-    pub abusive: Option<String>,
-    /// Who refused, redirected or decided.
-    pub decided: Option<String>,
-    pub reviews: Option<String>,
+    /// The first of the two people whom a refusal takes.
+    #[serde(rename = "abusive")]
+    pub first_refuser: Option<String>,
+    /// The person who refused, redirected or decided.
+    #[serde(rename = "decided")]
+    pub decided_by: Option<String>,
+    #[serde(rename = "reviews")]
+    pub reviewer: Option<String>,
 }
 
-/// A step of the way.
+/// A public step in the history of a challenge.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     pub event: String,
@@ -106,32 +94,34 @@ pub struct Step {
     pub state: ChallengeState,
 }
 
-/// A challenge and everything that was done about it, but for what is private.
+/// A challenge and its history, without the private texts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Case {
     pub filing: Filing,
     pub state: ChallengeState,
-    /// While a missed term stands: the state in which the answer is owed.
-    pub owed: Option<ChallengeState>,
+    /// After a missed deadline: the state in which the work continues.
+    #[serde(rename = "owed")]
+    pub overdue_state: Option<ChallengeState>,
     pub received: NaiveDate,
     pub acknowledged: Option<NaiveDate>,
     pub due: Deadlines,
-    pub missed: Vec<Missed>,
-    /// The question that waits for an answer: since when.
-    pub asked: Option<NaiveDate>,
+    pub missed: Vec<DeadlineMissed>,
+    /// The day of the open question to the submitter.
+    #[serde(rename = "asked")]
+    pub asked_on: Option<NaiveDate>,
     pub summary: Option<Text<2000, true>>,
-    pub proposal: Option<Proposal>,
+    pub proposal: Option<PendingSummary>,
     pub extension: Option<Dated<Extension>>,
     pub refusal: Option<Dated<Refusal>>,
     pub redirection: Option<Dated<Redirection>>,
     pub merged_into: Option<Reference>,
-    /// Those that are answered with this one.
-    #[serde(default)]
-    pub joined: Vec<Reference>,
+    /// The challenges that were merged into this one.
+    #[serde(default, rename = "joined")]
+    pub merged_from: Vec<Reference>,
     #[serde(default)]
     pub supporters: Supporters,
-    /// Since when so many are concerned that the answer must be one for all of them.
+    /// The day on which the challenge became a cluster: its decision must be one for everybody who is affected.
     #[serde(default)]
     pub cluster: Option<NaiveDate>,
     pub decision: Option<Dated<Decision>>,
@@ -140,20 +130,20 @@ pub struct Case {
     pub review: Option<Review>,
     pub referral: Option<Dated<Referral>>,
     pub closed: Option<NaiveDate>,
-    /// Words that were taken out.
     #[serde(default)]
-    pub redactions: Vec<Dated<Redacted>>,
+    pub redactions: Vec<Dated<RedactionNotice>>,
     pub steps: Vec<Step>,
-    pub hands: DutySeparation,
+    #[serde(rename = "hands")]
+    pub duties: DutySeparation,
 }
 
 impl Case {
-    /// A challenge that comes in today.
+    /// Creates the case of a challenge that was received today.
     pub fn receive(filing: Filing, today: NaiveDate, rules: &Rules) -> Self {
         let due = Deadlines {
-            acknowledge: rules.acknowledge(today),
-            screen: rules.screen(today),
-            decide: rules.decide(today),
+            acknowledge: rules.acknowledge_by(today),
+            screen: rules.screen_by(today),
+            decide: rules.decide_by(today),
             answer: None,
             remedy: None,
             solved: None,
@@ -163,19 +153,19 @@ impl Case {
         Self {
             filing,
             state: Received,
-            owed: None,
+            overdue_state: None,
             received: today,
             acknowledged: None,
             due,
             missed: Vec::new(),
-            asked: None,
+            asked_on: None,
             summary: None,
             proposal: None,
             extension: None,
             refusal: None,
             redirection: None,
             merged_into: None,
-            joined: Vec::new(),
+            merged_from: Vec::new(),
             supporters: Supporters::default(),
             cluster: None,
             decision: None,
@@ -186,23 +176,23 @@ impl Case {
             closed: None,
             redactions: Vec::new(),
             steps: vec![Step { event: "received".into(), on: today, state: Received }],
-            hands: DutySeparation::default(),
+            duties: DutySeparation::default(),
         }
     }
 
-    /// The state in which it is worked on.
-    pub(super) fn at_work(&self) -> ChallengeState {
-        self.owed.unwrap_or(self.state)
+    /// Returns the state in which the work continues: after a missed deadline, the state before it.
+    pub(super) fn working_state(&self) -> ChallengeState {
+        self.overdue_state.unwrap_or(self.state)
     }
 
-    /// Whether an answer is still to come.
+    /// Returns true while the organization still owes a decision.
     pub fn is_open(&self) -> bool {
         self.state.is_open()
     }
 
-    /// The terms that run, each with its last day.
-    pub fn running(&self) -> Vec<(Deadline, NaiveDate)> {
-        let terms = match self.at_work() {
+    /// Returns the deadlines of the organization that are running, each with its last day.
+    pub fn running_deadlines(&self) -> Vec<(Deadline, NaiveDate)> {
+        let deadlines = match self.working_state() {
             Received => vec![
                 (Deadline::Acknowledge, self.acknowledged.is_none().then_some(self.due.acknowledge)),
                 (Deadline::Screen, Some(self.due.screen)),
@@ -212,50 +202,56 @@ impl Case {
             ReviewRequested | InSecondReview => vec![(Deadline::Review, self.due.review)],
             _ => Vec::new(),
         };
-        let missed = |term| self.missed.iter().any(|missed| missed.term == term);
-        terms.into_iter().filter(|(term, _)| !missed(*term)).filter_map(|(term, due)| Some((term, due?))).collect()
+        let is_missed = |deadline| self.missed.iter().any(|missed| missed.deadline == deadline);
+        let running = deadlines.into_iter().filter(|(deadline, _)| !is_missed(*deadline));
+        running.filter_map(|(deadline, due)| Some((deadline, due?))).collect()
     }
 
-    /// What the clock has to do next, and from which day on. One that was merged is closed with the other one, and a summary
-    /// that nobody objects to has its text elsewhere: those two are not told here.
-    pub fn clock(&self) -> Option<(NaiveDate, Event)> {
-        let missed = self.running().into_iter().map(|(term, due)| (after(due, 1), Event::Miss(term)));
-        let asked = self.due.answer.filter(|_| self.at_work() == NeedsInfo).map(|due| (after(due, 1), Event::Answer));
-        let closing = self.closing().map(|day| (day, Event::Close));
-        missed.chain(asked).chain(closing).min_by_key(|(day, _)| *day)
+    /// Returns the next event that the clock causes, and the first day on which it may.
+    ///
+    /// Two such events are not included: a merged challenge closes with its target, and the text of a summary to which
+    /// nobody objected is not part of the case.
+    pub fn next_scheduled_event(&self) -> Option<(NaiveDate, Event)> {
+        let deadlines = self.running_deadlines().into_iter();
+        let missed = deadlines.map(|(deadline, due)| (add_days(due, 1), Event::MissDeadline(deadline)));
+        let question = self.due.answer.filter(|_| self.working_state() == NeedsInfo);
+        let unanswered = question.map(|due| (add_days(due, 1), Event::Answer));
+        let closing = self.closes_on().map(|day| (day, Event::Close));
+        missed.chain(unanswered).chain(closing).min_by_key(|(day, _)| *day)
     }
 
-    /// The day on which it is closed, if nothing happens before.
-    pub(super) fn closing(&self) -> Option<NaiveDate> {
+    /// Returns the day on which the challenge closes if nothing else happens.
+    pub(super) fn closes_on(&self) -> Option<NaiveDate> {
         if self.closed.is_some() {
             return None;
         }
-        let over = |due: Option<NaiveDate>| due.map(|due| after(due, 1));
+        let day_after = |due: Option<NaiveDate>| due.map(|due| add_days(due, 1));
         match self.state {
-            Refused | Redirected | Disputed => over(self.due.ask_review),
-            Decided if !self.owes_remedy() => over(self.due.ask_review),
-            // As long again as the organization waits before it asks.
+            Refused | Redirected | Disputed => day_after(self.due.ask_review),
+            Decided if !self.owes_remedy() => day_after(self.due.ask_review),
+            // The submitter has as long to answer as the organization waited before asking.
             Remedied => {
                 let done = self.remedies.last()?.on;
-                self.due.solved.map(|asked| after(asked, (asked - done).num_days().unsigned_abs() + 1))
+                self.due.solved.map(|asked| add_days(asked, (asked - done).num_days().unsigned_abs() + 1))
             }
             _ => None,
         }
     }
 
-    /// Whether a decision promised that something is done.
+    /// Returns true if a decision calls for a remedy.
     pub(super) fn owes_remedy(&self) -> bool {
         let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
-        [self.decision.as_ref(), review].into_iter().flatten().any(|decided| decided.said.outcome.asks_for_remedy())
+        let mut decisions = [self.decision.as_ref(), review].into_iter().flatten();
+        decisions.any(|decision| decision.value.outcome.asks_for_remedy())
     }
 
-    /// Whether a second review can be asked for: once, and not while the first answer is still in time.
+    /// Returns true if a second review can be requested: only once, and not while the first decision may still come in time.
     pub(super) fn is_reviewable(&self) -> bool {
         let answered = matches!(self.state, Decided | RemedyDue | Disputed | Refused | Redirected | DeemedUnanswered);
         answered && self.review.is_none() && self.closed.is_none()
     }
 
-    /// Whether nothing can follow.
+    /// Returns true if no event can change the state any more.
     pub(super) fn is_final(&self) -> bool {
         match self.state {
             Withdrawn | ExternallyReferred | Confirmed => true,
@@ -265,9 +261,9 @@ impl Case {
         }
     }
 
-    /// What was decided last.
+    /// Returns the outcome of the last decision.
     pub fn outcome(&self) -> Option<Outcome> {
         let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
-        review.or(self.decision.as_ref()).map(|decided| decided.said.outcome)
+        review.or(self.decision.as_ref()).map(|decision| decision.value.outcome)
     }
 }

@@ -1,18 +1,19 @@
-//! What everybody may see of a challenge. Each event that is public publishes it anew, as a version with salted fields.
-use super::case::{Case, Dated, Extension};
-use super::{
-    ChallengeKind, ChallengeState, Deadline, Decision, Outcome, PublicSupporters, Redacted, Redirection, Reference,
-    Referral, Refusal, Remedy, RemedyPlan,
-};
-use crate::domain::languages::{Lang, Localizer, Text};
-use crate::domain::shape::{Defs, FieldErrors, Shape, TextVisitor, child_pointer, object};
+//! The public view of a challenge. Each public event publishes it as a new version with salted fields.
+use super::case::Case;
+use super::codes::{ChallengeKind, ChallengeState, Deadline, Outcome};
+use super::dated::Dated;
+use super::handling::{Decision, Extension, Redirection, Referral, Refusal, Remedy, RemedyPlan};
+use super::redaction::RedactionNotice;
+use super::reference::Reference;
+use super::supporters::PublicSupporters;
+use crate::domain::languages::{Lang, Text};
+use crate::domain::shape::object;
 use crate::domain::values::{Line, Pointer, Sha256, Slug};
 use chrono::NaiveDate;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 object! {
-    /// A challenge as everybody sees it. Days are those of the organization.
+    /// The public view of a challenge. Days are days in the time zone of the organization.
     pub struct PublicChallenge {
         required {
             reference "reference": Reference,
@@ -22,31 +23,32 @@ object! {
             /// The language of the submitter.
             language "language": Lang,
             received "received": NaiveDate,
-            /// SHA-256 of a salt and the text: the submitter has the salt, and can show what was filed.
+            /// SHA-256 of a salt and the text. With the salt, the submitter can prove what was filed.
             text_digest "textDigest": Sha256,
             steps "steps": Vec<PublicStep>,
             due "due": PublicDue,
         }
         optional {
-            /// The system, and the version that the submitter saw.
+            /// The system that is challenged.
             system "system": Option<Uuid>,
+            /// The version of the record that the submitter saw.
             version "version": Option<u64>,
-            /// Places of the record that are contested.
+            /// The parts of the record that are challenged.
             pointers "pointers": Vec<Pointer>,
-            /// What it is about, as both sides have seen it.
+            /// A summary that both sides have seen.
             summary "summary": Text<2000, true>,
             acknowledged "acknowledged": Option<NaiveDate>,
-            /// Terms that were missed. This stays.
-            missed "missed": Vec<PublicMissed>,
+            /// The missed deadlines. They stay on record.
+            missed "missed": Vec<PublicDeadlineMissed>,
             extension "extension": Option<Dated<Extension>>,
             refusal "refusal": Option<Dated<Refusal>>,
             redirection "redirection": Option<Dated<Redirection>>,
             merged_into "mergedInto": Option<Reference>,
-            /// Those that are answered with this one.
-            joined "joined": Vec<Reference>,
-            /// How many say that it affects them, too.
+            /// The challenges that were merged into this one.
+            merged_from "joined": Vec<Reference>,
+            /// The number of supporters.
             supporters "supporters": Option<PublicSupporters>,
-            /// Since when so many are concerned that the answer must be one for all of them.
+            /// The day on which the challenge became a cluster: its decision must be one for everybody who is affected.
             cluster "cluster": Option<NaiveDate>,
             decision "decision": Option<Dated<Decision>>,
             remedy_plan "remedyPlan": Option<Dated<RemedyPlan>>,
@@ -54,20 +56,20 @@ object! {
             review "review": Option<PublicReview>,
             referral "referral": Option<Dated<Referral>>,
             closed "closed": Option<NaiveDate>,
-            /// Words that a legal duty took out.
-            redactions "redactions": Vec<Dated<Redacted>>,
+            /// Redactions that a legal duty required.
+            redactions "redactions": Vec<Dated<RedactionNotice>>,
         }
     }
 }
 
 object! {
-    /// A step of the way.
+    /// A step in the history of a challenge.
     pub struct PublicStep {
         required {
-            /// What happened: the kind of the log's entry, without `challenge.`.
+            /// The kind of the log entry, without the prefix `challenge.`.
             event "event": Line<40>,
             on "on": NaiveDate,
-            /// The state after it.
+            /// The state after the event.
             state "state": ChallengeState,
         }
         optional {}
@@ -75,7 +77,7 @@ object! {
 }
 
 object! {
-    /// The last days of the terms that run.
+    /// The running deadlines, each as its last day.
     pub struct PublicDue {
         required {}
         optional {
@@ -83,9 +85,9 @@ object! {
             screen "screen": Option<NaiveDate>,
             decide "decide": Option<NaiveDate>,
             remedy "remedy": Option<NaiveDate>,
-            /// When the submitter is asked whether it is solved.
+            /// The day on which the submitter is asked to confirm the remedy.
             solved "solved": Option<NaiveDate>,
-            /// To ask for a second review.
+            /// The submitter's deadline to request a second review.
             ask_review "askReview": Option<NaiveDate>,
             review "review": Option<NaiveDate>,
         }
@@ -93,11 +95,11 @@ object! {
 }
 
 object! {
-    /// A term that was missed.
-    pub struct PublicMissed {
+    /// A missed deadline.
+    pub struct PublicDeadlineMissed {
         required {
-            term "term": Deadline,
-            /// Its last day.
+            deadline "term": Deadline,
+            /// The last day on which the organization would have been in time.
             due "due": NaiveDate,
         }
         optional {}
@@ -105,7 +107,7 @@ object! {
 }
 
 object! {
-    /// The second look, by somebody else.
+    /// The second review, by another person.
     pub struct PublicReview {
         required { requested "requested": NaiveDate, }
         optional {
@@ -116,43 +118,43 @@ object! {
 }
 
 impl PublicChallenge {
-    /// The day on which something happened first: an event of the log, without `challenge.`.
-    pub fn first(&self, event: &str) -> Option<NaiveDate> {
+    /// Returns the first day of an event, named as in the log without the prefix `challenge.`.
+    pub fn first_on(&self, event: &str) -> Option<NaiveDate> {
         self.steps.iter().find(|step| step.event.as_str() == event).map(|step| step.on)
     }
 
-    /// The day of the first answer: a decision, a refusal, or the name of whoever is the one to answer.
-    pub fn answered(&self) -> Option<NaiveDate> {
-        ["decided", "refused", "redirected"].iter().filter_map(|event| self.first(event)).min()
+    /// Returns the day of the first answer: a decision, a refusal or a redirection.
+    pub fn answered_on(&self) -> Option<NaiveDate> {
+        ["decided", "refused", "redirected"].iter().filter_map(|event| self.first_on(event)).min()
     }
 
-    /// What was decided last.
+    /// Returns the outcome of the last decision.
     pub fn outcome(&self) -> Option<Outcome> {
         let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
-        review.or(self.decision.as_ref()).map(|decided| decided.said.outcome)
+        review.or(self.decision.as_ref()).map(|decision| decision.value.outcome)
     }
 }
 
 impl Case {
-    /// What everybody may see of it.
+    /// Returns the public view of the case.
     pub fn public(&self) -> PublicChallenge {
-        // Destructured, so that a new member does not compile until somebody has decided whether it is public.
+        // Destructured so that a new field does not compile until it is decided whether the field is public.
         let Self {
             filing,
             state,
-            owed: _,
+            overdue_state: _,
             received,
             acknowledged,
             due,
             missed,
-            asked: _,
+            asked_on: _,
             summary,
             proposal: _,
             extension,
             refusal,
             redirection,
             merged_into,
-            joined,
+            merged_from,
             supporters,
             cluster,
             decision,
@@ -163,20 +165,20 @@ impl Case {
             closed,
             redactions,
             steps,
-            hands: _,
+            duties: _,
         } = self.clone();
-        let running = self.running();
-        let runs = |term: Deadline| running.iter().find(|(running, _)| *running == term).map(|(_, due)| *due);
+        let running = self.running_deadlines();
+        let due_of = |deadline: Deadline| running.iter().find(|(running, _)| *running == deadline).map(|(_, due)| *due);
         let steps =
             steps.into_iter().filter_map(|step| Some(PublicStep::new(Line::parse(&step.event)?, step.on, step.state)));
         let due = PublicDue {
-            acknowledge: runs(Deadline::Acknowledge),
-            screen: runs(Deadline::Screen),
-            decide: runs(Deadline::Decide),
+            acknowledge: due_of(Deadline::Acknowledge),
+            screen: due_of(Deadline::Screen),
+            decide: due_of(Deadline::Decide),
             remedy: due.remedy.filter(|_| state == ChallengeState::RemedyDue),
             solved: due.solved.filter(|_| state == ChallengeState::Remedied),
             ask_review: due.ask_review.filter(|_| closed.is_none()),
-            review: runs(Deadline::Review),
+            review: due_of(Deadline::Review),
         };
         PublicChallenge {
             system: filing.system,
@@ -184,12 +186,12 @@ impl Case {
             pointers: filing.pointers,
             summary: summary.unwrap_or_default(),
             acknowledged,
-            missed: missed.into_iter().map(|missed| PublicMissed::new(missed.term, missed.due)).collect(),
+            missed: missed.into_iter().map(|missed| PublicDeadlineMissed::new(missed.deadline, missed.due)).collect(),
             extension,
             refusal,
             redirection,
             merged_into,
-            joined,
+            merged_from,
             supporters: supporters.public(),
             cluster,
             decision,
@@ -215,43 +217,5 @@ impl Case {
                 due,
             )
         }
-    }
-}
-
-/// What was said, with the day on which it was: `on`, beside its own members.
-impl<T: Shape> Shape for Dated<T> {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
-        let Some(mut members) = value.as_object().cloned() else {
-            faults.add(at, "type", "an object is expected here");
-            return None;
-        };
-        let on = members.remove("on").unwrap_or_default();
-        let on = NaiveDate::read(&on, &child_pointer(at, "on"), faults);
-        let said = T::read(&Value::Object(members), at, faults);
-        Some(Self { on: on?, said: said? })
-    }
-
-    fn schema(defs: &mut Defs) -> Value {
-        let of = T::schema(defs);
-        let name = of["$ref"].as_str().and_then(|place| place.rsplit('/').next()).unwrap_or_default().to_owned();
-        let mut schema = defs.get(&name).cloned().unwrap_or_default();
-        schema["properties"]["on"] = json!({"type": "string", "format": "date", "description": "The day."});
-        if let Some(required) = schema["required"].as_array_mut() {
-            required.push("on".into());
-        }
-        let dated = format!("{name}OnADay");
-        let place = json!({"$ref": format!("#/$defs/{dated}")});
-        defs.insert(dated, schema);
-        place
-    }
-
-    fn show(&self, choice: &mut Localizer) -> Value {
-        let mut shown = self.said.show(choice);
-        shown["on"] = self.on.show(choice);
-        shown
-    }
-
-    fn texts<'a>(&'a self, at: &str, see: &mut TextVisitor<'_, 'a>) {
-        self.said.texts(at, see);
     }
 }

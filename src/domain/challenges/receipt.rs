@@ -1,11 +1,11 @@
-//! The receipt: 128 random bits as twelve words. Whoever has it is the submitter; nobody else can know who that is.
+//! Receipts: 128 random bits as twelve words. The holder of the receipt is the submitter; the register knows no other identity.
 //!
-//! The words are those of BIP 39 (English), the most used list: no two begin with the same four letters, and a checksum of four bits finds
-//! most slips before anything is looked up.
+//! The words are those of BIP 39 (English), the most widely used list: no two words share their first four letters, and a
+//! four-bit checksum detects most typing errors before any lookup.
 use bip39::{Language, Mnemonic};
 use std::fmt;
 
-/// What a submitter gets once, and shows to read on. It shows itself to nobody by accident: its debug form is empty.
+/// The secret of a submitter, issued once. Its debug form is empty, so that it never appears in a log.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Receipt([u8; 16]);
 
@@ -14,7 +14,7 @@ impl Receipt {
         Self(bits)
     }
 
-    /// As somebody types it: in any case, with any blanks or hyphens between the words.
+    /// Parses a receipt as people type it: in any case, with any spaces or hyphens between the words.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() > 400 {
             return None;
@@ -25,7 +25,7 @@ impl Receipt {
         bits.try_into().ok().map(Self)
     }
 
-    /// The twelve words.
+    /// Returns the twelve words.
     pub fn words(&self) -> String {
         Mnemonic::from_entropy(&self.0).map(|words| words.to_string()).unwrap_or_default()
     }
@@ -61,7 +61,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(bits: [u8; 16]) {
+        fn receipts_are_parsed_as_typed(bits: [u8; 16]) {
             let receipt = Receipt::new(bits);
             prop_assert_eq!(receipt.words().split(' ').count(), 12);
             prop_assert_eq!(Receipt::parse(&receipt.words().to_uppercase().replace(' ', " - ")), Some(receipt));

@@ -1,20 +1,19 @@
-//! Edits put together: one of what is there, as a whole or by a merge patch, and two ways that a record went from one
-//! beginning.
+//! Edits of JSON values: replacement, merge patch (RFC 7396) and three-way merge.
 use crate::domain::shape::child_pointer;
 use serde_json::{Map, Value};
 
-/// What somebody does to a value that is there.
+/// An edit of an existing value.
 #[derive(Debug, Clone)]
 pub enum Edit {
-    /// Another one in its place.
+    /// Replaces the value.
     Replace(Value),
-    /// RFC 7396.
+    /// Applies a merge patch (RFC 7396).
     Patch(Value),
 }
 
 impl Edit {
-    /// What becomes of a value.
-    pub fn of(self, mut before: Value) -> Value {
+    /// Returns the value after the edit.
+    pub fn apply(self, mut before: Value) -> Value {
         match self {
             Self::Replace(after) => after,
             Self::Patch(changes) => {
@@ -25,8 +24,7 @@ impl Edit {
     }
 }
 
-/// Applies a merge patch (RFC 7396): members that are null go, objects are merged, anything else takes the place of
-/// what was there. Ten lines that the RFC gives; a library would add nothing.
+/// Applies a merge patch (RFC 7396): null removes a member, objects are merged, any other value replaces the old one.
 pub fn patch(target: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         *target = patch.clone();
@@ -45,20 +43,21 @@ pub fn patch(target: &mut Value, patch: &Value) {
     }
 }
 
-/// What was written (`ours`) and what came meanwhile (`theirs`), both from `base`, in one. Where only one of them
-/// changed something, that change stands; objects are looked into, lists are not. Where both did, ours stands, and its
-/// place is among the answers: a person should look there.
-pub fn both(base: &Value, ours: &Value, theirs: &Value) -> (Value, Vec<String>) {
+/// Merges two changes of the same base value, and returns the pointers of the conflicts.
+///
+/// A change that only one side made is taken. Objects are merged member by member, lists as a whole. In a conflict `ours`
+/// wins; a person should check it.
+pub fn three_way(base: &Value, ours: &Value, theirs: &Value) -> (Value, Vec<String>) {
     let mut conflicts = Vec::new();
-    let merged = merged(Some(base), Some(ours), Some(theirs), "", &mut conflicts);
+    let merged = merge(Some(base), Some(ours), Some(theirs), "", &mut conflicts);
     (merged.unwrap_or(Value::Null), conflicts)
 }
 
-fn merged(
+fn merge(
     base: Option<&Value>,
     ours: Option<&Value>,
     theirs: Option<&Value>,
-    at: &str,
+    pointer: &str,
     conflicts: &mut Vec<String>,
 ) -> Option<Value> {
     if ours == base || ours == theirs {
@@ -72,12 +71,12 @@ fn merged(
         let names = ours.keys().chain(theirs.keys().filter(|name| !ours.contains_key(*name)));
         let members = names.filter_map(|name| {
             let base = base.and_then(|base| base.get(name));
-            let value = merged(base, ours.get(name), theirs.get(name), &child_pointer(at, name), conflicts)?;
+            let value = merge(base, ours.get(name), theirs.get(name), &child_pointer(pointer, name), conflicts)?;
             Some((name.clone(), value))
         });
         return Some(Value::Object(members.collect()));
     }
-    conflicts.push(at.to_owned());
+    conflicts.push(pointer.to_owned());
     ours.cloned()
 }
 
@@ -89,7 +88,7 @@ mod tests {
 
     /// RFC 7396, appendix A.
     #[test]
-    fn patches_are_those_of_the_rfc() {
+    fn patches_match_the_examples_of_the_rfc() {
         for (original, change, result) in [
             (json!({"a": "b"}), json!({"a": "c"}), json!({"a": "c"})),
             (json!({"a": "b"}), json!({"b": "c"}), json!({"a": "b", "b": "c"})),
@@ -114,15 +113,15 @@ mod tests {
     }
 
     #[test]
-    fn changes_in_different_places_both_stand() {
+    fn changes_of_different_members_are_both_taken() {
         let base = json!({"name": {"nl": "Oud", "en": "Old"}, "summary": {"nl": "Kort"}, "technique": ["rules"]});
         let ours = json!({"name": {"nl": "Nieuw", "en": "Old"}, "summary": {"nl": "Ons"}, "technique": ["rules"]});
         let theirs = json!({"name": {"nl": "Oud", "en": "New"}, "summary": {"nl": "Hun"}, "technique": ["other"]});
-        let (merged, conflicts) = both(&base, &ours, &theirs);
+        let (merged, conflicts) = three_way(&base, &ours, &theirs);
         let expected = json!({"name": {"nl": "Nieuw", "en": "New"}, "summary": {"nl": "Ons"}, "technique": ["other"]});
         assert_eq!((merged, conflicts), (expected, vec!["/summary/nl".to_owned()]));
-        // Taken out here and rewritten there.
-        let (merged, conflicts) = both(&json!({"a": {"x": 1}}), &json!({}), &json!({"a": {"x": 2}}));
+        // One side removes the member that the other side changes.
+        let (merged, conflicts) = three_way(&json!({"a": {"x": 1}}), &json!({}), &json!({"a": {"x": 2}}));
         assert_eq!((merged, conflicts), (json!({}), vec!["/a".to_owned()]));
     }
 
@@ -139,26 +138,26 @@ mod tests {
     }
 
     proptest! {
-        /// What only one side did stands as it is; what both did alike is no conflict.
+        /// A change of one side is taken, and equal changes of both sides are no conflict.
         #[test]
-        fn nobodys_change_is_lost(base in any_json(), ours in any_json(), theirs in any_json()) {
-            prop_assert_eq!(both(&base, &ours, &base), (ours.clone(), vec![]));
-            prop_assert_eq!(both(&base, &base, &theirs), (theirs.clone(), vec![]));
-            prop_assert_eq!(both(&base, &ours, &ours), (ours.clone(), vec![]));
-            let (_, here) = both(&base, &ours, &theirs);
-            let (_, there) = both(&base, &theirs, &ours);
-            let sorted = |mut places: Vec<String>| { places.sort(); places };
-            prop_assert_eq!(sorted(here), sorted(there), "both sides see the same conflicts");
+        fn no_change_is_lost(base in any_json(), ours in any_json(), theirs in any_json()) {
+            prop_assert_eq!(three_way(&base, &ours, &base), (ours.clone(), vec![]));
+            prop_assert_eq!(three_way(&base, &base, &theirs), (theirs.clone(), vec![]));
+            prop_assert_eq!(three_way(&base, &ours, &ours), (ours.clone(), vec![]));
+            let (_, our_conflicts) = three_way(&base, &ours, &theirs);
+            let (_, their_conflicts) = three_way(&base, &theirs, &ours);
+            let sorted = |mut pointers: Vec<String>| { pointers.sort(); pointers };
+            prop_assert_eq!(sorted(our_conflicts), sorted(their_conflicts), "both sides see the same conflicts");
         }
 
-        /// A patch that is applied twice is applied once, and a null leaves nothing behind.
+        /// Applying a patch twice changes nothing more, and null removes the member.
         #[test]
-        fn a_patch_again_changes_nothing(base in any_json(), change in any_json(), gone in "[abc]") {
+        fn patches_are_idempotent(base in any_json(), change in any_json(), removed in "[abc]") {
             let mut change = change;
-            change[gone.as_str()] = Value::Null;
+            change[removed.as_str()] = Value::Null;
             let mut once = base;
             patch(&mut once, &change);
-            prop_assert!(once.get(&gone).is_none());
+            prop_assert!(once.get(&removed).is_none());
             let mut twice = once.clone();
             patch(&mut twice, &change);
             prop_assert_eq!(once, twice);

@@ -2,7 +2,7 @@
 use crate::domain::shape::codes;
 
 codes! {
-    /// The scheme of an id that a system has elsewhere.
+    /// The scheme of an id of the system in another register.
     pub enum AliasScheme {
         NlLars = "nlLars", NlUuid = "nlUuid", NlSourceId = "nlSourceId", UkSlug = "ukSlug", UkContentId = "ukContentId",
         UsUsecaseId = "usUsecaseId", CaAiRegisterId = "caAiRegisterId", EuDb = "euDb", Local = "local",
@@ -34,14 +34,14 @@ codes! {
     }
 }
 codes! {
-    /// What kind of system it is; registers of algorithms are wider than AI.
+    /// The kind of the system. An algorithm register covers more than AI.
     pub enum SystemKind {
         Algorithm = "algorithm", AiSystem = "aiSystem", GeneralPurposeAiUse = "generalPurposeAiUse", RuleSet = "ruleSet",
         SpreadsheetOrForm = "spreadsheetOrForm", SensorAnalytics = "sensorAnalytics",
     }
 }
 codes! {
-    /// How much a record must say: the weight of the system for people.
+    /// The publication tier: the impact of the system on people, which decides the required fields.
     pub enum PublicationTier { HighRiskAi = "highRiskAi", Impactful = "impactful", Other = "other", }
 }
 codes! {
@@ -53,13 +53,13 @@ codes! {
     }
 }
 codes! {
-    /// A classification of somebody else's, kept as it was given.
+    /// A classification scheme of another register, unchanged.
     pub enum ClassificationScheme {
         UsOmb2025 = "usOmb2025", UsOmb2024 = "usOmb2024", CaAiaLevel = "caAiaLevel", Nl = "nl", Uk = "uk", Local = "local",
     }
 }
 codes! {
-    /// What the system's output does in a decision.
+    /// The role of the output in a decision.
     pub enum DecisionType {
         NoDecision = "noDecision", InformationService = "informationService", TriagePrioritisation = "triagePrioritisation",
         Eligibility = "eligibility", Allocation = "allocation", EnforcementSelection = "enforcementSelection",
@@ -68,35 +68,35 @@ codes! {
     }
 }
 codes! {
-    /// Who decides: from information only to no human at all.
+    /// The level of automation: from information only to no human involvement.
     pub enum AutomationLevel {
         InformationOnly = "informationOnly", SupportsHuman = "supportsHuman", HumanConfirmsEach = "humanConfirmsEach",
         HumanCanOverride = "humanCanOverride", FullyAutomated = "fullyAutomated",
     }
 }
 codes! {
-    /// How people learn that the system is used on them.
+    /// The way in which people are informed about the use of the system.
     pub enum InformedHow {
         InLetter = "inLetter", OnWebsite = "onWebsite", OnSiteSign = "onSiteSign", InInterface = "inInterface",
         OnRequest = "onRequest", NotInformed = "notInformed", NotApplicable = "notApplicable",
     }
 }
 codes! {
-    /// What a dataset is used for.
+    /// The use of a dataset.
     pub enum DatasetRole {
         Training = "training", Validation = "validation", Testing = "testing", OperationalInput = "operationalInput",
         Output = "output", Reference = "reference",
     }
 }
 codes! {
-    /// Whether the system works on personal data.
+    /// The kind of personal data that the system processes.
     pub enum PersonalData {
         None = "none", Anonymised = "anonymised", Pseudonymised = "pseudonymised", Identifiable = "identifiable",
         Unknown = "unknown",
     }
 }
 codes! {
-    /// Special categories of personal data: GDPR articles 9, 10 and 87.
+    /// A special category of personal data: GDPR articles 9, 10 and 87.
     pub enum SpecialCategory {
         Health = "health", Ethnicity = "ethnicity", Religion = "religion", Political = "political", Union = "union",
         Genetic = "genetic", Biometric = "biometric", SexLife = "sexLife", Criminal = "criminal",
@@ -104,7 +104,7 @@ codes! {
     }
 }
 codes! {
-    /// Demographic features that the system uses, or a proxy of them.
+    /// A demographic feature that the system uses, directly or through a proxy.
     pub enum DemographicFeature {
         RaceEthnicity = "raceEthnicity", SexGender = "sexGender", Age = "age", Religion = "religion",
         Socioeconomic = "socioeconomic", Disability = "disability", Residency = "residency", Nationality = "nationality",
@@ -113,13 +113,13 @@ codes! {
     }
 }
 codes! {
-    /// Where data is stored.
+    /// The place where data is stored.
     pub enum StorageLocation {
         OnPremises = "onPremises", NationalCloud = "nationalCloud", EeaCloud = "eeaCloud", OutsideEea = "outsideEea",
     }
 }
 codes! {
-    /// How the system works.
+    /// The technique of the system.
     pub enum Technique {
         RuleBased = "ruleBased", Statistical = "statistical", MachineLearning = "machineLearning",
         DeepLearning = "deepLearning", GenerativeAi = "generativeAi", Optimisation = "optimisation",
@@ -127,7 +127,7 @@ codes! {
     }
 }
 codes! {
-    /// Whether and when the system learns.
+    /// The learning behaviour of the system.
     pub enum SelfLearning {
         Static = "static", RetrainedOffline = "retrainedOffline", LearnsInUse = "learnsInUse", Unknown = "unknown",
     }
@@ -140,7 +140,7 @@ codes! {
     }
 }
 codes! {
-    /// What the system can do.
+    /// A capability of the system.
     pub enum Capability {
         Vision = "vision", Audio = "audio", Language = "language", Robotics = "robotics", Forecasting = "forecasting",
         Discovery = "discovery", Planning = "planning", Creation = "creation", Analysis = "analysis",
@@ -148,7 +148,7 @@ codes! {
     }
 }
 codes! {
-    /// Whether the source code can be read.
+    /// The availability of the source code.
     pub enum SourceCodeStatus {
         Open = "open", PartlyOpen = "partlyOpen", OnRequest = "onRequest", ClosedCommercial = "closedCommercial",
         ClosedSecurity = "closedSecurity", NotSoftware = "notSoftware",
@@ -163,41 +163,41 @@ codes! {
     }
 }
 codes! {
-    /// How likely or how severe.
+    /// A degree of likelihood or severity.
     pub enum Degree { Low = "low", Medium = "medium", High = "high", Unknown = "unknown", }
 }
 codes! {
-    /// Whether a fail-safe exists.
+    /// The state of a fail-safe.
     pub enum FailSafeState {
         Yes = "yes", No = "no", InProgress = "inProgress", NotApplicable = "notApplicable", Waived = "waived",
     }
 }
 codes! {
-    /// Whether a person can set the output aside.
+    /// The ability of a person to override the output.
     pub enum OverridePossible {
         YesEachCase = "yesEachCase", YesSystemLevel = "yesSystemLevel", No = "no", NotApplicable = "notApplicable",
     }
 }
 codes! {
-    /// Whether something is in place.
+    /// The state of a measure.
     pub enum Established {
         Established = "established", InProgress = "inProgress", None = "none", NotApplicable = "notApplicable",
         Waived = "waived",
     }
 }
 codes! {
-    /// What an evaluation looked at.
+    /// The subject of an evaluation.
     pub enum EvaluationKind {
         Accuracy = "accuracy", Fairness = "fairness", Security = "security", Usability = "usability", Effect = "effect",
         Audit = "audit",
     }
 }
 codes! {
-    /// Who evaluated.
+    /// The evaluating party.
     pub enum EvaluationBy { Internal = "internal", Independent = "independent", OversightBody = "oversightBody", }
 }
 codes! {
-    /// Whether it was tested before use.
+    /// The state of testing before use.
     pub enum Testing { Yes = "yes", InProgress = "inProgress", No = "no", Waived = "waived", }
 }
 codes! {
@@ -210,34 +210,34 @@ codes! {
     }
 }
 codes! {
-    /// How far an impact assessment is.
+    /// The status of an impact assessment.
     pub enum AssessmentStatus {
         Done = "done", InProgress = "inProgress", NotDone = "notDone", NotRequired = "notRequired", Waived = "waived",
     }
 }
 codes! {
-    /// How the public was heard.
+    /// A method of public consultation.
     pub enum ConsultationMethod {
         UsabilityTest = "usabilityTest", PublicFeedback = "publicFeedback", PublicHearing = "publicHearing",
         Panel = "panel", WorksCouncil = "worksCouncil", None = "none", Other = "other",
     }
 }
 codes! {
-    /// Who made the system.
+    /// The developer of the system.
     pub enum DevelopedBy {
         InHouse = "inHouse", Supplier = "supplier", Joint = "joint", OpenSource = "openSource",
         OtherPublicBody = "otherPublicBody", Unknown = "unknown",
     }
 }
 codes! {
-    /// What a supplier did.
+    /// The role of a supplier.
     pub enum SupplierRole {
         Developer = "developer", Provider = "provider", Integrator = "integrator", ModelProvider = "modelProvider",
         Host = "host", DataProvider = "dataProvider",
     }
 }
 codes! {
-    /// How the system was bought.
+    /// The procurement procedure.
     pub enum ProcurementProcedure {
         Open = "open", Restricted = "restricted", Negotiated = "negotiated", Dialogue = "dialogue",
         InnovationPartnership = "innovationPartnership", DirectAward = "directAward", Framework = "framework",
@@ -245,18 +245,18 @@ codes! {
     }
 }
 codes! {
-    /// What a cost is for.
+    /// The kind of a cost.
     pub enum CostKind { Build = "build", Run = "run", Licence = "licence", }
 }
 codes! {
-    /// Where the system is in its life.
+    /// The lifecycle status of the system.
     pub enum Status {
         Planned = "planned", InDevelopment = "inDevelopment", Pilot = "pilot", InUse = "inUse", Suspended = "suspended",
         Retired = "retired", CancelledBeforeUse = "cancelledBeforeUse",
     }
 }
 codes! {
-    /// A group of people whom the system affects.
+    /// A group of people affected by the system.
     pub enum AffectedGroupCode {
         AllResidents = "allResidents", BenefitClaimants = "benefitClaimants", TaxPayers = "taxPayers",
         PupilsStudents = "pupilsStudents", Parents = "parents", Patients = "patients", Jobseekers = "jobseekers",
@@ -266,18 +266,18 @@ codes! {
     }
 }
 codes! {
-    /// Who works with the system.
+    /// The users of the system.
     pub enum Users { Staff = "staff", Public = "public", Both = "both", OtherBodies = "otherBodies", }
 }
 codes! {
-    /// Whether there is a way to object.
+    /// The availability of an appeal.
     pub enum AppealAvailable {
         Yes = "yes", InProgress = "inProgress", No = "no", NotApplicable = "notApplicable",
         PrecludedByLaw = "precludedByLaw",
     }
 }
 codes! {
-    /// Yes, no, or the question does not arise.
+    /// Yes, no or not applicable.
     pub enum YesNo { Yes = "yes", No = "no", NotApplicable = "notApplicable", }
 }
 codes! {
@@ -286,22 +286,22 @@ codes! {
         Access = "access", AlgorithmicTransparency = "algorithmicTransparency", BeForgotten = "beForgotten",
         Contest = "contest", Correction = "correction",
         IndividualDecisionExplanation = "individualDecisionExplanation", NonDiscrimination = "nonDiscrimination",
-        Object = "object", PurposeLimitation = "purposeLimitation", HumanReview = "humanReview", NotificationKind = "notice",
+        Object = "object", PurposeLimitation = "purposeLimitation", HumanReview = "humanReview", Notice = "notice",
     }
 }
 codes! {
-    /// What a supervising body watches over.
+    /// The role of an oversight body.
     pub enum OversightRole {
         DataProtection = "dataProtection", Ombudsman = "ombudsman", EqualityBody = "equalityBody", Court = "court",
         Council = "council", AiSupervisor = "aiSupervisor",
     }
 }
 codes! {
-    /// A way to reach somebody.
+    /// The kind of a contact.
     pub enum ContactKind { Email = "email", Url = "url", Phone = "phone", Postal = "postal", }
 }
 codes! {
-    /// What a link leads to.
+    /// The target of a link.
     pub enum LinkRel {
         PublicPage = "publicPage", SourceRegistration = "sourceRegistration", ProductPage = "productPage",
         Documentation = "documentation", Policy = "policy", News = "news", FoiResponse = "foiResponse",
@@ -309,20 +309,20 @@ codes! {
     }
 }
 codes! {
-    /// How another record relates to this one.
+    /// The relation of another record to this one.
     pub enum RecordRel {
         SameProduct = "sameProduct", PartOf = "partOf", Replaces = "replaces", ReplacedBy = "replacedBy", Feeds = "feeds",
     }
 }
 codes! {
-    /// Where a translation comes from.
+    /// The origin of a translation.
     pub enum TranslationStatus {
         Original = "original", Human = "human", Machine = "machine", MachineReviewed = "machineReviewed",
         Outdated = "outdated",
     }
 }
 codes! {
-    /// Why something is not said.
+    /// The reason for withholding a field.
     pub enum WithheldReason {
         Security = "security", LawEnforcement = "lawEnforcement", TradeSecret = "tradeSecret",
         PersonalData = "personalData", CourtProceedings = "courtProceedings", NotAvailable = "notAvailable",
@@ -330,9 +330,9 @@ codes! {
     }
 }
 codes! {
-    /// A standard whose records can be read.
+    /// A standard whose records can be imported.
     pub enum SourceScheme {
-        /// The register's own record.
+        /// The record format of this register.
         Register = "register",
         /// Dutch Algorithm Register, publication standard 1.0, full or short form.
         Nl10 = "nl-1.0",

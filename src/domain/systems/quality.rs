@@ -1,27 +1,27 @@
-//! Figures of a record's quality: completeness, reading ease, staleness. They are hints for editors and filters for
-//! watchdogs; `docs/record.md` defines each.
+//! Quality figures of a record: completeness, reading level and review date. Editors get them as hints, watchdogs as filters;
+//! `docs/record.md` defines them.
 use super::codes::{PublicationTier, SourceScheme};
 use super::record::Record;
-use super::rules::{Met, Standard, met, required};
+use super::rules::{RequirementStatus, Standard, required, requirement_status};
 use crate::domain::languages::Lang;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// How much of what is required is there.
+/// The number of required fields that are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completeness {
-    /// The tier whose requirements were counted; none if the record names none.
+    /// The tier whose requirements were counted; none if the record has none.
     pub tier: Option<PublicationTier>,
-    /// Fields that the tier and the conditions ask for; of an imported record, only those its standard can say.
+    /// The fields that the tier and the conditions require; for an imported record, only those that its standard supports.
     pub required: u32,
-    /// Of these, those with a value or an explicit not-applicable.
+    /// The required fields with a value or an explicit not-applicable.
     pub filled: u32,
-    /// Of these, those withheld with a reason.
+    /// The required fields that are withheld with a reason.
     pub withheld: u32,
 }
 
-/// What a source standard can say at all, of the fields that publication may require.
-fn can_say(scheme: SourceScheme, field: &str) -> bool {
+/// Returns true if a source standard supports a field that publication may require.
+fn supports_field(scheme: SourceScheme, field: &str) -> bool {
     let fields: &[&str] = match scheme {
         SourceScheme::Register => return true,
         SourceScheme::Nl10 => &[
@@ -79,25 +79,25 @@ fn can_say(scheme: SourceScheme, field: &str) -> bool {
     fields.contains(&field)
 }
 
-/// Counts what is required and what is there.
+/// Counts the required fields and those that are filled.
 pub fn completeness(record: &Record, standard: Standard) -> Completeness {
     let (eu, scheme) = match standard {
         Standard::Own { eu } => (eu, SourceScheme::Register),
         Standard::Imported(scheme) => (false, scheme),
     };
     let mut count = Completeness { tier: record.publication_tier, required: 0, filled: 0, withheld: 0 };
-    for (field, _) in required(record, eu).into_iter().filter(|(field, _)| can_say(scheme, field)) {
+    for (field, _) in required(record, eu).into_iter().filter(|(field, _)| supports_field(scheme, field)) {
         count.required += 1;
-        match met(record, field) {
-            Met::Said | Met::NotApplicable => count.filled += 1,
-            Met::Withheld => count.withheld += 1,
-            Met::Missing => {}
+        match requirement_status(record, field) {
+            RequirementStatus::Filled | RequirementStatus::NotApplicable => count.filled += 1,
+            RequirementStatus::Withheld => count.withheld += 1,
+            RequirementStatus::Missing => {}
         }
     }
     count
 }
 
-/// Reading ease of one language.
+/// The reading level of a record in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingLevel {
     pub lang: Lang,
@@ -107,7 +107,7 @@ pub struct ReadingLevel {
     pub score: u32,
 }
 
-/// LIX over what residents read first: summary, purpose, impact. Texts under 20 words give no figure.
+/// Returns the LIX of the texts that residents read first: summary, purpose, impact. Texts under 20 words have none.
 pub fn reading_levels(record: &Record) -> Vec<ReadingLevel> {
     let languages = record.languages();
     let levels = languages.into_iter().filter_map(|lang| {
@@ -118,27 +118,27 @@ pub fn reading_levels(record: &Record) -> Vec<ReadingLevel> {
     levels.collect()
 }
 
-/// LIX of one text, if it has 20 words.
+/// Returns the LIX of a text, or `None` below 20 words.
 pub(super) fn lix(text: &str) -> Option<u32> {
     let words: Vec<_> =
         text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').filter(|w| !w.is_empty()).collect();
     if words.len() < 20 {
         return None;
     }
-    let ends =
+    let count_sentences =
         |line: &str| line.split(['.', '!', '?', ':']).filter(|part| part.chars().any(char::is_alphabetic)).count();
-    let sentences = text.lines().map(ends).sum::<usize>().max(1);
+    let sentences = text.lines().map(count_sentences).sum::<usize>().max(1);
     let long = words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 6).count();
     u32::try_from(words.len() / sentences + long * 100 / words.len()).ok()
 }
 
-/// How many months a record may go without being looked at.
+/// Returns the default number of months between two reviews.
 pub fn review_months(tier: Option<PublicationTier>) -> Months {
     Months::new(if tier == Some(PublicationTier::HighRiskAi) { 6 } else { 12 })
 }
 
-/// When the record must next be looked at: its review date or, if that is later, as long after the last confirmation as
-/// after a publication.
+/// Returns the day of the next review: the review date of the record or, if later, the last confirmation plus the default
+/// interval.
 pub fn next_review(
     review_due: Option<NaiveDate>,
     last_confirmed: Option<NaiveDate>,

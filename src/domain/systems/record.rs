@@ -1,7 +1,7 @@
-//! The system record: the public description of one algorithmic or AI system as one organization uses it.
+//! The system record: the public description of an algorithmic or AI system as used by one organization.
 //!
-//! `docs/record.md` explains every field; `docs/record-model.csv` is the same list with its mappings to other
-//! standards, and a test compares the two with this file.
+//! `docs/record.md` explains every field. `docs/record-model.csv` lists them with their mappings to other standards; a
+//! test compares it with this file.
 use super::codes::*;
 use crate::domain::languages::{Lang, Prose, Text};
 use crate::domain::shape::object;
@@ -14,190 +14,190 @@ use serde_json::Value;
 use uuid::Uuid;
 
 object! {
-    /// The public description of one algorithmic or AI system as one organization uses it.
+    /// The public description of an algorithmic or AI system as used by one organization.
     pub struct Record {
         required {
-            /// The organization that uses the system: its slug.
+            /// The organization that uses the system, as a slug.
             organization "organization": Slug,
-            /// The language in which the record was written.
+            /// The language in which the record is written.
             default_language "defaultLanguage": Lang,
         }
         optional {
-            /// The word for the system in addresses; the register gives one if none is given.
+            /// The name of the system in URLs. Assigned by the register if left out.
             slug "slug": Option<Slug>,
-            /// Ids of the same system in other registers; they need not be unique there.
+            /// Ids of the same system in other registers, which need not be unique there.
             alias_ids "aliasIds": Vec<Alias>,
             /// The name of the system.
             name "name": Text<300>,
             /// Other names of the system.
             also_known_as "alsoKnownAs": Vec<Text<300>>,
-            /// What it is in two or three plain sentences.
+            /// What the system is, in two or three plain sentences.
             summary "summary": Text<400>,
-            /// What it is, in full.
+            /// A full description of the system.
             description "description": Prose<10000>,
-            /// Words to find it by, each in its language.
+            /// Search terms, each in its language.
             tags "tags": Vec<Tag>,
-            /// The policy area: one to three divisions of COFOG.
+            /// The policy areas: one to three divisions of COFOG.
             policy_area "policyArea": Vec<PolicyArea>,
-            /// The theme in other schemes, as it was given there.
+            /// Themes in other schemes, unchanged.
             local_themes "localThemes": Vec<LocalCode>,
-            /// Where it is used.
+            /// The areas where the system is used.
             area "area": Vec<Area>,
-            /// What kind of system it is.
+            /// The kind of the system.
             system_kind "systemKind": Option<SystemKind>,
-            /// The department that uses it.
+            /// The department that uses the system.
             department "department": Text<250>,
-            /// The role that is accountable: a role, never a person's name.
+            /// The accountable role, never a person's name.
             accountable_role "accountableRole": Text<250>,
-            /// Who submitted the record: kept for the EU database, never published.
+            /// The person who submitted the record: for the EU database, never published.
             submitted_by "submittedBy": Option<Submitter>,
             /// Other organizations that use the same system.
             other_users "otherUsers": Vec<Slug>,
-            /// The problem it is for.
+            /// The problem that the system addresses.
             problem "problem": Prose<5000>,
-            /// What it is used for.
+            /// The purpose of the system.
             purpose "purpose": Prose<5000>,
-            /// What it brings.
+            /// The benefits of the system.
             benefits "benefits": Prose<5000>,
-            /// What it is not used for.
+            /// Uses that are out of scope.
             out_of_scope "outOfScope": Prose<2500>,
-            /// What it does to people.
+            /// The impact on people.
             impact_on_people "impactOnPeople": Prose<5000>,
-            /// Why its use is proportionate.
+            /// Why the use of the system is proportionate.
             proportionality "proportionality": Prose<2500>,
-            /// What else was considered.
+            /// Alternatives that were considered.
             alternatives_considered "alternativesConsidered": Prose<2500>,
-            /// How it was done before.
+            /// The process before the system was introduced.
             previous_process "previousProcess": Prose<2500>,
-            /// How often and on how many it is used.
+            /// The scale of use.
             scale "scale": Option<Scale>,
-            /// How much this record must say: the weight of the system for people.
+            /// The publication tier, which decides the required fields.
             publication_tier "publicationTier": Option<PublicationTier>,
             /// The class under the EU AI Act.
             eu_ai_act_class "euAiActClass": Option<EuAiActClass>,
             /// The points of Annex III of the EU AI Act that apply.
             annex_iii_points "annexIiiPoints": Vec<AnnexPoint>,
-            /// Classifications under other schemes, kept as given.
+            /// Classifications under other schemes, unchanged.
             other_classification "otherClassification": Vec<Classification>,
             /// The legal basis of the process.
             legal_basis "legalBasis": Prose<2500>,
-            /// The laws it rests on.
+            /// References to the relevant laws.
             legal_references "legalReferences": Vec<LegalReference>,
-            /// The basis under data protection law.
+            /// The legal bases under data protection law.
             data_protection_basis "dataProtectionBasis": Vec<DataProtectionBasis>,
-            /// Political decisions about it.
+            /// Political decisions about the system.
             political_decision "politicalDecision": Vec<PoliticalDecision>,
-            /// Its entries in a register of processing activities.
+            /// Entries in the register of processing activities.
             processing_register_url "processingRegisterUrl": Vec<Url>,
-            /// The process it is a part of.
+            /// The decision process that the system is part of.
             decision_process "decisionProcess": Prose<5000>,
-            /// What its output does in a decision.
+            /// The role of the output in a decision.
             decision_type "decisionType": Vec<DecisionType>,
-            /// What it puts out.
+            /// The output of the system.
             output_description "outputDescription": Prose<2500>,
-            /// Who decides: the machine, a human, or both.
+            /// The level of automation.
             automation_level "automationLevel": Option<AutomationLevel>,
-            /// Whether residents meet it directly.
+            /// Whether residents interact with the system directly.
             interacts_with_public "interactsWithPublic": Option<bool>,
-            /// How people learn that it is used on them.
+            /// How people are informed about the use of the system.
             people_informed "peopleInformed": Option<PeopleInformed>,
-            /// What data it works on.
+            /// A summary of the data that the system uses.
             data_summary "dataSummary": Prose<5000>,
-            /// The datasets, one by one.
+            /// The datasets.
             datasets "datasets": Vec<Dataset>,
-            /// Whether it works on personal data.
+            /// The kind of personal data that the system processes.
             personal_data "personalData": Option<PersonalData>,
-            /// The special categories of personal data it works on.
+            /// The special categories of personal data that the system processes.
             special_categories "specialCategories": Vec<SpecialCategory>,
-            /// The demographic features it uses.
+            /// The demographic features that the system uses.
             demographic_features_used "demographicFeaturesUsed": Vec<DemographicFeature>,
-            /// The base registers it draws on.
+            /// The base registers that the system uses.
             base_registers "baseRegisters": Vec<Text<300>>,
-            /// How long data is kept.
+            /// The retention period of the data.
             retention "retention": Text<500>,
-            /// Where data is stored.
+            /// The places where data is stored.
             storage_location "storageLocation": Vec<StorageLocation>,
-            /// How it works: the technique.
+            /// The techniques of the system.
             technique "technique": Vec<Technique>,
-            /// Whether and when it learns.
+            /// The learning behaviour of the system.
             self_learning "selfLearning": Option<SelfLearning>,
-            /// The kind of analysis.
+            /// The kinds of analysis.
             analytics_type "analyticsType": Vec<AnalyticsType>,
-            /// What it can do.
+            /// The capabilities of the system.
             capability "capability": Vec<Capability>,
-            /// How it works, explained.
+            /// An explanation of how the system works.
             how_it_works "howItWorks": Prose<10000>,
-            /// The models in it, one by one.
+            /// The models in the system.
             models "models": Vec<Model>,
-            /// The version of the system that is used.
+            /// The version of the system in use.
             system_version "systemVersion": Option<Line<60>>,
-            /// How it is maintained.
+            /// The maintenance of the system.
             maintenance "maintenance": Prose<2500>,
-            /// Where its source code is, or why it cannot be read.
+            /// The source code, or why it is not available.
             source_code "sourceCode": Vec<SourceCode>,
-            /// Descriptions of its architecture.
+            /// Links to descriptions of the architecture.
             architecture_url "architectureUrl": Vec<Url>,
-            /// The risks in short, and what is done about them.
+            /// A summary of the risks and their mitigation.
             risk_summary "riskSummary": Prose<5000>,
-            /// The risks, one by one.
+            /// The risks.
             risks "risks": Vec<Risk>,
             /// The fundamental rights at stake.
             rights_at_stake "rightsAtStake": Vec<CharterArticle>,
-            /// What happens when it fails.
+            /// What happens when the system fails.
             fail_safe "failSafe": Option<FailSafe>,
-            /// What went wrong.
+            /// The incidents.
             incidents "incidents": Vec<Incident>,
-            /// How people watch over it.
+            /// Human oversight of the system.
             human_oversight "humanOversight": Prose<5000>,
-            /// Whether a person can set the output aside.
+            /// Whether a person can override the output.
             override_possible "overridePossible": Option<OverridePossible>,
-            /// How those who work with it are trained.
+            /// The training of the people who operate the system.
             operator_training "operatorTraining": Option<OperatorTraining>,
-            /// How it is monitored in use.
+            /// The monitoring of the system in use.
             monitoring "monitoring": Option<Monitoring>,
-            /// What evaluations found; "none published" is a legal value.
+            /// A summary of the evaluations; "none published" is a valid value.
             evaluation_summary "evaluationSummary": Prose<5000>,
-            /// The evaluations, one by one.
+            /// The evaluations.
             evaluations "evaluations": Vec<Evaluation>,
-            /// What is done against bias and discrimination.
+            /// Measures against bias and discrimination.
             bias_and_non_discrimination "biasAndNonDiscrimination": Prose<5000>,
-            /// Whether it was tested before use.
+            /// Testing before use.
             pre_deployment_testing "preDeploymentTesting": Option<Testing>,
             /// The impact assessments.
             impact_assessments "impactAssessments": Vec<ImpactAssessment>,
             /// Why an impact assessment was not done.
             impact_assessment_note "impactAssessmentNote": Prose<2500>,
-            /// How the public was heard.
+            /// The public consultation.
             public_consultation "publicConsultation": Option<PublicConsultation>,
-            /// Who made it.
+            /// The developer of the system.
             developed_by "developedBy": Option<DevelopedBy>,
-            /// Who supplied it.
+            /// The suppliers of the system.
             suppliers "suppliers": Vec<Supplier>,
-            /// How it was bought.
+            /// The procurement of the system.
             procurement "procurement": Vec<Procurement>,
-            /// What it costs.
+            /// The costs of the system.
             cost "cost": Vec<Cost>,
-            /// Its conformity under the EU AI Act.
+            /// The conformity of the system under the EU AI Act.
             conformity "conformity": Option<Conformity>,
-            /// Where it is in its life.
+            /// The lifecycle status of the system.
             status "status": Option<Status>,
-            /// Why it is retired or suspended.
+            /// Why the system is retired or suspended.
             status_note "statusNote": Text<1000>,
-            /// Since when it is used.
+            /// The date from which the system is in use.
             in_use_from "inUseFrom": Option<PartialDate>,
-            /// When it was retired.
+            /// The date on which the system was retired.
             retired_on "retiredOn": Option<PartialDate>,
-            /// When this record must be looked at again, unless it is confirmed; past it the record is shown as stale.
+            /// The review date of the record. After it, the record counts as stale unless it is confirmed.
             review_due "reviewDue": Option<NaiveDate>,
-            /// Why it must be looked at again.
+            /// The reason for the review.
             review_reason "reviewReason": Text<500>,
-            /// Whom it affects.
+            /// The groups of people affected.
             affected_groups "affectedGroups": Vec<AffectedGroup>,
-            /// Whether vulnerable groups are among them.
+            /// Whether vulnerable groups are affected.
             vulnerable_groups "vulnerableGroups": Option<bool>,
-            /// Who works with it.
+            /// The users of the system.
             users "users": Vec<Users>,
-            /// How to object.
+            /// How to appeal.
             appeal "appeal": Option<Appeal>,
             /// How to ask for an explanation.
             explanation_request "explanationRequest": Option<ExplanationRequest>,
@@ -205,36 +205,36 @@ object! {
             human_alternative "humanAlternative": Option<HumanAlternative>,
             /// The rights of the people concerned.
             rights_listed "rightsListed": Vec<Right>,
-            /// Who supervises.
+            /// The oversight bodies.
             oversight_bodies "oversightBodies": Vec<OversightBody>,
-            /// Whom residents can ask.
+            /// The contacts for residents.
             public_contact "publicContact": Vec<Contact>,
-            /// Where to read on.
+            /// Links to further information.
             links "links": Vec<Link>,
-            /// Records of systems that belong with this one.
+            /// Related records.
             related_records "relatedRecords": Vec<RelatedRecord>,
-            /// The languages of the record and where each comes from.
+            /// The languages of the record, with the origin of each translation.
             translations "translations": Vec<Translation>,
-            /// What is not said, and why.
+            /// Withheld fields, with the reasons.
             withheld "withheld": Vec<Withheld>,
-            /// Fields of which the question does not arise, and why.
+            /// Fields that are not applicable, with the reasons.
             not_applicable "notApplicable": Vec<NotApplicable>,
-            /// The record as another register had it.
+            /// The original record of another register.
             source_record "sourceRecord": Option<SourceRecord>,
-            /// The template that the record began from. The register says it, not the editor.
+            /// The template that the record was created from. Set by the register.
             template "template": Option<TemplateOrigin>,
-            /// The licence of this text: an SPDX id or a web address; CC0-1.0 if none is given.
+            /// The licence of this text: an SPDX id or a URL. Default: CC0-1.0.
             licence "licence": Option<Line<200>>,
         }
     }
 }
 
 object! {
-    /// An id of the same system elsewhere.
+    /// An id of the same system in another register.
     pub struct Alias { required { scheme "scheme": AliasScheme, value "value": Line<300>, } optional {} }
 }
 object! {
-    /// A word to find a record by.
+    /// A search term.
     pub struct Tag { required { lang "lang": Lang, value "value": Line<60>, } optional {} }
 }
 object! {
@@ -253,14 +253,14 @@ object! {
     }
 }
 object! {
-    /// Who submitted a record: for the EU database, never published.
+    /// The person who submitted the record: for the EU database, never published.
     pub struct Submitter {
         required { name "name": Line<300>, }
         optional { address "address": Option<Line<500>>, contact "contact": Option<Line<300>>, }
     }
 }
 object! {
-    /// How often and on how many a system is used.
+    /// The scale on which a system is used.
     pub struct Scale {
         required {}
         optional {
@@ -280,7 +280,7 @@ object! {
     }
 }
 object! {
-    /// A law: its title and its address or identifier (ELI, BWB, CELEX).
+    /// A law: its title and its URL or identifier (ELI, BWB, CELEX).
     pub struct LegalReference {
         required { title "title": Text<200>, }
         optional { url "url": Option<Url>, identifier "identifier": Option<Line<200>>, }
@@ -294,11 +294,11 @@ object! {
     }
 }
 object! {
-    /// How people learn that the system is used on them.
+    /// How people are informed about the use of the system.
     pub struct PeopleInformed { required {} optional { how "how": Vec<InformedHow>, text "text": Prose<2500>, } }
 }
 object! {
-    /// A dataset that the system learns from, works on or puts out.
+    /// A dataset that the system is trained on, processes or produces.
     pub struct Dataset {
         required { name "name": Text<500>, }
         optional {
@@ -339,14 +339,14 @@ object! {
     }
 }
 object! {
-    /// Where source code is, or why it cannot be read.
+    /// The source code, or why it is not available.
     pub struct SourceCode {
         required { status "status": SourceCodeStatus, }
         optional { url "url": Option<Url>, licence "licence": Option<Line<200>>, }
     }
 }
 object! {
-    /// A risk and what is done about it.
+    /// A risk and its mitigation.
     pub struct Risk {
         required { title "title": Text<300>, }
         optional {
@@ -366,25 +366,25 @@ object! {
     pub struct FailSafe { required { exists "exists": FailSafeState, } optional { text "text": Prose<2500>, } }
 }
 object! {
-    /// Something that went wrong.
+    /// An incident.
     pub struct Incident {
         required { date "date": PartialDate, summary "summary": Text<1000>, }
         optional { effect "effect": Prose<2500>, measures "measures": Prose<2500>, url "url": Option<Url>, }
     }
 }
 object! {
-    /// How those who work with the system are trained.
+    /// The training of the people who operate the system.
     pub struct OperatorTraining { required { status "status": Established, } optional { text "text": Prose<2500>, } }
 }
 object! {
-    /// How the system is monitored in use.
+    /// The monitoring of the system in use.
     pub struct Monitoring {
         required { status "status": Established, }
         optional { frequency "frequency": Text<300>, text "text": Prose<2500>, by "by": Text<300>, }
     }
 }
 object! {
-    /// One evaluation and what it found.
+    /// An evaluation and its result.
     pub struct Evaluation {
         required { kind "kind": EvaluationKind, }
         optional {
@@ -402,7 +402,7 @@ object! {
     }
 }
 object! {
-    /// One impact assessment.
+    /// An impact assessment.
     pub struct ImpactAssessment {
         required { kind "type": AssessmentType, status "status": AssessmentStatus, }
         optional {
@@ -417,7 +417,7 @@ object! {
     }
 }
 object! {
-    /// How the public was heard.
+    /// A public consultation.
     pub struct PublicConsultation {
         required {}
         optional { methods "methods": Vec<ConsultationMethod>, text "text": Prose<2500>, url "url": Option<Url>, }
@@ -428,7 +428,7 @@ object! {
     pub struct Identifier { required { scheme "scheme": Line<60>, value "value": Line<200>, } optional {} }
 }
 object! {
-    /// Somebody outside who made or supplied a part.
+    /// A supplier of the system or of a part of it.
     pub struct Supplier {
         required { name "name": Line<300>, }
         optional {
@@ -441,7 +441,7 @@ object! {
     }
 }
 object! {
-    /// How the system was bought.
+    /// A procurement of the system.
     pub struct Procurement {
         required {}
         optional {
@@ -458,7 +458,7 @@ object! {
     }
 }
 object! {
-    /// What the system costs.
+    /// A cost of the system.
     pub struct Cost {
         required {}
         optional {
@@ -482,14 +482,14 @@ object! {
     }
 }
 object! {
-    /// A group of people whom the system affects.
+    /// A group of people affected by the system.
     pub struct AffectedGroup {
         required { code "code": AffectedGroupCode, }
         optional { text "text": Text<1000>, estimated_number "estimatedNumber": Option<u64>, }
     }
 }
 object! {
-    /// How to object.
+    /// How to appeal.
     pub struct Appeal {
         required { available "available": AppealAvailable, }
         optional {
@@ -498,9 +498,9 @@ object! {
             email "email": Option<Line<320>>,
             phone "phone": Option<Line<60>>,
             postal "postal": Option<Line<500>>,
-            /// Days that people have to object.
+            /// The number of days in which people can appeal.
             deadline_days "deadlineDays": Option<u64>,
-            /// Days within which the organization answers.
+            /// The number of days in which the organization responds.
             response_days "responseDays": Option<u64>,
         }
     }
@@ -517,21 +517,21 @@ object! {
     pub struct HumanAlternative { required { available "available": YesNo, } optional { text "text": Prose<2500>, } }
 }
 object! {
-    /// Somebody who supervises.
+    /// An oversight body.
     pub struct OversightBody {
         required { name "name": Text<300>, }
         optional { url "url": Option<Url>, role "role": Option<OversightRole>, }
     }
 }
 object! {
-    /// A way to ask.
+    /// A contact.
     pub struct Contact {
         required { kind "kind": ContactKind, value "value": Line<500>, }
         optional { label "label": Text<300>, }
     }
 }
 object! {
-    /// Where to read on.
+    /// A link to further information.
     pub struct Link {
         required { rel "rel": LinkRel, url "url": Url, }
         optional {
@@ -542,15 +542,15 @@ object! {
     }
 }
 object! {
-    /// A record that belongs with this one.
+    /// A related record.
     pub struct RelatedRecord { required { rel "rel": RecordRel, record_id "recordId": Uuid, } optional {} }
 }
 object! {
-    /// One language of the record and where it comes from.
+    /// A language of the record and the origin of its translation.
     pub struct Translation {
         required { lang "lang": Lang, status "status": TranslationStatus, }
         optional {
-            /// The role or the engine that translated: never a person's name.
+            /// The role or the engine that translated, never a person's name.
             by "by": Option<Line<200>>,
             at "at": Option<Instant>,
             /// The version of the record that was translated.
@@ -559,18 +559,18 @@ object! {
     }
 }
 object! {
-    /// A field that is not said, and why. It meets the requirement of that field and is shown to the public.
+    /// A withheld field, with the reason. It meets the requirement of that field, and is public.
     pub struct Withheld {
         required { field "field": Line<60>, reason "reason": WithheldReason, }
         optional { explanation "explanation": Text<2500>, until "until": Option<NaiveDate>, }
     }
 }
 object! {
-    /// A field of which the question does not arise, and why.
+    /// A field that is not applicable, with the reason.
     pub struct NotApplicable { required { field "field": Line<60>, } optional { explanation "explanation": Text<2500>, } }
 }
 object! {
-    /// The record as another register had it, so that an unedited one goes out again exactly as it came.
+    /// The original record of another register, so that an unedited record can be exported unchanged.
     pub struct SourceRecord {
         required {
             scheme "scheme": SourceScheme,
@@ -581,44 +581,44 @@ object! {
             scheme_version "schemeVersion": Option<Line<60>>,
             url "url": Option<Url>,
             retrieved_at "retrievedAt": Option<Instant>,
-            /// The id that the source gives to the record.
+            /// The id of the record in the source.
             key "key": Option<Line<300>>,
-            /// The record as it came. Left out of the current record; its version has it, unless it was redacted.
+            /// The unchanged original record. Left out of the current record; the version contains it unless it was redacted.
             payload "payload": Value,
         }
     }
 }
 object! {
-    /// The template that a record began from: whose it is, and what it was called then.
+    /// The template that a record was created from, with its owner and title at that time.
     pub struct TemplateOrigin {
         required { id "id": Uuid, title "title": Line<300>, }
         optional {
-            /// The organization that shared it: its slug.
+            /// The organization that shared the template, as a slug.
             organization "organization": Option<Slug>,
-            /// The supplier that it comes from.
+            /// The supplier that provided the template.
             supplier "supplier": Option<Line<300>>,
         }
     }
 }
 
 impl Record {
-    /// Fields that an organization keeps to itself: they are never in a published version nor in the log.
+    /// The internal fields: never part of a published version or of the log.
     pub const INTERNAL: &'static [&'static str] = &["submittedBy"];
 
-    /// The record as it is published: without what is internal.
+    /// Returns the record as published: without the internal fields.
     pub fn public(&self) -> Self {
         Self { submitted_by: None, ..self.clone() }
     }
 
-    /// Where the text in a language comes from. What a record is written in is the original, whether it says so or
-    /// not; of others nothing is presumed.
+    /// Returns the origin of the texts in a language. The default language is the original unless stated otherwise; for other
+    /// languages nothing is assumed.
     pub fn status_in(&self, lang: &Lang) -> Option<TranslationStatus> {
-        let told = self.translations.iter().find(|translation| translation.lang == *lang);
+        let stated = self.translations.iter().find(|translation| translation.lang == *lang);
         let original = (*lang == self.default_language).then_some(TranslationStatus::Original);
-        told.map(|translation| translation.status).or(original)
+        stated.map(|translation| translation.status).or(original)
     }
 
-    /// The languages in which the record has a name or a summary, the default language first.
+    /// Returns the languages in which the record has a name or a summary, the default language first.
     pub fn languages(&self) -> Vec<Lang> {
         let mut all: Vec<_> = self.name.languages().chain(self.summary.languages()).cloned().collect();
         all.sort_by_key(|lang| (*lang != self.default_language, lang.clone()));

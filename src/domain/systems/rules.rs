@@ -1,23 +1,23 @@
-//! What a draft and a publication need. `docs/record.md` tells it to editors.
+//! The required fields of drafts and publications. `docs/record.md` describes them for editors.
 use super::codes::*;
 use super::record::Record;
 use crate::domain::shape::{FieldErrors, child_pointer, codes};
 use crate::domain::values::Url;
 
-/// Who publishes, as far as the rules care.
+/// The standard that a publication must meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standard {
-    /// A record of the register's own: the full bar.
+    /// A record of this register: all rules apply.
     Own {
-        /// Whether the organization is in a member state of the EU, so that the AI Act applies to it.
+        /// The organization is in a member state of the EU, so that the AI Act applies.
         eu: bool,
     },
-    /// A record that another register published already: name, organization, and a summary, purpose or description.
-    /// What its standard can say counts for completeness.
+    /// A record that another register published: it needs a name, an organization, and a summary, purpose or description.
+    /// The fields that its standard supports count for completeness.
     Imported(SourceScheme),
 }
 
-/// Needed by every publication.
+/// The fields that every publication requires.
 pub const ALWAYS: &[&str] = &[
     "name",
     "summary",
@@ -43,7 +43,7 @@ pub const ALWAYS: &[&str] = &[
     "publicContact",
 ];
 
-/// Needed as well where the tier is `highRiskAi` or `impactful`.
+/// The fields that a publication also requires if the tier is `highRiskAi` or `impactful`.
 pub const TIER: &[&str] = &[
     "accountableRole",
     "impactOnPeople",
@@ -64,9 +64,9 @@ pub const TIER: &[&str] = &[
 ];
 
 codes! {
-    /// Why a publication needs a field.
+    /// The reason why a publication requires a field.
     pub enum Reason {
-        /// Every publication needs it.
+        /// Every publication requires the field.
         Always = "always",
         /// The tier is `highRiskAi` or `impactful`.
         Tier = "tier",
@@ -74,14 +74,14 @@ codes! {
         AiInEu = "aiInEu",
         /// The class under the EU AI Act is `highRiskAnnexIii`.
         AnnexIii = "annexIii",
-        /// The same, by article 86: the right to an explanation.
+        /// The class under the EU AI Act is `highRiskAnnexIii`: right to an explanation (article 86).
         Article86 = "article86",
-        /// The system works on personal data.
+        /// The system processes personal data.
         PersonalData = "personalData",
-        /// Personal data is anything but `none`, unknown included.
+        /// `personalData` has another value than `none`, `unknown` included.
         NotNone = "notNone",
-        /// The tier is `highRiskAi` or residents meet the system.
-        MetByPeople = "metByPeople",
+        /// The tier is `highRiskAi`, or residents interact with the system.
+        PublicFacing = "metByPeople",
         /// An impact assessment is not done or not required.
         NotAssessed = "notAssessed",
         /// The system is not developed in house.
@@ -90,35 +90,35 @@ codes! {
         Used = "used",
         /// The system is retired.
         Retired = "retired",
-        /// The record comes from another register, and says in no field what the system is.
+        /// The record is imported, and no field describes the system.
         Imported = "imported",
     }
 }
 
 impl Reason {
-    /// The reason as problem documents give it.
+    /// Returns the reason as text for problem documents.
     pub const fn detail(self) -> &'static str {
         match self {
-            Self::Always => "needed because every publication needs it",
-            Self::Tier => "needed because the tier is highRiskAi or impactful",
-            Self::AiInEu => "needed because the system is AI and the organization is in the EU",
-            Self::AnnexIii => "needed because the class under the EU AI Act is highRiskAnnexIii",
-            Self::Article86 => "needed because the class under the EU AI Act is highRiskAnnexIii (article 86)",
-            Self::PersonalData => "needed because the system works on personal data",
-            Self::NotNone => "needed because personal data is not none",
-            Self::MetByPeople => {
-                "needed because the tier is highRiskAi or residents meet the system (EU AI Act, articles 26(11) and 50)"
+            Self::Always => "every publication requires this field",
+            Self::Tier => "required because the tier is highRiskAi or impactful",
+            Self::AiInEu => "required because the system is AI and the organization is in the EU",
+            Self::AnnexIii => "required because the class under the EU AI Act is highRiskAnnexIii",
+            Self::Article86 => "required because the class under the EU AI Act is highRiskAnnexIii (article 86)",
+            Self::PersonalData => "required because the system processes personal data",
+            Self::NotNone => "required because personalData is not none",
+            Self::PublicFacing => {
+                "required because the tier is highRiskAi or residents interact with the system (EU AI Act, articles 26(11) and 50)"
             }
-            Self::NotAssessed => "needed because an impact assessment is not done or not required",
-            Self::NotInHouse => "needed because the system is not developed in house",
-            Self::Used => "needed because the system is in use or retired",
-            Self::Retired => "needed because the system is retired",
+            Self::NotAssessed => "required because an impact assessment is not done or not required",
+            Self::NotInHouse => "required because the system is not developed in house",
+            Self::Used => "required because the system is in use or retired",
+            Self::Retired => "required because the system is retired",
             Self::Imported => "an imported record needs a summary, a purpose or a description",
         }
     }
 
-    /// Whether it holds for a record of an organization in the EU or outside.
-    fn holds(self, record: &Record, eu: bool) -> bool {
+    /// Returns true if the reason applies to a record. `eu`: the organization is in the EU.
+    fn applies_to(self, record: &Record, eu: bool) -> bool {
         match self {
             Self::Always => true,
             Self::Tier => {
@@ -132,15 +132,14 @@ impl Reason {
                 matches!(record.personal_data, Some(PersonalData::Identifiable | PersonalData::Pseudonymised))
             }
             Self::NotNone => record.personal_data.is_some_and(|data| data != PersonalData::None),
-            Self::MetByPeople => {
+            Self::PublicFacing => {
                 record.publication_tier == Some(PublicationTier::HighRiskAi)
                     || record.interacts_with_public == Some(true)
             }
-            Self::NotAssessed => record
-                .impact_assessments
-                .iter()
-                .any(|one| matches!(one.status, AssessmentStatus::NotDone | AssessmentStatus::NotRequired)),
-            Self::NotInHouse => record.developed_by.is_some_and(|by| by != DevelopedBy::InHouse),
+            Self::NotAssessed => record.impact_assessments.iter().any(|assessment| {
+                matches!(assessment.status, AssessmentStatus::NotDone | AssessmentStatus::NotRequired)
+            }),
+            Self::NotInHouse => record.developed_by.is_some_and(|developer| developer != DevelopedBy::InHouse),
             Self::Used => matches!(record.status, Some(Status::InUse | Status::Retired)),
             Self::Retired => record.status == Some(Status::Retired),
             Self::Imported => ["summary", "purpose", "description"].iter().all(|field| !record.has(field)),
@@ -148,12 +147,12 @@ impl Reason {
     }
 }
 
-/// Fields that are needed for a reason of their own.
+/// The fields that are required under a condition.
 const CONDITIONS: &[(&str, Reason)] = &[
     ("euAiActClass", Reason::AiInEu),
     ("annexIiiPoints", Reason::AnnexIii),
     ("dataProtectionBasis", Reason::PersonalData),
-    ("peopleInformed", Reason::MetByPeople),
+    ("peopleInformed", Reason::PublicFacing),
     ("specialCategories", Reason::NotNone),
     ("impactAssessmentNote", Reason::NotAssessed),
     ("suppliers", Reason::NotInHouse),
@@ -163,8 +162,8 @@ const CONDITIONS: &[(&str, Reason)] = &[
     ("explanationRequest", Reason::Article86),
 ];
 
-/// When a publication needs the field: `always`, `tier`, `condition` or `optional`.
-pub fn need(field: &str) -> &'static str {
+/// Returns when a publication requires the field: `always`, `tier`, `condition` or `optional`.
+pub fn requirement_level(field: &str) -> &'static str {
     if ALWAYS.contains(&field) {
         "always"
     } else if TIER.contains(&field) {
@@ -176,86 +175,88 @@ pub fn need(field: &str) -> &'static str {
     }
 }
 
-/// Every field that this record needs by the full bar, and the reason.
+/// Returns every field that a record of this register requires, with the reason.
 pub fn required(record: &Record, eu: bool) -> Vec<(&'static str, Reason)> {
     let always = ALWAYS.iter().map(|field| (*field, Reason::Always));
     let tier = TIER.iter().map(|field| (*field, Reason::Tier));
     let all = always.chain(tier).chain(CONDITIONS.iter().copied());
-    all.filter(|(_, reason)| reason.holds(record, eu)).collect()
+    all.filter(|(_, reason)| reason.applies_to(record, eu)).collect()
 }
 
-/// What publication needs and the record neither says nor withholds, and why.
+/// Returns the required fields that are missing, with the reason.
 pub fn missing(record: &Record, standard: Standard) -> Vec<(&'static str, Reason)> {
     match standard {
-        Standard::Own { eu } => {
-            required(record, eu).into_iter().filter(|(field, _)| met(record, field) == Met::Missing).collect()
-        }
-        Standard::Imported(_) if Reason::Imported.holds(record, false) => vec![("summary", Reason::Imported)],
+        Standard::Own { eu } => required(record, eu)
+            .into_iter()
+            .filter(|(field, _)| requirement_status(record, field) == RequirementStatus::Missing)
+            .collect(),
+        Standard::Imported(_) if Reason::Imported.applies_to(record, false) => vec![("summary", Reason::Imported)],
         Standard::Imported(_) => Vec::new(),
     }
 }
 
-/// How the requirement of a field is met.
+/// The status of a required field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Met {
-    Said,
+pub enum RequirementStatus {
+    Filled,
     Withheld,
     NotApplicable,
     Missing,
 }
 
-/// Blank is never "no": a field is met by a value, by `withheld`, or by an explicit `notApplicable`.
-pub fn met(record: &Record, field: &str) -> Met {
+/// Returns the status of a required field. Blank is never "no": a requirement is met by a value, by `withheld`, or by an explicit
+/// `notApplicable`.
+pub fn requirement_status(record: &Record, field: &str) -> RequirementStatus {
     if record.has(field) {
-        Met::Said
+        RequirementStatus::Filled
     } else if record.withheld.iter().any(|entry| entry.field.as_str() == field) {
-        Met::Withheld
+        RequirementStatus::Withheld
     } else if record.not_applicable.iter().any(|entry| entry.field.as_str() == field) {
-        Met::NotApplicable
+        RequirementStatus::NotApplicable
     } else {
-        Met::Missing
+        RequirementStatus::Missing
     }
 }
 
-/// What every record must keep to, a draft included: a name, and a shape that makes sense.
-pub fn draft(record: &Record, faults: &mut FieldErrors) {
+/// Checks the rules for every record, drafts included.
+pub fn check_draft(record: &Record, errors: &mut FieldErrors) {
     if record.name.is_empty() {
-        faults.add("/name", "required", "a record needs a name");
+        errors.add("/name", "required", "a record needs a name");
     }
     if record.policy_area.len() > 3 {
-        faults.add("/policyArea", "tooMany", "at most 3 policy areas");
+        errors.add("/policyArea", "tooMany", "the limit is 3 policy areas");
     }
     for (list, fields) in [
         ("withheld", record.withheld.iter().map(|entry| &entry.field).collect::<Vec<_>>()),
         ("notApplicable", record.not_applicable.iter().map(|entry| &entry.field).collect()),
     ] {
         for (n, field) in fields.into_iter().enumerate() {
-            let at = child_pointer(&format!("/{list}/{n}"), "field");
+            let pointer = child_pointer(&format!("/{list}/{n}"), "field");
             if !Record::FIELDS.contains(&field.as_str()) {
-                faults.add(&at, "unknownField", "there is no field of this name");
+                errors.add(&pointer, "unknownField", "there is no field with this name");
             } else if ["organization", "name", "defaultLanguage"].contains(&field.as_str()) {
-                faults.add(&at, "mustBeSaid", "this field must always be said");
+                errors.add(&pointer, "mustBeSaid", "this field is always required");
             }
         }
     }
     for (n, contact) in record.public_contact.iter().enumerate() {
-        let at = format!("/publicContact/{n}/value");
+        let pointer = format!("/publicContact/{n}/value");
         match contact.kind {
             ContactKind::Url if Url::parse(contact.value.as_str()).is_none() => {
-                faults.add(&at, "url", "a web address that begins with https:// or http:// is expected");
+                errors.add(&pointer, "url", "a web address that begins with https:// or http:// is expected");
             }
             ContactKind::Email if !contact.value.as_str().contains('@') => {
-                faults.add(&at, "email", "an e-mail address is expected");
+                errors.add(&pointer, "email", "an e-mail address is expected");
             }
             _ => {}
         }
     }
 }
 
-/// What publication needs beyond a draft; every fault at once.
-pub fn publication(record: &Record, standard: Standard, faults: &mut FieldErrors) {
-    draft(record, faults);
+/// Checks the rules for publication, including those for drafts.
+pub fn check_publication(record: &Record, standard: Standard, errors: &mut FieldErrors) {
+    check_draft(record, errors);
     for (field, reason) in missing(record, standard) {
-        faults.add(&child_pointer("", field), "required", reason.detail());
+        errors.add(&child_pointer("", field), "required", reason.detail());
     }
 }

@@ -1,9 +1,9 @@
-//! What others may begin from: a record without what holds for one organization only.
+//! Templates: records without the fields that apply to one organization only.
 use serde_json::{Map, Value};
 
-/// Fields that a template leaves out: who uses the system, where and since when, whom to ask there, what was measured,
-/// decided, bought and found there, and where the record came from.
-pub const PARTICULAR: &[&str] = &[
+/// The fields that a template leaves out: users, places, dates, contacts, measurements, decisions, purchases and findings of
+/// one organization, and the source of the record.
+pub const ORGANIZATION_FIELDS: &[&str] = &[
     "organization",
     "slug",
     "aliasIds",
@@ -41,8 +41,8 @@ pub const PARTICULAR: &[&str] = &[
     "template",
 ];
 
-/// Members that a template leaves out of what it keeps: dates, places, people's tasks and numbers.
-const PARTICULAR_MEMBERS: &[(&str, &[&str])] = &[
+/// The members that a template leaves out of the remaining fields: dates, places, roles and numbers.
+const ORGANIZATION_MEMBERS: &[(&str, &[&str])] = &[
     ("otherClassification", &["date"]),
     ("datasets", &["owner", "storageLocation", "sharingAgreements"]),
     ("risks", &["ownerRole"]),
@@ -52,21 +52,20 @@ const PARTICULAR_MEMBERS: &[(&str, &[&str])] = &[
     ("translations", &["by", "at", "sourceVersion"]),
 ];
 
-/// A record without what is particular to one organization. Without an organization it is no [`super::Record`]: whoever
-/// begins from it puts their own in.
-pub fn general(mut record: Map<String, Value>) -> Map<String, Value> {
-    record.retain(|field, _| !PARTICULAR.contains(&field.as_str()));
-    for (field, members) in PARTICULAR_MEMBERS {
+/// Returns a record without the fields of one organization. It is no [`super::Record`] until an organization is added.
+pub fn without_organization_fields(mut record: Map<String, Value>) -> Map<String, Value> {
+    record.retain(|field, _| !ORGANIZATION_FIELDS.contains(&field.as_str()));
+    for (field, members) in ORGANIZATION_MEMBERS {
         let Some(value) = record.get_mut(*field) else { continue };
         match value {
-            Value::Array(items) => items.iter_mut().for_each(|item| forget(item, members)),
-            one => forget(one, members),
+            Value::Array(items) => items.iter_mut().for_each(|item| remove_members(item, members)),
+            value => remove_members(value, members),
         }
     }
     record
 }
 
-fn forget(value: &mut Value, members: &[&str]) {
+fn remove_members(value: &mut Value, members: &[&str]) {
     if let Value::Object(object) = value {
         object.retain(|member, _| !members.contains(&member.as_str()));
     }
@@ -78,8 +77,8 @@ mod tests {
     use crate::domain::systems::{Record, json_schema};
     use serde_json::json;
 
-    /// What a template keeps: somebody must have decided on each field.
-    const GENERAL: &str = "defaultLanguage name alsoKnownAs summary description tags policyArea localThemes systemKind \
+    /// The fields that a template keeps. Each new field must be added either here or above.
+    const GENERAL_FIELDS: &str = "defaultLanguage name alsoKnownAs summary description tags policyArea localThemes systemKind \
         problem purpose benefits outOfScope impactOnPeople proportionality alternativesConsidered previousProcess \
         publicationTier euAiActClass annexIiiPoints otherClassification legalBasis legalReferences \
         dataProtectionBasis decisionProcess decisionType outputDescription automationLevel interactsWithPublic \
@@ -90,51 +89,53 @@ mod tests {
         affectedGroups vulnerableGroups users rightsListed oversightBodies translations notApplicable licence";
 
     #[test]
-    fn every_field_is_general_or_particular() {
-        let general: Vec<_> = GENERAL.split_whitespace().collect();
+    fn every_field_is_classified() {
+        let general: Vec<_> = GENERAL_FIELDS.split_whitespace().collect();
         for field in Record::FIELDS {
-            assert_ne!(general.contains(field), PARTICULAR.contains(field), "{field}");
+            assert_ne!(general.contains(field), ORGANIZATION_FIELDS.contains(field), "{field}");
         }
-        assert_eq!(general.len() + PARTICULAR.len(), Record::FIELDS.len());
+        assert_eq!(general.len() + ORGANIZATION_FIELDS.len(), Record::FIELDS.len());
     }
 
     #[test]
-    fn what_is_left_out_is_documented() {
+    fn the_removed_fields_are_documented() {
         let docs = include_str!("../../../docs/imports.md");
-        for field in PARTICULAR {
+        for field in ORGANIZATION_FIELDS {
             assert!(docs.contains(&format!("`{field}`")), "{field}");
         }
     }
 
-    /// A value for a schema, with every member that there is.
-    fn whole(schema: &Value, defs: &Value) -> Value {
+    /// Returns a value for a schema, with all members.
+    fn example(schema: &Value, defs: &Value) -> Value {
         if let Some(name) = schema["$ref"].as_str() {
-            return whole(&defs[name.rsplit('/').next().unwrap()], defs);
+            return example(&defs[name.rsplit('/').next().unwrap()], defs);
         }
         match (schema["properties"].as_object(), schema["type"].as_str()) {
-            (Some(properties), _) => properties.iter().map(|(name, one)| (name.clone(), whole(one, defs))).collect(),
-            (None, Some("array")) => json!([whole(&schema["items"], defs)]),
-            _ => json!(if dated(schema) { "DATE" } else { "something" }),
+            (Some(properties), _) => {
+                properties.iter().map(|(name, property)| (name.clone(), example(property, defs))).collect()
+            }
+            (None, Some("array")) => json!([example(&schema["items"], defs)]),
+            _ => json!(if is_date(schema) { "DATE" } else { "something" }),
         }
     }
 
-    fn dated(schema: &Value) -> bool {
+    fn is_date(schema: &Value) -> bool {
         let format = schema["format"].as_str().unwrap_or_default();
         let pattern = schema["pattern"].as_str().unwrap_or_default();
         format.starts_with("date") || pattern.contains("unknown")
     }
 
     #[test]
-    fn no_date_and_nobody_is_left() {
+    fn templates_contain_no_dates_and_no_contacts() {
         let schema = json_schema();
-        let record = whole(&schema, &schema["$defs"]);
+        let record = example(&schema, &schema["$defs"]);
         let dates = |value: &Value| value.to_string().matches("DATE").count();
         assert!(dates(&record) >= 15, "{}", dates(&record));
-        let left = Value::Object(general(record.as_object().unwrap().clone()));
-        assert_eq!(dates(&left), 0, "{left}");
+        let template = Value::Object(without_organization_fields(record.as_object().unwrap().clone()));
+        assert_eq!(dates(&template), 0, "{template}");
         for name in ["email", "phone", "postal", "payload", "contact", "organization", "address"] {
-            assert!(!left.to_string().contains(&format!("\"{name}\"")), "{name}");
+            assert!(!template.to_string().contains(&format!("\"{name}\"")), "{name}");
         }
-        assert_eq!(left["datasets"][0]["name"], record["datasets"][0]["name"]);
+        assert_eq!(template["datasets"][0]["name"], record["datasets"][0]["name"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The record against its model, and what publication needs.
+//! The record compared with its model, and the publication rules.
 use super::codes::*;
 use super::quality::completeness;
 use super::record::*;
@@ -25,8 +25,8 @@ fn camel(snake: &str) -> String {
     words.fold(first, |all, word| all + &word[..1].to_uppercase() + &word[1..])
 }
 
-/// Fields of the model that are not content of the record: the register keeps or computes them (`docs/record.md`).
-const KEPT_BESIDE: &[&str] = &[
+/// The fields of the model that are not part of the record: the register stores or computes them (`docs/record.md`).
+const COMPUTED: &[&str] = &[
     "recordId",
     "organizationType",
     "firstPublished",
@@ -37,57 +37,57 @@ const KEPT_BESIDE: &[&str] = &[
     "readingLevel",
     "completeness",
 ];
-/// Fields that the record has beyond the model (`docs/record.md`).
+/// The fields of the record that are not in the model (`docs/record.md`).
 const ADDED: &[&str] = &["localThemes", "notApplicable"];
 
 #[test]
-fn the_record_is_the_model() {
+fn the_record_matches_the_model() {
     let model = include_str!("../../../docs/record-model.csv");
     let mut rows = csv::Reader::from_reader(model.as_bytes());
-    let (mut seen, mut rows_seen) = (Vec::new(), 0);
+    let (mut fields, mut row_count) = (Vec::new(), 0);
     for row in rows.records() {
         let row = row.unwrap();
-        rows_seen += 1;
+        row_count += 1;
         let field = camel(&row[1].replace("organisation", "organization"));
         let publish = &row[6];
-        if KEPT_BESIDE.contains(&field.as_str()) {
+        if COMPUTED.contains(&field.as_str()) {
             continue;
         }
         assert!(Record::FIELDS.contains(&field.as_str()), "{field} is in the model and not in the record");
-        let need = match publish {
+        let level = match publish {
             "R" => "always",
             "A" => "tier",
             "C" => "condition",
             _ => "optional",
         };
-        // A record always says its language: it cannot be built without.
+        // A record cannot exist without its default language.
         if field != "defaultLanguage" {
-            assert_eq!(rules::need(&field), need, "{field}");
+            assert_eq!(rules::requirement_level(&field), level, "{field}");
         }
-        seen.push(field);
+        fields.push(field);
     }
-    assert_eq!(rows_seen, 110);
+    assert_eq!(row_count, 110);
     for field in Record::FIELDS.iter().filter(|field| !ADDED.contains(field)) {
-        assert!(seen.iter().any(|name| name == field), "{field} is in the record and not in the model");
+        assert!(fields.iter().any(|name| name == field), "{field} is in the record and not in the model");
     }
 }
 
 #[test]
-fn code_lists_are_those_of_the_model() {
+fn code_lists_match_the_model() {
     let model = include_str!("../../../docs/record-model.csv");
     let schema = json_schema();
     let mut rows = csv::Reader::from_reader(model.as_bytes());
     let mut compared = 0;
     for row in rows.records().map(Result::unwrap).filter(|row| &row[2] == "enum" && !row[7].is_empty()) {
         let field = camel(&row[1]);
-        if KEPT_BESIDE.contains(&field.as_str()) {
+        if COMPUTED.contains(&field.as_str()) {
             continue;
         }
         let property = &schema["properties"][&field];
         let reference = property["$ref"].as_str().or_else(|| property["items"]["$ref"].as_str()).unwrap();
         let codes = schema["$defs"][reference.rsplit('/').next().unwrap()]["enum"].clone();
-        let named = &row[7];
-        let expected: Vec<_> = named.split(", ").map(|code| camel(code.trim())).collect();
+        let listed = &row[7];
+        let expected: Vec<_> = listed.split(", ").map(|code| camel(code.trim())).collect();
         let expected: Vec<_> =
             expected.iter().map(|code| if code == "art63Exempt" { "art63Exempt" } else { code }).collect();
         assert_eq!(codes, json!(expected), "{field}");
@@ -97,80 +97,80 @@ fn code_lists_are_those_of_the_model() {
 }
 
 #[test]
-fn a_draft_needs_little_and_a_publication_much() {
-    let mut faults = FieldErrors::default();
-    rules::draft(&minimal(), &mut faults);
-    assert_eq!(faults.0, []);
+fn drafts_and_publications_have_required_fields() {
+    let mut errors = FieldErrors::default();
+    rules::check_draft(&minimal(), &mut errors);
+    assert_eq!(errors.0, []);
     let missing = |record: &Record, standard| {
-        let mut faults = FieldErrors::default();
-        rules::publication(record, standard, &mut faults);
-        faults.0.into_iter().map(|fault| fault.pointer).collect::<Vec<_>>()
+        let mut errors = FieldErrors::default();
+        rules::check_publication(record, standard, &mut errors);
+        errors.0.into_iter().map(|error| error.pointer).collect::<Vec<_>>()
     };
     let own = Standard::Own { eu: true };
-    assert_eq!(missing(&minimal(), own).len(), rules::ALWAYS.len() - 2, "name and organization are there");
+    assert_eq!(missing(&minimal(), own).len(), rules::ALWAYS.len() - 2, "name and organization are filled");
     let mut impactful = minimal();
     impactful.publication_tier = Some(PublicationTier::Impactful);
-    let found = missing(&impactful, own);
-    assert!(rules::TIER.iter().all(|field| found.contains(&format!("/{field}"))), "{found:?}");
+    let pointers = missing(&impactful, own);
+    assert!(rules::TIER.iter().all(|field| pointers.contains(&format!("/{field}"))), "{pointers:?}");
     assert_eq!(missing(&minimal(), Standard::Imported(SourceScheme::Nl10)), ["/summary"]);
 }
 
 #[test]
-fn a_condition_asks_for_its_field() {
-    let needs = |change: fn(&mut Record), eu| {
+fn conditions_require_their_fields() {
+    let required = |change: fn(&mut Record), eu| {
         let mut record = minimal();
         change(&mut record);
         rules::required(&record, eu)
             .into_iter()
             .map(|(field, _)| field)
-            .filter(|f| rules::need(f) == "condition")
+            .filter(|f| rules::requirement_level(f) == "condition")
             .collect::<Vec<_>>()
     };
-    assert_eq!(needs(|record| record.system_kind = Some(SystemKind::AiSystem), true), ["euAiActClass"]);
-    assert!(needs(|record| record.system_kind = Some(SystemKind::AiSystem), false).is_empty());
-    assert_eq!(needs(|record| record.status = Some(Status::Retired), true), ["inUseFrom", "retiredOn"]);
-    assert_eq!(needs(|record| record.developed_by = Some(DevelopedBy::Supplier), true), ["suppliers"]);
+    assert_eq!(required(|record| record.system_kind = Some(SystemKind::AiSystem), true), ["euAiActClass"]);
+    assert!(required(|record| record.system_kind = Some(SystemKind::AiSystem), false).is_empty());
+    assert_eq!(required(|record| record.status = Some(Status::Retired), true), ["inUseFrom", "retiredOn"]);
+    assert_eq!(required(|record| record.developed_by = Some(DevelopedBy::Supplier), true), ["suppliers"]);
     assert_eq!(
-        needs(|record| record.personal_data = Some(PersonalData::Identifiable), true),
+        required(|record| record.personal_data = Some(PersonalData::Identifiable), true),
         ["dataProtectionBasis", "specialCategories"]
     );
-    assert_eq!(needs(|record| record.interacts_with_public = Some(true), true), ["peopleInformed"]);
+    assert_eq!(required(|record| record.interacts_with_public = Some(true), true), ["peopleInformed"]);
     assert_eq!(
-        needs(|record| record.eu_ai_act_class = Some(EuAiActClass::HighRiskAnnexIii), true),
+        required(|record| record.eu_ai_act_class = Some(EuAiActClass::HighRiskAnnexIii), true),
         ["annexIiiPoints", "conformity", "explanationRequest"]
     );
 }
 
 #[test]
-fn blank_is_never_no() {
+fn a_blank_field_is_missing() {
     let mut record = minimal();
-    let unmet = |record: &Record| {
-        let mut faults = FieldErrors::default();
-        rules::publication(record, Standard::Own { eu: false }, &mut faults);
-        faults.0.iter().any(|fault| fault.pointer == "/sourceCode")
+    let is_missing = |record: &Record| {
+        let mut errors = FieldErrors::default();
+        rules::check_publication(record, Standard::Own { eu: false }, &mut errors);
+        errors.0.iter().any(|error| error.pointer == "/sourceCode")
     };
-    assert!(unmet(&record));
+    assert!(is_missing(&record));
     record = read(&json!({
         "organization": "example-city", "defaultLanguage": "en", "name": {"en": "Parking permits"},
         "withheld": [{"field": "sourceCode", "reason": "security", "explanation": {"en": "It guards the barrier."}}],
     }))
     .unwrap();
-    assert!(!unmet(&record));
+    assert!(!is_missing(&record));
     let count = completeness(&record, Standard::Own { eu: false });
     assert_eq!((count.required, count.filled, count.withheld), (22, 2, 1));
 }
 
 #[test]
-fn every_fault_is_told_at_once_with_its_place() {
-    let faults = read(&json!({
+fn all_errors_are_reported_at_once() {
+    let errors = read(&json!({
         "organization": "Not A Slug", "defaultLanguage": "en", "name": {"en": "x".repeat(301), "n_l": "y"},
         "status": "broken", "colour": 1, "datasets": [{"name": {"en": "a"}, "url": "javascript:1"}, {}],
         "withheld": [{"field": "nothing", "reason": "security"}], "reviewDue": "tomorrow",
     }))
     .unwrap_err();
-    let places: Vec<_> = faults.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect();
+    let pointers: Vec<_> = errors.iter().map(|error| (error.pointer.as_str(), error.code)).collect();
     assert_eq!(
-        places,
+        pointers,
         [
             ("/colour", "unknownField"),
             ("/datasets/0/url", "url"),
@@ -182,23 +182,23 @@ fn every_fault_is_told_at_once_with_its_place() {
             ("/status", "unknownCode"),
         ]
     );
-    assert!(faults.iter().all(|fault| !fault.detail.contains("javascript") && !fault.detail.contains("Not A Slug")));
+    assert!(errors.iter().all(|error| !error.detail.contains("javascript") && !error.detail.contains("Not A Slug")));
 }
 
 #[test]
-fn a_record_that_is_too_large_is_refused() {
+fn records_are_limited_in_size() {
     let long = "word ".repeat(1990);
     let texts: serde_json::Map<_, _> = (0..30)
         .map(|n| (format!("x{}", char::from(b'a' + n % 26).to_string() + if n > 25 { "b" } else { "" }), json!(long)))
         .collect();
-    let faults =
+    let errors =
         read(&json!({"organization": "a", "defaultLanguage": "en", "name": {"en": "n"}, "description": texts}))
             .unwrap_err();
-    assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("", "tooLarge"));
+    assert_eq!((errors[0].pointer.as_str(), errors[0].code), ("", "tooLarge"));
 }
 
-/// Any value that the schema of the record describes, made from the schema itself: the record, its schema and its
-/// reader are three views of one declaration, and this holds them together.
+/// Returns a strategy for the values that a schema describes. It checks that the record, its schema and its parser, which come
+/// from one declaration, agree.
 fn any_of(schema: &Value, defs: &Value, depth: u32) -> BoxedStrategy<Value> {
     if let Some(name) = schema["$ref"].as_str() {
         return any_of(&defs[name.rsplit('/').next().unwrap()], defs, depth);
@@ -264,40 +264,37 @@ fn any_of(schema: &Value, defs: &Value, depth: u32) -> BoxedStrategy<Value> {
                 .collect();
             members.prop_map(|members| Value::Object(members.into_iter().flatten().collect())).boxed()
         }
-        _ => Just(json!({"kept": ["as", 1, "came"]})).boxed(),
+        _ => Just(json!({"any": ["thing", 1, true]})).boxed(),
     }
 }
 
 fn any_record() -> impl Strategy<Value = Record> {
     let schema = json_schema();
-    any_of(&schema, &schema["$defs"], 4).prop_filter_map(
-        "a draft has a name, and its faults are told elsewhere",
-        |mut json| {
-            json["name"] = json!({"en": "A name"});
-            json["policyArea"] = json!(["GF01"]);
-            json["withheld"] = json!([]);
-            json["notApplicable"] = json!([]);
-            json["publicContact"] = json!([{"kind": "phone", "value": "14 020"}]);
-            match read(&json) {
-                Ok(record) => Some(record),
-                Err(faults) => panic!("the schema allows what the reader refuses: {faults:?}"),
-            }
-        },
-    )
+    any_of(&schema, &schema["$defs"], 4).prop_filter_map("the record violates the rules for drafts", |mut json| {
+        json["name"] = json!({"en": "A name"});
+        json["policyArea"] = json!(["GF01"]);
+        json["withheld"] = json!([]);
+        json["notApplicable"] = json!([]);
+        json["publicContact"] = json!([{"kind": "phone", "value": "14 020"}]);
+        match read(&json) {
+            Ok(record) => Some(record),
+            Err(errors) => panic!("the schema allows what the parser rejects: {errors:?}"),
+        }
+    })
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 100, ..ProptestConfig::default() })]
     #[test]
-    fn any_record_survives_json(record in any_record()) {
+    fn records_survive_a_round_trip_through_json(record in any_record()) {
         let json = serde_json::to_string(&record).unwrap();
-        let again: Record = serde_json::from_str(&json).unwrap();
-        prop_assert_eq!(&again, &record);
+        let parsed: Record = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(&parsed, &record);
         prop_assert_eq!(&read(&serde_json::from_str(&json).unwrap()).unwrap(), &record);
     }
-    /// Everything that looks like a text in several languages is seen, and where it is.
+    /// The visitor gets every language map, with its pointer.
     #[test]
-    fn every_text_is_seen(record in any_record()) {
+    fn every_text_is_visited(record in any_record()) {
         fn maps(value: &Value) -> usize {
             match value {
                 Value::Object(map) if map.keys().all(|key| ["nl", "en", "fr-CA"].contains(&key.as_str())) => 1,
@@ -307,11 +304,11 @@ proptest! {
             }
         }
         let json = json!(record);
-        let mut seen = Vec::new();
-        record.texts("", &mut |at, texts| seen.push((at.to_owned(), json!(texts))));
-        for (at, texts) in &seen {
-            prop_assert_eq!(json.pointer(at), Some(texts));
+        let mut visited = Vec::new();
+        record.texts("", &mut |pointer, texts| visited.push((pointer.to_owned(), json!(texts))));
+        for (pointer, texts) in &visited {
+            prop_assert_eq!(json.pointer(pointer), Some(texts));
         }
-        prop_assert_eq!(seen.len(), maps(&json));
+        prop_assert_eq!(visited.len(), maps(&json));
     }
 }

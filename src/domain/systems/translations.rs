@@ -1,51 +1,51 @@
-//! Translations that no longer say what the original says.
+//! Detection of outdated translations.
 use super::codes::TranslationStatus;
 use super::record::{Record, Translation};
 use crate::domain::languages::Lang;
 use crate::domain::shape::Shape;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one language says beside the original, which may say nothing.
+/// The original text, if there is one, and its translation.
 type Pair<'a> = (Option<&'a str>, &'a str);
 
-/// The pairs of a record, by the place of their text and the language. Places have no numbers: an item of a list that
-/// moved up still says the same.
+/// Returns the pairs of a record by field path and language. Paths have no list indexes, so that an item that moves keeps its path.
 fn pairs(record: &Record) -> BTreeMap<(String, &Lang), BTreeSet<Pair<'_>>> {
     let mut all: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    record.texts("", &mut |at, texts| {
-        let steps = at.split('/').filter(|step| step.is_empty() || !step.bytes().all(|b| b.is_ascii_digit()));
-        let place = steps.collect::<Vec<_>>().join("/");
+    record.texts("", &mut |pointer, texts| {
+        let steps = pointer.split('/').filter(|step| step.is_empty() || !step.bytes().all(|b| b.is_ascii_digit()));
+        let path = steps.collect::<Vec<_>>().join("/");
         let original = texts.get(&record.default_language);
         for (lang, text) in texts.iter().filter(|(lang, _)| **lang != record.default_language) {
-            all.entry((place.clone(), lang)).or_default().insert((original, text));
+            all.entry((path.clone(), lang)).or_default().insert((original, text));
         }
     });
     all
 }
 
-/// The languages that an edit left behind: of some text the original changed, and theirs did not. A language of which
-/// every such text was touched as well is not among them. None if the record has another original than before.
-pub fn left_behind(before: &Record, after: &Record) -> BTreeSet<Lang> {
+/// Returns the languages in which a translation became outdated: the original text changed, and its translation did not.
+///
+/// Returns none if the default language of the record changed.
+pub fn outdated_languages(before: &Record, after: &Record) -> BTreeSet<Lang> {
     if before.default_language != after.default_language {
         return BTreeSet::new();
     }
     let (old, new) = (pairs(before), pairs(after));
-    let behind = |place: &(String, &Lang), pairs: &BTreeSet<Pair<'_>>| {
-        // The same words beside another original than before, and nowhere beside the one that they were made from.
-        old.get(place).is_some_and(|old| {
-            let gone: BTreeSet<_> = old.difference(pairs).map(|(_, text)| *text).collect();
-            pairs.difference(old).any(|(_, text)| gone.contains(text))
+    let is_outdated = |key: &(String, &Lang), pairs: &BTreeSet<Pair<'_>>| {
+        // The same translation now stands next to another original, and nowhere next to its own.
+        old.get(key).is_some_and(|old| {
+            let removed: BTreeSet<_> = old.difference(pairs).map(|(_, text)| *text).collect();
+            pairs.difference(old).any(|(_, text)| removed.contains(text))
         })
     };
-    new.iter().filter(|(place, pairs)| behind(place, pairs)).map(|((_, lang), _)| (*lang).clone()).collect()
+    new.iter().filter(|(key, pairs)| is_outdated(key, pairs)).map(|((_, lang), _)| (*lang).clone()).collect()
 }
 
-/// Marks the languages that an edit left behind as outdated.
+/// Marks the translations that an edit made outdated.
 ///
-/// A language without an entry gets one, because that much is known now. Of languages that were not left behind nothing
-/// is presumed, as [`Record::status_in`] has it: who translated, only the editors know. A second original stays one.
-pub fn outdate(before: &Record, after: &mut Record) {
-    for lang in left_behind(before, after) {
+/// A language without an entry gets one. Other languages stay as they are, because only the editors know who translated them (see
+/// [`Record::status_in`]). A second original stays an original.
+pub fn mark_outdated(before: &Record, after: &mut Record) {
+    for lang in outdated_languages(before, after) {
         match after.translations.iter_mut().find(|entry| entry.lang == lang) {
             Some(entry) if entry.status == TranslationStatus::Original => {}
             Some(entry) => entry.status = TranslationStatus::Outdated,
@@ -71,12 +71,12 @@ mod tests {
 
     fn marked(before: Value, after: Value) -> Vec<(String, &'static str)> {
         let mut after = record(after);
-        outdate(&record(before), &mut after);
+        mark_outdated(&record(before), &mut after);
         after.translations.iter().map(|entry| (entry.lang.to_string(), entry.status.as_str())).collect()
     }
 
     #[test]
-    fn what_the_original_left_behind_is_outdated() {
+    fn a_translation_of_a_changed_original_is_outdated() {
         let before = json!({
             "summary": {"nl": "Oud", "en": "Old", "fr": "Vieux", "de": "Alt"},
             "translations": [{"lang": "en", "status": "human", "by": "translator"}, {"lang": "de", "status": "original"}],
@@ -86,18 +86,18 @@ mod tests {
         after["summary"]["de"] = "Alt".into();
         let expected = [("en", "outdated"), ("de", "original"), ("fr", "outdated")];
         assert_eq!(marked(before.clone(), after.clone()), expected.map(|(lang, status)| (lang.to_owned(), status)));
-        // Translated along with it.
+        // The translations changed with the original.
         after["summary"] = json!({"nl": "Nieuw", "en": "New", "fr": "Nouveau"});
-        let kept = [("en", "human"), ("de", "original")];
-        assert_eq!(marked(before.clone(), after), kept.map(|(lang, status)| (lang.to_owned(), status)));
-        // A translation alone says nothing about the others.
+        let unchanged = [("en", "human"), ("de", "original")];
+        assert_eq!(marked(before.clone(), after), unchanged.map(|(lang, status)| (lang.to_owned(), status)));
+        // An edited translation does not affect the others.
         let mut after = before.clone();
         after["summary"]["en"] = "Aged".into();
-        assert_eq!(marked(before, after), kept.map(|(lang, status)| (lang.to_owned(), status)));
+        assert_eq!(marked(before, after), unchanged.map(|(lang, status)| (lang.to_owned(), status)));
     }
 
     #[test]
-    fn one_text_left_behind_is_enough() {
+    fn one_outdated_text_is_enough() {
         let of = |summary: Value, purpose: Value| json!({"summary": summary, "purpose": purpose});
         let before = of(json!({"nl": "a", "en": "a"}), json!({"nl": "b", "en": "b"}));
         let after = of(json!({"nl": "a2", "en": "a2"}), json!({"nl": "b2", "en": "b"}));
@@ -105,25 +105,25 @@ mod tests {
     }
 
     #[test]
-    fn items_may_move() {
+    fn moved_items_are_not_outdated() {
         let item = |nl: &str, en: &str| json!({"name": {"nl": nl, "en": en}});
         let of = |items: &[Value]| json!({"datasets": items});
-        let (one, two) = (item("Een", "Same"), item("Twee", "Same"));
-        assert_eq!(marked(of(&[one.clone(), two.clone()]), of(&[two.clone(), one.clone()])), []);
-        assert_eq!(marked(of(std::slice::from_ref(&one)), of(&[two.clone(), one.clone()])), []);
-        assert_eq!(marked(of(&[one.clone(), two.clone()]), of(&[two])), []);
-        let behind = of(&[item("Nul", "None"), item("Een, maar anders", "Same")]);
-        assert_eq!(marked(of(&[one]), behind), [("en".to_owned(), "outdated")]);
+        let (first, second) = (item("Een", "Same"), item("Twee", "Same"));
+        assert_eq!(marked(of(&[first.clone(), second.clone()]), of(&[second.clone(), first.clone()])), []);
+        assert_eq!(marked(of(std::slice::from_ref(&first)), of(&[second.clone(), first.clone()])), []);
+        assert_eq!(marked(of(&[first.clone(), second.clone()]), of(&[second])), []);
+        let changed = of(&[item("Nul", "None"), item("Een, maar anders", "Same")]);
+        assert_eq!(marked(of(&[first]), changed), [("en".to_owned(), "outdated")]);
     }
 
     #[test]
-    fn another_original_makes_nothing_outdated() {
+    fn a_new_default_language_makes_nothing_outdated() {
         let before = json!({"summary": {"nl": "Oud", "en": "Old"}});
         let after = json!({"defaultLanguage": "en", "summary": {"nl": "Oud", "en": "New"}});
         assert_eq!(marked(before, after), []);
     }
 
-    /// Texts of two fields in the original and two other languages; none, or one of few words so that they meet.
+    /// Returns records with texts of two fields in three languages. The few different words make equal texts likely.
     fn any_texts() -> impl Strategy<Value = Record> {
         let text = prop::option::of(prop::sample::select(vec!["a", "b", "c"]));
         prop::collection::vec(text, 6).prop_map(|texts| {
@@ -139,18 +139,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_what_stood_still_while_the_original_moved(before in any_texts(), after in any_texts()) {
+        fn only_unchanged_translations_of_changed_originals_are_outdated(before in any_texts(), after in any_texts()) {
             let nl = Lang::parse("nl").unwrap();
             let mut marked = after.clone();
-            outdate(&before, &mut marked);
+            mark_outdated(&before, &mut marked);
             for lang in ["en", "fr"].map(|tag| Lang::parse(tag).unwrap()) {
-                let behind = |old: [Option<&str>; 2], new: [Option<&str>; 2]| {
+                let is_outdated = |old: [Option<&str>; 2], new: [Option<&str>; 2]| {
                     old[0] != new[0] && new[1].is_some() && old[1] == new[1]
                 };
-                let expected = behind(
+                let expected = is_outdated(
                     [before.summary.get(&nl), before.summary.get(&lang)],
                     [after.summary.get(&nl), after.summary.get(&lang)],
-                ) || behind(
+                ) || is_outdated(
                     [before.purpose.get(&nl), before.purpose.get(&lang)],
                     [after.purpose.get(&nl), after.purpose.get(&lang)],
                 );
@@ -158,9 +158,9 @@ mod tests {
                 prop_assert_eq!(status, expected.then_some(TranslationStatus::Outdated), "{}", lang);
             }
             prop_assert_eq!(marked.status_in(&nl), Some(TranslationStatus::Original));
-            // Nothing but the entries changed, and a second look changes nothing.
+            // Only the entries change, and marking again changes nothing.
             let mut again = marked.clone();
-            outdate(&before, &mut again);
+            mark_outdated(&before, &mut again);
             prop_assert_eq!(&again, &marked);
             prop_assert_eq!(Record { translations: Vec::new(), ..marked }, after);
         }

@@ -1,4 +1,4 @@
-//! What an editor should look at before publishing. None of it stops a publication; `docs/record.md` tells each.
+//! Warnings for editors before publication. They never block it; `docs/record.md` describes each.
 use super::codes::*;
 use super::quality;
 use super::record::Record;
@@ -7,49 +7,48 @@ use crate::domain::shape::{Shape, child_pointer, codes};
 use chrono::NaiveDate;
 
 codes! {
-    /// What an editor should look at.
+    /// The kind of a warning.
     pub enum Advice {
-        /// An address that looks like a person's own: it is public, and outlives the person's time in office.
+        /// An e-mail address that looks personal: it is public, and stays so after the person has left.
         PersonalAddress = "personalAddress",
-        /// A name of more than 100 characters: the Dutch register shows no more, and lists are hard to read.
+        /// A name of more than 100 characters: the Dutch register shows no more, and lists become hard to read.
         LongName = "longName",
-        /// A text that residents read first is very hard to read: LIX above 60.
+        /// A main text for residents is very hard to read: LIX above 60.
         HardToRead = "hardToRead",
-        /// A text is there in other languages and not in the record's own: nobody can tell what it was made from.
-        NotInOwnLanguage = "notInOwnLanguage",
-        /// A translation says what the original said before.
+        /// A text is missing in the default language: the translations have no original.
+        MissingInDefaultLanguage = "notInOwnLanguage",
+        /// The original changed after the translation.
         OutdatedTranslation = "outdatedTranslation",
-        /// A machine translated, and nobody read it.
+        /// A machine translation that no person has reviewed.
         MachineTranslation = "machineTranslation",
-        /// The record would be stale from its first day.
+        /// The review date has passed: the record would be stale when published.
         ReviewPast = "reviewPast",
-        /// A field is withheld until a day that is over.
+        /// A field is withheld until a day that has passed.
         WithheldPast = "withheldPast",
-        /// A field is said, and also said not to be: readers would not know which holds.
-        SaidAnyway = "saidAnyway",
-        /// High risk under the EU AI Act, and published as something less: what high risk asks for is not asked.
+        /// A field has a value and is also withheld or not applicable.
+        Contradiction = "saidAnyway",
+        /// The class under the EU AI Act is high risk, but the publication tier requires less.
         TierBelowClass = "tierBelowClass",
     }
 }
 
-/// An advice, where it applies, and the figure that led to it if there is one.
+/// A warning about one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// JSON Pointer into the record.
     pub pointer: String,
     pub advice: Advice,
-    /// Characters of a name, LIX of a text.
+    /// The measured value: characters of a name, LIX of a text.
     pub figure: Option<u32>,
 }
 
-/// Above this LIX is very hard (Björnsson, 1968).
+/// The LIX above which a text is very hard to read (Björnsson, 1968).
 const VERY_HARD: u32 = 60;
 
-/// Languages that join what others write in several words: their words are long however plain they are, and the scale of
-/// LIX is not theirs.
-const LONG_WORDS: &[&str] = &["et", "eu", "fi", "hu", "tr"];
+/// Languages for which the scale of LIX does not fit: they write as one long word what others write as several.
+const AGGLUTINATIVE: &[&str] = &["et", "eu", "fi", "hu", "tr"];
 
-/// Everything that an editor should look at, in the order of the fields of the list above.
+/// Returns all warnings about a record, in the order of [`Advice`].
 pub fn warnings(record: &Record, today: NaiveDate) -> Vec<Warning> {
     let mut all = Vec::new();
     let mut warn = |pointer: String, advice, figure| all.push(Warning { pointer, advice, figure });
@@ -68,12 +67,12 @@ fn addresses(record: &Record, warn: &mut Warn<'_>) {
     let contacts = contacts.map(|(n, contact)| (format!("/publicContact/{n}/value"), contact.value.as_str()));
     let appeal = record.appeal.iter().filter_map(|appeal| appeal.email.as_ref());
     let appeal = appeal.map(|email| ("/appeal/email".to_owned(), email.as_str()));
-    for (at, _) in contacts.chain(appeal).filter(|(_, address)| looks_personal(address)) {
-        warn(at, Advice::PersonalAddress, None);
+    for (pointer, _) in contacts.chain(appeal).filter(|(_, address)| looks_personal(address)) {
+        warn(pointer, Advice::PersonalAddress, None);
     }
 }
 
-/// `first.last@…` is most likely a person.
+/// Returns true for `first.last@…`, which most likely belongs to a person.
 fn looks_personal(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default();
     let parts: Vec<_> = local.split('.').collect();
@@ -87,26 +86,26 @@ fn readability(record: &Record, warn: &mut Warn<'_>) {
             warn(child_pointer("/name", lang.as_str()), Advice::LongName, u32::try_from(length).ok());
         }
     }
-    // What the figure of the record's reading level is made from, each on its own.
+    // The same texts as in the reading level of the record, each measured separately.
     let summary = record.summary.iter().map(|(lang, text)| ("/summary", lang, text));
     let purpose = record.purpose.iter().map(|(lang, text)| ("/purpose", lang, text));
     let impact = record.impact_on_people.iter().map(|(lang, text)| ("/impactOnPeople", lang, text));
     let texts = summary.chain(purpose).chain(impact);
-    for (at, lang, text) in texts.filter(|(_, lang, _)| !LONG_WORDS.contains(&lang.primary())) {
+    for (pointer, lang, text) in texts.filter(|(_, lang, _)| !AGGLUTINATIVE.contains(&lang.primary())) {
         if let Some(score) = quality::lix(text).filter(|score| *score > VERY_HARD) {
-            warn(child_pointer(at, lang.as_str()), Advice::HardToRead, Some(score));
+            warn(child_pointer(pointer, lang.as_str()), Advice::HardToRead, Some(score));
         }
     }
 }
 
 fn languages(record: &Record, warn: &mut Warn<'_>) {
-    let mut without = Vec::new();
-    record.texts("", &mut |at, texts: &LanguageMap| {
+    let mut missing = Vec::new();
+    record.texts("", &mut |pointer, texts: &LanguageMap| {
         if texts.get(&record.default_language).is_none() {
-            without.push(at.to_owned());
+            missing.push(pointer.to_owned());
         }
     });
-    without.into_iter().for_each(|at| warn(at, Advice::NotInOwnLanguage, None));
+    missing.into_iter().for_each(|pointer| warn(pointer, Advice::MissingInDefaultLanguage, None));
     for (n, entry) in record.translations.iter().enumerate() {
         match entry.status {
             TranslationStatus::Outdated => warn(format!("/translations/{n}"), Advice::OutdatedTranslation, None),
@@ -129,8 +128,8 @@ fn contradictions(record: &Record, today: NaiveDate, warn: &mut Warn<'_>) {
     let withheld = withheld.map(|(n, field)| (format!("/withheld/{n}/field"), field));
     let not_applicable = record.not_applicable.iter().map(|entry| &entry.field).enumerate();
     let not_applicable = not_applicable.map(|(n, field)| (format!("/notApplicable/{n}/field"), field));
-    for (at, _) in withheld.chain(not_applicable).filter(|(_, field)| record.has(field.as_str())) {
-        warn(at, Advice::SaidAnyway, None);
+    for (pointer, _) in withheld.chain(not_applicable).filter(|(_, field)| record.has(field.as_str())) {
+        warn(pointer, Advice::Contradiction, None);
     }
     let high = matches!(record.eu_ai_act_class, Some(EuAiActClass::HighRiskAnnexIii | EuAiActClass::HighRiskAnnexI));
     if high && record.publication_tier.is_some_and(|tier| tier != PublicationTier::HighRiskAi) {
@@ -144,68 +143,71 @@ mod tests {
     use crate::domain::systems::read;
     use serde_json::{Value, json};
 
-    fn warned(change: Value) -> Vec<(String, &'static str, Option<u32>)> {
+    fn warnings_for(change: Value) -> Vec<(String, &'static str, Option<u32>)> {
         let mut all = json!({"organization": "example-city", "defaultLanguage": "en", "name": {"en": "Parking"}});
         for (field, value) in change.as_object().unwrap() {
             all[field] = value.clone();
         }
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let warnings = warnings(&read(&all).unwrap(), today);
-        warnings.into_iter().map(|one| (one.pointer, one.advice.as_str(), one.figure)).collect()
+        warnings.into_iter().map(|warning| (warning.pointer, warning.advice.as_str(), warning.figure)).collect()
     }
 
-    fn one(pointer: &str, advice: Advice, figure: Option<u32>) -> Vec<(String, &'static str, Option<u32>)> {
+    fn single(pointer: &str, advice: Advice, figure: Option<u32>) -> Vec<(String, &'static str, Option<u32>)> {
         vec![(pointer.into(), advice.as_str(), figure)]
     }
 
     #[test]
-    fn a_personal_address_is_a_warning() {
+    fn personal_addresses_are_detected() {
         for (address, personal) in
             [("jan.jansen@example.org", true), ("algoritmen@example.org", false), ("team.14@example.org", false)]
         {
-            let found = warned(json!({"publicContact": [{"kind": "email", "value": address}]}));
+            let found = warnings_for(json!({"publicContact": [{"kind": "email", "value": address}]}));
             assert_eq!(!found.is_empty(), personal, "{address}");
         }
         let appeal = json!({"appeal": {"available": "yes", "email": "jan.jansen@example.org"}});
-        assert_eq!(warned(appeal), one("/appeal/email", Advice::PersonalAddress, None));
+        assert_eq!(warnings_for(appeal), single("/appeal/email", Advice::PersonalAddress, None));
     }
 
     #[test]
-    fn names_are_short_and_texts_plain() {
+    fn long_names_and_hard_texts_are_detected() {
         let name = json!({"name": {"en": "Parking", "nl": "x".repeat(101)}});
-        assert_eq!(warned(name), one("/name/nl", Advice::LongName, Some(101)));
-        assert_eq!(warned(json!({"name": {"en": "x".repeat(100)}})), []);
-        // Twenty words of which all are long, in one sentence: 20 + 100.
+        assert_eq!(warnings_for(name), single("/name/nl", Advice::LongName, Some(101)));
+        assert_eq!(warnings_for(json!({"name": {"en": "x".repeat(100)}})), []);
+        // Twenty words, all of them long, in one sentence: 20 + 100.
         let hard = "organisational ".repeat(20);
         let plain = "We use it to plan the work. ".repeat(5);
-        let found = warned(json!({"summary": {"en": plain}, "purpose": {"en": hard, "fi": hard}}));
-        assert_eq!(found, one("/purpose/en", Advice::HardToRead, Some(120)));
+        let found = warnings_for(json!({"summary": {"en": plain}, "purpose": {"en": hard, "fi": hard}}));
+        assert_eq!(found, single("/purpose/en", Advice::HardToRead, Some(120)));
     }
 
     #[test]
-    fn translations_are_looked_at() {
-        let found = warned(json!({"summary": {"nl": "Parkeren"}}));
-        assert_eq!(found, one("/summary", Advice::NotInOwnLanguage, None));
-        let found = warned(json!({"translations": [
+    fn translations_are_checked() {
+        let found = warnings_for(json!({"summary": {"nl": "Parkeren"}}));
+        assert_eq!(found, single("/summary", Advice::MissingInDefaultLanguage, None));
+        let found = warnings_for(json!({"translations": [
             {"lang": "nl", "status": "human"}, {"lang": "fr", "status": "outdated"}, {"lang": "de", "status": "machine"},
         ]}));
         let expected =
             [("/translations/1", "outdatedTranslation", None), ("/translations/2", "machineTranslation", None)];
-        assert_eq!(found, expected.map(|(at, advice, figure)| (at.to_owned(), advice, figure)));
+        assert_eq!(found, expected.map(|(pointer, advice, figure)| (pointer.to_owned(), advice, figure)));
     }
 
     #[test]
-    fn days_that_are_over_and_contradictions() {
-        assert_eq!(warned(json!({"reviewDue": "2026-11-21"})), one("/reviewDue", Advice::ReviewPast, None));
-        assert_eq!(warned(json!({"reviewDue": "2026-11-22"})), []);
+    fn past_days_and_contradictions_are_detected() {
+        assert_eq!(warnings_for(json!({"reviewDue": "2026-11-21"})), single("/reviewDue", Advice::ReviewPast, None));
+        assert_eq!(warnings_for(json!({"reviewDue": "2026-11-22"})), []);
         let withheld = |field, until| json!({"withheld": [{"field": field, "reason": "security", "until": until}]});
-        assert_eq!(warned(withheld("models", "2026-11-21")), one("/withheld/0/until", Advice::WithheldPast, None));
-        assert_eq!(warned(withheld("models", "2026-11-22")), []);
+        assert_eq!(
+            warnings_for(withheld("models", "2026-11-21")),
+            single("/withheld/0/until", Advice::WithheldPast, None)
+        );
+        assert_eq!(warnings_for(withheld("models", "2026-11-22")), []);
         let mut both = withheld("summary", "2027-01-01");
         both["summary"] = json!({"en": "It plans."});
-        assert_eq!(warned(both), one("/withheld/0/field", Advice::SaidAnyway, None));
-        let class = |class, tier| warned(json!({"euAiActClass": class, "publicationTier": tier}));
-        assert_eq!(class("highRiskAnnexIii", "impactful"), one("/publicationTier", Advice::TierBelowClass, None));
+        assert_eq!(warnings_for(both), single("/withheld/0/field", Advice::Contradiction, None));
+        let class = |class, tier| warnings_for(json!({"euAiActClass": class, "publicationTier": tier}));
+        assert_eq!(class("highRiskAnnexIii", "impactful"), single("/publicationTier", Advice::TierBelowClass, None));
         assert_eq!(class("highRiskAnnexIii", "highRiskAi"), []);
         assert_eq!(class("minimal", "other"), []);
     }

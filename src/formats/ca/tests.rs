@@ -161,7 +161,7 @@ fn a_name_only_in_french_makes_a_french_record() {
     let file = file(&[("ai_register_id", "1"), ("name_ai_system_fr", "Aide"), ("government_organization", "Example")]);
     let import = import(SourceScheme::CaAiRegister, file);
     assert_eq!(import.record.default_language.as_str(), "fr");
-    assert_eq!(import.organization.unwrap().name_for(&[]).0, "Example");
+    assert_eq!(import.organization.unwrap().localized_name(&[]).0, "Example");
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn publishers_are_written_in_full() {
     ] {
         let row = json!({"slug": "x", "tool_name": "T", "publishing_body": body, "govuk_organisation_facet": facet, "organisation_type": kinds});
         let organization = import(SourceScheme::UkAtrs, file(row)).organization.unwrap();
-        assert_eq!(organization.name_for(&[]).0, name);
+        assert_eq!(organization.localized_name(&[]).0, name);
         assert_eq!(organization.kind, kind, "{name}");
     }
     let nobody = import(SourceScheme::UkAtrs, file(json!({"slug": "x", "title": "T", "publishing_body": null})));

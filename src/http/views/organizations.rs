@@ -44,7 +44,7 @@ pub fn owner<'a>(organizations: &'a impl Organizations, slug: &'a Slug, language
 pub fn name<'a>(content: &'a Content, languages: &Languages) -> LocalizedText<'a> {
     match languages {
         Languages::All => content.name.all(),
-        Languages::Preferred(wanted) => LocalizedText::One(Some(content.name_for(wanted).0)),
+        Languages::Preferred(wanted) => LocalizedText::One(Some(content.localized_name(wanted).0)),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn organization(
     today: NaiveDate,
 ) -> (Map<String, Value>, Option<Lang>) {
     let Organization { id, version, last_index, registered_at, updated: _, content } = organization;
-    let (_, lang) = content.name_for(languages.wanted());
+    let (_, lang) = content.localized_name(languages.wanted());
     let und = Lang::parse("und");
     let mut view = Map::new();
     view.insert("id".into(), json!(id));

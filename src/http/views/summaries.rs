@@ -89,12 +89,12 @@ impl<'a> Summary<'a> {
         let mut choice = choice(languages, &card.default_language, card.languages.iter());
         let values =
             |wanted| card.facets.iter().filter(move |(facet, _)| *facet == wanted).map(|(_, value)| value.as_ref());
-        let name = choice.member("name", |choice| card.name.shown(choice));
-        let summary = choice.member("summary", |choice| card.summary.shown(choice));
+        let name = choice.member("name", |choice| card.name.localize(choice));
+        let summary = choice.member("summary", |choice| card.summary.localize(choice));
         let withdrawn = system.withdrawn.as_ref().map(|withdrawn| Withdrawal {
             at: withdrawn.at,
             reason: withdrawn.reason,
-            note: withdrawn.note.shown(&mut choice),
+            note: withdrawn.note.localize(&mut choice),
         });
         Self {
             id: system.id,

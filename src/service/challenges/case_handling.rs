@@ -6,8 +6,8 @@ use super::submitter::{proposed, still};
 use super::{CaseSession, CaseUpdate, NOTE, Side, erased, say, seal};
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::domain::challenges::{
-    By, ChallengeRedaction, Channel, Decision, Event, FieldText, Redacted, Redirection, Reference, Referral, Refusal,
-    Remedy, RemedyPlan, Submission,
+    CaseActor, ChallengeRedaction, Channel, Decision, Event, FieldText, RedactionNotice, Redirection, Reference,
+    Referral, Refusal, Remedy, RemedyPlan, Submission,
 };
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
@@ -109,7 +109,7 @@ fn act(
     work: &mut CaseSession,
     handling: HandlerAction,
 ) -> Result<CaseUpdate> {
-    let by = By::Handler(entered.caller.who);
+    let by = CaseActor::Handler(entered.caller.who);
     let key = work.key(vault)?.ok_or_else(erased)?;
     let event = match handling {
         HandlerAction::Acknowledge => Event::Acknowledge,
@@ -123,12 +123,12 @@ fn act(
             let happened = work.happen(tx, &Event::Merge { into: into.clone(), open }, by)?;
             let row = own(tx.conn, entered, &into)?;
             let mut other = CaseSession::of(tx, row)?;
-            other.happen(tx, &Event::Join(reference(work)), by)?;
+            other.happen(tx, &Event::MergeFrom(reference(work)), by)?;
             return Ok(happened);
         }
         HandlerAction::Support => Event::Support { verified: true },
         HandlerAction::Redact(redaction) => return redact(tx, work, redaction, by),
-        HandlerAction::Begin => Event::Begin,
+        HandlerAction::Begin => Event::StartReview,
         HandlerAction::Ask { question, until } => {
             let happened = work.happen(tx, &Event::Ask { until }, by)?;
             say(tx, work, &key, Side::Organization, "question", question.as_str())?;
@@ -147,16 +147,16 @@ fn act(
         }
         HandlerAction::BeginReview => {
             let editor = work.case.filing.system.map(|system| last_editor(tx.conn, system)).transpose()?.flatten();
-            Event::BeginReview { editor }
+            Event::StartSecondReview { editor }
         }
-        HandlerAction::ExtendReview(reason) => Event::ExtendReview { reason },
-        HandlerAction::DecideReview(decision) => Event::DecideReview(decision),
+        HandlerAction::ExtendReview(reason) => Event::ExtendSecondReview { reason },
+        HandlerAction::DecideReview(decision) => Event::DecideSecondReview(decision),
         HandlerAction::Refer(referral) => Event::Refer(referral),
         HandlerAction::ProposeSummary(text) => return propose(tx, work, &key, &text, by),
         HandlerAction::AgreeToSummary => {
             let text = proposed(work, &key)?;
             work.row.sealed_summary = None;
-            Event::ShowSummary { text, agreed: true }
+            Event::PublishSummary { text, agreed: true }
         }
         HandlerAction::Assign(who) => {
             let handles = |who| answers(tx.conn, entered, who);
@@ -191,11 +191,15 @@ fn reference(work: &CaseSession) -> Reference {
 }
 
 /// Takes words out of every version that has them, and publishes one with others in their place.
-fn redact(tx: &mut Tx<'_>, work: &mut CaseSession, redaction: ChallengeRedaction, by: By) -> Result<CaseUpdate> {
+fn redact(tx: &mut Tx<'_>, work: &mut CaseSession, redaction: ChallengeRedaction, by: CaseActor) -> Result<CaseUpdate> {
     let ChallengeRedaction { field, ground, reason, replacement } = redaction;
     let words = FieldText::read(field, replacement.as_ref()).map_err(Error::Invalid)?;
     let before = work.row.version.unsigned_abs();
-    let happened = work.happen(tx, &Event::Redact { words, why: Redacted::new(field, ground, reason) }, by)?;
+    let happened = work.happen(
+        tx,
+        &Event::Redact { replacement: words, notice: RedactionNotice::new(field, ground, reason) },
+        by,
+    )?;
     let fields = [field.to_string()];
     for mut version in versions::of(tx.conn, work.row.id.0)? {
         if version.number <= before && !version.content.redact(&fields).is_empty() {

@@ -2,8 +2,8 @@
 //! the erasure of what is private. Each is one act, and whoever of several processes comes second finds it done.
 use super::{CONTACT_DAYS, CaseSession, SUMMARY, TEXT_KEPT, seal, unseal};
 use crate::Result;
-use crate::domain::challenges::deadlines::after;
-use crate::domain::challenges::{By, Case, Event};
+use crate::domain::challenges::deadlines::add_days;
+use crate::domain::challenges::{Case, CaseActor, Event};
 use crate::domain::languages::Text;
 use crate::service::erasures::{Digests, Erased, digest};
 use crate::service::vault::Vault;
@@ -28,11 +28,11 @@ pub(super) enum ScheduledTask {
 
 /// What the clock has to do with a challenge next, and from which day on.
 pub(super) fn next(row: &Row, case: &Case) -> Option<(NaiveDate, ScheduledTask)> {
-    let event = case.clock().map(|(day, event)| (day, ScheduledTask::Event(event)));
+    let event = case.next_scheduled_event().map(|(day, event)| (day, ScheduledTask::Event(event)));
     let summary = case.proposal.filter(|proposal| !proposal.by_submitter && row.sealed_summary.is_some());
-    let summary = summary.map(|proposal| (after(proposal.until, 1), ScheduledTask::ShowSummary));
+    let summary = summary.map(|proposal| (add_days(proposal.until, 1), ScheduledTask::ShowSummary));
     let contact = case.closed.filter(|_| row.sealed_contact.is_some());
-    let contact = contact.map(|day| (after(day, CONTACT_DAYS), ScheduledTask::EraseContact));
+    let contact = contact.map(|day| (add_days(day, CONTACT_DAYS), ScheduledTask::EraseContact));
     let text = case.closed.filter(|_| row.sealed_key.is_some());
     let text = text.and_then(|day| Some((day.checked_add_months(TEXT_KEPT)?, ScheduledTask::EraseText)));
     [event, summary, contact, text].into_iter().flatten().min_by_key(|(day, _)| *day)
@@ -96,7 +96,7 @@ fn tick(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
     let (today, mut done) = (work.today(tx.now), 0);
     while let Some((_, duty)) = next(&work.row, &work.case).filter(|(day, _)| *day <= today) {
         match duty {
-            ScheduledTask::Event(event) => drop(work.happen(tx, &event, By::Clock)?),
+            ScheduledTask::Event(event) => drop(work.happen(tx, &event, CaseActor::Clock)?),
             ScheduledTask::ShowSummary => {
                 show_summary(tx, &mut work, vault)?;
             }
@@ -117,7 +117,7 @@ fn show_summary(tx: &mut Tx<'_>, work: &mut CaseSession, vault: &Vault) -> Resul
         // Erased in between: there is nothing to show.
         _ => return work.keep(tx),
     };
-    work.happen(tx, &Event::ShowSummary { text, agreed: true }, By::Clock).map(drop)
+    work.happen(tx, &Event::PublishSummary { text, agreed: true }, CaseActor::Clock).map(drop)
 }
 
 /// Takes out where to answer.
@@ -183,7 +183,7 @@ pub(super) fn propose(
     work: &mut CaseSession,
     key: &Vault,
     text: &Text<2000, true>,
-    by: By,
+    by: CaseActor,
 ) -> Result<super::CaseUpdate> {
     work.row.sealed_summary = Some(seal(key, SUMMARY, text)?);
     work.happen(tx, &Event::ProposeSummary, by)

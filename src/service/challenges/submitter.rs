@@ -3,10 +3,10 @@ use super::attachments::{self, Attachment};
 use super::deadlines::{erase, erase_contact, propose, take_contact};
 use super::submission::receipt_hash;
 use super::{CONTACT, CaseSession, CaseUpdate, Message, SUMMARY, Side, TEXT, conversation, erased, say, seal, unseal};
-use crate::domain::challenges::{By, Event, PublicChallenge, Receipt, Reference, Referral, SubmitterContact};
+use crate::domain::challenges::{CaseActor, Event, PublicChallenge, Receipt, Reference, Referral, SubmitterContact};
 use crate::domain::languages::Text;
 use crate::domain::networks::Network;
-use crate::domain::notifications::solved_asked;
+use crate::domain::notifications::confirmation_requested_on;
 use crate::domain::values::PlainText;
 use crate::service::idempotency::{IdempotencyKey, SavedResponse};
 use crate::service::notifications::{self, AddressState, Owner};
@@ -133,7 +133,7 @@ impl Register {
             let recipient = Owner::Challenge(row.id.0).find(conn)?;
             told.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
             let work = CaseSession::read(conn, row.clone())?;
-            told.solved_asked = solved_asked(&work.case, work.today(now));
+            told.solved_asked = confirmation_requested_on(&work.case, work.today(now));
             Ok(told)
         })
         .await
@@ -222,13 +222,13 @@ fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
 fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: SubmitterAction) -> Result<CaseUpdate> {
     let mut work = CaseSession::of(tx, row)?;
     let key = work.key(vault)?.ok_or_else(erased)?;
-    let by = By::Submitter;
+    let by = CaseActor::Submitter;
     match wish {
         SubmitterAction::Say(text) => {
             if work.case.closed.is_some() {
                 return Err(Error::conflict("closed", "the challenge is closed: nobody reads on"));
             }
-            let asked = work.case.asked.is_some();
+            let asked = work.case.asked_on.is_some();
             say(tx, &work, &key, Side::Submitter, if asked { "answer" } else { "message" }, text.as_str())?;
             if asked {
                 return work.happen(tx, &Event::Answer, by);
@@ -239,7 +239,7 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: SubmitterAction) -> 
         SubmitterAction::AgreeToSummary => {
             let text = proposed(&work, &key)?;
             work.row.sealed_summary = None;
-            work.happen(tx, &Event::ShowSummary { text, agreed: true }, by)
+            work.happen(tx, &Event::PublishSummary { text, agreed: true }, by)
         }
         SubmitterAction::CorrectSummary(text) => {
             let text = Text::of(&work.case.filing.language, text.as_str());
@@ -249,8 +249,8 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: SubmitterAction) -> 
         SubmitterAction::RequestReview(why) => {
             // Whose challenge was answered with another asks for a review of that answer.
             let happened = match store::answered_with(tx.conn, &work.row)? {
-                Some(other) => CaseSession::of(tx, other)?.happen(tx, &Event::RequestReview, by)?,
-                None => work.happen(tx, &Event::RequestReview, by)?,
+                Some(other) => CaseSession::of(tx, other)?.happen(tx, &Event::RequestSecondReview, by)?,
+                None => work.happen(tx, &Event::RequestSecondReview, by)?,
             };
             say(tx, &work, &key, Side::Submitter, "message", why.as_str())?;
             Ok(happened)

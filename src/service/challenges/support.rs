@@ -1,6 +1,6 @@
 //! "This affects me too": once for each browser, without an account.
 use super::CaseSession;
-use crate::domain::challenges::{By, Event, Reference};
+use crate::domain::challenges::{CaseActor, Event, Reference};
 use crate::domain::networks::Network;
 use crate::domain::values::SupportToken;
 use crate::service::Register;
@@ -39,7 +39,7 @@ impl Register {
             let counted = supporters::put(tx.conn, row.id.0, &BASE64URL.encode(hash))?;
             let mut work = CaseSession::of(tx, row)?;
             if counted {
-                work.happen(tx, &Event::Support { verified: false }, By::Reader)?;
+                work.happen(tx, &Event::Support { verified: false }, CaseActor::Reader)?;
             }
             Ok(SupportResult { reference: work.row.reference, counted })
         });

@@ -58,7 +58,7 @@ pub fn begin(tx: &mut Tx<'_>, by: &AuthContext, record: Record, origin: Origin) 
         read_only("organization", &mut faults);
     }
     systems::check_size(&record, &mut faults);
-    systems::rules::draft(&record, &mut faults);
+    systems::rules::check_draft(&record, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
     let row = store::Draft {
         id: Id(id),

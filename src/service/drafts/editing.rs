@@ -4,7 +4,7 @@ use super::super::auth::AuthContext;
 use super::super::systems::{current, to_object};
 use super::{Draft, checked, json, moved, read_only, seen_as, system, whole};
 use crate::domain::drafts::merge::{self, Edit};
-use crate::domain::drafts::{Event, KEPT, READ_ONLY};
+use crate::domain::drafts::{Event, PRESERVED_FIELDS, READ_ONLY_FIELDS};
 use crate::domain::policy::Permission;
 use crate::domain::shape::FieldErrors;
 use crate::domain::systems::{Record, translations};
@@ -25,17 +25,17 @@ pub fn edit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: &str, edit: 
     let mut faults = FieldErrors::default();
     if let Edit::Patch(patch) = &edit {
         // A patch says null on purpose.
-        READ_ONLY.iter().filter(|field| patch.get(**field).is_some_and(Value::is_null)).for_each(|field| {
+        READ_ONLY_FIELDS.iter().filter(|field| patch.get(**field).is_some_and(Value::is_null)).for_each(|field| {
             if before.get(*field).is_some() {
                 read_only(field, &mut faults);
             }
         });
     }
-    let mut after = edit.of(before.clone());
-    for field in KEPT {
+    let mut after = edit.apply(before.clone());
+    for field in PRESERVED_FIELDS {
         let known = before.get(*field);
         match after.get(*field).filter(|value| !value.is_null()) {
-            Some(sent) if Some(sent) != known && READ_ONLY.contains(field) => read_only(field, &mut faults),
+            Some(sent) if Some(sent) != known && READ_ONLY_FIELDS.contains(field) => read_only(field, &mut faults),
             Some(_) => {}
             None => {
                 if let (Some(known), Some(members)) = (known, after.as_object_mut()) {
@@ -48,7 +48,7 @@ pub fn edit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: &str, edit: 
     if record == draft.record {
         return Ok(draft);
     }
-    translations::outdate(&draft.record, &mut record);
+    translations::mark_outdated(&draft.record, &mut record);
     write(tx, by, draft, &record)
 }
 
@@ -79,7 +79,7 @@ pub fn rebase(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: Option<&st
     let begun = draft.row.base.map(|number| versions::find(tx.conn, draft.row.id.0, number.unsigned_abs()));
     let begun = begun.transpose()?.flatten().map_or(Value::Null, object);
     let ours = serde_json::to_value(&draft.record).context("a record cannot be written")?;
-    let (merged, conflicts) = merge::both(&begun, &ours, &theirs);
+    let (merged, conflicts) = merge::three_way(&begun, &ours, &theirs);
     let record = checked(&merged, FieldErrors::default())?;
     draft.row.base = Some(system.version);
     Ok((write(tx, by, draft, &record)?, conflicts))

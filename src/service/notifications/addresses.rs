@@ -1,7 +1,8 @@
 //! Addresses, and the codes by which somebody shows that one is theirs. Nothing but a code is sent to an address before.
 use super::{by_lot, mail, put};
 use crate::domain::notifications::{
-    CODE_DAYS, CODE_TRIES, CODES_EACH, CODES_TO_ADDRESS, NotificationKind, code, mailbox, typed,
+    CODE_VALID_DAYS, MAX_CODE_ATTEMPTS, MAX_CODES_PER_ADDRESS_AND_WEEK, MAX_CODES_PER_RECIPIENT, NotificationKind,
+    code, mailbox_key, normalize_code,
 };
 use crate::domain::shape::codes;
 use crate::domain::values::Email;
@@ -82,7 +83,7 @@ pub(super) fn address_hash(vault: &Vault, address: &str) -> String {
 }
 
 fn mailbox_hash(vault: &Vault, address: &str) -> String {
-    BASE64URL.encode(keyed(vault, "mailbox", mailbox(address).as_bytes()))
+    BASE64URL.encode(keyed(vault, "mailbox", mailbox_key(address).as_bytes()))
 }
 
 /// The code that is waited for. It is made anew from the instance key each time and kept nowhere.
@@ -94,11 +95,11 @@ pub(super) fn code_of(vault: &Vault, recipient: &Recipient) -> String {
 /// The last day on which the code confirms.
 pub(super) fn good_until(recipient: &Recipient) -> Result<NaiveDate> {
     let day: NaiveDate = recipient.code_on.parse().map_err(anyhow::Error::from)?;
-    Ok(day + Days::new(CODE_DAYS))
+    Ok(day + Days::new(CODE_VALID_DAYS))
 }
 
 fn counts(recipient: &Recipient, today: NaiveDate) -> Result<bool> {
-    let kept = !recipient.address_hash.is_empty() && recipient.tries < CODE_TRIES;
+    let kept = !recipient.address_hash.is_empty() && recipient.tries < MAX_CODE_ATTEMPTS;
     Ok(kept && today <= good_until(recipient)?)
 }
 
@@ -127,7 +128,8 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         _ => 0,
     };
     let week = today - Days::new(6);
-    let may = codes < CODES_EACH && store::codes_since(tx.conn, &mailbox, week)? < CODES_TO_ADDRESS;
+    let may = codes < MAX_CODES_PER_RECIPIENT
+        && store::codes_since(tx.conn, &mailbox, week)? < MAX_CODES_PER_ADDRESS_AND_WEEK;
     if same && !may {
         // The code that was sent before may still come.
         return Ok(());
@@ -146,7 +148,7 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         code_id: Id(by_lot()?),
         code_on: today.to_string(),
         codes: codes + i32::from(may),
-        tries: if may { 0 } else { CODE_TRIES },
+        tries: if may { 0 } else { MAX_CODE_ATTEMPTS },
         confirmed_on: None,
     };
     match known {
@@ -158,7 +160,7 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         return Ok(());
     }
     store::count_code(tx.conn, by_lot()?, &mailbox, today)?;
-    let mail = mail(tx, &recipient, NotificationKind::Code, recipient.code_id.0.to_string())?;
+    let mail = mail(tx, &recipient, NotificationKind::ConfirmationCode, recipient.code_id.0.to_string())?;
     put(tx, mail)
 }
 
@@ -172,7 +174,7 @@ fn begins_anew(known: &Recipient, today: NaiveDate) -> Result<bool> {
 pub fn forget_address(tx: &mut Tx<'_>, owner: Owner) -> Result<()> {
     let Some(mut known) = owner.find(tx.conn)?.filter(|known| !known.address_hash.is_empty()) else { return Ok(()) };
     known.address_hash.clear();
-    (known.sealed, known.confirmed_on, known.tries) = (None, None, CODE_TRIES);
+    (known.sealed, known.confirmed_on, known.tries) = (None, None, MAX_CODE_ATTEMPTS);
     store::update_recipient(tx.conn, &known)?;
     Ok(store::empty(tx.conn, known.id.0)?)
 }
@@ -187,7 +189,7 @@ pub fn confirm(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, given: &str) -> Res
     if !counts(&known, today)? {
         return Ok(Verdict::Over);
     }
-    let right: bool = code_of(vault, &known).as_bytes().ct_eq(typed(given).as_bytes()).into();
+    let right: bool = code_of(vault, &known).as_bytes().ct_eq(normalize_code(given).as_bytes()).into();
     known.tries += 1;
     known.confirmed_on = right.then(|| today.to_string());
     store::update_recipient(tx.conn, &known)?;

@@ -47,7 +47,7 @@ impl EmailContent {
         };
         let mut parts = Vec::new();
         let subject = match (self.notice, self.side) {
-            (NotificationKind::Code, side) => {
+            (NotificationKind::ConfirmationCode, side) => {
                 parts.push(tell(if side == Side::Submitter { "mail-code-submitter" } else { "mail-code-handler" }));
                 parts.push(format!("    {code}"));
                 parts.push(tell("mail-code-good"));
@@ -102,7 +102,7 @@ mod tests {
                     letter(*notice, side, lang).write("https://register.example", Some("Gemeente Voorbeeldstad"));
                 assert!(!text.contains("mail-") && !subject.contains("mail-"), "{lang}: {text}");
                 assert!(!subject.contains('\n') && !subject.is_empty(), "{lang}: {subject}");
-                if *notice == NotificationKind::Code {
+                if *notice == NotificationKind::ConfirmationCode {
                     assert!(text.contains("    2Z2Z9ABC\n") && text.contains("2026-03-20"), "{lang}: {text}");
                 } else {
                     let path = if side == Side::Submitter { "/v1/" } else { "/v1/organizations/voorbeeldstad/" };
@@ -117,7 +117,7 @@ mod tests {
     fn a_reader_of_another_language_gets_the_next_best() {
         let of = |languages: &[&str]| {
             let languages = languages.iter().map(|tag| Lang::parse(tag).unwrap()).collect();
-            EmailContent { languages, ..letter(NotificationKind::Asked, Side::Submitter, "en") }
+            EmailContent { languages, ..letter(NotificationKind::InfoRequested, Side::Submitter, "en") }
                 .write("https://register.example", None)
                 .0
         };

@@ -3,9 +3,9 @@ use super::addresses::{address_hash, code_of, good_until, opened};
 use super::email::{EmailContent, Side};
 use crate::domain::accounts::Role;
 use crate::domain::challenges::SubmitterContact;
-use crate::domain::challenges::deadlines::after;
+use crate::domain::challenges::deadlines::add_days;
 use crate::domain::languages::Lang;
-use crate::domain::notifications::{MAIL_DAYS, MailState, NotificationKind, holds, wait_after};
+use crate::domain::notifications::{MAX_MAIL_AGE_DAYS, MailState, NotificationKind, is_still_relevant, retry_delay};
 use crate::domain::values::Email;
 use crate::service::challenges::{CaseSession, contact};
 use crate::service::vault::Vault;
@@ -88,7 +88,7 @@ impl Register {
             let current = self.catalog.read();
             let slug = claimed.letter.organization.as_ref();
             let organization = slug.and_then(|slug| current.organization(slug));
-            let name = organization.map(|one| one.content.name_for(&claimed.letter.languages).0.to_owned());
+            let name = organization.map(|one| one.content.localized_name(&claimed.letter.languages).0.to_owned());
             claimed.letter.write(&self.settings.public_url, name.as_deref())
         };
         Ok(mailer.send(claimed, &subject, text, self.clock.now()))
@@ -111,7 +111,7 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
         match opened {
             Ok(Some((to, letter))) => {
                 mail.attempts += 1;
-                mail.due_at = Time(tx.now + wait_after(mail.attempts));
+                mail.due_at = Time(tx.now + retry_delay(mail.attempts));
                 store::note(tx.conn, &mail)?;
                 return Ok(Next::Mail(Box::new(Claimed { mail, to, letter })));
             }
@@ -128,13 +128,13 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
 /// The address of a mail and what it says. None: it is too old, nobody wants it any more, or what it says is no longer so.
 fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, EmailContent)>> {
     let created: NaiveDate = mail.created_on.parse().context("a mail has no day")?;
-    if tx.now.date_naive() > after(created, MAIL_DAYS) {
+    if tx.now.date_naive() > add_days(created, MAX_MAIL_AGE_DAYS) {
         tracing::warn!(mail = %mail.id.0, "a mail could not be sent for a week and was given up");
         return Ok(None);
     }
     let notice = NotificationKind::parse(&mail.what).context("a mail tells nothing")?;
     let Some(recipient) = store::recipient(tx.conn, mail.recipient_id.0)? else { return Ok(None) };
-    let coded = notice == NotificationKind::Code;
+    let coded = notice == NotificationKind::ConfirmationCode;
     if recipient.confirmed_on.is_some() == coded || (coded && mail.subject != recipient.code_id.0.to_string()) {
         return Ok(None);
     }
@@ -146,7 +146,7 @@ fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, Em
     let to = address(tx, vault, &recipient, work.as_ref())?;
     let Some(to) = to.filter(|to| address_hash(vault, to.as_str()) == recipient.address_hash) else { return Ok(None) };
     let day = mail.day.as_deref().map(str::parse).transpose().context("a mail is about no day")?;
-    if work.as_ref().is_some_and(|work| !holds(notice, day, &work.case, work.today(tx.now))) {
+    if work.as_ref().is_some_and(|work| !is_still_relevant(notice, day, &work.case, work.today(tx.now))) {
         return Ok(None);
     }
     let code = if coded { Some(code_of(vault, &recipient)) } else { None };

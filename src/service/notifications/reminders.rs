@@ -1,7 +1,7 @@
 //! What nobody does, but the day brings: a term that ends soon, a remedy that is due, the question whether it is solved.
 use super::{News, meant, queue};
-use crate::domain::challenges::deadlines::after;
-use crate::domain::notifications::{question, reminders};
+use crate::domain::challenges::deadlines::add_days;
+use crate::domain::notifications::{confirmation_request, reminders};
 use crate::domain::values::Instant;
 use crate::service::challenges::CaseSession;
 use crate::service::{Register, Tx};
@@ -31,7 +31,7 @@ impl Register {
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let (mut last, mut any) = (String::new(), false);
         while store::anybody(&mut conn)? {
-            let rows = store::to_remind(&mut conn, after(now.date_naive(), AHEAD), &last, AT_ONCE)?;
+            let rows = store::to_remind(&mut conn, add_days(now.date_naive(), AHEAD), &last, AT_ONCE)?;
             let Some(end) = rows.last() else { break };
             last.clone_from(&end.reference);
             let mut due = Vec::new();
@@ -73,7 +73,7 @@ fn missing(conn: &mut Conn, work: &CaseSession, now: Instant) -> Result<Vec<(Rec
         let each = handlers.iter().flat_map(|one| reminders.iter().map(|(what, day)| (one.clone(), news(*what, *day))));
         all.extend(each);
     }
-    if let Some((notice, day)) = question(&work.case, today) {
+    if let Some((notice, day)) = confirmation_request(&work.case, today) {
         let submitter = store::submitter(conn, work.row.id.0)?.filter(|one| one.confirmed_on.is_some());
         all.extend(submitter.map(|one| (one, news(notice, day))));
     }

@@ -2,7 +2,7 @@
 use super::failed;
 use super::provider::Provider;
 use crate::domain::accounts::Role;
-use crate::domain::issuers::Signing;
+use crate::domain::issuers::SigningAlgorithm;
 use crate::domain::values::{Instant, Line};
 use crate::service::Register;
 use crate::service::issuers::Trusted;
@@ -36,13 +36,13 @@ pub struct Identity {
     pub roles: BTreeSet<Role>,
 }
 
-impl From<Signing> for Algorithm {
-    fn from(signing: Signing) -> Self {
+impl From<SigningAlgorithm> for Algorithm {
+    fn from(signing: SigningAlgorithm) -> Self {
         match signing {
-            Signing::Rs256 => Self::Rs256,
-            Signing::Ps256 => Self::Ps256,
-            Signing::Es256 => Self::Es256,
-            Signing::EdDsa => Self::EdDsa,
+            SigningAlgorithm::Rs256 => Self::Rs256,
+            SigningAlgorithm::Ps256 => Self::Ps256,
+            SigningAlgorithm::Es256 => Self::Es256,
+            SigningAlgorithm::EdDsa => Self::EdDsa,
         }
     }
 }
@@ -85,14 +85,14 @@ pub async fn identify(
     {
         return Err(failed("the access token is another login's"));
     }
-    if !settings.lets_in(&claims) {
+    if !settings.allows_email(&claims) {
         let detail = "the issuer names no verified address of a domain that this organization lets in";
         return Err(Error::forbidden("emailNotAllowed", detail));
     }
     let subject = subject(&claims).ok_or_else(|| failed("the token names nobody"))?;
     let email = claims.get("email").and_then(Value::as_str).and_then(Line::<254>::parse);
     let email = email.map(|email| email.as_str().to_owned());
-    Ok(Identity { subject, email, roles: settings.roles_of(&claims) })
+    Ok(Identity { subject, email, roles: settings.roles_for(&claims) })
 }
 
 /// At most 255 characters of ASCII (OpenID Connect Core, section 2).

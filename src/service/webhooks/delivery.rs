@@ -3,7 +3,7 @@
 use super::signature::Secrets;
 use crate::catalog::Change;
 use crate::domain::values::Instant;
-use crate::domain::webhooks::{DeliveryState, HOLDING, wait_after};
+use crate::domain::webhooks::{DeliveryState, MAX_BLOCKING_FAILURES, retry_delay};
 use crate::log::{Entry, EntryKind};
 use crate::service::outbound_http::{OutboundClient, OutboundError, PATIENCE};
 use crate::service::{Register, Tx};
@@ -173,7 +173,7 @@ fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
 /// When a delivery that failed is tried again, if at all.
 fn after_failure(delivery: &mut Delivery, now: Instant, why: impl Into<String>) {
     delivery.failure = Some(why.into());
-    match wait_after(attempts(delivery)) {
+    match retry_delay(attempts(delivery)) {
         Some(wait) => delivery.due_at = Time(now + wait),
         None => delivery.state = DeliveryState::Dead.as_str().into(),
     }
@@ -233,7 +233,8 @@ fn note(tx: &mut Tx<'_>, claimed: &Claimed, attempt: &Attempt) -> Result<()> {
         store::change(tx.conn, &row)?;
         super::give_up(tx, webhook)?;
     }
-    let holds = failed && delivery.state == DeliveryState::Waiting.as_str() && attempts(&delivery) <= HOLDING;
+    let holds =
+        failed && delivery.state == DeliveryState::Waiting.as_str() && attempts(&delivery) <= MAX_BLOCKING_FAILURES;
     Ok(store::release(tx.conn, webhook, claimed.until, tx.now, holds.then_some(delivery.due_at.0))?)
 }
 

@@ -89,7 +89,7 @@ pub fn view(record: &Record, standard: Standard, today: NaiveDate, words: &Trans
     let missing: Vec<_> = missing.into_iter().map(|(field, reason)| needed(field, reason, *words)).collect();
     let mut faults = FieldErrors::default();
     check_size(record, &mut faults);
-    rules::draft(record, &mut faults);
+    rules::check_draft(record, &mut faults);
     // A name that is missing is told once.
     let told = |pointer: &str, code| missing.iter().any(|field| field.pointer == pointer && field.code == code);
     let faults = faults.0.into_iter().filter(|fault| !told(&fault.pointer, fault.code));
@@ -224,7 +224,7 @@ mod tests {
             (draft(json!({"purpose": {"nl": "Doel"}})), Standard::Imported(SourceScheme::Nl10)),
         ] {
             let mut faults = FieldErrors::default();
-            rules::publication(&record, standard, &mut faults);
+            rules::check_publication(&record, standard, &mut faults);
             assert_eq!(checked(&record, standard, "en")["ready"], faults.0.is_empty());
         }
     }

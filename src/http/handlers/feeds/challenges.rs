@@ -56,23 +56,23 @@ impl ItemRenderer<'_> {
         let word = step(words, kind);
         let outcome = |outcome: Outcome| words.code("outcome", outcome.as_str()).into_owned();
         let detail = match kind {
-            EntryKind::ChallengeDecided => shown.decision.as_ref().map(|decided| outcome(decided.said.outcome)),
+            EntryKind::ChallengeDecided => shown.decision.as_ref().map(|decided| outcome(decided.value.outcome)),
             EntryKind::ChallengeReviewDecided => {
                 let review = shown.review.as_ref().and_then(|review| review.decision.as_ref());
-                review.map(|decided| outcome(decided.said.outcome))
+                review.map(|decided| outcome(decided.value.outcome))
             }
             EntryKind::ChallengeRefused => {
-                let refusal = shown.refusal.as_ref().map(|refused| refused.said.code);
+                let refusal = shown.refusal.as_ref().map(|refused| refused.value.code);
                 refusal.map(|code| words.code("refusalCode", code.as_str()).into_owned())
             }
             EntryKind::ChallengeRedirected => {
-                shown.redirection.as_ref().map(|redirected| redirected.said.to.as_str().to_owned())
+                shown.redirection.as_ref().map(|redirected| redirected.value.to.as_str().to_owned())
             }
             EntryKind::ChallengeMerged => shown.merged_into.as_ref().map(ToString::to_string),
             EntryKind::ChallengeDeemedUnanswered => {
                 // The terms stand in the order in which they were missed.
                 let missed = shown.missed.get(self.current.events.alike_before(event));
-                missed.map(|missed| words.code("challengeTerm", missed.term.as_str()).into_owned())
+                missed.map(|missed| words.code("challengeTerm", missed.deadline.as_str()).into_owned())
             }
             _ => None,
         };

@@ -182,7 +182,8 @@ impl ItemRenderer<'_> {
     /// An organization as an author.
     pub(in crate::http) fn organization(&self, slug: &Slug) -> Author {
         let organization = self.current.organization(slug);
-        let name = organization.map_or(slug.as_str(), |organization| organization.content.name_for(self.wanted).0);
+        let name =
+            organization.map_or(slug.as_str(), |organization| organization.content.localized_name(self.wanted).0);
         Author { name: name.to_owned(), url: self.addresses.organization(slug) }
     }
 

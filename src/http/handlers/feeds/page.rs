@@ -128,7 +128,7 @@ impl FeedScope {
             Self::Organization(address) => {
                 let organization = current.organization_at(address).ok_or(Error::NotFound)?;
                 let slug = &organization.content.slug;
-                let name = organization.content.name_for(languages.wanted()).0;
+                let name = organization.content.localized_name(languages.wanted()).0;
                 let systems = current.with(Facet::Organization, slug.as_str());
                 Subject {
                     numbers: union(systems, current.challenges.of(slug)),
