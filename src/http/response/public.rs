@@ -158,7 +158,7 @@ impl CacheableResponse {
         let register = request.app_data::<Data<Register>>().context("the register is not there")?;
         let (index, made_from) = (self.index, self.made_from.clone());
         // Another program, or other settings, may say the same in other words.
-        let modified = self.modified.map(|at| at.max(register.started));
+        let modified = self.modified.map(|at| at.max(register.started_at));
         let finished = Self { modified, ..self }.finish(ContentEncoding::wanted(request.headers()))?;
         let mut response = finished.response(request.headers(), index, register.clock.now());
         if let Some((depends, stamp)) = made_from {
