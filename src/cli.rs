@@ -99,7 +99,7 @@ impl Cli {
 
 /// The register for one act of the operator, beside a server that may be running on the same database.
 fn for_acts(settings: Settings) -> anyhow::Result<Register> {
-    Register::open_for_acts(settings, Clock::system())
+    Register::open_write_only(settings, Clock::system())
 }
 
 /// Tells an act's error with every fault.

@@ -1,9 +1,9 @@
-//! What the register does without being asked: by the clock, and when the log has grown.
+//! Background jobs, which run at intervals and when entries are appended to the log.
 //!
-//! A job is a function that does one step and says whether there is more to do. It asks the register for the time, so that
-//! a test moves the clock and calls the step itself. In a process that serves, each job has a runner: a thread that
-//! steps until nothing is left, and rests until the log grows or its time has come. What waits for others goes on a
-//! thread of its own, so that one slow receiver holds nobody else.
+//! A job is a function that does one step of work and reports whether there is more. It takes the time from the register, so that a
+//! test can move the clock and call the step. In a server, each job has a runner: a thread that calls the step until it is idle,
+//! and then waits for the interval or for new log entries. Work that waits for other servers continues on its own thread, so that
+//! one slow receiver does not delay the others.
 pub mod deadlines;
 pub mod mail;
 pub mod retention;
@@ -22,85 +22,85 @@ use tokio::runtime::Runtime;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
-/// What came of a step.
+/// The outcome of a step.
 pub enum Step {
     /// There was nothing to do.
     Idle,
-    /// Progress was done, and there may be more.
+    /// Some work was done, and there may be more.
     Progress,
-    /// Progress was begun, and there may be more. The rest of it waits for others.
+    /// The work continues on another thread, because it waits for another server. Call the step again at once.
     Detached(Box<dyn FnOnce() + Send>),
 }
 
-/// Something that the register does by itself.
+/// A background job.
 pub struct Job {
     pub name: &'static str,
     pub step: fn(&Register) -> Result<Step>,
-    /// How long it rests when nothing is to be done.
-    pub rest: Duration,
-    /// Whether it is woken when the log grows.
-    pub follows: bool,
-    /// How much of what was begun may wait for others at one time.
-    pub at_once: u32,
+    /// Pause after an idle or failed step.
+    pub interval: Duration,
+    /// True: new log entries and the progress of other jobs end the pause.
+    pub wake_on_append: bool,
+    /// Maximum number of detached works at one time.
+    pub max_in_flight: u32,
 }
 
-/// Every job.
+/// All jobs.
 pub const ALL: [&Job; 6] = [
-    &deadlines::CLOCK,
-    &webhooks::GATHERING,
-    &webhooks::DELIVERING,
-    &mail::REMINDING,
-    &mail::MAILING,
-    &retention::FORGETTING,
+    &deadlines::DEADLINES,
+    &webhooks::DELIVERY_CREATION,
+    &webhooks::DELIVERY,
+    &mail::REMINDERS,
+    &mail::OUTBOX,
+    &retention::RETENTION,
 ];
 
-/// How long one that the log woke lets it grow on, so that much at once is looked at once.
-const GATHER: Duration = Duration::from_millis(100);
-/// How long a process that stops waits for what was begun.
-const PARTING: Duration = Duration::from_secs(5);
-/// How often a runner whose places are all taken looks whether it is to stop.
-const LOOK: Duration = Duration::from_millis(200);
+/// Delay between a new log entry and the step that it wakes, so that one step handles many entries.
+const WAKE_DELAY: Duration = Duration::from_millis(100);
+/// Timeout for detached work when the process shuts down.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often a runner without a free slot checks for the shutdown.
+const STOP_CHECK_INTERVAL: Duration = Duration::from_millis(200);
 
-/// Jobs that run, until they are told to stop.
-pub struct Running {
+/// The running jobs.
+pub struct RunningJobs {
     stop: watch::Sender<bool>,
     runners: Vec<JoinHandle<()>>,
 }
 
-/// Runs every job beside the register.
+/// Starts all jobs of a register.
 ///
 /// # Errors
-/// If no thread can be made.
-pub fn start(register: &Register) -> anyhow::Result<Running> {
-    start_these(register, &ALL)
+/// If a thread cannot be started.
+pub fn start(register: &Register) -> anyhow::Result<RunningJobs> {
+    start_jobs(register, &ALL)
 }
 
-fn start_these(register: &Register, jobs: &[&'static Job]) -> anyhow::Result<Running> {
-    let (stop, bell) = (watch::Sender::new(false), Arc::new(Notify::new()));
-    let mut running = Running { stop, runners: Vec::new() };
+fn start_jobs(register: &Register, jobs: &[&'static Job]) -> anyhow::Result<RunningJobs> {
+    let (stop, wake) = (watch::Sender::new(false), Arc::new(Notify::new()));
+    let mut running = RunningJobs { stop, runners: Vec::new() };
     for job in jobs.iter().copied() {
         let runner = Runner {
             job,
             register: register.clone(),
-            growth: register.catalog.growth(),
+            log_size: register.catalog.growth(),
             stop: running.stop.subscribe(),
-            bell: bell.clone(),
-            begun: Arc::new(Semaphore::new(job.at_once as usize)),
-            clock: tokio::runtime::Builder::new_current_thread().enable_time().build()?,
+            wake: wake.clone(),
+            slots: Arc::new(Semaphore::new(job.max_in_flight as usize)),
+            runtime: tokio::runtime::Builder::new_current_thread().enable_time().build()?,
         };
         let thread = std::thread::Builder::new().name(job.name.into()).spawn(move || runner.run());
-        running.runners.push(thread.with_context(|| format!("the job {} cannot run", job.name))?);
+        running.runners.push(thread.with_context(|| format!("the job {} cannot be started", job.name))?);
     }
     Ok(running)
 }
 
-impl Running {
-    /// Tells the jobs to stop, and waits a little for what they have begun.
+impl RunningJobs {
+    /// Stops the jobs and waits for their detached work, at most [`SHUTDOWN_TIMEOUT`].
     pub fn stop(self) {
         self.stop.send_replace(true);
         for runner in self.runners {
             if runner.join().is_err() {
-                tracing::error!("a runner panicked");
+                tracing::error!("a job runner panicked");
             }
         }
     }
@@ -110,80 +110,81 @@ impl Running {
 struct Runner {
     job: &'static Job,
     register: Register,
-    growth: watch::Receiver<u64>,
+    log_size: watch::Receiver<u64>,
     stop: watch::Receiver<bool>,
-    /// Rung when a job did something: there may be something for another one now.
-    bell: Arc<Notify>,
-    /// Places for what was begun.
-    begun: Arc<Semaphore>,
-    clock: Runtime,
+    /// Notified after the progress of any job, because there may be work for another one.
+    wake: Arc<Notify>,
+    /// Slots for detached work.
+    slots: Arc<Semaphore>,
+    /// Runs the timers of this thread.
+    runtime: Runtime,
 }
 
 impl Runner {
     fn run(mut self) {
         let mut failing = false;
         while !*self.stop.borrow() {
-            self.growth.mark_unchanged();
-            let Some(place) = self.place() else { continue };
+            self.log_size.mark_unchanged();
+            let Some(slot) = self.acquire_slot() else { continue };
             let step = catch_unwind(AssertUnwindSafe(|| (self.job.step)(&self.register)));
-            let step = step.unwrap_or_else(|_| Err(anyhow::anyhow!("it panicked").into()));
+            let step = step.unwrap_or_else(|_| Err(anyhow::anyhow!("the job panicked").into()));
             match step {
-                Ok(Step::Idle) => self.rest(),
-                Ok(Step::Progress) => self.bell.notify_waiters(),
-                Ok(Step::Detached(work)) => self.begin(work, place),
+                Ok(Step::Idle) => self.pause(),
+                Ok(Step::Progress) => self.wake.notify_waiters(),
+                Ok(Step::Detached(work)) => self.detach(work, slot),
                 Err(error) => {
-                    // A database that is away fails every step: that is told once.
+                    // Without the database every step fails: only the first failure is logged.
                     if !std::mem::replace(&mut failing, true) {
-                        tracing::warn!(job = self.job.name, %error, "a job failed; it is tried again");
+                        tracing::warn!(job = self.job.name, %error, "a job failed and will be retried");
                     }
-                    self.rest();
+                    self.pause();
                     continue;
                 }
             }
             failing = false;
         }
-        let all = self.begun.acquire_many(self.job.at_once);
-        drop(self.clock.block_on(async { timeout(PARTING, all).await }));
+        let all_slots = self.slots.acquire_many(self.job.max_in_flight);
+        drop(self.runtime.block_on(async { timeout(SHUTDOWN_TIMEOUT, all_slots).await }));
     }
 
-    /// A place for what a step may begin. None after a while: the process may be about to stop.
-    fn place(&self) -> Option<OwnedSemaphorePermit> {
-        let place = self.begun.clone().acquire_owned();
-        self.clock.block_on(async { timeout(LOOK, place).await }).ok()?.ok()
+    /// Acquires a slot for work that the step may detach. None after a timeout, so that the runner can check for the shutdown.
+    fn acquire_slot(&self) -> Option<OwnedSemaphorePermit> {
+        let slot = self.slots.clone().acquire_owned();
+        self.runtime.block_on(async { timeout(STOP_CHECK_INTERVAL, slot).await }).ok()?.ok()
     }
 
-    /// Rests until there may be something to do.
-    fn rest(&mut self) {
-        let (stop, growth, bell) = (&mut self.stop, &mut self.growth, &self.bell);
+    /// Waits for the interval, or until there may be work.
+    fn pause(&mut self) {
+        let (stop, log_size, wake) = (&mut self.stop, &mut self.log_size, &self.wake);
         let woken = async {
             let stopped = pin!(stop.wait_for(|stopped| *stopped));
-            if self.job.follows {
-                let grown = async {
-                    // It cannot end: this thread holds the register, and that the catalog.
-                    let _ = growth.changed().await;
-                    sleep(GATHER).await;
+            if self.job.wake_on_append {
+                let appended = async {
+                    // The sender exists as long as the catalog, which the register of this thread holds.
+                    let _ = log_size.changed().await;
+                    sleep(WAKE_DELAY).await;
                 };
-                select(stopped, select(pin!(bell.notified()), pin!(grown))).await;
+                select(stopped, select(pin!(wake.notified()), pin!(appended))).await;
             } else {
                 drop(stopped.await);
             }
         };
-        // If nothing wakes it, its time has come.
-        let _ = self.clock.block_on(async { timeout(self.job.rest, woken).await });
+        // A timeout means that the interval is over.
+        let _ = self.runtime.block_on(async { timeout(self.job.interval, woken).await });
     }
 
-    /// Goes on with what was begun, on a thread of its own; then there may be more to do.
-    fn begin(&self, work: Box<dyn FnOnce() + Send>, place: OwnedSemaphorePermit) {
-        let bell = self.bell.clone();
-        let going_on = move || {
+    /// Runs detached work on its own thread, and wakes the jobs afterwards.
+    fn detach(&self, work: Box<dyn FnOnce() + Send>, slot: OwnedSemaphorePermit) {
+        let wake = self.wake.clone();
+        let run = move || {
             if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                tracing::error!("what a job had begun panicked");
+                tracing::error!("detached work of a job panicked");
             }
-            drop(place);
-            bell.notify_waiters();
+            drop(slot);
+            wake.notify_waiters();
         };
-        if let Err(error) = std::thread::Builder::new().name(self.job.name.into()).spawn(going_on) {
-            tracing::error!(%error, "what a job has begun cannot go on");
+        if let Err(error) = std::thread::Builder::new().name(self.job.name.into()).spawn(run) {
+            tracing::error!(%error, "a thread for detached work of a job cannot be started");
         }
     }
 }
@@ -196,9 +197,9 @@ mod tests {
     use std::time::Instant;
 
     static STEPS: AtomicUsize = AtomicUsize::new(0);
-    static BEGUN: AtomicUsize = AtomicUsize::new(0);
+    static DETACHED: AtomicUsize = AtomicUsize::new(0);
 
-    /// Fails, panics, begins three things that take their time, and has nothing more to do.
+    /// Fails, panics, detaches three slow works, and is idle afterwards.
     const BUSY: Job = Job {
         name: "busy",
         step: |_| match STEPS.fetch_add(1, Ordering::SeqCst) {
@@ -206,33 +207,38 @@ mod tests {
             1 => panic!("on purpose"),
             2..=4 => Ok(Step::Detached(Box::new(|| {
                 std::thread::sleep(Duration::from_millis(300));
-                BEGUN.fetch_add(1, Ordering::SeqCst);
+                DETACHED.fetch_add(1, Ordering::SeqCst);
             }))),
             _ => Ok(Step::Idle),
         },
-        rest: Duration::from_millis(10),
-        follows: true,
-        at_once: 4,
+        interval: Duration::from_millis(10),
+        wake_on_append: true,
+        max_in_flight: 4,
     };
-    /// Rests for ever.
-    const IDLE: Job =
-        Job { name: "idle", step: |_| Ok(Step::Idle), rest: Duration::from_secs(3600), follows: false, at_once: 1 };
+    /// Is always idle.
+    const IDLE: Job = Job {
+        name: "idle",
+        step: |_| Ok(Step::Idle),
+        interval: Duration::from_secs(3600),
+        wake_on_append: false,
+        max_in_flight: 1,
+    };
 
     #[test]
-    fn a_job_that_fails_goes_on_and_what_waits_holds_nobody() {
-        let folder = tempfile::tempdir().unwrap();
-        let options = Options { data: Some(folder.path().into()), ..Options::default() };
+    fn a_failed_job_is_retried_and_detached_work_does_not_block_steps() {
+        let directory = tempfile::tempdir().unwrap();
+        let options = Options { data: Some(directory.path().into()), ..Options::default() };
         let settings = Settings::new(options, std::path::Path::new("/nonexistent")).unwrap();
         let register = Register::open(settings, Clock::system()).unwrap();
-        let begun = Instant::now();
-        let running = start_these(&register, &[&BUSY, &IDLE]).unwrap();
+        let start = Instant::now();
+        let running = start_jobs(&register, &[&BUSY, &IDLE]).unwrap();
         while STEPS.load(Ordering::SeqCst) < 6 {
-            assert!(begun.elapsed() < Duration::from_secs(20), "the job does not go on");
+            assert!(start.elapsed() < Duration::from_secs(20), "the job stopped");
             std::thread::sleep(Duration::from_millis(5));
         }
-        assert_eq!(BEGUN.load(Ordering::SeqCst), 0, "steps go on while what was begun waits");
+        assert_eq!(DETACHED.load(Ordering::SeqCst), 0, "steps continue while detached work runs");
         running.stop();
-        assert_eq!(BEGUN.load(Ordering::SeqCst), 3, "what was begun is waited for");
-        assert!(begun.elapsed() < Duration::from_secs(20), "a rest ends when the process is to stop");
+        assert_eq!(DETACHED.load(Ordering::SeqCst), 3, "the shutdown waits for detached work");
+        assert!(start.elapsed() < Duration::from_secs(20), "the shutdown ends the pause of an idle job");
     }
 }

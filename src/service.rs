@@ -1,4 +1,4 @@
-//! Every act that changes the register, each one function and whole or not at all, and the running register itself.
+//! The operations of the register, each an atomic function, and the running register itself.
 pub mod access_request;
 pub mod accounts;
 pub mod applications;
@@ -54,153 +54,157 @@ pub struct Register {
     pub clock: Clock,
     pub db: Db,
     pub catalog: Arc<Catalog>,
-    /// Since when this process shows the register.
-    pub started: Instant,
-    /// The key that others check the log with.
+    /// The time at which this process opened the register.
+    pub started_at: Instant,
+    /// The public key with which others verify the log.
     pub verifier_key: Arc<str>,
-    /// Seals secrets that the database holds.
+    /// Encrypts the secrets in the database.
     pub vault: vault::Vault,
-    /// Signs and checks access tokens.
+    /// Signs and verifies access tokens.
     pub tokens: Arc<tokens::Tokens>,
-    /// Calls addresses that users gave.
-    pub outgoing: outbound_http::OutboundClient,
-    /// Where those wait who log in.
-    gate: Arc<password_hashing::Gate>,
-    /// Counts those who ask to join.
-    applications: Arc<rate_limit::RateLimiter>,
-    /// Those who file challenges, with a proof of work and without.
-    filings: Arc<challenges::submission::Gate>,
-    /// Files that are attached to challenges.
-    attachments: Arc<challenges::attachments::AttachmentUploads>,
-    /// Those who try receipts.
-    receipts: Arc<login_throttle::LoginThrottle>,
-    /// Places for those who read from the database: who waits, waits here, and not on a thread.
-    readers: Arc<tokio::sync::Semaphore>,
-    /// The way to the mail server. None: no mail is sent.
+    /// Sends requests to URLs that users chose.
+    pub outbound: outbound_http::OutboundClient,
+    /// Bounds concurrent password hashing and throttles sign-ins.
+    password_hashing: Arc<password_hashing::HashingPool>,
+    /// Limits applications of organizations.
+    application_limit: Arc<rate_limit::RateLimiter>,
+    /// Limits submitted challenges, with and without a proof of work.
+    filing_limits: Arc<challenges::submission::Gate>,
+    /// Limits uploads of attachments.
+    attachment_uploads: Arc<challenges::attachments::AttachmentUploads>,
+    /// Throttles wrong receipts.
+    receipt_throttle: Arc<login_throttle::LoginThrottle>,
+    /// Bounds concurrent reads of the database, so that waiting reads do not occupy threads.
+    read_slots: Arc<tokio::sync::Semaphore>,
+    /// The connection to the mail server. None: no e-mail is sent.
     mailer: Option<Arc<notifications::Mailer>>,
-    /// The hour in which reminders were looked for last.
-    reminded: Arc<std::sync::atomic::AtomicI64>,
-    /// Places for files that are being taken in.
-    pub imports: Arc<tokio::sync::Semaphore>,
-    /// Issuers that organizations trust.
+    /// The hour in which reminders were last queued.
+    last_reminder_hour: Arc<std::sync::atomic::AtomicI64>,
+    /// Bounds concurrent imports.
+    pub import_slots: Arc<tokio::sync::Semaphore>,
+    /// Metadata and keys of issuers that organizations trust.
     pub providers: Arc<oidc::Providers>,
     writer: writer::Writer,
-    /// Those who say that something affects them, too.
-    supports: Arc<rate_limit::RateLimiter>,
-    /// What must not come back.
-    ledger: Arc<erasures::Ledger>,
-    tail: Arc<follower::Follower>,
-    /// Held for as long as this process uses the data folder. None: it only acts.
-    _lock: Option<Arc<std::fs::File>>,
+    /// Limits statements of support for challenges.
+    support_limit: Arc<rate_limit::RateLimiter>,
+    /// The erasures that a restored backup must not undo.
+    erasure_ledger: Arc<erasures::ErasureLedger>,
+    follower: Arc<follower::Follower>,
+    /// The lock of the data directory. None: this process only writes and has no catalog.
+    _data_lock: Option<Arc<std::fs::File>>,
 }
 
 impl Register {
-    /// Opens the register: connects, brings the schema up to date, checks the log and its key, catches up the catalog.
+    /// Opens the register: connects to the database and migrates it, checks the log and its key, and brings the catalog up to
+    /// date.
     ///
     /// # Errors
-    /// If the database is away or newer than this program; if the signing key is missing or not that of the log; if
-    /// the log is not what was last signed, or went back behind what this folder has seen.
+    /// If the database is unavailable or newer than this program; if the signing key is missing or belongs to another log; if the
+    /// log does not match its signed checkpoint, or went back behind the checkpoint saved in the data directory.
     pub fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
-        Self::open_folder(settings, clock, false)
+        Self::open_with_catalog(settings, clock, false)
     }
 
-    /// The same, with the catalog thrown away and built anew from the log.
+    /// Opens the register with a new catalog, rebuilt from the log.
     ///
     /// # Errors
-    /// As [`Register::open`].
+    /// The errors of [`Register::open`].
     pub fn reindex(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
-        Self::open_folder(settings, clock, true)
+        Self::open_with_catalog(settings, clock, true)
     }
 
-    fn open_folder(settings: Settings, clock: Clock, anew: bool) -> anyhow::Result<Self> {
-        let (db, key, kept) = Self::found(&settings)?;
-        let lock = keys::lock_folder(&settings.data)?;
-        let folder = settings.data.join(crate::catalog::FOLDER);
-        if anew && folder.exists() {
-            std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+    fn open_with_catalog(settings: Settings, clock: Clock, rebuild: bool) -> anyhow::Result<Self> {
+        let (db, key, saved_checkpoint) = Self::open_log(&settings)?;
+        let lock = keys::lock_data_directory(&settings.data)?;
+        let directory = settings.data.join(crate::catalog::FOLDER);
+        if rebuild && directory.exists() {
+            std::fs::remove_dir_all(&directory)
+                .with_context(|| format!("{} cannot be deleted", directory.display()))?;
         }
-        let agrees = |size, tip| keys::has_entry(&db, size, tip);
-        let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), agrees)?;
-        let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
+        let has_prefix = |size, last_leaf| keys::log_has_prefix(&db, size, last_leaf);
+        let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), has_prefix)?;
+        let register = Self::assemble(settings, clock, db, key, saved_checkpoint, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
-        register.ready_tokens().context("the keys of access tokens")?;
+        register.ready_tokens().context("the keys of access tokens cannot be loaded")?;
         register.reapply_erasures()?;
         Ok(register)
     }
 
-    /// Opens the register for acts alone, beside a server that may be running: without a catalog. That server sees the
-    /// acts in the log.
+    /// Opens the register without a catalog, for writes of a command while a server may be running. The server reads these writes
+    /// from the log.
     ///
     /// # Errors
-    /// As [`Register::open`].
-    pub fn open_for_acts(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
-        let (db, key, kept) = Self::found(&settings)?;
-        Self::put_together(settings, clock, db, key, kept, Catalog::detached()?, None)
+    /// The errors of [`Register::open`].
+    pub fn open_write_only(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        let (db, key, saved_checkpoint) = Self::open_log(&settings)?;
+        Self::assemble(settings, clock, db, key, saved_checkpoint, Catalog::detached()?, None)
     }
 
-    fn found(settings: &Settings) -> anyhow::Result<(Db, SigningKey, keys::KeptCheckpoint)> {
-        keys::make_folder(&settings.data)?;
+    /// Opens the database, loads the log key and checks the log.
+    fn open_log(settings: &Settings) -> anyhow::Result<(Db, SigningKey, keys::SavedCheckpoint)> {
+        keys::create_data_directory(&settings.data)?;
         let db = Db::open(&settings.database_url, true)?;
-        let key = keys::log_key(settings, &db)?;
-        let kept = keys::KeptCheckpoint::new(&settings.data);
-        keys::check_log(&db, &key, &kept)?;
-        Ok((db, key, kept))
+        let key = keys::load_or_create_log_key(settings, &db)?;
+        let saved_checkpoint = keys::SavedCheckpoint::new(&settings.data);
+        keys::check_log(&db, &key, &saved_checkpoint)?;
+        Ok((db, key, saved_checkpoint))
     }
 
-    fn put_together(
+    fn assemble(
         settings: Settings,
         clock: Clock,
         db: Db,
         key: SigningKey,
-        kept: keys::KeptCheckpoint,
+        saved_checkpoint: keys::SavedCheckpoint,
         catalog: Catalog,
-        lock: Option<std::fs::File>,
+        data_lock: Option<std::fs::File>,
     ) -> anyhow::Result<Self> {
         let verifier_key = key.verifier().to_string();
         let catalog = Arc::new(catalog);
         let vault = vault::Vault::open(&settings, &db)?;
-        let outgoing = outbound_http::OutboundClient::new(settings.outbound_allowlist.as_deref())?;
+        let outbound = outbound_http::OutboundClient::new(settings.outbound_allowlist.as_deref())?;
         let mailer = notifications::Mailer::new(&settings)?.map(Arc::new);
         let tokens = Arc::new(tokens::Tokens::new(&settings.public_url, vault.clone()));
-        let tail = Arc::new(follower::Follower::new(db.clone(), catalog.clone(), kept, lock.is_some()));
-        let ledger = Arc::new(erasures::Ledger::new(&settings.data));
-        let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone(), ledger.clone())?;
-        let quota = |(each, all)| rate_limit::RateLimiter::new(each, all);
-        let filings = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_rate_limit));
-        let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
+        let has_catalog = data_lock.is_some();
+        let follower = Arc::new(follower::Follower::new(db.clone(), catalog.clone(), saved_checkpoint, has_catalog));
+        let erasure_ledger = Arc::new(erasures::ErasureLedger::new(&settings.data));
+        let writer = writer::Writer::start(db.clone(), key, clock.clone(), follower.clone(), erasure_ledger.clone())?;
+        let rate_limiter = |(per_network, total)| Arc::new(rate_limit::RateLimiter::new(per_network, total));
+        let filing_limits = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_rate_limit));
+        let read_slots = Arc::new(tokio::sync::Semaphore::new(db.max_readers()));
         Ok(Self {
             settings: Arc::new(settings),
-            started: clock.now(),
+            started_at: clock.now(),
             clock,
             db,
             catalog,
             verifier_key: verifier_key.into(),
             vault,
             tokens,
-            outgoing,
-            gate: Arc::default(),
-            applications: Arc::new(quota(applications::PER_HOUR)),
-            filings,
-            attachments: Arc::default(),
-            receipts: Arc::default(),
-            readers,
+            outbound,
+            password_hashing: Arc::default(),
+            application_limit: rate_limiter(applications::PER_HOUR),
+            filing_limits,
+            attachment_uploads: Arc::default(),
+            receipt_throttle: Arc::default(),
+            read_slots,
             mailer,
-            reminded: Arc::default(),
-            imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
+            last_reminder_hour: Arc::default(),
+            import_slots: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
             providers: Arc::default(),
-            supports: Arc::new(quota(challenges::support::PER_HOUR)),
-            ledger,
             writer,
-            tail,
-            _lock: lock.map(Arc::new),
+            support_limit: rate_limiter(challenges::support::PER_HOUR),
+            erasure_ledger,
+            follower,
+            _data_lock: data_lock.map(Arc::new),
         })
     }
 
-    /// Does one act: queued, run in a savepoint of its own, committed with those around it, answered once it is
-    /// durable and visible by id in this process.
+    /// Runs a write in its own savepoint and commits it together with concurrent writes. Returns once the write is durable and the
+    /// catalog of this process reflects it.
     ///
     /// # Errors
-    /// Those of the act; `Unavailable` if the database could not take it. Either way nothing of it is written.
+    /// The errors of the write; `Unavailable` if the database cannot commit it. In both cases nothing is written.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> crate::Result<T> + Send + 'static,
@@ -208,7 +212,10 @@ impl Register {
         self.writer.write(work).await
     }
 
-    /// The same for a thread that may wait: the command line.
+    /// Runs a write as [`Register::write`] does, and blocks the thread: for the command line and jobs.
+    ///
+    /// # Errors
+    /// The errors of [`Register::write`].
     pub fn write_blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> crate::Result<T> + Send + 'static,
@@ -216,39 +223,43 @@ impl Register {
         self.writer.write_blocking(work)
     }
 
-    /// Reads from the database, on a thread that may wait.
+    /// Runs a read of the database on a blocking thread, once a slot is free.
+    ///
+    /// # Errors
+    /// The errors of the read; `Unavailable` if no connection is free.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut crate::store::Conn) -> crate::Result<T> + Send + 'static,
     ) -> crate::Result<T> {
         let db = self.db.clone();
-        let place = self.readers.clone().acquire_owned().await.context("the register is shutting down")?;
+        let slot = self.read_slots.clone().acquire_owned().await.context("the register is shutting down")?;
         let read = move || {
-            let _place = place;
-            let mut conn = db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
+            let _slot = slot;
+            let mut conn =
+                db.connection().ok_or_else(|| crate::Error::Unavailable("the database is unavailable".into()))?;
             work(&mut conn)
         };
         tokio::task::spawn_blocking(read).await.context("a query panicked")?
     }
 
-    /// Follows what other processes append to the log, twice a second, until the register is dropped; and reads, once,
-    /// what happened before the catalog was opened.
+    /// Starts to follow entries that other processes append to the log, until the register is dropped, and reads the events before
+    /// the catalog was opened, once.
     pub fn follow(&self) {
-        backfill::read(&self.db, &self.catalog);
-        follower::follow(&self.tail);
+        backfill::start(&self.db, &self.catalog);
+        follower::start(&self.follower);
     }
 
-    /// Takes in at once what other processes appended.
+    /// Applies entries that other processes have appended to the log.
     ///
     /// # Errors
-    /// If the database cannot be read.
+    /// If the log cannot be read.
     pub fn catch_up(&self) -> anyhow::Result<()> {
-        self.tail.catch_up()
+        self.follower.catch_up()
     }
 
-    /// What a process does last: the search index and the kept checkpoint are brought up to date.
+    /// Flushes the catalog and saves the newest checkpoint. Called before the process ends.
     pub fn close(&self) {
         self.catalog.flush();
-        self.tail.keep_checkpoint();
+        self.follower.save_checkpoint();
     }
 }

@@ -1,11 +1,9 @@
-//! Every SQL statement, for SQLite and PostgreSQL.
+//! All SQL statements, for SQLite and PostgreSQL.
 //!
 //! The rest of the register sees [`Db`] and, inside a closure, a [`Conn`]: the same queries run on either database.
-//! Where the two differ, one `match` on [`Conn`], in this room only.
+//! Where the databases differ, a `match` on [`Conn`] separates them, in this room only.
 pub mod accounts;
-pub mod answers;
 pub mod applications;
-pub mod attachments;
 pub mod audit;
 pub mod challenges;
 pub mod clients;
@@ -13,7 +11,7 @@ mod connect;
 pub mod drafts;
 pub mod idempotency;
 pub mod imports;
-pub mod instance;
+pub mod instance_key;
 pub mod invitations;
 pub mod issuers;
 pub mod log;
@@ -23,7 +21,6 @@ pub mod organizations;
 pub mod schema;
 pub mod sessions;
 pub mod settings;
-pub mod support;
 pub mod systems;
 pub mod templates;
 pub mod types;
@@ -33,5 +30,5 @@ pub mod webhooks;
 pub use connect::{Conn, Db, DbErrorKind, OpenError, classify};
 use connect::{MultiBackend, dispatch};
 pub use diesel::QueryResult;
-/// A statement that failed; [`classify`] says what to make of it.
+/// A failed statement; [`classify`] returns its kind.
 pub use diesel::result::Error as DbError;

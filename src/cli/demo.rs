@@ -144,7 +144,7 @@ impl<'a> Filling<'a> {
                 self.clock.set(*at);
                 let key = key.clone();
                 let done = self.register.write_blocking(move |tx| {
-                    let Some(system) = store::by_source(tx.conn, SourceScheme::Nl10.as_str(), &key)? else {
+                    let Some(system) = store::find_by_source(tx.conn, SourceScheme::Nl10.as_str(), &key)? else {
                         return Ok(());
                     };
                     let note = Lang::parse("nl").map(|nl| Text::of(&nl, "Niet meer in het Algoritmeregister."));
@@ -286,7 +286,7 @@ fn make_logins(register: &Register) -> anyhow::Result<()> {
 /// The organization with logins shows how two people publish; what it set since stays.
 fn demand_two_person_rule(register: &Register) -> anyhow::Result<()> {
     let set = register.write_blocking(|tx| {
-        let organization = organizations::by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
+        let organization = organizations::find_by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
         let id = organization.id.0;
         if settings::with_revision(tx.conn, id)?.1 == 0 {
             settings::set(tx, id, &OrganizationSettings { two_person_rule: true, ..OrganizationSettings::new() })?;

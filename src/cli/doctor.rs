@@ -22,10 +22,10 @@ impl Doctor {
             }
         };
         println!("database      {}, up to date", if db.is_postgres() { "PostgreSQL" } else { "SQLite" });
-        let tip = db.connection().map(|mut conn| log::tip(&mut conn)).transpose()?.flatten();
+        let tip = db.connection().map(|mut conn| log::latest_checkpoint(&mut conn)).transpose()?.flatten();
         println!("log           {} entries", tip.map_or(0, |(size, _)| size));
-        let kept = keys::KeptCheckpoint::new(&settings.data);
-        let checked = keys::existing_log_key(&settings, &db).and_then(|key| {
+        let kept = keys::SavedCheckpoint::new(&settings.data);
+        let checked = keys::load_log_key(&settings, &db).and_then(|key| {
             keys::check_log(&db, &key, &kept)?;
             Ok(key.verifier().to_string())
         });

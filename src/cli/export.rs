@@ -52,12 +52,12 @@ pub fn each_line(conn: &mut Conn, tell: impl FnMut(&str) -> anyhow::Result<()>) 
 
 fn tell_lines(conn: &mut Conn, mut tell: impl FnMut(&str) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let head = log::head(conn, false)?.context("the log has not begun")?;
-    let size = head.edge.size();
+    let size = head.compact_range.size();
     tell(&serde_json::to_string(&Head { checkpoint: head.checkpoint, verifier_key: head.verifier_key })?)?;
     let mut first = 0;
     while first < size {
         let end = size.min(first + STEP);
-        let published = versions::between(conn, first, end)?;
+        let published = versions::list_by_entry_range(conn, first, end)?;
         let published: HashMap<u64, _> =
             published.into_iter().map(|version| (version.entry_index, version.content)).collect();
         for (index, entry) in log::entries(conn, first, end)? {

@@ -17,7 +17,7 @@ pub struct Migrate {
 
 impl Migrate {
     pub fn run(self, settings: &Settings) -> anyhow::Result<()> {
-        keys::make_folder(&settings.data)?;
+        keys::create_data_directory(&settings.data)?;
         let db = Db::open(&settings.database_url, !self.down)?;
         if self.down {
             println!("took back {}", db.revert_one()?);

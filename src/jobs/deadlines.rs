@@ -1,12 +1,13 @@
-//! The clock of challenges: what it does stands in [`crate::service::challenges::deadlines`].
+//! The deadline job of challenges. Its tasks are in [`crate::service::challenges::deadlines`].
 use super::{Job, Step};
 use std::time::Duration;
 
-/// Missed terms, questions that nobody answered, closing, erasure. Days change at another hour in each time zone.
-pub const CLOCK: Job = Job {
-    name: "challenges",
+/// Handles missed deadlines, unanswered questions, closing and erasure. Runs every minute, because a day begins at a different
+/// time in each time zone.
+pub const DEADLINES: Job = Job {
+    name: "deadlines",
     step: |register| Ok(if register.challenge_clock()? == 0 { Step::Idle } else { Step::Progress }),
-    rest: Duration::from_secs(60),
-    follows: false,
-    at_once: 1,
+    interval: Duration::from_secs(60),
+    wake_on_append: false,
+    max_in_flight: 1,
 };

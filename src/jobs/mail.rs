@@ -1,22 +1,28 @@
-//! Notifications by e-mail: reminders are written, and what is in the outbox is sent.
+//! E-mail jobs: queue reminders, and send the e-mails in the outbox.
 use super::{Job, Step};
 use crate::Result;
 use crate::service::Register;
 use crate::service::notifications::Next;
 use std::time::Duration;
 
-/// Writes what the day brings.
-pub const REMINDING: Job =
-    Job { name: "remind", step: remind, rest: Duration::from_secs(60), follows: false, at_once: 1 };
+/// Queues the reminders of the day.
+pub const REMINDERS: Job = Job {
+    name: "reminders",
+    step: queue_reminders,
+    interval: Duration::from_secs(60),
+    wake_on_append: false,
+    max_in_flight: 1,
+};
 
-/// Sends what is due, a few at a time: a mail server is not to be flooded.
-pub const MAILING: Job = Job { name: "mail", step: mail, rest: Duration::from_secs(5), follows: true, at_once: 4 };
+/// Sends due e-mails, a few at a time, so as not to flood the mail server.
+pub const OUTBOX: Job =
+    Job { name: "outbox", step: send_mail, interval: Duration::from_secs(5), wake_on_append: true, max_in_flight: 4 };
 
-fn remind(register: &Register) -> Result<Step> {
+fn queue_reminders(register: &Register) -> Result<Step> {
     Ok(if register.remind()? { Step::Progress } else { Step::Idle })
 }
 
-fn mail(register: &Register) -> Result<Step> {
+fn send_mail(register: &Register) -> Result<Step> {
     let claimed = match register.claim_mail()? {
         Next::Nothing => return Ok(Step::Idle),
         Next::PassedOver => return Ok(Step::Progress),
@@ -24,10 +30,10 @@ fn mail(register: &Register) -> Result<Step> {
     };
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {
-        let noted = register.send_mail(&claimed).and_then(|outcome| register.note_mail(claimed, outcome));
-        // It is sent again later.
-        if let Err(error) = noted {
-            tracing::warn!(%error, "what came of a mail was not noted");
+        let recorded = register.send_mail(&claimed).and_then(|outcome| register.note_mail(claimed, outcome));
+        // The e-mail is sent again after its claim has expired.
+        if let Err(error) = recorded {
+            tracing::warn!(%error, "the outcome of an e-mail cannot be recorded");
         }
     })))
 }

@@ -1,4 +1,4 @@
-//! What is done by the clock alone.
+//! The retention job, which purges expired rows.
 use super::{Job, Step};
 use crate::Result;
 use crate::service::{
@@ -6,38 +6,43 @@ use crate::service::{
 };
 use std::time::Duration;
 
-/// Forgets what nobody needs any more. Some of it goes when its like is used, too; here it goes where nobody comes by.
-pub const FORGETTING: Job =
-    Job { name: "forget", step: forget, rest: Duration::from_secs(3600), follows: false, at_once: 1 };
+/// Purges expired rows. Some are also purged when similar rows are used; this job covers the rest.
+pub const RETENTION: Job = Job {
+    name: "retention",
+    step: purge_expired,
+    interval: Duration::from_secs(3600),
+    wake_on_append: false,
+    max_in_flight: 1,
+};
 
-/// Each takes some of what is too old, and answers how much.
-type Forget = fn(&mut Tx<'_>) -> Result<usize>;
+/// Purges a part of the expired rows and returns their number.
+type Purge = fn(&mut Tx<'_>) -> Result<usize>;
 
-const OLD: [(&str, Forget); 9] = [
-    ("answers to requests with a key", idempotency::forget),
+const PURGES: [(&str, Purge); 9] = [
+    ("saved responses", idempotency::purge_expired),
     ("sessions", sessions::forget),
-    ("assertions of clients", clients::forget),
-    ("logins at issuers", issuers::forget),
+    ("client assertions", clients::forget),
+    ("login states of issuers", issuers::forget),
     ("invitations", invitations::forget),
-    ("who is behind applications", applications::forget),
+    ("contacts of applications", applications::forget),
     ("rows of imports", imports::forget),
-    ("deliveries", webhooks::forget),
-    ("mails", notifications::forget),
+    ("webhook deliveries", webhooks::forget),
+    ("e-mails", notifications::forget),
 ];
 
-fn forget(register: &Register) -> Result<Step> {
-    for (what, forget) in OLD {
-        let mut all = 0;
-        // One act for each part: nobody waits long for the writer.
+fn purge_expired(register: &Register) -> Result<Step> {
+    for (rows, purge) in PURGES {
+        let mut total = 0;
+        // One write for each part, so that other writes need not wait long.
         loop {
-            let some = register.write_blocking(forget)?.value;
-            if some == 0 {
+            let purged = register.write_blocking(purge)?.value;
+            if purged == 0 {
                 break;
             }
-            all += some;
+            total += purged;
         }
-        if all > 0 {
-            tracing::info!(what, number = all, "forgotten");
+        if total > 0 {
+            tracing::info!(rows, number = total, "purged expired rows");
         }
     }
     Ok(Step::Idle)

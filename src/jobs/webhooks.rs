@@ -1,29 +1,39 @@
-//! Deliveries to webhooks: made from the log, and sent.
+//! Webhook jobs: create deliveries from the log, and send them.
 use super::{Job, Step};
 use crate::Result;
 use crate::service::Register;
 use std::time::Duration;
 
-/// Makes deliveries from what the log has gained.
-pub const GATHERING: Job =
-    Job { name: "gather-deliveries", step: gather, rest: Duration::from_secs(1), follows: true, at_once: 1 };
+/// Creates deliveries from new log entries.
+pub const DELIVERY_CREATION: Job = Job {
+    name: "delivery-creation",
+    step: create_deliveries,
+    interval: Duration::from_secs(1),
+    wake_on_append: true,
+    max_in_flight: 1,
+};
 
-/// Sends what is due. A receiver may take its time, and has one request at a time.
-pub const DELIVERING: Job =
-    Job { name: "deliver", step: deliver, rest: Duration::from_secs(1), follows: true, at_once: 16 };
+/// Sends due deliveries, one at a time to each receiver, which may be slow.
+pub const DELIVERY: Job = Job {
+    name: "delivery",
+    step: send_delivery,
+    interval: Duration::from_secs(1),
+    wake_on_append: true,
+    max_in_flight: 16,
+};
 
-fn gather(register: &Register) -> Result<Step> {
+fn create_deliveries(register: &Register) -> Result<Step> {
     Ok(if register.gather_deliveries()? { Step::Progress } else { Step::Idle })
 }
 
-fn deliver(register: &Register) -> Result<Step> {
+fn send_delivery(register: &Register) -> Result<Step> {
     let Some(claimed) = register.claim_delivery()? else { return Ok(Step::Idle) };
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {
-        let noted = register.send_delivery(&claimed).and_then(|attempt| register.note_delivery(claimed, attempt));
-        // It is sent again when its claim is over.
-        if let Err(error) = noted {
-            tracing::warn!(%error, "what came of a delivery was not noted");
+        let recorded = register.send_delivery(&claimed).and_then(|attempt| register.note_delivery(claimed, attempt));
+        // The delivery is sent again after its claim has expired.
+        if let Err(error) = recorded {
+            tracing::warn!(%error, "the outcome of a delivery cannot be recorded");
         }
     })))
 }

@@ -39,8 +39,8 @@ pub fn without_password(tx: &mut Tx<'_>, email: &str) -> Result<Uuid> {
         email: email.trim().to_lowercase(),
         password_hash: String::new(),
         created_at: Time(tx.now),
-        totp: None,
-        totp_step: None,
+        sealed_totp_secret: None,
+        last_totp_step: None,
         disabled_at: None,
     };
     store::insert(tx.conn, &account)?;
@@ -64,7 +64,7 @@ pub fn give(tx: &mut Tx<'_>, account: Uuid, role: Role, organization: Option<&st
 
 /// The organization of a slug; none: the register.
 fn place(conn: &mut Conn, slug: Option<&str>) -> Result<Option<Uuid>> {
-    slug.map(|slug| Ok(organizations::by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0)).transpose()
+    slug.map(|slug| Ok(organizations::find_by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0)).transpose()
 }
 
 /// Creates an account; of an existing one only the password is set anew.
@@ -73,7 +73,7 @@ fn place(conn: &mut Conn, slug: Option<&str>) -> Result<Option<Uuid>> {
 /// `NotFound` if there is no such organization.
 pub fn set(tx: &mut Tx<'_>, new: NewAccount) -> Result<Uuid> {
     let NewAccount { email, password_hash, role, organization } = new;
-    if let Some(known) = store::by_email(tx.conn, &email)? {
+    if let Some(known) = store::find_by_email(tx.conn, &email)? {
         store::set_password(tx.conn, known.id.0, &password_hash)?;
         return Ok(known.id.0);
     }

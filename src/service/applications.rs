@@ -83,7 +83,7 @@ impl Register {
         once: IdempotencyKey,
         application: Application,
     ) -> Result<SavedResponse> {
-        self.applications.take(network, self.clock.now())?;
+        self.application_limit.take(network, self.clock.now())?;
         let vault = self.vault.clone();
         self.run_idempotent(None, once, move |tx| {
             let id = submit(tx, &vault, &application)?;
@@ -129,7 +129,7 @@ fn unseal<T: DeserializeOwned>(vault: &Vault, purpose: &str, sealed: &str) -> Re
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::erase(tx.conn, tx.now - KEPT)?)
+    Ok(store::erase_contacts(tx.conn, tx.now - KEPT)?)
 }
 
 /// Applications, the newest first, older than `before`.
@@ -158,7 +158,7 @@ fn applicant(row: &Row) -> Result<Applicant> {
 fn shown(conn: &mut Conn, vault: &Vault, row: Row) -> Result<Shown> {
     let organization = applicant(&row)?;
     let known = name_leads_to(conn, &organization.name)?.map(|known| known.slug);
-    let admitted = row.organization_id.map(|id| organizations::by_id(conn, id.0)).transpose()?.map(|one| one.slug);
+    let admitted = row.organization_id.map(|id| organizations::get(conn, id.0)).transpose()?.map(|one| one.slug);
     Ok(Shown {
         id: row.id.0,
         contact: unseal(vault, CONTACT, &row.contact)?,
@@ -200,7 +200,7 @@ pub fn admit(
     let (at, slug) = match organization {
         Some(slug) => {
             let unknown = || Error::conflict("unknownOrganization", "there is no organization of this slug");
-            (organizations::by_slug(tx.conn, slug.as_str())?.ok_or_else(unknown)?.id.0, slug)
+            (organizations::find_by_slug(tx.conn, slug.as_str())?.ok_or_else(unknown)?.id.0, slug)
         }
         None => {
             let Applicant { name, kind, country, website } = applicant(&row)?;

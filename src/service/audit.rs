@@ -25,13 +25,13 @@ impl Tx<'_> {
         before: Option<&str>,
         after: Option<&str>,
     ) -> Result<()> {
-        let row = audit::Row {
+        let row = audit::AuditEntry {
             id: Id(self.new_id()?),
             at: Time(self.now),
             organization_id: by.organization.as_ref().map(|organization| organization.id),
-            caller: by.caller.who.to_string(),
+            principal: by.caller.who.to_string(),
             role: by.role.as_str().to_owned(),
-            act: act.as_str().to_owned(),
+            action: act.as_str().to_owned(),
             subject: subject.to_string(),
             client: by.caller.client.clone(),
             before_digest: before.map(digest),
@@ -50,13 +50,13 @@ impl Tx<'_> {
         before: &str,
         after: &str,
     ) -> Result<()> {
-        let row = audit::Row {
+        let row = audit::AuditEntry {
             id: Id(self.new_id()?),
             at: Time(self.now),
             organization_id: Some(Id(organization)),
-            caller: who.to_string(),
+            principal: who.to_string(),
             role: role.as_str().to_owned(),
-            act: act.to_owned(),
+            action: act.to_owned(),
             subject: who.to_string(),
             client: None,
             before_digest: Some(digest(before)),

@@ -68,7 +68,7 @@ pub fn authenticate(conn: &mut Conn, presented: &AccessToken, now: Instant) -> R
         (Some(account), None) if account.0 == presented.subject => {
             let active = accounts::find(conn, account.0)?.filter(|account| account.disabled_at.is_none());
             let account = active.ok_or_else(ended)?;
-            let roles = accounts::memberships(conn, account.id.0)?;
+            let roles = accounts::list_role_assignments(conn, account.id.0)?;
             let roles = roles.iter().filter_map(|role_assignments| {
                 Some((Role::parse(&role_assignments.role)?, role_assignments.organization_id))
             });
@@ -102,7 +102,7 @@ pub fn authorize(
     let caller = authenticate(conn, presented, now)?;
     let organization = match Uuid::try_parse(organization) {
         Ok(id) => organizations::find(conn, id)?,
-        Err(_) => organizations::by_slug(conn, organization)?,
+        Err(_) => organizations::find_by_slug(conn, organization)?,
     };
     let organization = organization.ok_or(Error::NotFound)?;
     let role = caller.role_for(act, Some(organization.id.0))?;

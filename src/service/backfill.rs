@@ -1,5 +1,5 @@
-//! What happened before the catalog was opened, read from the log once and beside everything else: the start does not
-//! wait for it, and feeds do.
+//! Backfill: reads the events before the catalog was opened from the log, once and in the background. The start of the server
+//! does not wait for it; feeds do.
 use crate::catalog::Catalog;
 use crate::catalog::events::Past;
 use crate::log::Entry;
@@ -8,53 +8,53 @@ use anyhow::Context;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-/// Entries read at once.
-const STEP: u64 = 200;
-/// How long the database is left alone after it failed.
-const PAUSE: Duration = Duration::from_millis(500);
+/// Number of entries that are read at once.
+const CHUNK: u64 = 200;
+/// Pause after an error of the database.
+const RETRY_PAUSE: Duration = Duration::from_millis(500);
 
-/// A thread that reads the past, until it is whole or the register is dropped.
-pub fn read(db: &Db, catalog: &Arc<Catalog>) {
+/// Starts a thread that reads the past events, until they are complete or the register is dropped.
+pub fn start(db: &Db, catalog: &Arc<Catalog>) {
     if *catalog.whole().borrow() {
         return;
     }
     let (db, catalog) = (db.clone(), Arc::downgrade(catalog));
-    let reading = move || {
+    let run = move || {
         let mut past = Past::default();
-        let mut away = false;
+        let mut failing = false;
         loop {
-            match read_on(&db, &catalog, &mut past) {
+            match read_entries(&db, &catalog, &mut past) {
                 Ok(()) => break,
-                Err(error) if !away => {
-                    tracing::warn!(error = %format!("{error:#}"), "the past cannot be read; feeds wait for it");
-                    away = true;
+                Err(error) if !failing => {
+                    tracing::warn!(error = %format!("{error:#}"), "past events cannot be read; feeds wait for them");
+                    failing = true;
                 }
                 Err(_) => {}
             }
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(RETRY_PAUSE);
         }
         let Some(catalog) = catalog.upgrade() else { return };
         if catalog.complete(past) {
-            tracing::debug!("the events of the past are known");
+            tracing::debug!("all past events are loaded");
         } else {
-            tracing::error!("the past that was read is not the one that is missing: run `reindex`");
+            tracing::error!("the past events do not match the catalog: run `reindex`");
         }
     };
-    if let Err(error) = std::thread::Builder::new().name("history".into()).spawn(reading) {
-        tracing::error!(%error, "the past cannot be read");
+    if let Err(error) = std::thread::Builder::new().name("backfill".into()).spawn(run) {
+        tracing::error!(%error, "the backfill thread cannot be started: past events are not loaded");
     }
 }
 
-/// Reads from where it is to the end of the past, or until the register is dropped. After an error it can go on.
-fn read_on(db: &Db, catalog: &Weak<Catalog>, past: &mut Past) -> anyhow::Result<()> {
-    let mut conn = db.writer_connection().context("the database is away")?;
+/// Reads on from the last entry read to the last missing one, or until the register is dropped. Can continue after an error.
+fn read_entries(db: &Db, catalog: &Weak<Catalog>, past: &mut Past) -> anyhow::Result<()> {
+    let mut conn = db.writer_connection().context("the database is unavailable")?;
     loop {
         let Some(end) = catalog.upgrade().map(|catalog| catalog.read().events.missing()) else { return Ok(()) };
         let first = past.next();
         if first >= end {
             return Ok(());
         }
-        let entries = log::entries(&mut conn, first, end.min(first + STEP))?;
+        let entries = log::entries(&mut conn, first, end.min(first + CHUNK))?;
         anyhow::ensure!(!entries.is_empty(), "the log has no entry {first}");
         for (index, text) in entries {
             let entry = Entry::parse(text.as_bytes()).with_context(|| format!("entry {index}"))?;

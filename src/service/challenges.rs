@@ -24,8 +24,8 @@ use crate::domain::challenges::{
 };
 use crate::domain::values::Instant;
 use crate::log::{Entry, EntryKind};
+use crate::store::challenges::support as supporters;
 use crate::store::challenges::{self as store, Challenge as Row};
-use crate::store::support as supporters;
 use crate::store::types::Id;
 use crate::store::versions::Version;
 use crate::{Error, Result};
@@ -122,7 +122,7 @@ impl CaseSession {
         self.keep(tx)?;
         notifications::happened(tx, self, event, by, index)?;
         if closed {
-            supporters::forget(tx.conn, self.row.id.0)?;
+            supporters::delete_by_challenge(tx.conn, self.row.id.0)?;
             close_merged(tx, &self.row.reference)?;
         }
         let (reference, version) = (self.row.reference.clone(), self.row.version);
@@ -166,16 +166,16 @@ impl CaseSession {
         row.case_file = serde_json::to_string(case).context("a challenge cannot be written")?;
         row.state = case.state.as_str().into();
         row.merged_into = case.merged_into.as_ref().map(ToString::to_string);
-        row.due_on = case.running_deadlines().into_iter().map(|(_, due)| due.to_string()).min();
+        row.deadline_on = case.running_deadlines().into_iter().map(|(_, due)| due.to_string()).min();
         row.closed_on = case.closed.map(|day| day.to_string());
-        row.clock_on = deadlines::next(row, case).map(|(day, _)| day.to_string());
+        row.next_task_on = deadlines::next(row, case).map(|(day, _)| day.to_string());
         Ok(())
     }
 }
 
 /// With the one that they were merged into, others are closed.
 fn close_merged(tx: &mut Tx<'_>, reference: &str) -> Result<()> {
-    for row in store::merged_into(tx.conn, reference)? {
+    for row in store::list_merged_into(tx.conn, reference)? {
         let mut work = CaseSession::of(tx, row)?;
         if work.case.closed.is_none() {
             work.happen(tx, &Event::Close, CaseActor::Clock)?;
@@ -226,10 +226,10 @@ fn say(tx: &mut Tx<'_>, work: &CaseSession, key: &Vault, side: Side, kind: &str,
         number: i32::try_from(number).unwrap_or(i32::MAX),
         side: side.as_str().into(),
         kind: kind.into(),
-        on_day: work.today(tx.now).to_string(),
-        sealed: seal(key, MESSAGE, &text)?,
+        sent_on: work.today(tx.now).to_string(),
+        sealed_text: seal(key, MESSAGE, &text)?,
     };
-    store::add_message(tx.conn, &message)?;
+    store::insert_message(tx.conn, &message)?;
     // A question is told as an event.
     if side == Side::Organization && kind == "message" { notifications::answered(tx, work, number) } else { Ok(()) }
 }
@@ -252,9 +252,9 @@ pub struct Message {
 
 /// What was said so far.
 fn conversation(conn: &mut crate::store::Conn, challenge: Uuid, key: &Vault) -> Result<Vec<Message>> {
-    let messages = store::messages(conn, challenge)?.into_iter().map(|message| {
-        let text = unseal(key, MESSAGE, &message.sealed)?;
-        Ok(Message { side: message.side, kind: message.kind, on: message.on_day, text })
+    let messages = store::list_messages(conn, challenge)?.into_iter().map(|message| {
+        let text = unseal(key, MESSAGE, &message.sealed_text)?;
+        Ok(Message { side: message.side, kind: message.kind, on: message.sent_on, text })
     });
     messages.collect()
 }

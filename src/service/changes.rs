@@ -1,4 +1,4 @@
-//! The log as its readers follow it: fact after fact, the newest from memory, older ones from the database.
+//! The change feed of the log: new changes from memory, older ones from the database.
 use super::Register;
 use crate::Result;
 use crate::catalog::Change;
@@ -6,7 +6,10 @@ use crate::log::Entry;
 use anyhow::Context;
 
 impl Register {
-    /// Facts of the log from `first` on, at most `limit`, and how many the log has.
+    /// Returns at most `limit` changes from log index `first` on, and the size of the log.
+    ///
+    /// # Errors
+    /// If the database is unavailable.
     pub async fn changes(&self, first: u64, limit: u64) -> Result<(Vec<Change>, u64)> {
         let size = self.catalog.read().size;
         if first >= size {
@@ -16,10 +19,10 @@ impl Register {
         if let Some(changes) = self.catalog.changes(first, end) {
             return Ok((changes, size));
         }
-        let entries = self.entries(first, end - first).await?.into_iter().map(|(index, text)| {
+        let changes = self.entries(first, end - first).await?.into_iter().map(|(index, text)| {
             let entry = Entry::parse(text.as_bytes()).with_context(|| format!("entry {index}"))?;
             Ok(Change::new(index, entry.kind, &text))
         });
-        Ok((entries.collect::<Result<_>>()?, size))
+        Ok((changes.collect::<Result<_>>()?, size))
     }
 }

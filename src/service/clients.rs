@@ -78,7 +78,7 @@ pub fn new_secret(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
     }
     let secret = secret()?;
     store::set_secret(tx.conn, id, &hash(&secret))?;
-    sessions::end_of_client(tx.conn, id, tx.now)?;
+    sessions::end_by_client(tx.conn, id, tx.now)?;
     Ok(secret)
 }
 
@@ -89,7 +89,7 @@ pub fn new_secret(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
 pub fn disable(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     store::disable(tx.conn, id, tx.now)?;
-    Ok(sessions::end_of_client(tx.conn, id, tx.now)?)
+    Ok(sessions::end_by_client(tx.conn, id, tx.now)?)
 }
 
 /// The programs of an organization, by its slug.
@@ -97,8 +97,8 @@ pub fn disable(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
 /// # Errors
 /// `NotFound` if there is no such organization.
 pub fn list(conn: &mut Conn, organization: &str) -> Result<Vec<Client>> {
-    let organization = organizations::by_slug(conn, organization)?.ok_or(Error::NotFound)?;
-    Ok(store::of(conn, organization.id.0)?)
+    let organization = organizations::find_by_slug(conn, organization)?.ok_or(Error::NotFound)?;
+    Ok(store::list_by_organization(conn, organization.id.0)?)
 }
 
 /// Creates a program, on the command line.
@@ -112,7 +112,7 @@ pub fn create_by_operator(
     roles: Vec<Role>,
     keys: Option<String>,
 ) -> Result<ClientWithSecret> {
-    let organization = organizations::by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
+    let organization = organizations::find_by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
     let made = create(tx, NewClient { organization, name, roles, keys })?;
     tx.note_operator(Permission::WriteClients.as_str(), Some(organization), made.id)?;
     Ok(made)
@@ -147,5 +147,5 @@ fn note(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget_assertions(tx.conn, tx.now)?)
+    Ok(store::delete_expired_assertions(tx.conn, tx.now)?)
 }

@@ -79,7 +79,7 @@ fn json(record: &Record) -> Result<String> {
 pub fn id(conn: &mut Conn, by: &AuthContext, address: &str) -> Result<Uuid> {
     match Uuid::try_parse(address) {
         Ok(id) => Ok(id),
-        Err(_) => system_store::by_slug(conn, by.organization()?.id.0, address)?.ok_or(Error::NotFound),
+        Err(_) => system_store::find_by_slug(conn, by.organization()?.id.0, address)?.ok_or(Error::NotFound),
     }
 }
 
@@ -108,7 +108,7 @@ pub fn find(conn: &mut Conn, by: &AuthContext, address: &str) -> Result<Draft> {
 }
 
 fn whole(conn: &mut Conn, row: store::Draft) -> Result<Draft> {
-    let comments = store::comments(conn, row.id.0)?;
+    let comments = store::list_comments(conn, row.id.0)?;
     let current = system_store::find(conn, row.id.0)?.map(|system| system.version.unsigned_abs());
     read(row, comments, current)
 }

@@ -1,8 +1,8 @@
-//! The ledger of erasures: a file beside the database, so that a restored backup does not bring back what people had erased.
+//! The erasure ledger: a file outside the database, so that a restored backup does not bring back what people had erased.
 //!
-//! A line says which sealed bytes of which challenge must not be there any more, by their SHA-256: it tells nothing of what they were.
-//! What somebody writes anew is sealed anew, and so is another. The ledger is written, to the disk, before the erasure is: should
-//! the process end in between, the next start erases.
+//! A line names a challenge and the SHA-256 of sealed bytes that must no longer exist in it. The digest reveals nothing of the
+//! content: sealing the same text again gives different bytes. The ledger is written to the disk before the erasure is
+//! committed: if the process ends in between, the next start erases.
 use super::{Register, Tx, challenges};
 use crate::Result;
 use crate::domain::values::Sha256 as Digest256;
@@ -14,25 +14,25 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
-/// Something private of a challenge that is not to be there any more.
+/// The erasure of sealed content of a challenge.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Erased {
+pub struct Erasure {
     challenge: Uuid,
     digest: Digest256,
 }
 
-/// How many challenges one act looks at.
-const AT_ONCE: usize = 200;
+/// Number of challenges that one query checks at a start.
+const CHUNK: usize = 200;
 
-/// What must not be there any more of a challenge.
+/// The digests of erased content of one challenge.
 pub(super) type Digests = BTreeSet<Digest256>;
 
-/// The digest by which sealed bytes are known.
+/// Returns the digest that identifies sealed bytes in the ledger.
 pub(super) fn digest(sealed: &str) -> Digest256 {
     Digest256::of(Sha256::digest(sealed))
 }
 
-impl Erased {
+impl Erasure {
     pub fn new(challenge: Uuid, sealed: &str) -> Self {
         Self { challenge, digest: digest(sealed) }
     }
@@ -43,38 +43,38 @@ impl Erased {
     }
 }
 
-/// The file.
+/// The file with the erasures of a register.
 #[derive(Debug)]
-pub struct Ledger(PathBuf);
+pub struct ErasureLedger(PathBuf);
 
-impl Ledger {
-    /// Of a data folder.
+impl ErasureLedger {
+    /// Returns the ledger of a data directory. The file is created with the first erasure.
     pub fn new(data: &Path) -> Self {
         Self(data.join("erasures"))
     }
 
-    /// Adds to it, and has it on the disk.
+    /// Appends erasures and waits until they are on the disk.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing may be erased, for a backup could bring it back.
-    pub fn note(&self, erased: &[Erased]) -> anyhow::Result<()> {
-        let new = !self.0.exists();
+    /// If the file cannot be written: then nothing may be erased, because a restored backup could bring it back.
+    pub fn append(&self, erasures: &[Erasure]) -> anyhow::Result<()> {
+        let is_new = !self.0.exists();
         let mut file = OpenOptions::new().create(true).append(true).open(&self.0)?;
-        // A line that a power cut left unfinished ends here.
-        let lines = erased.iter().map(|Erased { challenge, digest }| format!("{challenge} {}\n", digest.as_str()));
-        let lines: String = std::iter::once("\n".to_owned()).filter(|_| !new).chain(lines).collect();
+        // The leading newline ends a line that a power cut left incomplete.
+        let lines = erasures.iter().map(|Erasure { challenge, digest }| format!("{challenge} {}\n", digest.as_str()));
+        let lines: String = std::iter::once("\n".to_owned()).filter(|_| !is_new).chain(lines).collect();
         file.write_all(lines.as_bytes())?;
         file.sync_all()?;
-        if new && let Some(folder) = self.0.parent() {
-            File::open(folder)?.sync_all()?;
+        if is_new && let Some(directory) = self.0.parent() {
+            File::open(directory)?.sync_all()?;
         }
         Ok(())
     }
 
-    /// All that it says: of each challenge, the digests.
+    /// Reads the digests of each challenge. Incomplete lines are skipped.
     ///
     /// # Errors
-    /// If it is there and cannot be read.
+    /// If the file exists and cannot be read.
     pub fn read(&self) -> anyhow::Result<BTreeMap<Uuid, Digests>> {
         let mut text = String::new();
         match File::open(&self.0) {
@@ -82,38 +82,40 @@ impl Ledger {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
         }
-        let mut all = BTreeMap::<_, Digests>::new();
-        for Erased { challenge, digest } in text.lines().filter_map(Erased::parse) {
-            all.entry(challenge).or_default().insert(digest);
+        let mut digests = BTreeMap::<_, Digests>::new();
+        for Erasure { challenge, digest } in text.lines().filter_map(Erasure::parse) {
+            digests.entry(challenge).or_default().insert(digest);
         }
-        Ok(all)
+        Ok(digests)
     }
 }
 
 impl Register {
-    /// Erases again what the ledger says is erased, if a restored backup brought it back. Answers for how many challenges.
+    /// Erases content of the ledger that a restored backup brought back. Returns the number of affected challenges.
     ///
     /// # Errors
-    /// If the ledger or the database cannot be read, or not be written.
+    /// If the ledger or the database cannot be read, or the erasure fails.
     pub fn reapply_erasures(&self) -> anyhow::Result<usize> {
-        let ledger = self.ledger.read().context("the ledger of erasures")?;
-        let all: Vec<_> = ledger.into_iter().collect();
-        let mut again = 0;
-        for some in all.chunks(AT_ONCE) {
-            let mut conn = self.db.connection().context("the database is away")?;
-            let back = challenges::deadlines::reappeared_after_restore(&mut conn, some)?;
+        let ledger = self.erasure_ledger.read().context("the erasure ledger cannot be read")?;
+        let ledger: Vec<_> = ledger.into_iter().collect();
+        let mut count = 0;
+        for chunk in ledger.chunks(CHUNK) {
+            let mut conn = self.db.connection().context("the database is unavailable")?;
+            let reappeared = challenges::deadlines::reappeared_after_restore(&mut conn, chunk)?;
             drop(conn);
-            if !back.is_empty() {
-                again += back.len();
+            if !reappeared.is_empty() {
+                count += reappeared.len();
                 self.write_blocking(move |tx: &mut Tx<'_>| -> Result<()> {
-                    back.iter().try_for_each(|(id, digests)| challenges::deadlines::reapply_erasures(tx, *id, digests))
+                    reappeared
+                        .iter()
+                        .try_for_each(|(id, digests)| challenges::deadlines::reapply_erasures(tx, *id, digests))
                 })?;
             }
         }
-        if again > 0 {
-            tracing::warn!(challenges = again, "what was erased had come back with a backup, and is erased again");
+        if count > 0 {
+            tracing::warn!(challenges = count, "a restored backup had brought back erased content; it is erased again");
         }
-        Ok(again)
+        Ok(count)
     }
 }
 
@@ -122,17 +124,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_noted_is_read_whatever_was_cut_off() {
-        let folder = tempfile::tempdir().unwrap();
-        let ledger = Ledger::new(folder.path());
+    fn an_incomplete_line_is_skipped() {
+        let directory = tempfile::tempdir().unwrap();
+        let ledger = ErasureLedger::new(directory.path());
         assert!(ledger.read().unwrap().is_empty());
-        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        ledger.note(&[Erased::new(one, "a"), Erased::new(one, "b")]).unwrap();
-        let mut file = OpenOptions::new().append(true).open(folder.path().join("erasures")).unwrap();
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        ledger.append(&[Erasure::new(first, "a"), Erasure::new(first, "b")]).unwrap();
+        let mut file = OpenOptions::new().append(true).open(directory.path().join("erasures")).unwrap();
         file.write_all(b"00000000-0000-0000-0000-0000000000").unwrap();
-        ledger.note(&[Erased::new(two, "a")]).unwrap();
-        let read = ledger.read().unwrap();
-        assert_eq!(read[&one], BTreeSet::from([digest("a"), digest("b")]));
-        assert_eq!((read.len(), &read[&two]), (2, &BTreeSet::from([digest("a")])));
+        ledger.append(&[Erasure::new(second, "a")]).unwrap();
+        let digests = ledger.read().unwrap();
+        assert_eq!(digests[&first], BTreeSet::from([digest("a"), digest("b")]));
+        assert_eq!((digests.len(), &digests[&second]), (2, &BTreeSet::from([digest("a")])));
     }
 }

@@ -1,59 +1,64 @@
-//! How the catalog follows the log: from this process's own acts at once, from those of others twice a second.
-use super::keys::KeptCheckpoint;
+//! The follower: applies the log to the catalog, the commits of this process at once, those of other processes twice a second.
+use super::keys::SavedCheckpoint;
 use crate::catalog::{Catalog, LogEvent};
 use crate::log::{Entry, EntryKind};
 use crate::store::{Conn, Db, QueryResult, log, versions};
 use anyhow::{Context, anyhow};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Entries read at once: bounds memory while a catalog is rebuilt.
-const STEP: u64 = 500;
+/// Number of entries that are read at once. Bounds memory while the catalog is rebuilt.
+const CHUNK: u64 = 500;
 
-/// Feeds the catalog from the log.
+/// How often the log is checked for entries of other processes.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+/// Applies the log to the catalog.
 pub struct Follower {
     db: Db,
     catalog: Arc<Catalog>,
-    kept: KeptCheckpoint,
-    /// Without: acts are done, and another process shows them.
-    attached: bool,
-    /// Whether something was redacted or erased that may still lie in the database's write-ahead log.
-    left_over: AtomicBool,
-    /// Facts are shown one batch at a time, whoever brings them.
-    turn: Mutex<()>,
+    saved_checkpoint: SavedCheckpoint,
+    /// False: this process only writes, and another process has the catalog.
+    has_catalog: bool,
+    /// True: redacted or erased content may still be in the database's write-ahead log.
+    wal_truncation_pending: AtomicBool,
+    /// Held while entries are read and applied, so that each entry is applied once and in order.
+    apply_lock: Mutex<()>,
 }
 
 impl Follower {
-    pub fn new(db: Db, catalog: Arc<Catalog>, kept: KeptCheckpoint, attached: bool) -> Self {
-        // A process that was killed may have left something.
-        Self { db, catalog, kept, attached, left_over: AtomicBool::new(attached), turn: Mutex::new(()) }
+    pub fn new(db: Db, catalog: Arc<Catalog>, saved_checkpoint: SavedCheckpoint, has_catalog: bool) -> Self {
+        // A process that was killed may have left redacted content in the write-ahead log.
+        let wal_truncation_pending = AtomicBool::new(has_catalog);
+        Self { db, catalog, saved_checkpoint, has_catalog, wal_truncation_pending, apply_lock: Mutex::new(()) }
     }
 
-    /// How many entries of the log are shown.
-    pub fn known(&self) -> u64 {
+    /// Returns the number of log entries that the catalog reflects.
+    pub fn catalog_size(&self) -> u64 {
         self.catalog.read().size
     }
 
-    /// Shows the facts of an own batch. Should others have appended before it, the log itself is read.
-    pub fn show(&self, facts: &[LogEvent], checkpoint: &str, size: u64) {
-        self.look_for_redactions(facts);
-        if !self.attached {
-            self.forget();
-            self.keep(size, checkpoint);
+    /// Applies the events of a commit of this process. If another process appended entries before it, they are read from the log.
+    pub fn apply_committed(&self, events: &[LogEvent], checkpoint: &str, size: u64) {
+        self.request_wal_truncation_after_redaction(events);
+        if !self.has_catalog {
+            self.truncate_wal();
+            self.save(size, checkpoint);
             return;
         }
         {
-            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = self.catalog.read().size;
-            if known >= size {
+            let _lock = self.apply_lock.lock().unwrap_or_else(PoisonError::into_inner);
+            let catalog_size = self.catalog_size();
+            if catalog_size >= size {
                 return;
             }
-            if facts.first().is_some_and(|first| first.index == known) {
-                match self.catalog.apply(facts, Some(checkpoint)) {
+            if events.first().is_some_and(|first| first.index == catalog_size) {
+                match self.catalog.apply(events, Some(checkpoint)) {
                     Ok(()) => return,
-                    Err(error) => tracing::error!(%error, "the catalog is out of step"),
+                    Err(error) => tracing::error!(%error, "the catalog does not match the log"),
                 }
             }
         }
@@ -62,86 +67,88 @@ impl Follower {
         }
     }
 
-    /// Reads the log from where the catalog is to its end.
+    /// Applies all entries of the log that the catalog does not reflect yet.
+    ///
+    /// # Errors
+    /// If the log cannot be read, or is shorter than the catalog.
     pub fn catch_up(&self) -> anyhow::Result<()> {
-        let caught = self.read_on();
-        self.catalog.set_fresh(caught.is_ok());
-        caught
+        let result = self.apply_new_entries();
+        self.catalog.set_fresh(result.is_ok());
+        result
     }
 
-    fn read_on(&self) -> anyhow::Result<()> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut conn = self.db.writer_connection().context("the database is away")?;
-        let Some((size, checkpoint)) = log::tip(&mut conn)? else { return Ok(()) };
+    fn apply_new_entries(&self) -> anyhow::Result<()> {
+        let _lock = self.apply_lock.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut conn = self.db.writer_connection().context("the database is unavailable")?;
+        let Some((size, checkpoint)) = log::latest_checkpoint(&mut conn)? else { return Ok(()) };
         loop {
-            let first = self.catalog.read().size;
+            let first = self.catalog_size();
             if first > size {
-                return Err(anyhow!("the log has {size} entries and the catalog reflects {first}: run `reindex`"));
+                return Err(anyhow!("the log has {size} entries, but the catalog reflects {first}: run `reindex`"));
             }
             if first == size {
                 self.catalog.show_checkpoint(&checkpoint);
                 return Ok(());
             }
-            let end = size.min(first + STEP);
-            let facts = facts(&mut conn, first, end)?;
-            // Half-way there is no signed note of just these entries: the one before stays.
-            self.look_for_redactions(&facts);
-            self.catalog.apply(&facts, (end == size).then_some(&*checkpoint))?;
+            let end = size.min(first + CHUNK);
+            let events = read_events(&mut conn, first, end)?;
+            self.request_wal_truncation_after_redaction(&events);
+            // Before the end of the log there is no signed checkpoint of exactly these entries: the previous one stays.
+            self.catalog.apply(&events, (end == size).then_some(&*checkpoint))?;
         }
     }
 
-    fn look_for_redactions(&self, facts: &[LogEvent]) {
-        if facts.iter().any(|fact| fact.entry.kind.is_redaction()) {
-            self.erased();
+    fn request_wal_truncation_after_redaction(&self, events: &[LogEvent]) {
+        if events.iter().any(|event| event.entry.kind.is_redaction()) {
+            self.request_wal_truncation();
         }
     }
 
-    /// Something was taken out of the database: it is to leave its write-ahead log, too.
-    pub fn erased(&self) {
-        self.left_over.store(true, Ordering::Relaxed);
+    /// Requests the truncation of the database's write-ahead log, because content was deleted that must not stay in it.
+    pub fn request_wal_truncation(&self) {
+        self.wal_truncation_pending.store(true, Ordering::Relaxed);
     }
 
-    /// Has the database forget what was taken out; tried again until nobody reads it any more.
-    fn forget(&self) {
-        if !self.left_over.load(Ordering::Relaxed) {
+    /// Truncates the database's write-ahead log if that is pending. It stays pending while a reader uses the log.
+    fn truncate_wal(&self) {
+        if !self.wal_truncation_pending.load(Ordering::Relaxed) {
             return;
         }
         let Some(mut conn) = self.db.writer_connection() else { return };
-        // Before it is tried: what is taken out meanwhile is not to be missed.
-        self.left_over.store(false, Ordering::Relaxed);
-        match conn.forget() {
+        // Reset before the attempt, so that a request made meanwhile is not lost.
+        self.wal_truncation_pending.store(false, Ordering::Relaxed);
+        match conn.truncate_wal() {
             Ok(true) => {}
-            Ok(false) => self.erased(),
+            Ok(false) => self.request_wal_truncation(),
             Err(error) => {
-                self.erased();
-                tracing::warn!(%error, "what was taken out may still lie in the database's write-ahead log");
+                self.request_wal_truncation();
+                tracing::warn!(%error, "deleted content may still be in the database's write-ahead log");
             }
         }
     }
 
-    /// Keeps the newest checkpoint in the data folder: after a restore of an older backup it shows that the log went
-    /// back.
-    pub fn keep_checkpoint(&self) {
+    /// Saves the newest checkpoint in the data directory: after a restore of an older backup it proves that the log went back.
+    pub fn save_checkpoint(&self) {
         let (size, checkpoint) = {
-            let current = self.catalog.read();
-            (current.size, current.checkpoint.clone())
+            let state = self.catalog.read();
+            (state.size, state.checkpoint.clone())
         };
-        if self.attached {
-            self.keep(size, &checkpoint);
+        if self.has_catalog {
+            self.save(size, &checkpoint);
         }
     }
 
-    fn keep(&self, size: u64, checkpoint: &str) {
-        if let Err(error) = self.kept.keep(size, checkpoint) {
-            tracing::warn!(%error, "the newest checkpoint could not be kept in the data folder");
+    fn save(&self, size: u64, checkpoint: &str) {
+        if let Err(error) = self.saved_checkpoint.save(size, checkpoint) {
+            tracing::warn!(%error, "the newest checkpoint cannot be saved in the data directory");
         }
     }
 }
 
-/// Entries with the content that they published. Content that a redaction took away is missing from it.
-fn facts(conn: &mut Conn, first: u64, end: u64) -> anyhow::Result<Vec<LogEvent>> {
+/// Reads entries with the content that they published, without redacted fields.
+fn read_events(conn: &mut Conn, first: u64, end: u64) -> anyhow::Result<Vec<LogEvent>> {
     let entries = log::entries(conn, first, end)?;
-    let mut published: HashMap<u64, _> = versions::between(conn, first, end)?
+    let mut published: HashMap<u64, _> = versions::list_by_entry_range(conn, first, end)?
         .into_iter()
         .map(|version| (version.entry_index, version.content.object()))
         .collect();
@@ -151,7 +158,7 @@ fn facts(conn: &mut Conn, first: u64, end: u64) -> anyhow::Result<Vec<LogEvent>>
             let entry = Entry::parse(text.as_bytes()).with_context(|| format!("entry {index}"))?;
             let content = match published.remove(&index) {
                 Some(content) => Some(content),
-                None if entry.kind == EntryKind::SystemRedacted => left(conn, &entry)?,
+                None if entry.kind == EntryKind::SystemRedacted => remaining_content(conn, &entry)?,
                 None => None,
             };
             Ok(LogEvent { index, entry, text: text.into(), content })
@@ -159,36 +166,40 @@ fn facts(conn: &mut Conn, first: u64, end: u64) -> anyhow::Result<Vec<LogEvent>>
         .collect()
 }
 
-fn left(conn: &mut Conn, entry: &Entry) -> QueryResult<Option<serde_json::Map<String, serde_json::Value>>> {
+/// Returns the content of a redacted version that is not redacted.
+fn remaining_content(conn: &mut Conn, entry: &Entry) -> QueryResult<Option<Map<String, Value>>> {
     let version = versions::find(conn, entry.subject, entry.version.unwrap_or_default())?;
     Ok(version.map(|version| version.content.object()))
 }
 
-/// A thread that looks for new entries twice a second, for as long as the register lives.
-pub fn follow(tail: &Arc<Follower>) {
-    let tail = Arc::downgrade(tail);
-    let looking = move || {
-        let mut away = false;
+/// Starts a thread that applies new entries of other processes until the register is dropped.
+pub fn start(follower: &Arc<Follower>) {
+    let follower = Arc::downgrade(follower);
+    let run = move || {
+        let mut failing = false;
         loop {
-            std::thread::sleep(Duration::from_millis(500));
-            let Some(tail) = tail.upgrade() else { return };
-            match tail.catch_up() {
-                Ok(()) if away => {
-                    tracing::info!("the database is back");
-                    away = false;
+            std::thread::sleep(INTERVAL);
+            let Some(follower) = follower.upgrade() else { return };
+            match follower.catch_up() {
+                Ok(()) if failing => {
+                    tracing::info!("the log can be followed again");
+                    failing = false;
                 }
                 Ok(()) => {}
-                Err(error) if !away => {
-                    tracing::warn!(error = %format!("{error:#}"), "the log cannot be followed; public reads go on with what is known");
-                    away = true;
+                Err(error) if !failing => {
+                    tracing::warn!(
+                        error = %format!("{error:#}"),
+                        "the log cannot be followed; public reads continue with the current catalog"
+                    );
+                    failing = true;
                 }
                 Err(_) => {}
             }
-            tail.forget();
-            tail.keep_checkpoint();
+            follower.truncate_wal();
+            follower.save_checkpoint();
         }
     };
-    if let Err(error) = std::thread::Builder::new().name("tail".into()).spawn(looking) {
-        tracing::error!(%error, "the log cannot be followed");
+    if let Err(error) = std::thread::Builder::new().name("follower".into()).spawn(run) {
+        tracing::error!(%error, "the follower thread cannot be started: the log is not followed");
     }
 }

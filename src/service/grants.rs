@@ -57,7 +57,7 @@ impl Register {
                 return Ok(Granted::UnknownClient);
             }
             if let Some((jti, until)) = assertion
-                && !store::use_assertion(tx.conn, client.id.0, &jti, until, tx.now)?
+                && !store::mark_assertion_used(tx.conn, client.id.0, &jti, until, tx.now)?
             {
                 return Ok(Granted::UnknownClient);
             }
@@ -100,7 +100,7 @@ impl Register {
 
     async fn is_refresh_token(&self, token: &str) -> Result<bool> {
         let hash = hash(token);
-        self.read(move |conn| Ok(crate::store::sessions::refresh(conn, &hash)?.is_some())).await
+        self.read(move |conn| Ok(crate::store::sessions::find_refresh_token(conn, &hash)?.is_some())).await
     }
 }
 

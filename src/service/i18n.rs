@@ -1,13 +1,13 @@
-//! The register's own words in the reader's language: names of fields and codes, and what happened, from `locales/`.
+//! Translations of the register's own texts, from `locales/`: labels of fields and codes, feeds, notifications, checks.
 //!
-//! What organizations say is in their records, with its languages; here is what the register itself says around it.
+//! Texts of organizations are in their records, as language maps.
 use crate::domain::languages::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
-macro_rules! texts {
+macro_rules! locale_files {
     ($lang:literal) => {
         (
             $lang,
@@ -23,46 +23,46 @@ macro_rules! texts {
     };
 }
 
-/// How many files a language has.
-const FILES: usize = 6;
+/// Number of files of a locale.
+const FILES_PER_LOCALE: usize = 6;
 
-/// Languages with the texts of their files, the one for all other readers first.
-const TEXTS: &[(&str, [&str; FILES])] = &[
-    texts!("en"),
-    texts!("nl"),
-    texts!("de"),
-    texts!("fr"),
-    texts!("es"),
-    texts!("it"),
-    texts!("pt"),
-    texts!("ca"),
-    texts!("da"),
-    texts!("fi"),
-    texts!("sv"),
+/// The language tags and files of the locales. The first locale is the fallback.
+const LOCALE_FILES: &[(&str, [&str; FILES_PER_LOCALE])] = &[
+    locale_files!("en"),
+    locale_files!("nl"),
+    locale_files!("de"),
+    locale_files!("fr"),
+    locale_files!("es"),
+    locale_files!("it"),
+    locale_files!("pt"),
+    locale_files!("ca"),
+    locale_files!("da"),
+    locale_files!("fi"),
+    locale_files!("sv"),
 ];
 
-/// One language.
+/// The messages of one language.
 struct Locale {
     lang: Lang,
-    texts: &'static [&'static str; FILES],
-    /// Read when somebody wants it: read, all languages together take megabytes.
+    files: &'static [&'static str; FILES_PER_LOCALE],
+    /// Parsed on first use: all parsed locales together take megabytes.
     messages: OnceLock<FluentBundle<FluentResource>>,
 }
 
-static DICTIONARIES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
-    let of =
-        |(tag, texts): &'static (&str, _)| Some(Locale { lang: Lang::parse(tag)?, texts, messages: OnceLock::new() });
-    TEXTS.iter().filter_map(of).collect()
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    let locale =
+        |(tag, files): &'static (&str, _)| Some(Locale { lang: Lang::parse(tag)?, files, messages: OnceLock::new() });
+    LOCALE_FILES.iter().filter_map(locale).collect()
 });
 
 impl Locale {
     fn messages(&self) -> &FluentBundle<FluentResource> {
         self.messages.get_or_init(|| {
             let mut messages = FluentBundle::new_concurrent(self.lang.as_str().parse().into_iter().collect());
-            // The marks around what is put in are for texts of mixed direction; readers of feeds show them as boxes.
+            // Isolation marks around placeables are for texts of mixed direction; feed readers show them as boxes.
             messages.set_use_isolating(false);
-            for text in self.texts {
-                // A test reads them strictly; here what can be read is better than nothing.
+            for text in self.files {
+                // A test parses the files strictly; at run time the messages that can be parsed are better than none.
                 let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);
                 messages.add_resource_overriding(resource);
             }
@@ -71,40 +71,39 @@ impl Locale {
     }
 }
 
-/// The register's words in one language. Cheap to copy.
+/// Translates the register's texts to one language. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Translator(&'static Locale);
 
 impl Translator {
-    /// The words for a reader who wants these languages, best first; English if none of them is here.
-    pub fn of(wanted: &[Lang]) -> Option<Self> {
-        let all = &*DICTIONARIES;
-        let lang = Lang::best(wanted, all.iter().map(|dictionary| &dictionary.lang));
-        let chosen = all.iter().find(|dictionary| Some(&dictionary.lang) == lang).or(all.first());
-        chosen.map(Self)
+    /// Returns the translator for the best of the preferred languages, English if none of them is available.
+    pub fn of(preferred: &[Lang]) -> Option<Self> {
+        let locales = &*LOCALES;
+        let lang = Lang::best(preferred, locales.iter().map(|locale| &locale.lang));
+        locales.iter().find(|locale| Some(&locale.lang) == lang).or(locales.first()).map(Self)
     }
 
-    /// Every language that is here.
+    /// Returns the translators of all languages.
     pub fn all() -> impl Iterator<Item = Self> {
-        DICTIONARIES.iter().map(Self)
+        LOCALES.iter().map(Self)
     }
 
-    /// The language.
+    /// Returns the language.
     pub fn lang(self) -> &'static Lang {
         &self.0.lang
     }
 
-    /// The label of a field of the record, by its name in JSON: `Purpose` of `purpose`.
+    /// Returns the label of a field of the record by its JSON name, for example `Purpose` for `purpose`.
     pub fn field(self, name: &str) -> Cow<'static, str> {
         self.message(&format!("field-{name}"))
     }
 
-    /// The label of a code, by the name of its list and its spelling in JSON: `In use` of `status` and `inUse`.
+    /// Returns the label of a code by the name of its code list and its JSON name, for example `In use` for `status` and `inUse`.
     pub fn code(self, list: &str, code: &str) -> Cow<'static, str> {
         self.message(&format!("{list}-{code}"))
     }
 
-    /// A label as it stands in the middle of a sentence.
+    /// Returns a label as it is written in the middle of a sentence.
     pub fn inside(self, label: Cow<'static, str>) -> Cow<'static, str> {
         let mut letters = label.chars();
         match (letters.next(), letters.next()) {
@@ -118,25 +117,25 @@ impl Translator {
         }
     }
 
-    /// A message that takes nothing.
+    /// Returns a message without arguments.
     pub fn message(self, id: &str) -> Cow<'static, str> {
         self.resolve(id, None)
     }
 
-    /// A message with what it takes.
-    pub fn format<'a>(self, id: &str, taken: &[(&'a str, FluentValue<'a>)]) -> String {
-        self.resolve(id, Some(&taken.iter().cloned().collect())).into_owned()
+    /// Returns a message formatted with arguments.
+    pub fn format<'a>(self, id: &str, arguments: &[(&'a str, FluentValue<'a>)]) -> String {
+        self.resolve(id, Some(&arguments.iter().cloned().collect())).into_owned()
     }
 
-    /// A message that is missing shows its id, which at least tells what was meant. A test finds none missing.
-    fn resolve(self, id: &str, taken: Option<&FluentArgs>) -> Cow<'static, str> {
+    /// Returns the formatted message. A missing message yields its id; a test checks that none is missing.
+    fn resolve(self, id: &str, arguments: Option<&FluentArgs>) -> Cow<'static, str> {
         let messages = self.0.messages();
         let Some(pattern) = messages.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned().into();
         };
-        match taken {
+        match arguments {
             None => messages.format_pattern(pattern, None, &mut Vec::new()),
-            taken => messages.format_pattern(pattern, taken, &mut Vec::new()).into_owned().into(),
+            arguments => messages.format_pattern(pattern, arguments, &mut Vec::new()).into_owned().into(),
         }
     }
 }
@@ -150,61 +149,61 @@ mod tests {
     use crate::log::entry::{RedactionGround, WithdrawalReason};
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// The messages of a language with what they take. A message begins its line, what belongs to it does not.
-    fn messages(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    /// Returns the message ids of files with their argument names. A message begins at the start of a line, its continuation does not.
+    fn messages(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
         let mut all: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
         let mut last = String::new();
-        for line in texts.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')) {
+        for line in files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
             let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
             if let (true, Some((id, _))) = (begins, line.split_once(" = ")) {
-                assert!(all.insert(id.to_owned(), BTreeSet::new()).is_none(), "{id} is there twice");
+                assert!(all.insert(id.to_owned(), BTreeSet::new()).is_none(), "{id} is defined twice");
                 last = id.to_owned();
             }
-            let taken = line.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}']).next());
-            all.entry(last.clone()).or_default().extend(taken.map(str::to_owned));
+            let arguments = line.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}']).next());
+            all.entry(last.clone()).or_default().extend(arguments.map(str::to_owned));
         }
         all
     }
 
     #[test]
-    fn every_language_says_the_same() {
-        let english = messages(&TEXTS[0].1);
+    fn all_locales_have_the_same_messages_and_arguments() {
+        let english = messages(&LOCALE_FILES[0].1);
         assert!(english.len() > 150);
-        for (tag, texts) in TEXTS {
-            let read = messages(texts);
+        for (tag, files) in LOCALE_FILES {
+            let translated = messages(files);
             let ids = |all: &BTreeMap<String, _>| all.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(ids(&read), ids(&english), "{tag}");
-            assert_eq!(read, english, "{tag}");
-            for text in texts {
+            assert_eq!(ids(&translated), ids(&english), "{tag}");
+            assert_eq!(translated, english, "{tag}");
+            for text in files {
                 let (_, errors) = match FluentResource::try_new((*text).to_owned()) {
                     Ok(resource) => (resource, Vec::new()),
-                    Err(read) => read,
+                    Err(partial) => partial,
                 };
                 assert!(errors.is_empty(), "{tag}: {errors:?}");
             }
         }
-        assert_eq!(Translator::all().count(), TEXTS.len());
+        assert_eq!(Translator::all().count(), LOCALE_FILES.len());
     }
 
     #[test]
     fn every_message_can_be_formatted() {
-        for words in Translator::all() {
-            for (id, takes) in messages(&TEXTS[0].1) {
-                let messages = words.0.messages();
+        for translator in Translator::all() {
+            for (id, names) in messages(&LOCALE_FILES[0].1) {
+                let messages = translator.0.messages();
                 let pattern = messages.get_message(&id).and_then(|message| message.value()).unwrap();
                 for count in [0, 1, 2, 5, 1_000_000] {
-                    let taken: FluentArgs =
-                        takes.iter().map(|name| (name.as_str(), FluentValue::from(count))).collect();
+                    let arguments: FluentArgs =
+                        names.iter().map(|name| (name.as_str(), FluentValue::from(count))).collect();
                     let mut errors = Vec::new();
-                    let told = messages.format_pattern(pattern, Some(&taken), &mut errors);
-                    assert!(errors.is_empty() && !told.is_empty(), "{} {id}: {errors:?}", words.lang());
+                    let text = messages.format_pattern(pattern, Some(&arguments), &mut errors);
+                    assert!(errors.is_empty() && !text.is_empty(), "{} {id}: {errors:?}", translator.lang());
                 }
             }
         }
     }
 
     #[test]
-    fn every_field_and_code_has_its_label() {
+    fn every_field_and_code_has_a_label() {
         macro_rules! ids {
             ($($list:literal $codes:ty),*) => {
                 [$(<$codes>::ALL.iter().map(|code| format!("{}-{code}", $list)).collect::<Vec<_>>()),*].concat()
@@ -216,22 +215,22 @@ mod tests {
             "redactionGround" RedactionGround
         );
         let fields = Record::FIELDS.iter().map(|field| format!("field-{field}"));
-        for words in Translator::all() {
+        for translator in Translator::all() {
             for id in fields.clone().chain(codes.iter().cloned()) {
-                assert_ne!(words.message(&id), id, "{}", words.lang());
+                assert_ne!(translator.message(&id), id, "{}", translator.lang());
             }
-            // Two fields of one name could not be told apart.
-            let labels: Vec<_> = Record::FIELDS.iter().map(|field| words.field(field).to_lowercase()).collect();
-            let apart: BTreeSet<_> = labels.iter().collect();
-            assert_eq!(apart.len(), labels.len(), "{}: {labels:?}", words.lang());
+            // Readers could not tell two fields with the same label apart.
+            let labels: Vec<_> = Record::FIELDS.iter().map(|field| translator.field(field).to_lowercase()).collect();
+            let distinct: BTreeSet<_> = labels.iter().collect();
+            assert_eq!(distinct.len(), labels.len(), "{}: {labels:?}", translator.lang());
         }
     }
 
     #[test]
-    fn a_reader_gets_the_nearest_words() {
-        let of = |wanted: &[&str]| {
-            let wanted: Vec<_> = wanted.iter().map(|tag| Lang::parse(tag).unwrap()).collect();
-            Translator::of(&wanted).unwrap()
+    fn a_reader_gets_the_best_available_language() {
+        let of = |preferred: &[&str]| {
+            let preferred: Vec<_> = preferred.iter().map(|tag| Lang::parse(tag).unwrap()).collect();
+            Translator::of(&preferred).unwrap()
         };
         assert_eq!(of(&["nl-BE", "en"]).field("legalBasis"), "Wettelijke basis");
         assert_eq!(of(&["ja", "pt-BR"]).lang().as_str(), "pt");
@@ -241,9 +240,9 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_written_small_in_a_sentence() {
-        let words = |tag| Translator::of(&[Lang::parse(tag).unwrap()]).unwrap();
-        let inside = |tag, field| words(tag).inside(words(tag).field(field)).into_owned();
+    fn labels_are_in_lower_case_in_a_sentence() {
+        let translator = |tag| Translator::of(&[Lang::parse(tag).unwrap()]).unwrap();
+        let inside = |tag, field| translator(tag).inside(translator(tag).field(field)).into_owned();
         assert_eq!(inside("en", "purpose"), "purpose");
         assert_eq!(inside("en", "euAiActClass"), "EU AI Act class");
         assert_eq!(inside("ca", "policyArea"), "àrea d’actuació");
@@ -251,10 +250,10 @@ mod tests {
     }
 
     #[test]
-    fn numbers_have_their_forms() {
+    fn plural_forms_follow_the_number() {
         let more = |tag, count: u32| {
-            let words = Translator::of(&[Lang::parse(tag).unwrap()]).unwrap();
-            words.format("fields-more", &[("fields", "x".into()), ("count", count.into())])
+            let translator = Translator::of(&[Lang::parse(tag).unwrap()]).unwrap();
+            translator.format("fields-more", &[("fields", "x".into()), ("count", count.into())])
         };
         assert_eq!(more("en", 1), "x and 1 more field");
         assert_eq!(more("en", 3), "x and 3 more fields");

@@ -1,8 +1,8 @@
-//! Requests that may come twice: with an `Idempotency-Key` the second gets the answer of the first, and nothing is done
-//! twice, whatever happened to the connection, the process or the commit in between.
+//! Idempotency: a repeated request with the same `Idempotency-Key` gets the response of the first one and changes nothing,
+//! whatever happened to the connection, the process or the commit in between.
 use super::auth::{self, AccessToken};
 use super::{Committed, Register, Tx};
-use crate::store::idempotency::{self as store, Answer};
+use crate::store::idempotency::{self as store, SavedRequest};
 use crate::store::types::Time;
 use crate::{Error, Result};
 use anyhow::Context;
@@ -11,19 +11,19 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// How long an answer is kept.
-const KEPT: TimeDelta = TimeDelta::hours(24);
+/// How long a response is saved.
+const RETENTION: TimeDelta = TimeDelta::hours(24);
 const PURPOSE: &str = "idempotentAnswer";
 
-/// What an act answers.
+/// The response to a write.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedResponse {
     pub status: u16,
     /// Null: no body.
     pub body: Value,
-    /// The address of what was made.
+    /// The URL of the created resource.
     pub address: Option<String>,
-    /// The entity tag of what was made or changed.
+    /// The entity tag of the created or changed resource.
     pub tag: Option<String>,
 }
 
@@ -47,20 +47,21 @@ pub trait Outcome: Serialize + DeserializeOwned + Send + 'static {}
 
 impl<T: Serialize + DeserializeOwned + Send + 'static> Outcome for T {}
 
-/// How a request is known again.
+/// Identifies a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyKey {
-    /// The key that the client chose; none: the request is done whenever it comes.
+    /// The key that the client chose. None: a repeated request is run again.
     pub key: Option<String>,
     /// A digest of the whole request.
     pub request: String,
 }
 
 impl Register {
-    /// Does an act once for each key of a caller.
+    /// Runs a write once for each idempotency key of a principal.
     ///
     /// # Errors
-    /// Those of the act, which are not kept: nothing was done. `Contradiction` if the key came with another request.
+    /// The errors of the write, which are not saved because nothing was written. `Unprocessable` if the key was used with a
+    /// different request.
     pub async fn run_idempotent<R: Outcome>(
         &self,
         presented: Option<&AccessToken>,
@@ -71,7 +72,7 @@ impl Register {
         Ok(done.value.0)
     }
 
-    /// The same, with something beside the reply that is not kept: none if it was done before.
+    /// Runs a write once, with an additional result that is not saved: none for a repeated request.
     ///
     /// # Errors
     /// As [`Register::run_idempotent`].
@@ -82,37 +83,45 @@ impl Register {
         work: impl FnOnce(&mut Tx<'_>) -> Result<(R, T)> + Send + 'static,
     ) -> Result<Committed<(R, Option<T>)>> {
         let IdempotencyKey { key, request } = once;
-        let work = move |tx: &mut Tx<'_>| work(tx).map(|(reply, beside)| (reply, Some(beside)));
+        let work = move |tx: &mut Tx<'_>| work(tx).map(|(response, additional)| (response, Some(additional)));
         let Some(key) = key else { return self.write(work).await };
         let (presented, vault) = (presented.cloned(), self.vault.clone());
-        let act = move |tx: &mut Tx<'_>| {
-            let caller = match &presented {
+        let write = move |tx: &mut Tx<'_>| {
+            let principal = match &presented {
                 Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.who.to_string(),
                 None => "anybody".to_owned(),
             };
-            forget(tx)?;
-            if let Some(known) = store::find(tx.conn, &caller, &key)? {
-                if known.request != request {
-                    let detail = "this Idempotency-Key came with another request before".into();
+            purge_expired(tx)?;
+            if let Some(saved) = store::find(tx.conn, &principal, &key)? {
+                if saved.request_digest != request {
+                    let detail = "this Idempotency-Key was used with a different request".into();
                     return Err(Error::Unprocessable { code: "idempotencyKeyReused", detail });
                 }
-                let reply = vault.unseal(PURPOSE, &known.sealed)?;
-                return Ok((serde_json::from_slice(&reply).context("a kept answer cannot be read")?, None));
+                let response = vault.unseal(PURPOSE, &saved.sealed_response)?;
+                let response = serde_json::from_slice(&response).context("a saved response cannot be parsed")?;
+                return Ok((response, None));
             }
-            let (reply, beside) = work(tx)?;
-            let sealed = vault.seal(PURPOSE, &serde_json::to_vec(&reply).context("an answer cannot be kept")?)?;
-            let created_at = Time(tx.now);
-            store::insert(tx.conn, &Answer { caller, key, request, status: 200, sealed, created_at })?;
-            Ok((reply, beside))
+            let (outcome, additional) = work(tx)?;
+            let json = serde_json::to_vec(&outcome).context("an outcome cannot be serialized")?;
+            let saved = SavedRequest {
+                principal,
+                key,
+                request_digest: request,
+                status: 200,
+                sealed_response: vault.seal(PURPOSE, &json)?,
+                created_at: Time(tx.now),
+            };
+            store::insert(tx.conn, &saved)?;
+            Ok((outcome, additional))
         };
-        self.write(act).await
+        self.write(write).await
     }
 }
 
-/// Forgets answers that were kept long enough. Answers how many.
+/// Deletes saved responses after their retention. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget(tx.conn, tx.now - KEPT)?)
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::delete_expired(tx.conn, tx.now - RETENTION)?)
 }

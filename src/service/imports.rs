@@ -189,10 +189,10 @@ fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
     };
     let scheme = options.profile.as_str();
     let source_key = source_key(options, &organization, &record, &key);
-    let mut known = store::by_source(tx.conn, scheme, &source_key)?;
+    let mut known = store::find_by_source(tx.conn, scheme, &source_key)?;
     if known.is_none() {
         // The organization may have sent the row itself.
-        known = store::by_source(tx.conn, scheme, &own_key(&record.organization, &key))?;
+        known = store::find_by_source(tx.conn, scheme, &own_key(&record.organization, &key))?;
     }
     if let Some(id) = known
         && says_the_same(tx, id, &mut record)?
@@ -202,7 +202,7 @@ fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
     let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
     let published = systems::publish(tx, publish)?;
     if known.is_none() {
-        store::add_source(tx.conn, scheme, &source_key, published.system)?;
+        store::insert_source(tx.conn, scheme, &source_key, published.system)?;
     }
     let outcome = if known.is_some() { Outcome::Updated } else { Outcome::Published };
     Ok(Placed { outcome, system: published.system, new_organization })
@@ -235,7 +235,7 @@ fn slug(row: &organization_store::Organization) -> Result<Slug> {
 /// fields out: the source may still have their text, and only an editor can decide what may stand there now.
 fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    let redacted = versions::redacted(tx.conn, id)?;
+    let redacted = versions::list_redacted_fields(tx.conn, id)?;
     let current = systems::current(tx.conn, &system)?.content.object();
     let mut new = systems::to_object(&record.public())?;
     for given in ["slug", "reviewDue", "licence", "template"] {

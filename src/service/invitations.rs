@@ -106,7 +106,7 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget(tx.conn, tx.now - GOOD)?)
+    Ok(store::delete_expired(tx.conn, tx.now - GOOD)?)
 }
 
 fn ended() -> Error {
@@ -141,7 +141,7 @@ impl Register {
     /// The hash of a new password, if there is an invitation for it: nobody else has this slow work done.
     async fn hash_for(&self, hash: String, password: Option<String>) -> Result<Option<String>> {
         let now = self.clock.now();
-        let Some(invitation) = self.read(move |conn| Ok(store::open(conn, &hash, now)?)).await? else {
+        let Some(invitation) = self.read(move |conn| Ok(store::find_valid(conn, &hash, now)?)).await? else {
             return Ok(None);
         };
         let Some(password) = password else {
@@ -154,7 +154,7 @@ impl Register {
             check_password(&password, &own.iter().map(String::as_str).collect::<Vec<_>>())?;
             hash_password(&password)
         };
-        self.gate.slowly(work).await?.map(Some)
+        self.password_hashing.run(work).await?.map(Some)
     }
 }
 
@@ -165,7 +165,7 @@ fn take(
     password_hash: Option<String>,
 ) -> Result<SavedResponse> {
     let caller = who.map(|who| authenticate(tx.conn, who, tx.now)).transpose()?;
-    let invitation = store::open(tx.conn, hash, tx.now)?.ok_or_else(ended)?;
+    let invitation = store::find_valid(tx.conn, hash, tx.now)?.ok_or_else(ended)?;
     let account = match caller.map(|caller| caller.who) {
         Some(PrincipalId::Account(id)) => id,
         Some(_) => return Err(Error::forbidden("peopleOnly", "invitations are for people")),
@@ -173,14 +173,14 @@ fn take(
     };
     let (roles, place) = (invitation.roles(), invitation.organization_id.map(|id| id.0));
     give(tx, place, account, &roles)?;
-    store::use_up(tx.conn, invitation.id.0, tx.now)?;
+    store::mark_used(tx.conn, invitation.id.0, tx.now)?;
     tx.note_accepted(account, place, &roles, invitation.id.0)?;
-    let slug = place.map(|id| organizations::by_id(tx.conn, id)).transpose()?.map(|organization| organization.slug);
+    let slug = place.map(|id| organizations::get(tx.conn, id)).transpose()?.map(|organization| organization.slug);
     Ok(SavedResponse::ok(json!({"account": account, "organization": slug, "roles": roles})))
 }
 
 fn new_account(tx: &mut Tx<'_>, email: &str, password_hash: Option<String>) -> Result<Uuid> {
-    if account_store::by_email(tx.conn, email)?.is_some() {
+    if account_store::find_by_email(tx.conn, email)?.is_some() {
         return Err(Error::conflict(
             "accountExists",
             "there is an account of this address: log in to take the invitation",

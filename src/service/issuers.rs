@@ -99,7 +99,7 @@ pub async fn put(
     mut settings: IssuerSettings,
     tag: Option<String>,
 ) -> Result<Issuer> {
-    let (vault, outgoing) = (register.vault.clone(), register.outgoing.clone());
+    let (vault, outgoing) = (register.vault.clone(), register.outbound.clone());
     let issuer = settings.issuer.as_str().to_owned();
     let named = issuer.clone();
     let act = move |tx: &mut Tx<'_>| {
@@ -112,7 +112,7 @@ pub async fn put(
         faults.into_result(()).map_err(Error::Invalid)?;
         let before = store::find(tx.conn, organization.id.0)?;
         check_tag(before.as_ref(), tag.as_deref())?;
-        let elsewhere = store::by_issuer(tx.conn, settings.issuer.as_str())?;
+        let elsewhere = store::find_by_issuer(tx.conn, settings.issuer.as_str())?;
         if elsewhere.is_some_and(|row| row.organization_id != organization.id) {
             return Err(Error::conflict("issuerTaken", "another organization trusts this issuer"));
         }
@@ -126,12 +126,12 @@ pub async fn put(
             None => known.as_ref().filter(|known| same(known)).and_then(|known| known.secret.clone()),
         };
         if known.as_ref().is_none_or(|known| known.settings != settings) {
-            store::forget_logins(tx.conn, organization.id.0, tx.now)?;
+            store::remove_roles_and_end_sessions(tx.conn, organization.id.0, tx.now)?;
         }
         let text = serde_json::to_string(&PersistedState { settings, secret }).context("settings cannot be written")?;
         let (organization_id, updated_at) = (organization.id, Time(tx.now));
         let row = store::Issuer { organization_id, issuer, settings: text, updated_at };
-        store::put(tx.conn, &row)?;
+        store::upsert(tx.conn, &row)?;
         let was = before.as_ref().map(|row| row.settings.as_str());
         tx.note(&by, Permission::WriteIssuer, &row.issuer, was, Some(&row.settings))?;
         shown(&organization, &row)
@@ -151,7 +151,7 @@ pub async fn delete(register: &Register, presented: AccessToken, organization: S
         let Id(organization) = by.organization()?.id;
         let row = store::find(tx.conn, organization)?.ok_or(Error::NotFound)?;
         check_tag(Some(&row), Some(&tag))?;
-        store::forget_logins(tx.conn, organization, tx.now)?;
+        store::remove_roles_and_end_sessions(tx.conn, organization, tx.now)?;
         store::delete(tx.conn, organization)?;
         tx.note(&by, Permission::WriteIssuer, &row.issuer, Some(&row.settings), None)
     };
@@ -172,5 +172,5 @@ fn check_tag(row: Option<&store::Issuer>, tag: Option<&str>) -> Result<()> {
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget_returns(tx.conn, tx.now)?)
+    Ok(store::delete_expired_states(tx.conn, tx.now)?)
 }

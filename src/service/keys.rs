@@ -1,4 +1,4 @@
-//! The key that signs the log, and what must hold before anything is appended.
+//! The log key, the data directory, and the checks of the log at the start, before anything is appended.
 use crate::config::{Settings, random};
 use crate::log::checkpoint::NoteError;
 use crate::log::tree::Hash;
@@ -9,26 +9,26 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// A new key for the log of this name.
+/// Generates a signing key for a log of a name.
 pub fn generate(name: &str) -> anyhow::Result<SigningKey> {
     Ok(SigningKey::new(name, &random()?)?)
 }
 
-/// The file that holds the key where the settings hold none.
+/// Returns the file of the log key, which is used if the settings contain none.
 pub fn key_file(settings: &Settings) -> PathBuf {
     settings.data.join("keys").join("log.key")
 }
 
-/// The key of the log: from the settings, else from its file. A log that has not begun gets a new one.
+/// Loads the log key from the settings or from its file. An empty log gets a new key.
 ///
 /// # Errors
-/// If the log has begun and there is no key, or it cannot be read.
-pub fn log_key(settings: &Settings, db: &Db) -> anyhow::Result<SigningKey> {
-    if let Some(key) = given_key(settings)? {
+/// If the log has entries and there is no key, or the key is malformed.
+pub fn load_or_create_log_key(settings: &Settings, db: &Db) -> anyhow::Result<SigningKey> {
+    if let Some(key) = configured_log_key(settings)? {
         return Ok(key);
     }
-    if log::head(&mut *db.connection().context("the database is away")?, false)?.is_some() {
-        return existing_log_key(settings, db);
+    if log::head(&mut *db.connection().context("the database is unavailable")?, false)?.is_some() {
+        return load_log_key(settings, db);
     }
     let name = match &settings.log_name {
         Some(name) => name.clone(),
@@ -37,15 +37,15 @@ pub fn log_key(settings: &Settings, db: &Db) -> anyhow::Result<SigningKey> {
     let key = generate(&name)?;
     let file = key_file(settings);
     write_secret(&file, &key.to_secret())?;
-    tracing::info!(file = %file.display(), "made a new key for the log; keep a copy in a safe place");
+    tracing::info!(file = %file.display(), "created a new log key; keep a copy in a safe place");
     Ok(key)
 }
 
-/// The key from the settings, else from its file.
-fn given_key(settings: &Settings) -> anyhow::Result<Option<SigningKey>> {
+/// Returns the log key of the settings or of its file.
+fn configured_log_key(settings: &Settings) -> anyhow::Result<Option<SigningKey>> {
     if let Some(text) = &settings.log_key {
         return SigningKey::parse(text)
-            .context("the log key in the settings (REGISTER_LOG_KEY) cannot be read")
+            .context("the log key in the settings (REGISTER_LOG_KEY) is malformed")
             .map(Some);
     }
     let file = key_file(settings);
@@ -57,94 +57,109 @@ fn given_key(settings: &Settings) -> anyhow::Result<Option<SigningKey>> {
     }
 }
 
-/// The key that is there; none is made.
+/// Loads the log key without creating one.
 ///
 /// # Errors
-/// If there is none, or it cannot be read.
-pub fn existing_log_key(settings: &Settings, db: &Db) -> anyhow::Result<SigningKey> {
-    if let Some(key) = given_key(settings)? {
+/// If there is none, or it is malformed.
+pub fn load_log_key(settings: &Settings, db: &Db) -> anyhow::Result<SigningKey> {
+    if let Some(key) = configured_log_key(settings)? {
         return Ok(key);
     }
     let file = key_file(settings);
-    match log::head(&mut *db.connection().context("the database is away")?, false)? {
+    match log::head(&mut *db.connection().context("the database is unavailable")?, false)? {
         Some(head) => bail!(
-            "the signing key is missing: this log is signed by {}, and neither REGISTER_LOG_KEY nor {} holds its key",
+            "the signing key is missing: this log is signed by {}, and neither REGISTER_LOG_KEY nor {} contains its key",
             head.verifier_key,
             file.display()
         ),
-        None => bail!("there is no signing key yet; the first start makes one in {}", file.display()),
+        None => bail!("there is no signing key yet; the first start creates one in {}", file.display()),
     }
 }
 
-/// Makes the data folder, for its owner alone: it holds keys and, with SQLite, everything that is not public.
-pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+/// Creates the data directory, accessible to its owner only: it contains keys and, with SQLite, all private content.
+///
+/// # Errors
+/// If it cannot be created.
+pub fn create_data_directory(directory: &Path) -> anyhow::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))
+    builder.create(directory).with_context(|| format!("the data directory {} cannot be created", directory.display()))
 }
 
-/// Takes the data folder for this process: two that write one search index would ruin it.
+/// Locks the data directory for this process: two processes would corrupt the search index. The lock ends with the file.
 ///
 /// # Errors
-/// If another process has it.
-pub fn lock_folder(folder: &Path) -> anyhow::Result<std::fs::File> {
-    let path = folder.join("lock");
+/// If another process holds the lock.
+pub fn lock_data_directory(directory: &Path) -> anyhow::Result<std::fs::File> {
+    let path = directory.join("lock");
     let file = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => bail!("another process uses this data folder: {}", folder.display()),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            bail!("another process uses this data directory: {}", directory.display())
+        }
         Err(std::fs::TryLockError::Error(error)) => Err(error).with_context(|| path.display().to_string()),
     }
 }
 
-/// Whether the log has `size` entries or more and the hash of the last of them is `tip`.
-pub fn has_entry(db: &Db, size: u64, tip: Option<Hash>) -> anyhow::Result<bool> {
-    let mut conn = db.connection().context("the database is away")?;
-    let known = log::tip(&mut conn)?.map_or(0, |(known, _)| known);
-    if size == 0 || size > known {
+/// Reports whether the log has at least `size` entries and `last_leaf` is the hash of the last of them.
+///
+/// # Errors
+/// If the log cannot be read.
+pub fn log_has_prefix(db: &Db, size: u64, last_leaf: Option<Hash>) -> anyhow::Result<bool> {
+    let mut conn = db.connection().context("the database is unavailable")?;
+    let log_size = log::latest_checkpoint(&mut conn)?.map_or(0, |(size, _)| size);
+    if size == 0 || size > log_size {
         return Ok(size == 0);
     }
-    Ok(log::hashes(&mut conn, 0, size - 1, 1)?.first() == tip.as_ref())
+    Ok(log::hashes(&mut conn, 0, size - 1, 1)?.first() == last_leaf.as_ref())
 }
 
-/// Writes a file that only its owner can read, and never over another.
+/// Writes a new file that only its owner can read.
+///
+/// # Errors
+/// If the file exists or cannot be written.
 pub fn write_secret(file: &Path, secret: &str) -> anyhow::Result<()> {
-    let cannot = || format!("{} cannot be written", file.display());
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).with_context(cannot)?;
+    let failed = || format!("{} cannot be written", file.display());
+    if let Some(directory) = file.parent() {
+        std::fs::create_dir_all(directory).with_context(failed)?;
     }
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(file).with_context(cannot)?;
-    file.write_all(format!("{secret}\n").as_bytes()).with_context(cannot)?;
-    file.sync_all().with_context(cannot)
+    let mut file = options.open(file).with_context(failed)?;
+    file.write_all(format!("{secret}\n").as_bytes()).with_context(failed)?;
+    file.sync_all().with_context(failed)
 }
 
-/// What must hold at a start: the key is that of the log, the head is what was last signed, and the log did not go
-/// back behind what this folder has seen.
-pub fn check_log(db: &Db, key: &SigningKey, kept: &KeptCheckpoint) -> anyhow::Result<()> {
-    let mut conn = db.connection().context("the database is away")?;
+/// Checks at the start that the key is the key of the log, that the head of the log matches its signed checkpoint, and that the
+/// log extends the saved checkpoint.
+///
+/// # Errors
+/// If one of these does not hold, or the log cannot be read.
+pub fn check_log(db: &Db, key: &SigningKey, saved: &SavedCheckpoint) -> anyhow::Result<()> {
+    let mut conn = db.connection().context("the database is unavailable")?;
     let verifier = key.verifier();
     let head = log::head(&mut conn, false)?;
     let Some(head) = head else {
-        if let Some(seen) = kept.read(&verifier)? {
-            bail!(went_back(seen.0, 0, kept));
+        if let Some((size, _)) = saved.read(&verifier)? {
+            bail!(went_back(size, 0, saved));
         }
         return Ok(());
     };
     ensure!(
         head.verifier_key == verifier.to_string(),
-        "the signing key is another log's: this log is signed by {}, and the key here is {verifier}",
+        "the signing key belongs to another log: this log is signed by {}, and the key here is {verifier}",
         head.verifier_key
     );
-    let signed = verifier.open(&head.checkpoint).context("the newest checkpoint of the log does not hold")?;
+    let signed =
+        verifier.open(&head.checkpoint).context("the signature of the newest checkpoint of the log is invalid")?;
     ensure!(
-        (signed.size, signed.root) == (head.edge.size(), head.edge.root()),
-        "the head of the log is not what was last signed: run `algorithm-register verify`"
+        (signed.size, signed.root) == (head.compact_range.size(), head.compact_range.root()),
+        "the head of the log does not match its signed checkpoint: run `algorithm-register verify`"
     );
     let last = log::entries(&mut conn, signed.size.saturating_sub(1), signed.size + 1)?;
     ensure!(
@@ -152,68 +167,73 @@ pub fn check_log(db: &Db, key: &SigningKey, kept: &KeptCheckpoint) -> anyhow::Re
         "the log does not have the {} entries that were signed: run `algorithm-register verify`",
         signed.size
     );
-    if let Some((size, root)) = kept.read(&verifier)? {
-        kept.1.store(size, Ordering::Relaxed);
-        ensure!(size <= signed.size, went_back(size, signed.size, kept));
+    if let Some((size, root)) = saved.read(&verifier)? {
+        saved.size.store(size, Ordering::Relaxed);
+        ensure!(size <= signed.size, went_back(size, signed.size, saved));
         let path = if size == 0 { Vec::new() } else { proof::consistency(&mut *conn, size, signed.size)? };
         ensure!(
             proof::verify_consistency(size, &root, signed.size, &signed.root, &path),
-            "the log was rewritten: its first {size} entries are not those that this folder has seen ({})",
-            kept.0.display()
+            "the log was rewritten: its first {size} entries are not those of the saved checkpoint {}",
+            saved.path.display()
         );
     }
     Ok(())
 }
 
-fn went_back(seen: u64, now: u64, kept: &KeptCheckpoint) -> String {
+fn went_back(saved_size: u64, log_size: u64, saved: &SavedCheckpoint) -> String {
     format!(
-        "the log went back: this folder has seen {seen} entries and the database has {now}. Was an older backup restored? \
-         Appending now would fork the log in the eyes of everybody who holds a newer checkpoint. If that is what you \
-         want, remove {}",
-        kept.0.display()
+        "the log went back: the saved checkpoint has {saved_size} entries and the database has {log_size}. Was an older backup \
+         restored? Appending now would fork the log for everyone who holds a newer checkpoint. If that is what you want, \
+         remove {}",
+        saved.path.display()
     )
 }
 
-/// The newest checkpoint that this folder has seen, in a file outside the database.
-pub struct KeptCheckpoint(PathBuf, AtomicU64);
+/// The newest known checkpoint, saved in a file outside the database.
+pub struct SavedCheckpoint {
+    path: PathBuf,
+    /// The size of the checkpoint in the file; `u64::MAX` if unknown.
+    size: AtomicU64,
+}
 
-impl KeptCheckpoint {
+impl SavedCheckpoint {
+    /// Returns the saved checkpoint of a data directory.
     pub fn new(data: &Path) -> Self {
-        Self(data.join("checkpoint"), AtomicU64::new(u64::MAX))
+        Self { path: data.join("checkpoint"), size: AtomicU64::new(u64::MAX) }
     }
 
-    /// What was kept. One of another log says nothing about this one; one that is damaged might have said something.
+    /// Reads size and root hash. A checkpoint of another log is ignored; a damaged one is an error, because it may be of this log.
     fn read(&self, key: &VerifierKey) -> anyhow::Result<Option<(u64, Hash)>> {
-        let note = match std::fs::read_to_string(&self.0) {
+        let note = match std::fs::read_to_string(&self.path) {
             Ok(note) => note,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error).with_context(|| self.0.display().to_string()),
+            Err(error) => return Err(error).with_context(|| self.path.display().to_string()),
         };
         match key.open(&note) {
             Ok(checkpoint) => Ok(Some((checkpoint.size, checkpoint.root))),
             Err(NoteError::Origin | NoteError::NoSignature) => Ok(None),
-            Err(broken) => Err(broken).with_context(|| {
+            Err(error) => Err(error).with_context(|| {
                 format!(
-                    "the kept checkpoint {} is damaged; remove it if you are sure of the database",
-                    self.0.display()
+                    "the saved checkpoint {} is damaged; remove it if you are sure of the database",
+                    self.path.display()
                 )
             }),
         }
     }
 
-    /// Keeps a checkpoint of `size` entries, if it is not the one that is kept.
-    pub fn keep(&self, size: u64, note: &str) -> std::io::Result<()> {
-        if note.is_empty() || self.1.load(Ordering::Relaxed) == size {
+    /// Saves a checkpoint of `size` entries, unless it is saved already.
+    pub fn save(&self, size: u64, note: &str) -> std::io::Result<()> {
+        if note.is_empty() || self.size.load(Ordering::Relaxed) == size {
             return Ok(());
         }
-        // Beside it first, then in its place: a power cut leaves the old one or the new one. A command that acts beside
-        // the server keeps the same file.
-        let beside = self.0.with_extension(format!("new-{}", std::process::id()));
-        let mut file = std::fs::File::create(&beside)?;
+        // Write and rename: a power cut leaves the old or the new file. The process id keeps a command that runs while the server
+        // runs from writing the same temporary file.
+        let temporary = self.path.with_extension(format!("new-{}", std::process::id()));
+        let mut file = std::fs::File::create(&temporary)?;
         file.write_all(note.as_bytes())?;
         file.sync_all()?;
-        std::fs::rename(&beside, &self.0)?;
-        self.1.store(size, Ordering::Relaxed);
+        std::fs::rename(&temporary, &self.path)?;
+        self.size.store(size, Ordering::Relaxed);
         Ok(())
     }
 }

@@ -87,7 +87,8 @@ pub fn redact(
         let says = version.content.object();
         gone.iter().any(|(field, value)| says.get(field) == Some(value))
     };
-    let versions = versions::of(tx.conn, id)?.iter().filter(|version| same(version)).map(|one| one.number).collect();
+    let versions =
+        versions::list_by_subject(tx.conn, id)?.iter().filter(|version| same(version)).map(|one| one.number).collect();
     let fields = gone.into_iter().map(|(field, _)| field).collect();
     Ok(Redacted { acted: SystemChange { system: id, version: number, index }, fields, draft, versions })
 }

@@ -1,8 +1,8 @@
-//! How often somebody may guess. Failures are counted for an account *from a network*, and for a network, never for an
-//! account alone: whoever fails on purpose locks out their own network, not the owner of the account elsewhere.
+//! Limits failed sign-ins. Failures are counted per account *and* network and per network, never per account alone: failing on
+//! purpose locks out one's own network, not the owner of the account elsewhere.
 //!
-//! Counts are in memory, of this process only. Neither addresses nor accounts are kept, only keyed hashes of both that
-//! no other process can make.
+//! The counts are in the memory of this process. They contain neither addresses nor accounts, only keyed hashes of them with a
+//! random key of this process.
 use crate::domain::networks::Network;
 use crate::domain::values::Instant;
 use crate::{Error, Result};
@@ -11,27 +11,27 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
-/// For how long a failure counts.
+/// The time for which a failure counts.
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
-/// Failures in that time for an account from one network.
+/// Maximum number of failures in the window for an account from one network.
 pub const PER_ACCOUNT: u32 = 10;
-/// Failures in that time from one network: an office has many people.
+/// Maximum number of failures in the window from one network: an office has many people.
 pub const PER_NETWORK: u32 = 100;
-/// When so many are counted, those of before are let go: memory stays bounded.
+/// Maximum number of counts in a generation. When it is reached, the older generation is dropped, which bounds memory.
 const MAX_COUNTS: usize = 50_000;
 
-/// Counts failures.
+/// Counts failed attempts and refuses further ones.
 #[derive(Debug, Default)]
 pub struct LoginThrottle {
-    /// The key of the hashes.
+    /// The random key of the hashes.
     key: RandomState,
     counts: Mutex<Counts>,
 }
 
 #[derive(Debug, Default)]
 struct Counts {
-    new: HashMap<u64, Count>,
-    old: HashMap<u64, Count>,
+    current: HashMap<u64, Count>,
+    previous: HashMap<u64, Count>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,8 +40,8 @@ struct Count {
     since: Instant,
 }
 
-/// An attempt: a failure, unless it is said to be something else. Counted before it is made, so that many at once
-/// are not more than one after the other.
+/// An attempt. It counts as a failure unless it is ended by [`Attempt::succeeded`] or [`Attempt::refund`]. It is counted before it
+/// is made, so that concurrent attempts are not more than consecutive ones.
 #[must_use]
 pub struct Attempt<'a> {
     throttle: &'a LoginThrottle,
@@ -50,13 +50,13 @@ pub struct Attempt<'a> {
 }
 
 impl Counts {
-    /// The count under a key, begun anew once its time is over.
+    /// Returns the count of a key, which starts at zero again after its window.
     fn get(&mut self, key: u64, now: Instant) -> &mut Count {
-        if self.new.len() >= MAX_COUNTS && !self.new.contains_key(&key) {
-            self.old = std::mem::take(&mut self.new);
+        if self.current.len() >= MAX_COUNTS && !self.current.contains_key(&key) {
+            self.previous = std::mem::take(&mut self.current);
         }
-        let before = self.old.remove(&key);
-        let count = self.new.entry(key).or_insert_with(|| before.unwrap_or(Count { failures: 0, since: now }));
+        let before = self.previous.remove(&key);
+        let count = self.current.entry(key).or_insert_with(|| before.unwrap_or(Count { failures: 0, since: now }));
         if now - count.since >= WINDOW || now < count.since {
             *count = Count { failures: 0, since: now };
         }
@@ -65,10 +65,10 @@ impl Counts {
 }
 
 impl LoginThrottle {
-    /// Counts an attempt of somebody in a network.
+    /// Counts an attempt for an account from a network.
     ///
     /// # Errors
-    /// `TooMany` if there were too many failures before.
+    /// `RateLimited` if there were too many failures before.
     pub fn attempt(&self, account: &str, network: Network, now: Instant) -> Result<Attempt<'_>> {
         let attempt = Attempt {
             throttle: self,
@@ -76,15 +76,15 @@ impl LoginThrottle {
             network: self.key.hash_one(network),
         };
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = [(attempt.account, PER_ACCOUNT), (attempt.network, PER_NETWORK)];
-        for (key, most) in keys {
+        let limits = [(attempt.account, PER_ACCOUNT), (attempt.network, PER_NETWORK)];
+        for (key, max) in limits {
             let count = *counts.get(key, now);
-            if count.failures >= most {
+            if count.failures >= max {
                 let seconds = (count.since + WINDOW - now).num_seconds().max(0).unsigned_abs() + 1;
                 return Err(Error::RateLimited { seconds });
             }
         }
-        for (key, _) in keys {
+        for (key, _) in limits {
             counts.get(key, now).failures += 1;
         }
         Ok(attempt)
@@ -92,23 +92,23 @@ impl LoginThrottle {
 }
 
 impl Attempt<'_> {
-    /// It was no failure, and who made it is the right one: what failed before is forgotten.
+    /// Ends the attempt as a success: resets the failures of the account from this network.
     pub fn succeeded(self) {
-        self.take_back(true);
+        self.uncount(true);
     }
 
-    /// It was no failure, and shows nothing.
+    /// Ends the attempt as neither a success nor a failure.
     pub fn refund(self) {
-        self.take_back(false);
+        self.uncount(false);
     }
 
-    fn take_back(self, forget: bool) {
+    fn uncount(self, reset_account: bool) {
         let mut counts = self.throttle.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let counts = &mut *counts;
-        for (key, all) in [(self.account, forget), (self.network, false)] {
-            for map in [&mut counts.new, &mut counts.old] {
+        for (key, reset) in [(self.account, reset_account), (self.network, false)] {
+            for map in [&mut counts.current, &mut counts.previous] {
                 if let Some(count) = map.get_mut(&key) {
-                    count.failures = if all { 0 } else { count.failures.saturating_sub(1) };
+                    count.failures = if reset { 0 } else { count.failures.saturating_sub(1) };
                 }
             }
         }
@@ -130,17 +130,17 @@ mod tests {
     #[test]
     fn an_account_is_locked_for_one_network_only() {
         let throttle = LoginThrottle::default();
-        let (there, here) = (network("192.0.2.1"), network("198.51.100.1"));
+        let (locked, other) = (network("192.0.2.1"), network("198.51.100.1"));
         for _ in 0..PER_ACCOUNT {
-            let _ = throttle.attempt("a", there, at(0)).unwrap();
+            let _ = throttle.attempt("a", locked, at(0)).unwrap();
         }
-        assert!(matches!(throttle.attempt("a", there, at(5)), Err(Error::RateLimited { seconds: 601 })));
-        assert!(throttle.attempt("a", here, at(5)).is_ok() && throttle.attempt("b", there, at(5)).is_ok());
-        assert!(throttle.attempt("a", there, at(15)).is_ok());
+        assert!(matches!(throttle.attempt("a", locked, at(5)), Err(Error::RateLimited { seconds: 601 })));
+        assert!(throttle.attempt("a", other, at(5)).is_ok() && throttle.attempt("b", locked, at(5)).is_ok());
+        assert!(throttle.attempt("a", locked, at(15)).is_ok());
     }
 
     #[test]
-    fn a_network_is_stopped_whatever_accounts_it_tries() {
+    fn a_network_is_locked_for_all_accounts() {
         let throttle = LoginThrottle::default();
         for n in 0..PER_NETWORK {
             let _ = throttle.attempt(&n.to_string(), network("2001:db8::1"), at(0)).unwrap();
@@ -150,19 +150,19 @@ mod tests {
     }
 
     #[test]
-    fn a_success_forgets_what_failed_and_nothing_counts_for_nothing() {
+    fn a_success_resets_the_failures_and_a_refund_counts_nothing() {
         let throttle = LoginThrottle::default();
-        let here = network("192.0.2.1");
+        let network = network("192.0.2.1");
         for _ in 0..3 {
             for _ in 1..PER_ACCOUNT {
-                let _ = throttle.attempt("a", here, at(0)).unwrap();
+                let _ = throttle.attempt("a", network, at(0)).unwrap();
             }
-            throttle.attempt("a", here, at(0)).unwrap().succeeded();
+            throttle.attempt("a", network, at(0)).unwrap().succeeded();
         }
         for _ in 0..2 * PER_ACCOUNT {
-            throttle.attempt("b", here, at(0)).unwrap().refund();
+            throttle.attempt("b", network, at(0)).unwrap().refund();
         }
-        assert!(throttle.attempt("b", here, at(0)).is_ok());
+        assert!(throttle.attempt("b", network, at(0)).is_ok());
     }
 
     #[test]
@@ -173,6 +173,6 @@ mod tests {
             let _ = throttle.attempt("a", network, at(0));
         }
         let counts = throttle.counts.lock().unwrap();
-        assert!(counts.new.len() <= MAX_COUNTS && counts.old.len() <= MAX_COUNTS);
+        assert!(counts.current.len() <= MAX_COUNTS && counts.previous.len() <= MAX_COUNTS);
     }
 }

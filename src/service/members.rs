@@ -73,11 +73,11 @@ pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<Member>> {
     Ok(members)
 }
 
-fn shown(held: store::Held) -> Held {
-    Held { role: held.role, source: held.source, since: held.since.map(|at| at.0) }
+fn shown(held: store::RoleAssignment) -> Held {
+    Held { role: held.role, source: held.source, since: held.granted_at.map(|at| at.0) }
 }
 
-fn member(conn: &mut Conn, account: Uuid, held: Vec<store::Held>) -> Result<Member> {
+fn member(conn: &mut Conn, account: Uuid, held: Vec<store::RoleAssignment>) -> Result<Member> {
     let row = accounts::find(conn, account)?.ok_or(Error::NotFound)?;
     let roles = held.into_iter().map(shown).collect();
     Ok(Member { account, email: row.email, disabled: row.disabled_at.is_some(), roles })
@@ -90,12 +90,12 @@ fn member(conn: &mut Conn, account: Uuid, held: Vec<store::Held>) -> Result<Memb
 /// be left to administer the place.
 pub fn set_roles(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid, roles: Vec<Role>) -> Result<Member> {
     let place = place(by);
-    let before = store::of(tx.conn, place, account)?;
+    let before = store::list_by_account(tx.conn, place, account)?;
     if before.is_empty() {
         return Err(Error::NotFound);
     }
     let roles = roles_at(place, roles)?;
-    for held in before.iter().filter(|held| held.source == store::LOCAL) {
+    for held in before.iter().filter(|held| held.source == store::LOCAL_SOURCE) {
         if let Some(role) = Role::parse(&held.role).filter(|role| !roles.contains(role)) {
             accounts::remove_role(tx.conn, account, place, role)?;
         }
@@ -110,10 +110,11 @@ pub fn set_roles(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid, roles: Vec<Ro
 /// Gives an account roles at a place: the one way in which people do. What an issuer gave as well is no longer for the
 /// issuer to take away; what people gave stays as it is.
 pub(super) fn give(tx: &mut Tx<'_>, place: Option<Uuid>, account: Uuid, roles: &[Role]) -> Result<()> {
-    let held = store::of(tx.conn, place, account)?;
-    let is_given = |role: &Role| held.iter().any(|held| held.role == role.as_str() && held.source == store::LOCAL);
+    let held = store::list_by_account(tx.conn, place, account)?;
+    let is_given =
+        |role: &Role| held.iter().any(|held| held.role == role.as_str() && held.source == store::LOCAL_SOURCE);
     for role in roles.iter().filter(|role| !is_given(role)) {
-        store::give(tx.conn, place, account, *role, tx.now)?;
+        store::assign_role(tx.conn, place, account, *role, tx.now)?;
     }
     Ok(())
 }
@@ -123,7 +124,7 @@ pub(super) fn give(tx: &mut Tx<'_>, place: Option<Uuid>, account: Uuid, roles: &
 /// # Errors
 /// `NotFound` if it is no member; `Refused` if nobody would be left to administer the place.
 pub fn remove(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid) -> Result<()> {
-    let before = store::of(tx.conn, place(by), account)?;
+    let before = store::list_by_account(tx.conn, place(by), account)?;
     if before.is_empty() {
         return Err(Error::NotFound);
     }
@@ -134,16 +135,22 @@ pub fn remove(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid) -> Result<()> {
 }
 
 /// Notes what became of a member's roles, unless the last administrator went with them.
-fn after(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid, before: &[store::Held]) -> Result<Vec<store::Held>> {
+fn after(
+    tx: &mut Tx<'_>,
+    by: &AuthContext,
+    account: Uuid,
+    before: &[store::RoleAssignment],
+) -> Result<Vec<store::RoleAssignment>> {
     let place = place(by);
     let admin = if place.is_some() { Role::OrganizationAdmin } else { Role::RegisterAdmin };
-    let administers = |held: &store::Held| held.role == admin.as_str();
-    let now = store::of(tx.conn, place, account)?;
+    let administers = |held: &store::RoleAssignment| held.role == admin.as_str();
+    let now = store::list_by_account(tx.conn, place, account)?;
     if before.iter().any(administers) && !now.iter().any(administers) && !is_administered(tx.conn, place, admin)? {
         let detail = format!("this is the last {admin}: somebody else must be one first");
         return Err(Error::conflict("lastAdministrator", detail));
     }
-    let words = |held: &[store::Held]| held.iter().map(|held| held.role.as_str()).collect::<Vec<_>>().join(" ");
+    let words =
+        |held: &[store::RoleAssignment]| held.iter().map(|held| held.role.as_str()).collect::<Vec<_>>().join(" ");
     tx.note(by, writes(by), account, Some(&words(before)), Some(&words(&now)))?;
     Ok(now)
 }

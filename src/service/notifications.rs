@@ -74,7 +74,7 @@ pub(super) fn happened(
         tell_submitter(tx, work, &news(notice))?;
         // Those whose challenges are answered with it have been told of the merger, and hear of the answer, too.
         if matches!(notice, NotificationKind::Decided | NotificationKind::Remedied | NotificationKind::ReviewDecided) {
-            for row in challenges::merged_into(tx.conn, &work.row.reference)? {
+            for row in challenges::list_merged_into(tx.conn, &work.row.reference)? {
                 let joined = CaseSession::of(tx, row)?;
                 tell_submitter(tx, &joined, &news(notice))?;
             }
@@ -115,14 +115,14 @@ pub(super) fn assigned(tx: &mut Tx<'_>, work: &CaseSession, by: PrincipalId) -> 
     let Some(PrincipalId::Account(account)) = to else { return Ok(()) };
     let occasion = work.today(tx.now).to_string();
     let news = News { notice: NotificationKind::Assigned, occasion, day: None };
-    match store::of_account(tx.conn, account)? {
+    match store::find_recipient_by_account(tx.conn, account)? {
         Some(recipient) => queue(tx, &recipient, work, &news),
         None => Ok(()),
     }
 }
 
 fn tell_submitter(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()> {
-    match store::submitter(tx.conn, work.row.id.0)? {
+    match store::find_recipient_by_challenge(tx.conn, work.row.id.0)? {
         Some(recipient) => queue(tx, &recipient, work, news),
         None => Ok(()),
     }
@@ -130,7 +130,7 @@ fn tell_submitter(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()
 
 /// Whoever it is assigned to, and all if that is nobody who is told; of a second review, always all: it takes another one.
 fn tell_handlers(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()> {
-    let all = store::handlers(tx.conn, work.row.organization_id.0)?;
+    let all = store::list_case_handlers(tx.conn, work.row.organization_id.0)?;
     let everybody = news.notice == NotificationKind::ReviewRequested;
     for recipient in meant(all, work.row.assigned_to.as_deref().filter(|_| !everybody)) {
         queue(tx, &recipient, work, news)?;
@@ -160,8 +160,8 @@ fn mail(tx: &Tx<'_>, recipient: &Recipient, notice: NotificationKind, subject: S
         id: Id(by_lot()?),
         recipient_id: recipient.id,
         challenge_id: None,
-        what: notice.as_str().into(),
-        subject,
+        kind: notice.as_str().into(),
+        deduplication_key: subject,
         day: None,
         state: MailState::Waiting.as_str().into(),
         attempts: 0,
@@ -172,7 +172,7 @@ fn mail(tx: &Tx<'_>, recipient: &Recipient, notice: NotificationKind, subject: S
 
 /// Puts a mail into the outbox, unless it is or was there.
 fn put(tx: &mut Tx<'_>, mail: Mail) -> Result<()> {
-    if store::is_queued(tx.conn, mail.recipient_id.0, &mail.what, &mail.subject)? {
+    if store::exists(tx.conn, mail.recipient_id.0, &mail.kind, &mail.deduplication_key)? {
         return Ok(());
     }
     Ok(store::insert(tx.conn, &mail)?)

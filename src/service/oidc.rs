@@ -107,7 +107,7 @@ async fn find(register: &Register, organization: &str) -> Result<Trusted> {
         .read(move |conn| {
             let organization = match Uuid::try_parse(&organization) {
                 Ok(id) => organizations::find(conn, id)?,
-                Err(_) => organizations::by_slug(conn, &organization)?,
+                Err(_) => organizations::find_by_slug(conn, &organization)?,
             };
             let organization = organization.ok_or(Error::NotFound)?;
             let row = store::find(conn, organization.id.0)?.ok_or(Error::NotFound)?;
@@ -163,7 +163,7 @@ pub async fn finish(
     let trusted = find(register, organization).await?;
     let login = open(register, &trusted, &returned, sealed)?;
     let state_hash = login.state_hash.clone();
-    if register.read(move |conn| Ok(store::came_back(conn, &state_hash)?)).await? {
+    if register.read(move |conn| Ok(store::is_state_used(conn, &state_hash)?)).await? {
         return Err(over());
     }
     let provider = register.providers.get(register, trusted.settings.issuer.as_str()).await?;
@@ -197,8 +197,8 @@ pub async fn exchange(register: &Register, token: &str) -> Result<Issued> {
     let vault = register.vault.clone();
     let found = register
         .read(move |conn| {
-            let Some(row) = store::by_issuer(conn, &issuer)? else { return Ok(None) };
-            trusted(organizations::by_id(conn, row.organization_id.0)?, &row, &vault).map(Some)
+            let Some(row) = store::find_by_issuer(conn, &issuer)? else { return Ok(None) };
+            trusted(organizations::get(conn, row.organization_id.0)?, &row, &vault).map(Some)
         })
         .await?;
     let trusted = found.ok_or_else(|| failed("nobody trusts the issuer of the token"))?;
@@ -231,11 +231,11 @@ async fn authorize(register: &Register, trusted: Trusted, identity: Identity, lo
             return Err(over());
         }
         if let Some(login) = &login {
-            if store::came_back(tx.conn, &login.state_hash)? {
+            if store::is_state_used(tx.conn, &login.state_hash)? {
                 return Err(over());
             }
             // As long as the sealed part may still be opened, and a little more.
-            store::note_return(tx.conn, &login.state_hash, tx.now + TimeDelta::seconds(2 * PATIENCE), tx.now)?;
+            store::mark_state_used(tx.conn, &login.state_hash, tx.now + TimeDelta::seconds(2 * PATIENCE), tx.now)?;
         }
         let Some(account) = account_of(tx, &trusted, &identity)? else { return Ok(Outcome::NoRole) };
         if accounts::find(tx.conn, account)?.is_none_or(|account| account.disabled_at.is_some()) {
@@ -243,11 +243,11 @@ async fn authorize(register: &Register, trusted: Trusted, identity: Identity, lo
         }
         set_roles(tx, account, organization, &identity.roles)?;
         if identity.roles.is_empty() {
-            store::end_logins(tx.conn, account, organization, tx.now)?;
+            store::end_sessions(tx.conn, account, organization, tx.now)?;
             return Ok(Outcome::NoRole);
         }
         let issued = sessions::begin(tx, &tokens, PrincipalId::Account(account))?;
-        store::confine(tx.conn, issued.session, organization, tx.now + SESSION)?;
+        store::restrict_session(tx.conn, issued.session, organization, tx.now + SESSION)?;
         Ok(Outcome::Issued(issued))
     };
     match register.write(act).await?.value {
@@ -263,7 +263,7 @@ async fn authorize(register: &Register, trusted: Trusted, identity: Identity, lo
 /// and an issuer could name any. For the same reason it takes no address that a local account might want.
 fn account_of(tx: &mut Tx<'_>, trusted: &Trusted, identity: &Identity) -> Result<Option<Uuid>> {
     let issuer = trusted.settings.issuer.as_str();
-    let known = store::account(tx.conn, issuer, &identity.subject)?;
+    let known = store::find_account(tx.conn, issuer, &identity.subject)?;
     if known.is_none() && identity.roles.is_empty() {
         return Ok(None);
     }
@@ -271,7 +271,7 @@ fn account_of(tx: &mut Tx<'_>, trusted: &Trusted, identity: &Identity) -> Result
         Some(account) => account,
         None => {
             let account = super::accounts::without_password(tx, &format!("{}@issuer.invalid", tx.new_id()?))?;
-            store::add_subject(tx.conn, issuer, &identity.subject, account)?;
+            store::insert_subject(tx.conn, issuer, &identity.subject, account)?;
             account
         }
     };
@@ -281,9 +281,9 @@ fn account_of(tx: &mut Tx<'_>, trusted: &Trusted, identity: &Identity) -> Result
 
 /// Gives an account the roles that its issuer says, and takes away those that it says no more. Others stay.
 fn set_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, roles: &BTreeSet<Role>) -> Result<()> {
-    let held = accounts::memberships(tx.conn, account)?;
+    let held = accounts::list_role_assignments(tx.conn, account)?;
     let held: Vec<_> = held.into_iter().filter(|held| held.organization_id == Some(Id(organization))).collect();
-    let given = |held: &&accounts::Membership| held.source == store::SOURCE;
+    let given = |held: &&accounts::RoleAssignment| held.source == store::ISSUER_SOURCE;
     let before: BTreeSet<_> = held.iter().filter(given).filter_map(|held| Role::parse(&held.role)).collect();
     for gone in before.difference(roles) {
         store::remove_role(tx.conn, account, organization, gone.as_str())?;

@@ -26,7 +26,7 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Resu
     let mut faults = FieldErrors::default();
     check(organization, &mut faults);
     faults.into_result(()).map_err(Error::Invalid)?;
-    if store::by_slug(tx.conn, organization.slug.as_str())?.is_some() {
+    if store::find_by_slug(tx.conn, organization.slug.as_str())?.is_some() {
         return Err(Error::conflict(
             "slugTaken",
             format!("there is an organization {} already", organization.slug.as_str()),
@@ -124,7 +124,7 @@ pub fn update(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Resu
     check_parent(tx.conn, &now)?;
     // The names that it had lead to it still.
     for (_, name) in now.name.iter() {
-        if let Some(known) = store::by_name(tx.conn, &name_key(name))?.filter(|known| known.id != row.id) {
+        if let Some(known) = store::find_by_name(tx.conn, &name_key(name))?.filter(|known| known.id != row.id) {
             return Err(name_taken(&known));
         }
         store::add_name(tx.conn, &name_key(name), row.id.0)?;
@@ -143,7 +143,7 @@ pub fn update(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Resu
 
 fn check_parent(conn: &mut Conn, organization: &Organization) -> Result<()> {
     let Some(parent) = &organization.parent else { return Ok(()) };
-    if store::by_slug(conn, parent.as_str())?.is_none() {
+    if store::find_by_slug(conn, parent.as_str())?.is_none() {
         let mut faults = FieldErrors::default();
         faults.add("/parent", "unknownOrganization", "there is no organization of this slug in the register");
         return Err(Error::Invalid(faults.0));
@@ -174,7 +174,7 @@ pub fn known(tx: &mut Tx<'_>, organization: &Organization) -> Result<Option<stor
 /// If the database is away.
 pub fn name_leads_to(conn: &mut Conn, name: &Text<300>) -> Result<Option<store::Organization>> {
     for (_, name) in name.iter() {
-        if let Some(known) = store::by_name(conn, &name_key(name))? {
+        if let Some(known) = store::find_by_name(conn, &name_key(name))? {
             return Ok(Some(known));
         }
     }
@@ -196,14 +196,14 @@ pub fn find_or_register(
     let mut organization = organization.clone();
     organization.slug = free_slug(tx, &organization.slug)?;
     register(tx, &organization, by)?;
-    let row = store::by_slug(tx.conn, organization.slug.as_str())?.ok_or(Error::NotFound)?;
+    let row = store::find_by_slug(tx.conn, organization.slug.as_str())?.ok_or(Error::NotFound)?;
     Ok((row, true))
 }
 
 fn free_slug(tx: &mut Tx<'_>, wanted: &Slug) -> Result<Slug> {
     let mut slug = wanted.clone();
     let mut number = 2;
-    while store::by_slug(tx.conn, slug.as_str())?.is_some() {
+    while store::find_by_slug(tx.conn, slug.as_str())?.is_some() {
         slug = wanted.numbered(number);
         number += 1;
     }
@@ -212,7 +212,7 @@ fn free_slug(tx: &mut Tx<'_>, wanted: &Slug) -> Result<Slug> {
 
 /// What an organization says about itself now.
 pub(super) fn content(conn: &mut Conn, id: Uuid) -> Result<Organization> {
-    let version = store::by_id(conn, id)?.version;
+    let version = store::get(conn, id)?.version;
     content_of(conn, id, version.unsigned_abs())
 }
 

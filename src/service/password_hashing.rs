@@ -1,4 +1,4 @@
-//! Where those wait who log in: slow hashes are made a few at a time, so that guesses slow down nobody but each other.
+//! Bounds concurrent password hashing to the number of cores, so that guesses of passwords slow down sign-ins only.
 use super::login_throttle::LoginThrottle;
 use crate::{Error, Result};
 use anyhow::Context;
@@ -6,57 +6,58 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::Semaphore;
 
-/// How many may wait for each hash that is being made: a second or so.
-const WAITING: usize = 16;
+/// Maximum number of waiters per core: about a second of hashing.
+const MAX_WAITERS_PER_CORE: usize = 16;
 
-/// Counts guesses, and makes slow hashes a few at a time.
-pub struct Gate {
+/// Hashes passwords, as many at once as there are cores, and throttles failed sign-ins.
+pub struct HashingPool {
     pub throttle: LoginThrottle,
     slots: Arc<Semaphore>,
-    /// How many may be here at once.
-    most: usize,
-    here: AtomicUsize,
+    max_in_flight: usize,
+    /// The number of callers who wait or whose hash is being computed.
+    in_flight: AtomicUsize,
 }
 
-impl Default for Gate {
+impl Default for HashingPool {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self::new(cores)
     }
 }
 
-/// Somebody who is here. They leave when this is dropped, also when they went away before their turn.
-struct Here<'a>(&'a AtomicUsize);
+/// Counts a caller while it exists, also if the caller is cancelled while waiting.
+struct WaitGuard<'a>(&'a AtomicUsize);
 
-impl Drop for Here<'_> {
+impl Drop for WaitGuard<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
-impl Gate {
+impl HashingPool {
     fn new(cores: usize) -> Self {
-        let (slots, here) = (Arc::new(Semaphore::new(cores)), AtomicUsize::new(0));
-        Self { throttle: LoginThrottle::default(), slots, most: cores * (WAITING + 1), here }
+        let (slots, in_flight) = (Arc::new(Semaphore::new(cores)), AtomicUsize::new(0));
+        let max_in_flight = cores * (MAX_WAITERS_PER_CORE + 1);
+        Self { throttle: LoginThrottle::default(), slots, max_in_flight, in_flight }
     }
 
-    /// Does something slow on a thread of its own, at most as many at once as there are cores.
+    /// Runs slow work on a blocking thread, once a slot is free.
     ///
     /// # Errors
-    /// `Unavailable` if too many wait.
-    pub async fn slowly<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let before = self.here.fetch_add(1, Ordering::Relaxed);
-        let _here = Here(&self.here);
-        if before >= self.most {
-            return Err(Error::Unavailable("too many log in at once".into()));
+    /// `Unavailable` if too many callers wait.
+    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let in_flight = self.in_flight.fetch_add(1, Ordering::Relaxed);
+        let _guard = WaitGuard(&self.in_flight);
+        if in_flight >= self.max_in_flight {
+            return Err(Error::Unavailable("too many people are signing in at the moment".into()));
         }
-        let slot = self.slots.clone().acquire_owned().await.context("nobody closes the gate")?;
-        // The slot goes along: who hangs up does not stop the work.
+        let slot = self.slots.clone().acquire_owned().await.context("the hashing pool is closed")?;
+        // The slot moves into the work: it stays taken if the caller is cancelled and the work goes on.
         let work = move || {
             let _slot = slot;
             work()
         };
-        Ok(tokio::task::spawn_blocking(work).await.context("a hash panicked")?)
+        Ok(tokio::task::spawn_blocking(work).await.context("password hashing panicked")?)
     }
 }
 
@@ -66,27 +67,27 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn a_few_at_a_time_and_a_long_queue_is_refused() {
-        let gate = Arc::new(Gate::new(2));
-        let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    fn concurrency_is_bounded_and_a_long_queue_is_refused() {
+        let pool = Arc::new(HashingPool::new(2));
+        let (running, max_running) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let results: Vec<bool> = runtime.block_on(async {
             let all = (0..50).map(|_| {
-                let (gate, now, most) = (gate.clone(), now.clone(), most.clone());
+                let (pool, running, max_running) = (pool.clone(), running.clone(), max_running.clone());
                 async move {
                     let work = move || {
-                        most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                        max_running.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                         std::thread::sleep(Duration::from_millis(2));
-                        now.fetch_sub(1, Ordering::SeqCst);
+                        running.fetch_sub(1, Ordering::SeqCst);
                     };
-                    gate.slowly(work).await.is_ok()
+                    pool.run(work).await.is_ok()
                 }
             });
             futures_util::future::join_all(all).await
         });
-        assert_eq!(results.iter().filter(|done| **done).count(), 2 * (WAITING + 1));
-        assert_eq!(most.load(Ordering::SeqCst), 2);
-        assert_eq!(gate.here.load(Ordering::Relaxed), 0);
-        assert!(runtime.block_on(gate.slowly(|| true)).unwrap());
+        assert_eq!(results.iter().filter(|accepted| **accepted).count(), 2 * (MAX_WAITERS_PER_CORE + 1));
+        assert_eq!(max_running.load(Ordering::SeqCst), 2);
+        assert_eq!(pool.in_flight.load(Ordering::Relaxed), 0);
+        assert!(runtime.block_on(pool.run(|| true)).unwrap());
     }
 }

@@ -1,4 +1,4 @@
-//! Reads of the past: what is not in the catalog, because it is immutable and large.
+//! Reads of versions, proofs, tiles and log entries, which are immutable and too large for the catalog.
 use super::{Commit, Register};
 use crate::domain::systems::Record;
 use crate::log::tile::{Kind, Tile, entry_bundle, hash_tile};
@@ -13,84 +13,85 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// A published version with the entry that published it.
+/// A published version with its log entry.
 pub struct PublishedVersion {
     pub version: Version,
     pub entry: Entry,
 }
 
-/// What proves that a version was published.
+/// The inclusion proof of a version.
 pub struct Proof {
     pub version: Version,
-    /// The entry as the log keeps it.
+    /// The log entry, byte for byte.
     pub entry: Arc<str>,
+    /// The size of the log for which the proof holds.
     pub size: u64,
     pub checkpoint: String,
     pub path: Vec<Hash>,
 }
 
 impl Commit {
-    /// What proves a version that was published with it. None if it was not.
+    /// Returns the inclusion proof of a version. None if the commit did not publish the version.
     pub fn prove(&self, version: Version) -> Option<Proof> {
-        let place = version.entry_index.checked_sub(self.appended.before.size())?;
-        let (_, entry) = self.entries.get(usize::try_from(place).ok()?)?.clone();
+        let position = version.entry_index.checked_sub(self.appended.before.size())?;
+        let (_, entry) = self.entries.get(usize::try_from(position).ok()?)?.clone();
         let path = self.appended.inclusion(version.entry_index)?;
         Some(Proof { version, entry, size: self.size(), checkpoint: self.checkpoint.clone(), path })
     }
 }
 
-/// One field in which two versions differ.
+/// A field that differs between two versions.
 pub struct Difference {
     pub field: String,
     pub before: Option<Value>,
     pub after: Option<Value>,
 }
 
-/// The most entries read at once.
+/// Maximum number of entries that are read at once.
 pub const MAX_ENTRIES: u64 = 1000;
 
 impl Register {
-    /// All versions of a system, the first one first.
+    /// Returns all versions of a system, the first version first.
     pub async fn versions(&self, system: Uuid) -> Result<Vec<PublishedVersion>> {
         self.read(move |conn| {
-            let versions = versions::of(conn, system)?;
-            versions.into_iter().map(|version| past(conn, version)).collect()
+            let versions = versions::list_by_subject(conn, system)?;
+            versions.into_iter().map(|version| published_version(conn, version)).collect()
         })
         .await
     }
 
-    /// One version of a system.
+    /// Returns one version of a system.
     pub async fn version(&self, system: Uuid, number: u32) -> Result<PublishedVersion> {
         self.read(move |conn| {
             let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
-            past(conn, version)
+            published_version(conn, version)
         })
         .await
     }
 
-    /// The fields in which two versions of a system differ, in the order of the record.
+    /// Returns the fields that differ between two versions of a system, in the order of the record.
     pub async fn differences(&self, system: Uuid, from: u32, to: u32) -> Result<Vec<Difference>> {
         self.read(move |conn| {
-            let mut object = |number| {
+            let mut content = |number| {
                 let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
                 Ok::<_, Error>(version.content.object())
             };
-            let (mut before, mut after) = (object(from)?, object(to)?);
+            let (mut before, mut after) = (content(from)?, content(to)?);
             let fields = Record::FIELDS.iter().map(|field| Difference {
                 field: (*field).to_owned(),
                 before: before.remove(*field),
                 after: after.remove(*field),
             });
-            Ok(fields.filter(|change| change.before != change.after).collect())
+            Ok(fields.filter(|field| field.before != field.after).collect())
         })
         .await
     }
 
-    /// What proves a version, against the newest checkpoint.
+    /// Returns the inclusion proof of a version for the newest checkpoint.
     pub async fn proof(&self, system: Uuid, number: u32) -> Result<Proof> {
         self.read(move |conn| {
             let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
-            let (size, checkpoint) = log::tip(conn)?.ok_or(Error::NotFound)?;
+            let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             let index = version.entry_index;
             let (_, entry) = log::entries(conn, index, index + 1)?.pop().ok_or(Error::NotFound)?;
             let path = proof::inclusion(conn, index, size)?;
@@ -99,18 +100,21 @@ impl Register {
         .await
     }
 
-    /// The proof that the log of `from` entries is a prefix of that of `to` entries. Both must be there.
+    /// Returns the proof that the log of size `from` is a prefix of the log of size `to`. The log must have both sizes.
     pub async fn consistency(&self, from: u64, to: u64) -> Result<Vec<Hash>> {
         self.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::consistency(conn, from, to)? })).await
     }
 
-    /// Entries from `first` on, at most `limit`.
+    /// Returns at most `limit` entries from `first` on, and at most [`MAX_ENTRIES`].
     pub async fn entries(&self, first: u64, limit: u64) -> Result<Vec<(u64, String)>> {
         let end = first.saturating_add(limit.min(MAX_ENTRIES));
         self.read(move |conn| Ok(log::entries(conn, first, end)?)).await
     }
 
-    /// The bytes of a tile. `NotFound` if the log does not have it (yet).
+    /// Returns the bytes of a tile.
+    ///
+    /// # Errors
+    /// `NotFound` if the log is too small to have the tile.
     pub async fn tile(&self, tile: Tile) -> Result<Vec<u8>> {
         if !tile.is_in(self.catalog.read().size) {
             return Err(Error::NotFound);
@@ -125,31 +129,33 @@ impl Register {
         .await
     }
 
-    /// The first line of an export of the log up to now, and the size that it goes up to.
+    /// Returns the header of an export of the log, and the size of the exported log.
     pub async fn export_head(&self) -> Result<(Head, u64)> {
         let verifier_key = self.verifier_key.to_string();
         self.read(move |conn| {
-            let (size, checkpoint) = log::tip(conn)?.ok_or(Error::NotFound)?;
+            let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             Ok((Head { checkpoint, verifier_key }, size))
         })
         .await
     }
 
-    /// Lines of an export of `size` entries: entries `first..end` with the content that they published.
+    /// Returns lines of an export of `size` entries: the entries `first..end` with the content that they published.
     ///
     /// # Errors
-    /// `Unavailable` if a redaction came after the export began: what it took out would look silently removed.
+    /// `Unavailable` if content was redacted after the export began: it would look as if it were silently removed.
     pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<Line>> {
         self.read(move |conn| {
-            let since = log::entries(conn, size, u64::MAX >> 1)?;
-            if since.iter().any(|(_, entry)| entry.contains("\"type\":\"system.redacted\"")) {
-                return Err(Error::Unavailable("a redaction came in between; begin the export again".into()));
+            let newer = log::entries(conn, size, u64::MAX >> 1)?;
+            if newer.iter().any(|(_, entry)| entry.contains("\"type\":\"system.redacted\"")) {
+                let reason = "content was redacted during the export; start the export again";
+                return Err(Error::Unavailable(reason.into()));
             }
-            let published = versions::between(conn, first, end)?;
+            let published = versions::list_by_entry_range(conn, first, end)?;
             let published: HashMap<u64, _> =
                 published.into_iter().map(|version| (version.entry_index, version.content)).collect();
             let lines = log::entries(conn, first, end)?.into_iter().map(|(index, entry)| {
-                Ok(Line::new(index, entry.as_bytes(), published.get(&index)).context("a line cannot be written")?)
+                Ok(Line::new(index, entry.as_bytes(), published.get(&index))
+                    .context("a line of the export cannot be serialized")?)
             });
             lines.collect()
         })
@@ -157,7 +163,8 @@ impl Register {
     }
 }
 
-fn past(conn: &mut crate::store::Conn, version: Version) -> Result<PublishedVersion> {
+/// Reads the log entry of a version.
+fn published_version(conn: &mut crate::store::Conn, version: Version) -> Result<PublishedVersion> {
     let index = version.entry_index;
     let (_, entry) = log::entries(conn, index, index + 1)?.pop().ok_or(Error::NotFound)?;
     let entry = Entry::parse(entry.as_bytes()).with_context(|| format!("entry {index}"))?;

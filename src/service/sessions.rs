@@ -77,7 +77,7 @@ pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: PrincipalId) -> Result<Issue
 /// If the database is away, or there is no randomness.
 pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<Refreshed> {
     let hash = hash(token);
-    let Some(known) = store::refresh(tx.conn, &hash)? else { return Ok(Refreshed::Refused) };
+    let Some(known) = store::find_refresh_token(tx.conn, &hash)? else { return Ok(Refreshed::Refused) };
     let session = store::find(tx.conn, known.session_id.0)?.filter(|session| session.ended_at.is_none());
     let Some(session) = session else { return Ok(Refreshed::Refused) };
     if known.used_at.is_some() {
@@ -93,7 +93,7 @@ pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<Refreshe
         return Ok(Refreshed::Refused);
     }
     tokens.keep_fresh(tx.conn, tx.now)?;
-    store::use_refresh(tx.conn, &hash, tx.now)?;
+    store::mark_refresh_token_used(tx.conn, &hash, tx.now)?;
     let refresh_token = Some(new_refresh(tx, session.id.0)?);
     let access_token = tokens.issue(session.id.0, account.0, OWN_CLIENT, tx.now)?;
     Ok(Refreshed::Issued(Issued { access_token, refresh_token, session: session.id.0 }))
@@ -104,7 +104,7 @@ pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<Refreshe
 /// # Errors
 /// If the database is away.
 pub fn revoke(tx: &mut Tx<'_>, token: &str) -> Result<()> {
-    if let Some(known) = store::refresh(tx.conn, &hash(token))? {
+    if let Some(known) = store::find_refresh_token(tx.conn, &hash(token))? {
         store::end(tx.conn, known.session_id.0, tx.now)?;
     }
     Ok(())
@@ -115,7 +115,7 @@ pub fn revoke(tx: &mut Tx<'_>, token: &str) -> Result<()> {
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget(tx.conn, tx.now - REMEMBERED)?)
+    Ok(store::delete_expired(tx.conn, tx.now - REMEMBERED)?)
 }
 
 /// A new secret of 256 bits.
@@ -136,6 +136,6 @@ fn new_refresh(tx: &mut Tx<'_>, session: Uuid) -> Result<String> {
         expires_at: Time(tx.now + REFRESH),
         used_at: None,
     };
-    store::insert_refresh(tx.conn, &token)?;
+    store::insert_refresh_token(tx.conn, &token)?;
     Ok(secret)
 }

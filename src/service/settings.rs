@@ -25,7 +25,7 @@ pub fn of(conn: &mut Conn, organization: Uuid) -> Result<Settings> {
 /// # Errors
 /// `NotFound` if there is none.
 pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Settings> {
-    let organization = organizations::by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0;
+    let organization = organizations::find_by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0;
     of(conn, organization)
 }
 
@@ -46,7 +46,7 @@ pub fn with_revision(conn: &mut Conn, organization: Uuid) -> Result<(Settings, i
 pub fn set(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<i32> {
     let revision = with_revision(tx.conn, organization)?.1 + 1;
     let settings = serde_json::to_string(settings).context("settings cannot be written")?;
-    store::put(tx.conn, &store::Row { organization_id: Id(organization), settings, revision })?;
+    store::upsert(tx.conn, &store::Row { organization_id: Id(organization), settings, revision })?;
     Ok(revision)
 }
 
@@ -77,7 +77,7 @@ pub fn change(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Resu
 /// # Errors
 /// `Invalid` with every fault; `NotFound` if there is no such organization.
 pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value) -> Result<Settings> {
-    let organization = organizations::by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
+    let organization = organizations::find_by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
     let settings: Settings = edited(Edit::Replace(settings), Value::Null)?;
     set(tx, organization, &settings)?;
     tx.note_operator(Permission::WriteSettings.as_str(), Some(organization), organization)?;

@@ -82,7 +82,7 @@ pub fn publish(tx: &mut Tx<'_>, publish: Publish) -> Result<Published> {
 pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<Published> {
     let Publish { system, record, note, by } = publish;
     let mut record = record.public();
-    let organization = organization_store::by_slug(tx.conn, record.organization.as_str())?;
+    let organization = organization_store::find_by_slug(tx.conn, record.organization.as_str())?;
     let Some(organization) = organization else {
         let mut faults = FieldErrors::default();
         faults.add("/organization", "unknownOrganization", "there is no organization of this slug in the register");
@@ -127,8 +127,8 @@ pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, publish: Publish) -> Result<
     } else {
         store::insert(tx.conn, &row)?
     }
-    if store::by_slug(tx.conn, organization.id.0, &slug)?.is_none() {
-        store::add_slug(tx.conn, organization.id.0, &slug, id)?;
+    if store::find_by_slug(tx.conn, organization.id.0, &slug)?.is_none() {
+        store::insert_slug(tx.conn, organization.id.0, &slug, id)?;
     }
     let mut entry = Entry::new(EntryKind::SystemPublished, tx.now, by, id);
     entry.organization = Some(record.organization.clone());
@@ -177,7 +177,7 @@ pub(super) fn give_review_date(conn: &mut Conn, record: &mut Record, organizatio
 fn free_slug(tx: &mut Tx<'_>, wanted: &Slug, organization: Uuid, own: Option<Uuid>) -> Result<Slug> {
     let mut slug = wanted.clone();
     let mut number = 2;
-    while store::by_slug(tx.conn, organization, slug.as_str())?.is_some_and(|other| Some(other) != own) {
+    while store::find_by_slug(tx.conn, organization, slug.as_str())?.is_some_and(|other| Some(other) != own) {
         slug = wanted.numbered(number);
         number += 1;
     }
@@ -205,7 +205,7 @@ pub fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -
 
 fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<(store::System, Entry)> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    let organization = organization_store::by_id(tx.conn, system.organization_id.0)?;
+    let organization = organization_store::get(tx.conn, system.organization_id.0)?;
     let mut entry = Entry::new(EntryKind::SystemConfirmed, tx.now, Actor::Register, id);
     entry.organization = Slug::parse(&organization.slug);
     entry.version = Some(system.version.unsigned_abs());

@@ -6,7 +6,7 @@ use crate::domain::shape::{FieldError, FieldErrors};
 use crate::domain::systems::record::TemplateOrigin;
 use crate::domain::systems::{self as records, templates};
 use crate::domain::values::{Instant, Line, Slug};
-use crate::store::templates::{self as store, Of};
+use crate::store::templates::{self as store, TemplateScope};
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations};
 use crate::{Error, Result};
@@ -54,7 +54,7 @@ fn read(conn: &mut Conn, row: store::Template) -> Result<Template> {
         row;
     Ok(Template {
         id: id.0,
-        organization: organizations::by_id(conn, organization_id.0)?.slug,
+        organization: organizations::get(conn, organization_id.0)?.slug,
         title,
         supplier,
         shared,
@@ -69,7 +69,12 @@ fn read(conn: &mut Conn, row: store::Template) -> Result<Template> {
 ///
 /// # Errors
 /// If they cannot be read.
-pub fn list(conn: &mut Conn, of: Of, before: Option<Uuid>, limit: usize) -> Result<(Vec<Template>, i64, bool)> {
+pub fn list(
+    conn: &mut Conn,
+    of: TemplateScope,
+    before: Option<Uuid>,
+    limit: usize,
+) -> Result<(Vec<Template>, i64, bool)> {
     let mut found = store::list(conn, of, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
     let more = found.len() > limit;
     found.truncate(limit);
@@ -87,7 +92,7 @@ pub fn list_own(
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<(Vec<Template>, i64, bool)> {
-    list(conn, Of::Organization(by.organization()?.id.0), before, limit)
+    list(conn, TemplateScope::Organization(by.organization()?.id.0), before, limit)
 }
 
 /// Those that anybody shares.
@@ -95,7 +100,7 @@ pub fn list_own(
 /// # Errors
 /// As [`list`].
 pub fn list_shared(conn: &mut Conn, before: Option<Uuid>, limit: usize) -> Result<(Vec<Template>, i64, bool)> {
-    list(conn, Of::Everybody, before, limit)
+    list(conn, TemplateScope::Shared, before, limit)
 }
 
 fn own(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<store::Template> {

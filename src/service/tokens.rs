@@ -93,7 +93,7 @@ fn header(id: &str) -> String {
 
 impl Key {
     fn read(row: &TokenKey, vault: &Vault) -> anyhow::Result<Self> {
-        let secret = vault.unseal(PURPOSE, &row.sealed)?;
+        let secret = vault.unseal(PURPOSE, &row.sealed_private_key)?;
         let secret: [u8; 32] = secret.try_into().map_err(|_| anyhow!("a token key is not of 32 bytes"))?;
         let secret = SigningKey::from_bytes(&secret);
         Ok(Self {
@@ -126,11 +126,11 @@ pub fn rotate(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
     if at_once {
         store::retire_all_keys(tx.conn, tx.now - TimeDelta::seconds(LIFETIME))?;
     } else {
-        store::retire_keys(tx.conn, tx.now + OVERLAP)?;
+        store::retire_signing_keys(tx.conn, tx.now + OVERLAP)?;
     }
     let row = TokenKey {
         id: id.clone(),
-        sealed: vault.seal(PURPOSE, &secret.to_bytes())?,
+        sealed_private_key: vault.seal(PURPOSE, &secret.to_bytes())?,
         public_key: BASE64URL.encode(public.as_bytes()),
         created_at: Time(tx.now),
         retired_at: None,
@@ -164,7 +164,7 @@ impl Tokens {
     /// # Errors
     /// If the database is away, or a key does not open.
     fn load(&self, conn: &mut Conn, now: Instant) -> Result<()> {
-        let rows = store::keys(conn)?;
+        let rows = store::list_keys(conn)?;
         let keys = rows.iter().map(|row| Key::read(row, &self.vault)).collect::<anyhow::Result<Vec<_>>>()?;
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
         *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
@@ -304,10 +304,10 @@ impl Register {
     /// Makes the first key, if there is none, and reads what there is.
     pub(super) fn ready_tokens(&self) -> Result<()> {
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
-        if store::keys(&mut conn)?.is_empty() {
+        if store::list_keys(&mut conn)?.is_empty() {
             let vault = self.vault.clone();
             self.write_blocking(move |tx| {
-                if store::keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) }
+                if store::list_keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) }
             })?;
         }
         self.tokens.load(&mut conn, self.clock.now())

@@ -52,7 +52,7 @@ fn words(events: &[EntryKind]) -> Result<String> {
 /// # Errors
 /// If the database is away.
 pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<OwnWebhook>> {
-    Ok(store::of(conn, by.organization()?.id.0)?.into_iter().map(OwnWebhook::from).collect())
+    Ok(store::list_by_organization(conn, by.organization()?.id.0)?.into_iter().map(OwnWebhook::from).collect())
 }
 
 /// A webhook of the organization.
@@ -98,7 +98,7 @@ fn from_now_on(tx: &mut Tx<'_>) -> Result<i64> {
 pub fn create(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, url: &Url, events: &[EntryKind]) -> Result<WithSecret> {
     let organization = by.organization()?.id;
     let url = address(&means.outgoing, url)?;
-    if store::of(tx.conn, organization.0)?.len() >= MOST {
+    if store::list_by_organization(tx.conn, organization.0)?.len() >= MOST {
         return Err(Error::conflict("tooManyWebhooks", format!("an organization has at most {MOST} webhooks")));
     }
     let (id, secret, now) = (tx.new_id()?, new_secret()?, Time(tx.now));
@@ -106,13 +106,13 @@ pub fn create(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, url: &Url, event
         id: Id(id),
         organization_id: organization,
         url,
-        sealed: Secrets::one(secret.clone()).seal(&means.vault, id)?,
+        sealed_secrets: Secrets::one(secret.clone()).seal(&means.vault, id)?,
         events: words(events)?,
-        after: from_now_on(tx)?,
+        next_entry_index: from_now_on(tx)?,
         created_at: now,
         disabled_at: None,
         claimed_until: now,
-        rests_until: now,
+        paused_until: now,
     };
     store::insert(tx.conn, &row)?;
     let webhook = OwnWebhook::from(row);
@@ -145,7 +145,7 @@ pub fn change(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid, change
     if let Some(url) = change.url {
         row.url = address(&means.outgoing, &url)?;
         // Whatever was wrong with the address before is another's business.
-        row.rests_until = Time(tx.now);
+        row.paused_until = Time(tx.now);
     }
     if let Some(events) = change.events {
         row.events = words(&events)?;
@@ -156,19 +156,19 @@ pub fn change(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid, change
             give_up(tx, id)?;
         }
         (Some(false), Some(_)) => {
-            (row.disabled_at, row.rests_until) = (None, Time(tx.now));
-            row.after = from_now_on(tx)?;
+            (row.disabled_at, row.paused_until) = (None, Time(tx.now));
+            row.next_entry_index = from_now_on(tx)?;
         }
         _ => {}
     }
-    store::change(tx.conn, &row)?;
+    store::update(tx.conn, &row)?;
     let after = OwnWebhook::from(row);
     noted(tx, by, id, Some(&before), Some(&after))?;
     Ok(after)
 }
 
 fn give_up(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
-    store::give_up(tx.conn, id, "the webhook was disabled")?;
+    store::fail_waiting(tx.conn, id, "the webhook was disabled")?;
     Ok(())
 }
 
@@ -189,8 +189,8 @@ pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
 pub fn renew_secret(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid) -> Result<WithSecret> {
     let row = own(tx.conn, by, id)?;
     let secret = new_secret()?;
-    let secrets = Secrets::unseal(&means.vault, id, &row.sealed)?.renewed(secret.clone(), tx.now);
-    store::set_sealed(tx.conn, id, &secrets.seal(&means.vault, id)?)?;
+    let secrets = Secrets::unseal(&means.vault, id, &row.sealed_secrets)?.renewed(secret.clone(), tx.now);
+    store::set_secrets(tx.conn, id, &secrets.seal(&means.vault, id)?)?;
     tx.note(by, Permission::WriteWebhooks, format!("{id}/secret"), None, None)?;
     Ok(WithSecret { webhook: row.into(), secret, overlap_until: secrets.overlap(tx.now) })
 }
@@ -201,13 +201,13 @@ pub fn renew_secret(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid) 
 /// `NotFound`; `Refused` if the webhook is disabled or a test waits already.
 pub fn test(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<OwnDelivery> {
     let mut row = active(tx, by, id)?;
-    if store::test_waits(tx.conn, id)? {
+    if store::has_waiting_test(tx.conn, id)? {
         return Err(Error::conflict("testWaiting", "a test of this webhook waits to be delivered"));
     }
     let payload = delivery::test(id, tx.now);
     let made = delivery::insert(tx, id, None, payload)?;
-    row.rests_until = Time(tx.now);
-    store::change(tx.conn, &row)?;
+    row.paused_until = Time(tx.now);
+    store::update(tx.conn, &row)?;
     tx.note(by, Permission::WriteWebhooks, format!("{id}/test"), None, None)?;
     Ok(made.into())
 }
@@ -218,14 +218,14 @@ pub fn test(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<OwnDelivery> 
 /// `NotFound`; `Refused` if the webhook is disabled.
 pub fn retry(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, delivery: Uuid) -> Result<OwnDelivery> {
     let mut row = active(tx, by, id)?;
-    let known = store::delivery(tx.conn, delivery)?.filter(|known| known.webhook_id == row.id);
+    let known = store::find_delivery(tx.conn, delivery)?.filter(|known| known.webhook_id == row.id);
     let mut known = known.ok_or(Error::NotFound)?;
     let seen = known.attempts;
     known.state = DeliveryState::Waiting.as_str().into();
     (known.attempts, known.due_at) = (0, Time(tx.now));
-    store::note(tx.conn, &known, seen)?;
-    row.rests_until = Time(tx.now);
-    store::change(tx.conn, &row)?;
+    store::update_delivery(tx.conn, &known, seen)?;
+    row.paused_until = Time(tx.now);
+    store::update(tx.conn, &row)?;
     tx.note(by, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
     Ok(known.into())
 }
@@ -244,9 +244,9 @@ pub fn deliveries(
 ) -> Result<(Vec<OwnDelivery>, i64, bool)> {
     own(conn, by, id)?;
     let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
-    let mut rows = store::deliveries(conn, id, state, before, most)?;
+    let mut rows = store::list_deliveries(conn, id, state, before, most)?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let total = store::count(conn, id, state)?;
+    let total = store::count_deliveries(conn, id, state)?;
     Ok((rows.into_iter().map(OwnDelivery::from).collect(), total, more))
 }

@@ -1,10 +1,10 @@
-//! One writer a process, with group commit.
+//! The single writer of a process, with group commit.
 //!
-//! Acts are serialised by the head of the log anyway. They queue here; the writer takes all that wait, and those that
-//! come while it runs them, each in a savepoint of its own (the first alone needs none), commits them in one transaction
-//! with one signed checkpoint, shows them to the catalog, and answers them. One act alone is as durable as many together,
-//! and many together cost little more than one.
-use super::erasures::{Erased, Ledger};
+//! Appends serialize on the head of the log anyway. Writes queue here: the writer thread drains the queue, also of writes that
+//! arrive while it runs others, runs each write in its own savepoint (the first one alone needs none), commits up to
+//! [`MAX_BATCH`] of them in one transaction with one signed checkpoint, applies them to the catalog, and then completes the
+//! callers. A single write is as durable as a batch, and a batch costs little more than a single write.
+use super::erasures::{Erasure, ErasureLedger};
 use super::follower::Follower;
 use crate::catalog::LogEvent;
 use crate::config::{Clock, Ids, fill_random};
@@ -12,7 +12,7 @@ use crate::domain::values::Instant;
 use crate::log::proof::Appended;
 use crate::log::tree::{Stored, leaf_hash};
 use crate::log::{CompactRange, Entry, Hash, SigningKey};
-use crate::store::{self, Conn, Db, log};
+use crate::store::{Conn, Db, DbError, log};
 use crate::{Error, Result};
 use anyhow::{Context, anyhow};
 use serde_json::{Map, Value};
@@ -22,124 +22,140 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-/// The most acts in one transaction.
+/// Maximum number of writes in one transaction.
 const MAX_BATCH: usize = 256;
 
-/// The answer of an act that is durable.
+/// The result of a durable write.
 #[derive(Debug, Clone)]
 pub struct Committed<T> {
     pub value: T,
-    /// What was committed with this act, and perhaps with acts beside it.
+    /// The commit of the batch in which the write was.
     pub commit: Arc<Commit>,
 }
 
-/// What was committed at one time.
+/// The part of the log that one transaction appended.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Commit {
-    /// The entries that were appended, as the log keeps them, with their indexes.
+    /// The appended entries with their log indexes, byte for byte.
     pub entries: Vec<(u64, Arc<str>)>,
-    /// What proves each of them.
+    /// The hashes from which the inclusion proof of each entry is computed.
     pub appended: Appended,
-    /// The signed checkpoint of all entries.
+    /// The signed checkpoint of all entries of the log.
     pub checkpoint: String,
 }
 
 impl Commit {
-    /// How many entries the log has.
+    /// Returns the size of the log after the commit.
     pub fn size(&self) -> u64 {
         self.appended.size()
     }
 }
 
-/// What an act works with: the transaction, the time, and the log.
+/// The context of a write: the transaction, the time, and the log.
 pub struct Tx<'a> {
     pub conn: &'a mut Conn,
     pub now: Instant,
     ids: &'a Ids,
-    pending: &'a mut Pending,
+    batch: &'a mut Batch,
 }
 
-/// What a batch appends.
-struct Pending {
-    edge: CompactRange,
-    facts: Vec<LogEvent>,
+/// The effects of the writes of one transaction on the log and on the erasure ledger.
+struct Batch {
+    compact_range: CompactRange,
+    events: Vec<LogEvent>,
     leaves: Vec<Hash>,
     hashes: Vec<Stored>,
-    erased: Vec<Erased>,
+    erasures: Vec<Erasure>,
 }
 
-/// A point to which what is pending can be undone.
-type Mark = (CompactRange, usize, usize, usize);
+/// A position in a batch to which it can be rolled back.
+struct BatchMark {
+    compact_range: CompactRange,
+    events: usize,
+    hashes: usize,
+    erasures: usize,
+}
 
-impl Pending {
-    fn after(edge: CompactRange) -> Self {
-        let (facts, leaves, hashes, erased) = Default::default();
-        Self { edge, facts, leaves, hashes, erased }
+impl Batch {
+    fn new(compact_range: CompactRange) -> Self {
+        let (events, leaves, hashes, erasures) = Default::default();
+        Self { compact_range, events, leaves, hashes, erasures }
     }
 
-    fn mark(&self) -> Mark {
-        (self.edge.clone(), self.facts.len(), self.hashes.len(), self.erased.len())
+    fn mark(&self) -> BatchMark {
+        BatchMark {
+            compact_range: self.compact_range.clone(),
+            events: self.events.len(),
+            hashes: self.hashes.len(),
+            erasures: self.erasures.len(),
+        }
     }
 
-    fn undo(&mut self, (edge, facts, hashes, erased): Mark) {
-        self.edge = edge;
-        self.facts.truncate(facts);
-        self.leaves.truncate(facts);
-        self.hashes.truncate(hashes);
-        self.erased.truncate(erased);
+    fn rollback_to(&mut self, mark: BatchMark) {
+        self.compact_range = mark.compact_range;
+        self.events.truncate(mark.events);
+        self.leaves.truncate(mark.events);
+        self.hashes.truncate(mark.hashes);
+        self.erasures.truncate(mark.erasures);
     }
 }
 
 impl Tx<'_> {
-    /// Appends a fact to the log. `content`: what the fact publishes or leaves, for the catalog. Answers its index.
+    /// Appends an entry to the log and returns its index. `content` is the published or remaining content, for the catalog.
     ///
     /// # Errors
     /// If the entry is too long for the log.
     pub fn append(&mut self, entry: Entry, content: Option<Map<String, Value>>) -> Result<u64> {
-        let index = self.pending.edge.size();
-        let fact = LogEvent::new(index, entry, content).context("an entry cannot be written")?;
-        let leaf = leaf_hash(fact.text.as_bytes());
-        self.pending.leaves.push(leaf);
-        self.pending.hashes.extend(self.pending.edge.push(leaf));
-        self.pending.facts.push(fact);
+        let index = self.next_index();
+        let event = LogEvent::new(index, entry, content).context("a log entry cannot be serialized")?;
+        let leaf = leaf_hash(event.text.as_bytes());
+        self.batch.leaves.push(leaf);
+        self.batch.hashes.extend(self.batch.compact_range.push(leaf));
+        self.batch.events.push(event);
         Ok(index)
     }
 
-    /// Notes that something private is erased, so that no backup brings it back: the ledger of erasures has it before the act is
-    /// durable.
-    pub fn erased(&mut self, what: Erased) {
-        self.pending.erased.push(what);
+    /// Records the erasure of private content, so that no restored backup brings it back. The erasure ledger contains it before
+    /// the write is durable.
+    pub fn record_erasure(&mut self, erasure: Erasure) {
+        self.batch.erasures.push(erasure);
     }
 
-    /// Does a part of the act that may fail on its own: then nothing of it is written, and the act may go on.
+    /// Runs a part of the write in a savepoint. If it fails, none of its effects remain, and the write may continue.
     ///
     /// # Errors
-    /// Those of the part.
+    /// The errors of the part; `Internal` if it panics.
     pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        let before = self.pending.mark();
-        let (now, ids, pending) = (self.now, self.ids, &mut *self.pending);
-        // A panic must not pass through the savepoint: it would stay open and take the rest of the batch with it.
+        let mark = self.batch.mark();
+        let (now, ids, batch) = (self.now, self.ids, &mut *self.batch);
+        // A panic must not unwind through the savepoint: it would stay open and take the rest of the batch with it.
         let result = self.conn.savepoint(|conn| {
-            let work = AssertUnwindSafe(|| work(&mut Tx { conn, now, ids, pending }));
-            catch_unwind(work).unwrap_or_else(|_| Err(Error::Internal(anyhow!("a part of an act panicked"))))
+            let work = AssertUnwindSafe(|| work(&mut Tx { conn, now, ids, batch }));
+            catch_unwind(work).unwrap_or_else(|_| Err(Error::Internal(anyhow!("a part of a write panicked"))))
         });
         if result.is_err() {
-            self.pending.undo(before);
+            self.batch.rollback_to(mark);
         }
         result
     }
 
-    /// The index that the next entry gets.
+    /// Returns the index of the next log entry.
     pub fn next_index(&self) -> u64 {
-        self.pending.edge.size()
+        self.batch.compact_range.size()
     }
 
-    /// A new id of this time. It sorts after those that this process made before.
+    /// Returns a new UUIDv7 of the time of the write. It sorts after all ids that this process created before.
+    ///
+    /// # Errors
+    /// If there is no randomness.
     pub fn new_id(&self) -> Result<Uuid> {
         Ok(self.ids.next(self.now)?)
     }
 
-    /// Salts for the fields of a version.
+    /// Returns random salts for the fields of a version.
+    ///
+    /// # Errors
+    /// If there is no randomness.
     pub fn salts(&self, count: usize) -> Result<Vec<[u8; 16]>> {
         let mut salts = vec![[0; 16]; count];
         fill_random(salts.as_flattened_mut())?;
@@ -147,229 +163,256 @@ impl Tx<'_> {
     }
 }
 
-/// One act in the queue.
-trait Act: Send {
-    /// Runs; the savepoint around it is undone if it fails.
-    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed>;
-    /// Tells the outcome: the commit, or why there was none.
-    fn answer(self: Box<Self>, commit: Result<Arc<Commit>, String>);
+/// A write in the queue.
+trait WriteJob: Send {
+    /// Runs the write. If it fails, the savepoint or transaction around it must be rolled back.
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), JobError>;
+    /// Sends the caller the result, with the commit or the reason why there is none.
+    fn complete(self: Box<Self>, outcome: Result<Arc<Commit>, String>);
 }
 
-/// The act failed and knows why, or the savepoint around it did.
-struct Failed(Option<store::DbError>);
+/// The reason why a write has no effects.
+enum JobError {
+    /// The write failed; its error waits for the caller in the job.
+    Write,
+    /// The savepoint around the write failed.
+    Savepoint(DbError),
+}
 
-impl From<store::DbError> for Failed {
-    fn from(error: store::DbError) -> Self {
-        Self(Some(error))
+impl From<DbError> for JobError {
+    fn from(error: DbError) -> Self {
+        Self::Savepoint(error)
     }
 }
 
-struct Job<T, F> {
+/// A write with its result and its caller.
+struct QueuedWrite<T, F> {
     work: Option<F>,
     result: Option<Result<T>>,
-    reply: oneshot::Sender<Result<Committed<T>>>,
+    caller: oneshot::Sender<Result<Committed<T>>>,
 }
 
-impl<T, F> Act for Job<T, F>
+impl<T, F> WriteJob for QueuedWrite<T, F>
 where
     T: Send,
     F: FnOnce(&mut Tx<'_>) -> Result<T> + Send,
 {
-    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), Failed> {
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), JobError> {
         let Some(work) = self.work.take() else { return Ok(()) };
         let result = catch_unwind(AssertUnwindSafe(|| work(tx)));
-        let result = result.unwrap_or_else(|_| Err(Error::Internal(anyhow!("an act panicked"))));
+        let result = result.unwrap_or_else(|_| Err(Error::Internal(anyhow!("a write panicked"))));
         let failed = result.is_err();
         self.result = Some(result);
-        if failed { Err(Failed(None)) } else { Ok(()) }
+        if failed { Err(JobError::Write) } else { Ok(()) }
     }
 
-    fn answer(self: Box<Self>, commit: Result<Arc<Commit>, String>) {
-        let result = match (self.result, commit) {
+    fn complete(self: Box<Self>, outcome: Result<Arc<Commit>, String>) {
+        let result = match (self.result, outcome) {
             (Some(Ok(value)), Ok(commit)) => Ok(Committed { value, commit }),
             (Some(Err(error)), _) => Err(error),
-            (_, Err(why)) => Err(Error::Unavailable(why)),
-            (None, Ok(_)) => Err(Error::Internal(anyhow!("an act was not run"))),
+            (_, Err(reason)) => Err(Error::Unavailable(reason)),
+            (None, Ok(_)) => Err(Error::Internal(anyhow!("a write was not run"))),
         };
-        // Whoever asked may have gone away; the act is done all the same.
-        let _ = self.reply.send(result);
+        // The caller may have gone away; the write is durable all the same.
+        let _ = self.caller.send(result);
     }
 }
 
-/// The way to the writer's thread. Cheap to clone; the thread ends when the last one is gone.
+/// The queue of the writer thread. Cheap to clone; the thread ends when the last clone is dropped.
 #[derive(Clone)]
-pub struct Writer(Sender<Box<dyn Act>>);
+pub struct Writer(Sender<Box<dyn WriteJob>>);
 
 impl Writer {
+    /// Starts the writer thread.
+    ///
+    /// # Errors
+    /// If the thread cannot be started.
     pub fn start(
         db: Db,
         key: SigningKey,
         clock: Clock,
-        tail: Arc<Follower>,
-        ledger: Arc<Ledger>,
+        follower: Arc<Follower>,
+        erasure_ledger: Arc<ErasureLedger>,
     ) -> anyhow::Result<Self> {
-        let (queue, acts) = channel();
-        let loop_ = Loop { db, key, clock, tail, ledger, ids: Ids::default(), signed: 0 };
-        std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
-        Ok(Self(queue))
+        let (sender, queue) = channel();
+        let thread = WriterThread { db, key, clock, follower, erasure_ledger, ids: Ids::default(), signed_size: 0 };
+        std::thread::Builder::new().name("writer".into()).spawn(move || thread.run(&queue))?;
+        Ok(Self(sender))
     }
 
+    /// Queues a write and waits for its commit.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<Committed<T>> {
-        self.queue(work)?.await.context("the writer is gone")?
+        self.enqueue(work)?.await.context("the writer thread has ended")?
     }
 
+    /// Queues a write and blocks until its commit.
     pub fn write_blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<Committed<T>> {
-        self.queue(work)?.blocking_recv().context("the writer is gone")?
+        self.enqueue(work)?.blocking_recv().context("the writer thread has ended")?
     }
 
-    fn queue<T: Send + 'static>(
+    fn enqueue<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<oneshot::Receiver<Result<Committed<T>>>> {
-        let (reply, answer) = oneshot::channel();
-        let job = Job { work: Some(work), result: None, reply };
+        let (caller, result) = oneshot::channel();
+        let job = QueuedWrite { work: Some(work), result: None, caller };
         self.0.send(Box::new(job)).map_err(|_| Error::Unavailable("the register is shutting down".into()))?;
-        Ok(answer)
+        Ok(result)
     }
 }
 
-/// Why a batch was not committed.
-enum Stopped {
-    /// Its only act failed, and knows why.
-    Undone,
+/// The reason why a batch was not committed.
+enum BatchError {
+    /// The only write of the batch failed; its error waits for the caller in the job.
+    OnlyWriteFailed,
     Failed(Error),
 }
 
-impl<E: Into<Error>> From<E> for Stopped {
+impl<E: Into<Error>> From<E> for BatchError {
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }
 }
 
-/// What a batch became.
+/// A committed batch.
 struct CommittedBatch {
     commit: Commit,
-    facts: Vec<LogEvent>,
-    /// Whether something private was taken out.
+    events: Vec<LogEvent>,
+    /// True: private content was erased.
     erased: bool,
 }
 
-struct Loop {
+/// The state of the writer thread.
+struct WriterThread {
     db: Db,
     key: SigningKey,
     clock: Clock,
-    tail: Arc<Follower>,
-    ledger: Arc<Ledger>,
+    follower: Arc<Follower>,
+    erasure_ledger: Arc<ErasureLedger>,
     ids: Ids,
-    /// How many entries the log had when this process last signed.
-    signed: u64,
+    /// The size of the log when this process last signed it.
+    signed_size: u64,
 }
 
-impl Loop {
-    fn run(mut self, acts: &Receiver<Box<dyn Act>>) {
-        while let Ok(first) = acts.recv() {
-            let mut batch = vec![first];
-            batch.extend(std::iter::from_fn(|| acts.try_recv().ok()).take(MAX_BATCH - 1));
-            let committed = self.commit(&mut batch, acts);
-            let outcome = match committed {
-                Ok(CommittedBatch { commit, facts, erased }) => {
+impl WriterThread {
+    fn run(mut self, queue: &Receiver<Box<dyn WriteJob>>) {
+        while let Ok(first) = queue.recv() {
+            let mut jobs = vec![first];
+            jobs.extend(std::iter::from_fn(|| queue.try_recv().ok()).take(MAX_BATCH - 1));
+            let outcome = match self.commit(&mut jobs, queue) {
+                Ok(CommittedBatch { commit, events, erased }) => {
                     let size = commit.size();
-                    self.signed = size;
+                    self.signed_size = size;
                     if erased {
-                        self.tail.erased();
+                        self.follower.request_wal_truncation();
                     }
-                    // The acts are durable whatever becomes of the projection, which can be rebuilt.
-                    let show = AssertUnwindSafe(|| self.tail.show(&facts, &commit.checkpoint, size));
-                    if catch_unwind(show).is_err() {
+                    // The writes are durable whatever happens to the catalog, which can be rebuilt from the log.
+                    let apply = AssertUnwindSafe(|| self.follower.apply_committed(&events, &commit.checkpoint, size));
+                    if catch_unwind(apply).is_err() {
                         tracing::error!("the catalog panicked: stop the register and run `reindex`");
                     }
                     Ok(Arc::new(commit))
                 }
-                Err(Stopped::Undone) => Err("its act failed".to_owned()),
-                Err(Stopped::Failed(error)) => {
-                    tracing::error!(%error, acts = batch.len(), "nothing of these acts was written");
+                Err(BatchError::OnlyWriteFailed) => Err("the write failed".to_owned()),
+                Err(BatchError::Failed(error)) => {
+                    tracing::error!(%error, writes = jobs.len(), "a batch of writes was rolled back");
                     Err(error.to_string())
                 }
             };
-            for act in batch {
-                act.answer(outcome.clone());
+            for job in jobs {
+                job.complete(outcome.clone());
             }
         }
-        self.tail.keep_checkpoint();
+        self.follower.save_checkpoint();
     }
 
-    /// Runs a batch in one transaction, and those of `acts` that come meanwhile: they are answered sooner than if they waited
-    /// for this commit and then for their own. An act that fails leaves nothing; the others go on.
-    fn commit(&self, batch: &mut Vec<Box<dyn Act>>, acts: &Receiver<Box<dyn Act>>) -> Result<CommittedBatch, Stopped> {
-        let mut conn = self.db.writer_connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
-        let own = self.key.verifier().to_string();
+    /// Runs the jobs in one transaction, and jobs of `queue` that arrive meanwhile: they complete sooner than if they waited for
+    /// this commit and then for their own. A failed write leaves no effects; the other writes are committed.
+    fn commit(
+        &self,
+        jobs: &mut Vec<Box<dyn WriteJob>>,
+        queue: &Receiver<Box<dyn WriteJob>>,
+    ) -> Result<CommittedBatch, BatchError> {
+        let mut conn =
+            self.db.writer_connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
+        let verifier_key = self.key.verifier().to_string();
         conn.write(|conn| {
             let head = log::head(conn, true)?;
-            let begun = head.is_some();
-            // Two processes may have begun on one empty database, each with a key of its own: the first one stays.
-            if head.as_ref().is_some_and(|head| head.verifier_key != own) {
-                let why = "this log is signed by another key than this process has";
-                return Err(Error::Unavailable(why.into()).into());
+            let initialized = head.is_some();
+            // Two processes may have started on an empty database, each with its own key: the first one owns the log.
+            if head.as_ref().is_some_and(|head| head.verifier_key != verifier_key) {
+                let reason = "the log is signed with a different key than the key of this process";
+                return Err(Error::Unavailable(reason.into()).into());
             }
-            let size = head.as_ref().map_or(0, |head| head.edge.size());
-            if size < self.signed.max(self.tail.known()) {
-                // A backup was restored, or a replica that lags took over: going on would fork the log.
-                let why = "the log went back; stop this process and look why";
-                return Err(Error::Unavailable(why.into()).into());
+            let size = head.as_ref().map_or(0, |head| head.compact_range.size());
+            if size < self.signed_size.max(self.follower.catalog_size()) {
+                // A backup was restored, or a lagging replica was promoted: appending now would fork the log.
+                let reason = "the log went back; stop this process and find out why";
+                return Err(Error::Unavailable(reason.into()).into());
             }
-            let (edge, checkpoint) = head.map_or_else(Default::default, |head| (head.edge, head.checkpoint));
-            let before = edge.clone();
-            let mut pending = Pending::after(edge);
-            if let [act] = &mut **batch {
-                let mut tx = Tx { conn, now: self.clock.now(), ids: &self.ids, pending: &mut pending };
-                act.run(&mut tx).map_err(|Failed(cause)| cause.map_or(Stopped::Undone, Stopped::from))?;
+            let (compact_range, checkpoint) =
+                head.map_or_else(Default::default, |head| (head.compact_range, head.checkpoint));
+            let before = compact_range.clone();
+            let mut batch = Batch::new(compact_range);
+            if let [job] = &mut **jobs {
+                let mut tx = Tx { conn, now: self.clock.now(), ids: &self.ids, batch: &mut batch };
+                job.run(&mut tx).map_err(|error| match error {
+                    JobError::Write => BatchError::OnlyWriteFailed,
+                    JobError::Savepoint(error) => error.into(),
+                })?;
             } else {
-                batch.iter_mut().try_for_each(|act| self.run_beside(conn, act, &mut pending))?;
+                jobs.iter_mut().try_for_each(|job| self.run_in_savepoint(conn, job, &mut batch))?;
             }
-            while batch.len() < MAX_BATCH
-                && let Ok(act) = acts.try_recv()
+            while jobs.len() < MAX_BATCH
+                && let Ok(job) = queue.try_recv()
             {
-                batch.push(act);
-                batch.last_mut().map_or(Ok(()), |act| self.run_beside(conn, act, &mut pending))?;
+                jobs.push(job);
+                jobs.last_mut().map_or(Ok(()), |job| self.run_in_savepoint(conn, job, &mut batch))?;
             }
-            let Pending { edge, facts, leaves, hashes, erased } = pending;
-            let entries: Vec<_> = facts.iter().map(|fact| (fact.index, fact.text.clone())).collect();
-            // Before the commit: what is in the ledger and not erased is erased with the next start, and not the other way round.
-            if !erased.is_empty() {
-                self.ledger.note(&erased).context("the ledger of erasures")?;
+            let Batch { compact_range, events, leaves, hashes, erasures } = batch;
+            // Before the commit: an erasure in the ledger that was not committed is repeated at the next start, while an erasure
+            // missing from the ledger could be undone by a restored backup.
+            if !erasures.is_empty() {
+                self.erasure_ledger.append(&erasures).context("the erasure ledger cannot be written")?;
             }
-            let erased = !erased.is_empty();
+            let erased = !erasures.is_empty();
+            let entries: Vec<_> = events.iter().map(|event| (event.index, event.text.clone())).collect();
             let appended = Appended { before, leaves };
             if entries.is_empty() {
-                return Ok(CommittedBatch { commit: Commit { entries, appended, checkpoint }, facts, erased });
+                return Ok(CommittedBatch { commit: Commit { entries, appended, checkpoint }, events, erased });
             }
             log::append(conn, &entries, &hashes)?;
-            let checkpoint = self.key.sign(edge.size(), &edge.root());
-            let head = log::Head { edge, checkpoint, verifier_key: own };
-            if begun {
-                log::advance(conn, &head)?
+            let checkpoint = self.key.sign(compact_range.size(), &compact_range.root());
+            let head = log::Head { compact_range, checkpoint, verifier_key };
+            if initialized {
+                log::update_head(conn, &head)?;
             } else {
-                log::begin(conn, &head)?
+                log::insert_head(conn, &head)?;
             }
             let commit = Commit { entries, appended, checkpoint: head.checkpoint };
-            Ok(CommittedBatch { commit, facts, erased })
+            Ok(CommittedBatch { commit, events, erased })
         })
     }
 
-    /// Runs an act beside others, in a savepoint of its own.
-    fn run_beside(&self, conn: &mut Conn, act: &mut Box<dyn Act>, pending: &mut Pending) -> Result<()> {
-        let before = pending.mark();
+    /// Runs a job in its own savepoint, so that its failure does not affect the other jobs.
+    ///
+    /// # Errors
+    /// If the savepoint itself cannot be opened or rolled back: then the state of the transaction is unknown.
+    fn run_in_savepoint(&self, conn: &mut Conn, job: &mut Box<dyn WriteJob>, batch: &mut Batch) -> Result<()> {
+        let mark = batch.mark();
         let (now, ids) = (self.clock.now(), &self.ids);
-        let result = conn.savepoint(|conn| act.run(&mut Tx { conn, now, ids, pending: &mut *pending }));
-        let Err(Failed(cause)) = result else { return Ok(()) };
-        pending.undo(before);
-        // Opening or undoing the savepoint itself failed: the database is not as we think it is.
-        cause.map_or(Ok(()), |error| Err(Error::from(error)))
+        let result = conn.savepoint(|conn| job.run(&mut Tx { conn, now, ids, batch: &mut *batch }));
+        let Err(error) = result else { return Ok(()) };
+        batch.rollback_to(mark);
+        match error {
+            JobError::Write => Ok(()),
+            JobError::Savepoint(error) => Err(error.into()),
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Organizations that ask to join. Contact and statement are sealed, and empty once they are erased.
+//! Applications of organizations that ask to join. Contact and statement are sealed, and empty once they are erased.
 use super::schema::applications;
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
@@ -20,7 +20,7 @@ pub struct Application {
     pub created_at: Time,
     pub decided_at: Option<Time>,
     pub reason: Option<String>,
-    /// The organization that it was admitted as.
+    /// The organization that was created when the application was admitted.
     pub organization_id: Option<Id>,
 }
 
@@ -36,7 +36,7 @@ pub fn update(conn: &mut Conn, application: &Application) -> QueryResult<()> {
     diesel::update(applications::table.find(application.id)).set(application).execute(conn).map(drop)
 }
 
-/// The newest first, at most `limit`, older than `before`.
+/// Returns at most `limit` applications older than `before`, the newest first.
 pub fn list(
     conn: &mut Conn,
     state: Option<ApplicationState>,
@@ -60,8 +60,8 @@ pub fn count(conn: &mut Conn, state: Option<ApplicationState>) -> QueryResult<i6
     }
 }
 
-/// Erases who is behind applications that are older.
-pub fn erase(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+/// Erases the contact and the statement of applications created before a time. Returns their number.
+pub fn erase_contacts(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
     let old = applications::table.filter(applications::created_at.lt(Time(before)));
     let old = old.filter(applications::contact.ne(""));
     diesel::update(old).set((applications::contact.eq(""), applications::statement.eq(""))).execute(conn)

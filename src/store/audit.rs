@@ -1,5 +1,5 @@
-//! The audit: every act of everybody who works in the register. Rows are added and read; triggers refuse anything else.
-use super::schema::audit;
+//! The audit log: the actions of all people and clients who work in the register. Triggers refuse to change or delete an entry.
+use super::schema::audit_entries;
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
 use crate::domain::values::Instant;
@@ -7,79 +7,81 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-/// One act.
+/// An audit entry.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit, check_for_backend(MultiBackend))]
-pub struct Row {
-    /// A UUIDv7: rows sort by it as they came.
+#[diesel(table_name = audit_entries, check_for_backend(MultiBackend))]
+pub struct AuditEntry {
+    /// A UUIDv7: its order is the order of the entries.
     pub id: Id,
     pub at: Time,
     pub organization_id: Option<Id>,
     /// [`crate::domain::accounts::PrincipalId`].
-    pub caller: String,
+    pub principal: String,
     pub role: String,
-    /// [`crate::domain::policy::Act`], or another word for what nobody needs a right for.
-    pub act: String,
-    /// What it was done to: an id, or the words for it.
+    /// A [`crate::domain::policy::Permission`], or another name for an action that needs no permission.
+    pub action: String,
+    /// The object of the action: an id or a description.
     pub subject: String,
-    /// The program through which a person did it, if it said.
+    /// The client through which a person acted, if it stated its name.
     pub client: Option<String>,
-    /// SHA-256 of what was there before and after, where there was something.
+    /// SHA-256 of the object before and after the action, where there was one.
     pub before_digest: Option<String>,
     pub after_digest: Option<String>,
 }
 
-pub fn insert(conn: &mut Conn, row: &Row) -> QueryResult<()> {
-    diesel::insert_into(audit::table).values(row).execute(conn).map(drop)
+pub fn insert(conn: &mut Conn, row: &AuditEntry) -> QueryResult<()> {
+    diesel::insert_into(audit_entries::table).values(row).execute(conn).map(drop)
 }
 
-/// Which acts are meant.
+/// Selects audit entries.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// None: of all organizations, and of none.
+    /// None: entries of all organizations and of the register.
     pub organization: Option<Uuid>,
-    /// Any of these words; none: all.
-    pub acts: Vec<String>,
-    pub caller: Option<String>,
+    /// Any of these actions; empty: all.
+    pub actions: Vec<String>,
+    pub principal: Option<String>,
     pub from: Option<Instant>,
-    /// Before this time.
+    /// Exclusive.
     pub to: Option<Instant>,
 }
 
-/// The acts that are meant, newest first: at most `limit`, older than `before`.
-pub fn list(conn: &mut Conn, filter: &Filter, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<Row>> {
-    let mut rows = audit::table.order(audit::id.desc()).limit(limit).into_boxed();
-    let Filter { organization, acts, caller, from, to } = filter;
+/// Returns at most `limit` selected entries older than `before`, the newest first.
+pub fn list(conn: &mut Conn, filter: &Filter, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<AuditEntry>> {
+    let mut rows = audit_entries::table.order(audit_entries::id.desc()).limit(limit).into_boxed();
+    let Filter { organization, actions, principal, from, to } = filter;
     if let Some(organization) = organization {
-        rows = rows.filter(audit::organization_id.eq(Id(*organization)));
+        rows = rows.filter(audit_entries::organization_id.eq(Id(*organization)));
     }
-    if !acts.is_empty() {
-        rows = rows.filter(audit::act.eq_any(acts));
+    if !actions.is_empty() {
+        rows = rows.filter(audit_entries::action.eq_any(actions));
     }
-    if let Some(caller) = caller {
-        rows = rows.filter(audit::caller.eq(caller));
+    if let Some(principal) = principal {
+        rows = rows.filter(audit_entries::principal.eq(principal));
     }
-    // Ids begin with the time, so that the index finds the place in a long audit.
+    // Ids begin with the time: the condition on them lets the index find the place in a long audit log.
     if let Some(from) = from {
-        rows = rows.filter(audit::at.ge(Time(*from))).filter(audit::id.ge(Id(first_id(*from))));
+        rows = rows.filter(audit_entries::at.ge(Time(*from))).filter(audit_entries::id.ge(Id(first_id(*from))));
     }
     if let Some(to) = to {
-        let beyond = first_id(*to + TimeDelta::milliseconds(1));
-        rows = rows.filter(audit::at.lt(Time(*to))).filter(audit::id.lt(Id(beyond)));
+        let end = first_id(*to + TimeDelta::milliseconds(1));
+        rows = rows.filter(audit_entries::at.lt(Time(*to))).filter(audit_entries::id.lt(Id(end)));
     }
     if let Some(before) = before {
-        rows = rows.filter(audit::id.lt(Id(before)));
+        rows = rows.filter(audit_entries::id.lt(Id(before)));
     }
-    rows.select(Row::as_select()).load(conn)
+    rows.select(AuditEntry::as_select()).load(conn)
 }
 
-/// The last of these acts that was done to something.
-pub fn last(conn: &mut Conn, acts: &[&str], subject: &str) -> QueryResult<Option<Row>> {
-    let rows = audit::table.filter(audit::subject.eq(subject)).filter(audit::act.eq_any(acts.to_vec()));
-    rows.order(audit::id.desc()).select(Row::as_select()).first(conn).optional()
+/// Returns the newest entry of any of these actions on a subject.
+pub fn find_latest(conn: &mut Conn, actions: &[&str], subject: &str) -> QueryResult<Option<AuditEntry>> {
+    let rows = audit_entries::table
+        .filter(audit_entries::subject.eq(subject))
+        .filter(audit_entries::action.eq_any(actions.to_vec()));
+    rows.order(audit_entries::id.desc()).select(AuditEntry::as_select()).first(conn).optional()
 }
 
-/// The least id of a time.
+/// Returns the smallest UUIDv7 of a time.
 fn first_id(at: Instant) -> Uuid {
     let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or_default();
     Uuid::from_u128(u128::from(milliseconds.min((1 << 48) - 1)) << 80)

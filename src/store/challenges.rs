@@ -1,5 +1,9 @@
-//! Challenges, what is said in them, and proofs of work that were used.
-use super::schema::{challenge_messages, challenge_notes, challenges, spent_work};
+//! Challenges, their messages and notes, and used proofs of work.
+pub mod answer_templates;
+pub mod attachments;
+pub mod support;
+
+use super::schema::{challenge_messages, challenge_notes, challenges, used_proofs_of_work};
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend, dispatch};
 use crate::domain::challenges::Case;
@@ -8,7 +12,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-/// A challenge with everything that is private, sealed.
+/// A challenge. Its private parts are sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = challenges, check_for_backend(MultiBackend), treat_none_as_null = true)]
 pub struct Challenge {
@@ -18,31 +22,31 @@ pub struct Challenge {
     pub system_id: Option<Id>,
     pub kind: String,
     pub state: String,
-    /// The version of what is public of it.
+    /// The version of the published part.
     pub version: i32,
     /// [`Case`] as JSON.
     pub case_file: String,
     /// [`crate::domain::challenges::Channel`].
     pub channel: String,
     pub receipt_hash: String,
-    /// The key of its own, sealed with the instance key. None: what was private is erased.
+    /// The key of this challenge, sealed with the instance key. None: the private parts are erased.
     pub sealed_key: Option<String>,
     pub sealed_text: Option<String>,
     pub sealed_contact: Option<String>,
-    /// A summary that one side has proposed and the other has not agreed to.
+    /// A public summary that one side has proposed and the other has not agreed to.
     pub sealed_summary: Option<String>,
     pub merged_into: Option<String>,
-    /// [`crate::domain::accounts::PrincipalId`] works on it.
+    /// [`crate::domain::accounts::PrincipalId`] of the case handler.
     pub assigned_to: Option<String>,
     pub received_on: String,
-    /// The last day of the next term of the organization.
-    pub due_on: Option<String>,
-    /// The day from which on the clock has something to do.
-    pub clock_on: Option<String>,
+    /// The next deadline of the organization.
+    pub deadline_on: Option<String>,
+    /// The day from which the deadline job has a task for this challenge.
+    pub next_task_on: Option<String>,
     pub closed_on: Option<String>,
 }
 
-/// Something that one side said to the other.
+/// A message from one side to the other.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = challenge_messages, check_for_backend(MultiBackend))]
 pub struct Message {
@@ -50,33 +54,35 @@ pub struct Message {
     pub number: i32,
     pub side: String,
     pub kind: String,
-    pub on_day: String,
-    pub sealed: String,
+    pub sent_on: String,
+    pub sealed_text: String,
 }
 
-/// Something that a case handler notes for others.
+/// An internal note of a case handler.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = challenge_notes, check_for_backend(MultiBackend))]
 pub struct Note {
     pub id: Id,
     pub challenge_id: Id,
     pub at: Time,
-    pub caller: String,
-    pub sealed: String,
+    pub principal: String,
+    pub sealed_text: String,
 }
 
-/// Which challenges of an organization are meant.
+/// Selects challenges of an organization.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Any of these states; none: all.
+    /// Any of these states; empty: all.
     pub states: Vec<String>,
     pub kind: Option<String>,
     pub assigned_to: Option<String>,
-    /// Whose next term ends on this day or before.
-    pub due_until: Option<NaiveDate>,
+    /// Challenges whose next deadline is on this day or before.
+    pub deadline_until: Option<NaiveDate>,
 }
 
 impl Challenge {
+    /// Parses the case.
+    ///
     /// # Errors
     /// If the database is damaged.
     pub fn case(&self) -> QueryResult<Case> {
@@ -97,29 +103,30 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Challenge>> {
     challenges::table.find(Id(id)).select(Challenge::as_select()).first(conn).optional()
 }
 
-pub fn by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Challenge>> {
-    let found = challenges::table.filter(challenges::reference.eq(reference));
-    dispatch!(conn => found.select(Challenge::as_select()).first(conn).optional())
+pub fn find_by_reference(conn: &mut Conn, reference: &str) -> QueryResult<Option<Challenge>> {
+    let challenge = challenges::table.filter(challenges::reference.eq(reference));
+    dispatch!(conn => challenge.select(Challenge::as_select()).first(conn).optional())
 }
 
-pub fn by_receipt(conn: &mut Conn, hash: &str) -> QueryResult<Option<Challenge>> {
-    let found = challenges::table.filter(challenges::receipt_hash.eq(hash));
-    found.select(Challenge::as_select()).first(conn).optional()
+/// Returns the challenge of a receipt, by the hash of the receipt.
+pub fn find_by_receipt(conn: &mut Conn, hash: &str) -> QueryResult<Option<Challenge>> {
+    let challenge = challenges::table.filter(challenges::receipt_hash.eq(hash));
+    challenge.select(Challenge::as_select()).first(conn).optional()
 }
 
-/// The one that this one was merged into.
-pub fn answered_with(conn: &mut Conn, challenge: &Challenge) -> QueryResult<Option<Challenge>> {
-    challenge.merged_into.as_deref().map_or(Ok(None), |reference| by_reference(conn, reference))
+/// Returns the challenge into which a challenge was merged.
+pub fn find_merge_target(conn: &mut Conn, challenge: &Challenge) -> QueryResult<Option<Challenge>> {
+    challenge.merged_into.as_deref().map_or(Ok(None), |reference| find_by_reference(conn, reference))
 }
 
-/// Those that were merged into this one.
-pub fn merged_into(conn: &mut Conn, reference: &str) -> QueryResult<Vec<Challenge>> {
-    let found = challenges::table.filter(challenges::merged_into.eq(reference));
-    found.order(challenges::reference).select(Challenge::as_select()).load(conn)
+/// Returns the challenges that were merged into a challenge.
+pub fn list_merged_into(conn: &mut Conn, reference: &str) -> QueryResult<Vec<Challenge>> {
+    let merged = challenges::table.filter(challenges::merged_into.eq(reference));
+    merged.order(challenges::reference).select(Challenge::as_select()).load(conn)
 }
 
-/// Those of an organization, the next to be answered first, those without a term last: `skip` passed over, at most
-/// `limit`; and how many there are.
+/// Returns the selected challenges of an organization and their number: at most `limit` after `skip`, the nearest
+/// deadline first, challenges without a deadline last.
 pub fn list(
     conn: &mut Conn,
     organization: Uuid,
@@ -127,7 +134,7 @@ pub fn list(
     skip: i64,
     limit: i64,
 ) -> QueryResult<(Vec<Challenge>, i64)> {
-    macro_rules! meant {
+    macro_rules! filtered {
         ($query:expr) => {{
             let mut query = $query.filter(challenges::organization_id.eq(Id(organization))).into_boxed();
             if !filter.states.is_empty() {
@@ -136,59 +143,65 @@ pub fn list(
             if let Some(kind) = filter.kind.clone() {
                 query = query.filter(challenges::kind.eq(kind));
             }
-            if let Some(who) = filter.assigned_to.clone() {
-                query = query.filter(challenges::assigned_to.eq(who));
+            if let Some(principal) = filter.assigned_to.clone() {
+                query = query.filter(challenges::assigned_to.eq(principal));
             }
-            if let Some(day) = filter.due_until {
-                query = query.filter(challenges::due_on.le(day.to_string()));
+            if let Some(day) = filter.deadline_until {
+                query = query.filter(challenges::deadline_on.le(day.to_string()));
             }
             query
         }};
     }
-    let total = meant!(challenges::table.count()).get_result(conn)?;
-    let order = (challenges::due_on.is_null(), challenges::due_on, challenges::received_on, challenges::reference);
-    let rows = meant!(challenges::table.order(order).offset(skip).limit(limit).select(Challenge::as_select()));
+    let total = filtered!(challenges::table.count()).get_result(conn)?;
+    let order =
+        (challenges::deadline_on.is_null(), challenges::deadline_on, challenges::received_on, challenges::reference);
+    let rows = filtered!(challenges::table.order(order).offset(skip).limit(limit).select(Challenge::as_select()));
     Ok((rows.load(conn)?, total))
 }
 
-/// The place of a challenge among those that are due: its day and its reference.
-pub type Due = (String, String);
+/// The position of a challenge in [`list_due`]: the day of its next task and its reference.
+pub type TaskCursor = (String, String);
 
-/// Those for which the clock has something to do on this day, the oldest debt first; `after`: behind this one.
-pub fn due(conn: &mut Conn, day: NaiveDate, after: Option<&Due>, limit: i64) -> QueryResult<Vec<Challenge>> {
-    let mut due = challenges::table.filter(challenges::clock_on.le(day.to_string())).into_boxed();
+/// Returns at most `limit` challenges with a task on this day or before, the longest overdue first, after `after`.
+pub fn list_due(
+    conn: &mut Conn,
+    day: NaiveDate,
+    after: Option<&TaskCursor>,
+    limit: i64,
+) -> QueryResult<Vec<Challenge>> {
+    let mut due = challenges::table.filter(challenges::next_task_on.le(day.to_string())).into_boxed();
     if let Some((day, reference)) = after {
-        let same = challenges::clock_on.eq(day).and(challenges::reference.gt(reference));
-        due = due.filter(challenges::clock_on.gt(day).or(same));
+        let same = challenges::next_task_on.eq(day).and(challenges::reference.gt(reference));
+        due = due.filter(challenges::next_task_on.gt(day).or(same));
     }
-    due.order((challenges::clock_on, challenges::reference)).limit(limit).select(Challenge::as_select()).load(conn)
+    due.order((challenges::next_task_on, challenges::reference)).limit(limit).select(Challenge::as_select()).load(conn)
 }
 
-pub fn messages(conn: &mut Conn, challenge: Uuid) -> QueryResult<Vec<Message>> {
-    let of = challenge_messages::table.filter(challenge_messages::challenge_id.eq(Id(challenge)));
-    of.order(challenge_messages::number).select(Message::as_select()).load(conn)
+pub fn list_messages(conn: &mut Conn, challenge: Uuid) -> QueryResult<Vec<Message>> {
+    let messages = challenge_messages::table.filter(challenge_messages::challenge_id.eq(Id(challenge)));
+    messages.order(challenge_messages::number).select(Message::as_select()).load(conn)
 }
 
-/// How many were said.
+/// Returns the number of messages of a challenge.
 pub fn count_messages(conn: &mut Conn, challenge: Uuid) -> QueryResult<i64> {
     challenge_messages::table.filter(challenge_messages::challenge_id.eq(Id(challenge))).count().get_result(conn)
 }
 
-pub fn add_message(conn: &mut Conn, message: &Message) -> QueryResult<()> {
+pub fn insert_message(conn: &mut Conn, message: &Message) -> QueryResult<()> {
     diesel::insert_into(challenge_messages::table).values(message).execute(conn).map(drop)
 }
 
-pub fn notes(conn: &mut Conn, challenge: Uuid) -> QueryResult<Vec<Note>> {
-    let of = challenge_notes::table.filter(challenge_notes::challenge_id.eq(Id(challenge)));
-    of.order(challenge_notes::id).select(Note::as_select()).load(conn)
+pub fn list_notes(conn: &mut Conn, challenge: Uuid) -> QueryResult<Vec<Note>> {
+    let notes = challenge_notes::table.filter(challenge_notes::challenge_id.eq(Id(challenge)));
+    notes.order(challenge_notes::id).select(Note::as_select()).load(conn)
 }
 
-pub fn add_note(conn: &mut Conn, note: &Note) -> QueryResult<()> {
+pub fn insert_note(conn: &mut Conn, note: &Note) -> QueryResult<()> {
     diesel::insert_into(challenge_notes::table).values(note).execute(conn).map(drop)
 }
 
-/// Takes what was said and noted out; the keys go with the row.
-pub fn erase_conversation(conn: &mut Conn, challenge: Uuid) -> QueryResult<()> {
+/// Deletes the messages and notes of a challenge.
+pub fn delete_messages_and_notes(conn: &mut Conn, challenge: Uuid) -> QueryResult<()> {
     diesel::delete(challenge_messages::table.filter(challenge_messages::challenge_id.eq(Id(challenge))))
         .execute(conn)?;
     diesel::delete(challenge_notes::table.filter(challenge_notes::challenge_id.eq(Id(challenge))))
@@ -196,17 +209,17 @@ pub fn erase_conversation(conn: &mut Conn, challenge: Uuid) -> QueryResult<()> {
         .map(drop)
 }
 
-/// Uses a proof of work; false if it was used before.
-pub fn spend(conn: &mut Conn, hash: &str, expires_at: Instant) -> QueryResult<bool> {
-    let used = spent_work::table.find(hash).count().get_result::<i64>(conn)? > 0;
+/// Marks a proof of work as used. Returns false if it was used before.
+pub fn mark_proof_of_work_used(conn: &mut Conn, hash: &str, expires_at: Instant) -> QueryResult<bool> {
+    let used = used_proofs_of_work::table.find(hash).count().get_result::<i64>(conn)? > 0;
     if !used {
-        let row = (spent_work::hash.eq(hash), spent_work::expires_at.eq(Time(expires_at)));
-        diesel::insert_into(spent_work::table).values(row).execute(conn)?;
+        let row = (used_proofs_of_work::hash.eq(hash), used_proofs_of_work::expires_at.eq(Time(expires_at)));
+        diesel::insert_into(used_proofs_of_work::table).values(row).execute(conn)?;
     }
     Ok(!used)
 }
 
-/// Forgets those that no longer count anyhow.
-pub fn forget_work(conn: &mut Conn, now: Instant) -> QueryResult<usize> {
-    diesel::delete(spent_work::table.filter(spent_work::expires_at.lt(Time(now)))).execute(conn)
+/// Deletes used proofs of work that have expired. Returns their number.
+pub fn delete_expired_proofs_of_work(conn: &mut Conn, now: Instant) -> QueryResult<usize> {
+    diesel::delete(used_proofs_of_work::table.filter(used_proofs_of_work::expires_at.lt(Time(now)))).execute(conn)
 }

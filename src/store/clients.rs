@@ -1,5 +1,5 @@
-//! Programs of organizations that log in by themselves.
-use super::schema::{client_assertions, clients};
+//! Clients: programs of organizations that sign in by themselves.
+use super::schema::{clients, used_client_assertions};
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
 use crate::domain::accounts::Role;
@@ -7,7 +7,7 @@ use crate::domain::values::Instant;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-/// A program of an organization.
+/// A client of an organization.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = clients, check_for_backend(MultiBackend))]
 pub struct Client {
@@ -16,19 +16,19 @@ pub struct Client {
     pub name: String,
     /// [`Role`]s as a JSON list.
     pub roles: String,
-    /// The hash of its secret, if it logs in with one.
+    /// The hash of the client secret, if the client signs in with one.
     pub secret_hash: Option<String>,
-    /// Its public keys as a JWK set, if it logs in with assertions that it signs.
+    /// The public keys as a JWK set, if the client signs in with signed assertions.
     pub keys: Option<String>,
     pub created_at: Time,
     pub disabled_at: Option<Time>,
 }
 
 impl Client {
-    /// Its roles; what cannot be read is no role.
+    /// Returns the roles; an unknown role is ignored.
     pub fn roles(&self) -> Vec<Role> {
-        let words: Vec<String> = serde_json::from_str(&self.roles).unwrap_or_default();
-        words.iter().filter_map(|word| Role::parse(word)).collect()
+        let names: Vec<String> = serde_json::from_str(&self.roles).unwrap_or_default();
+        names.iter().filter_map(|name| Role::parse(name)).collect()
     }
 }
 
@@ -40,10 +40,10 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Client>> {
     clients::table.find(Id(id)).select(Client::as_select()).first(conn).optional()
 }
 
-/// The programs of an organization, the oldest first.
-pub fn of(conn: &mut Conn, organization: Uuid) -> QueryResult<Vec<Client>> {
-    let of = clients::table.filter(clients::organization_id.eq(Id(organization)));
-    of.order(clients::id).select(Client::as_select()).load(conn)
+/// Returns the clients of an organization, the oldest first.
+pub fn list_by_organization(conn: &mut Conn, organization: Uuid) -> QueryResult<Vec<Client>> {
+    let clients = clients::table.filter(clients::organization_id.eq(Id(organization)));
+    clients.order(clients::id).select(Client::as_select()).load(conn)
 }
 
 pub fn disable(conn: &mut Conn, id: Uuid, at: Instant) -> QueryResult<()> {
@@ -55,24 +55,33 @@ pub fn set_secret(conn: &mut Conn, id: Uuid, hash: &str) -> QueryResult<()> {
     diesel::update(clients::table.find(Id(id))).set(clients::secret_hash.eq(hash)).execute(conn).map(drop)
 }
 
-/// Forgets assertions that have expired, of every client. Answers how many.
-pub fn forget_assertions(conn: &mut Conn, now: Instant) -> QueryResult<usize> {
-    diesel::delete(client_assertions::table.filter(client_assertions::expires_at.lt(Time(now)))).execute(conn)
+/// Deletes used assertions of all clients that have expired. Returns their number.
+pub fn delete_expired_assertions(conn: &mut Conn, now: Instant) -> QueryResult<usize> {
+    diesel::delete(used_client_assertions::table.filter(used_client_assertions::expires_at.lt(Time(now)))).execute(conn)
 }
 
-/// Notes that an assertion of a client was used; false if it was used before. Those that have expired are forgotten.
-pub fn use_assertion(conn: &mut Conn, client: Uuid, jti: &str, expires_at: Instant, now: Instant) -> QueryResult<bool> {
-    let of = client_assertions::table.filter(client_assertions::client_id.eq(Id(client)));
-    diesel::delete(of.filter(client_assertions::expires_at.lt(Time(now)))).execute(conn)?;
-    let known: Option<String> =
-        client_assertions::table.find((Id(client), jti)).select(client_assertions::jti).first(conn).optional()?;
-    if known.is_some() {
+/// Marks an assertion of a client as used, and deletes expired ones. Returns false if it was used before.
+pub fn mark_assertion_used(
+    conn: &mut Conn,
+    client: Uuid,
+    jti: &str,
+    expires_at: Instant,
+    now: Instant,
+) -> QueryResult<bool> {
+    let used = used_client_assertions::table.filter(used_client_assertions::client_id.eq(Id(client)));
+    diesel::delete(used.filter(used_client_assertions::expires_at.lt(Time(now)))).execute(conn)?;
+    let previous: Option<String> = used_client_assertions::table
+        .find((Id(client), jti))
+        .select(used_client_assertions::jti)
+        .first(conn)
+        .optional()?;
+    if previous.is_some() {
         return Ok(false);
     }
     let row = (
-        client_assertions::client_id.eq(Id(client)),
-        client_assertions::jti.eq(jti),
-        client_assertions::expires_at.eq(Time(expires_at)),
+        used_client_assertions::client_id.eq(Id(client)),
+        used_client_assertions::jti.eq(jti),
+        used_client_assertions::expires_at.eq(Time(expires_at)),
     );
-    diesel::insert_into(client_assertions::table).values(row).execute(conn).map(|_| true)
+    diesel::insert_into(used_client_assertions::table).values(row).execute(conn).map(|_| true)
 }

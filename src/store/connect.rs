@@ -10,20 +10,23 @@ use std::time::Duration;
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
-/// `synchronous = FULL`: what was acknowledged survives a power cut. `secure_delete`: what was redacted or erased is
-/// overwritten, not just forgotten. `wal_autocheckpoint`, in pages of 4 KB: moving the write-ahead log into the database waits
-/// for the disk twice, and every 1,000 pages, as SQLite has it, means for each fiftieth challenge that is filed.
+/// Pragmas of every SQLite connection.
+///
+/// `synchronous = FULL`: acknowledged writes survive a power cut. `secure_delete`: redacted and erased content is
+/// overwritten, not only unlinked. `wal_autocheckpoint`, in pages of 4 KB: moving the write-ahead log into the database waits
+/// for the disk twice; at SQLite's default of 1,000 pages that would happen with every fiftieth submitted challenge.
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;";
 
-/// A page that SQLite forgets is still in the system's own cache; each connection that keeps 2 MB is too much for a small town's machine.
+/// Page cache of a reading SQLite connection, 512 KiB: the operating system caches pages, too, and SQLite's default of 2 MB
+/// for each connection is too much for a small town's machine.
 const READER_CACHE: &str = "PRAGMA cache_size = -512";
 
-/// A server that hangs must not hang the register: nothing waits longer than this.
-const SESSION: &str = "SET lock_timeout = '10s'; SET statement_timeout = '60s'; \
+/// Timeouts of every PostgreSQL session: a server that hangs must not hang the register.
+const SESSION_TIMEOUTS: &str = "SET lock_timeout = '10s'; SET statement_timeout = '60s'; \
     SET idle_in_transaction_session_timeout = '120s'";
 
-/// The same for a network that swallows packets, unless the operator says otherwise.
+/// Adds timeouts for a network that drops packets to a PostgreSQL URL, unless the operator has set them.
 fn with_timeouts(url: &str) -> String {
     let mut url = url.to_owned();
     for (name, value) in [("connect_timeout", "5"), ("keepalives_idle", "10"), ("tcp_user_timeout", "15000")] {
@@ -42,8 +45,8 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
-/// Runs a statement on the connection of the one database or the other. These know a statement by its type, where [`Conn`] spells it out
-/// each time: worth a macro where it is run with every act.
+/// Runs a statement on the connection of either database. Each of these caches a statement by its type, while [`Conn`] generates
+/// its SQL text every time: worth a macro for statements that run with every write.
 macro_rules! dispatch {
     ($conn:ident => $run:expr) => {
         match $conn {
@@ -54,10 +57,10 @@ macro_rules! dispatch {
 }
 pub(super) use dispatch;
 
-/// Why the database could not be opened.
+/// An error of opening the database.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("a database URL begins with sqlite:// or postgres://")]
+    #[error("a database URL must begin with sqlite:// or postgres://")]
     Url,
     #[error("the database cannot be reached: {0}")]
     Unreachable(String),
@@ -72,11 +75,12 @@ pub enum OpenError {
 }
 
 impl Conn {
-    /// The URL's scheme decides. (The derived `establish` tries PostgreSQL and falls back on a file of that name.)
+    /// Connects to the database that the scheme of the URL names. (The derived `establish` tries PostgreSQL and falls back on a
+    /// file of that name.)
     fn open(url: &str) -> ConnectionResult<Self> {
         if is_postgres(url) {
             let mut conn = PgConnection::establish(&with_timeouts(url))?;
-            conn.batch_execute(SESSION).map_err(ConnectionError::CouldntSetupConfiguration)?;
+            conn.batch_execute(SESSION_TIMEOUTS).map_err(ConnectionError::CouldntSetupConfiguration)?;
             return Ok(Self::Postgres(conn));
         }
         let path = url.strip_prefix("sqlite://").unwrap_or(url);
@@ -85,8 +89,8 @@ impl Conn {
         Ok(Self::Sqlite(conn))
     }
 
-    /// A transaction that means to write. SQLite takes its write lock at once: one that first reads and then writes
-    /// would fail as soon as another writes in between.
+    /// Runs a write transaction. SQLite takes its write lock at the beginning: a transaction that first reads and then writes
+    /// would fail as soon as another one writes in between.
     pub fn write<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         type Manager = <Conn as Connection>::TransactionManager;
         match self {
@@ -97,7 +101,7 @@ impl Conn {
             Ok(value) => match Manager::commit_transaction(self) {
                 Ok(()) => Ok(value),
                 Err(error) => {
-                    // A commit that failed may have left the transaction open (a full disk does).
+                    // A failed commit may leave the transaction open, for example on a full disk.
                     let _ = Manager::rollback_transaction(self);
                     Err(error.into())
                 }
@@ -109,9 +113,9 @@ impl Conn {
         }
     }
 
-    /// Empties the write-ahead log of SQLite, in which lies what was deleted a moment ago. False: somebody still reads
-    /// from it; it is to be tried again. What PostgreSQL keeps in its own is the operator's to decide.
-    pub fn forget(&mut self) -> QueryResult<bool> {
+    /// Truncates the write-ahead log of SQLite, which still holds deleted content. Returns false if a reader still uses it: then
+    /// try again. The retention of PostgreSQL's write-ahead log is the operator's decision.
+    pub fn truncate_wal(&mut self) -> QueryResult<bool> {
         #[derive(QueryableByName)]
         struct Outcome {
             #[diesel(sql_type = diesel::sql_types::Integer)]
@@ -120,7 +124,7 @@ impl Conn {
         match self {
             Self::Postgres(_) => Ok(true),
             Self::Sqlite(conn) => {
-                // While it waits for those who read, nobody writes: an export may read for minutes.
+                // Writers wait while this waits for readers, and an export may read for minutes.
                 conn.batch_execute("PRAGMA busy_timeout = 50")?;
                 let outcome = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result::<Outcome>(conn);
                 conn.batch_execute("PRAGMA busy_timeout = 5000")?;
@@ -129,7 +133,7 @@ impl Conn {
         }
     }
 
-    /// Reads that see one state of the database, whatever is written meanwhile.
+    /// Runs reads that all see the same state of the database, whatever is written meanwhile.
     pub fn snapshot<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         self.transaction(|conn| {
             if let Self::Postgres(conn) = conn {
@@ -139,7 +143,7 @@ impl Conn {
         })
     }
 
-    /// A part of a transaction that can fail on its own.
+    /// Runs a part of a transaction that is rolled back alone if it fails.
     pub fn savepoint<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         self.transaction(work)
     }
@@ -149,21 +153,21 @@ fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
-/// What a failed statement means to those above.
+/// The kind of a failed statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DbErrorKind {
-    /// There is no such row.
+    /// The row does not exist.
     NotFound,
-    /// There is such a row already.
+    /// A row with the same unique value exists.
     Duplicate,
-    /// The database, not the request, is the cause: away, full, locked or shutting down. It may be tried again.
+    /// The cause is the database, not the request: it is unreachable, full, locked or shutting down. Try again later.
     Unavailable,
     Other,
 }
 
-/// What a failed statement means. The databases tell a full disk only in words.
+/// Returns the kind of a failed statement. The databases report a full disk only in the text of the message.
 pub fn classify(error: &Diesel) -> DbErrorKind {
-    const SIGNS: &[&str] = &[
+    const UNAVAILABLE_MESSAGES: &[&str] = &[
         "disk is full",
         "disk I/O error",
         "No space left",
@@ -183,7 +187,7 @@ pub fn classify(error: &Diesel) -> DbErrorKind {
             DbErrorKind::Unavailable
         }
         Diesel::DatabaseError(DatabaseErrorKind::Unknown | DatabaseErrorKind::UnableToSendCommand, info)
-            if SIGNS.iter().any(|sign| info.message().contains(sign)) =>
+            if UNAVAILABLE_MESSAGES.iter().any(|text| info.message().contains(text)) =>
         {
             DbErrorKind::Unavailable
         }
@@ -192,22 +196,23 @@ pub fn classify(error: &Diesel) -> DbErrorKind {
     }
 }
 
-/// Connections for reading, and for what is done beside.
-const CONNECTIONS: u32 = 8;
+/// Maximum number of pooled connections for reading.
+const MAX_READ_CONNECTIONS: u32 = 8;
 
-struct Manager {
+/// Opens the connections of a pool.
+struct ConnectionManager {
     url: String,
-    /// Whether its connections read much and for many.
-    reads: bool,
+    /// True: its connections serve readers and get [`READER_CACHE`].
+    for_reading: bool,
 }
 
-impl ManageConnection for Manager {
+impl ManageConnection for ConnectionManager {
     type Connection = Conn;
     type Error = PoolError;
     fn connect(&self) -> Result<Conn, PoolError> {
         let mut conn = Conn::open(&self.url).map_err(PoolError::ConnectionError)?;
         if let Conn::Sqlite(conn) = &mut conn
-            && self.reads
+            && self.for_reading
         {
             conn.batch_execute(READER_CACHE).map_err(PoolError::QueryError)?;
         }
@@ -216,7 +221,7 @@ impl ManageConnection for Manager {
     fn is_valid(&self, conn: &mut Conn) -> Result<(), PoolError> {
         match conn {
             Conn::Postgres(conn) => conn.ping().map_err(PoolError::QueryError),
-            // There is nobody at the other end who could be away.
+            // No server at the other end that could be unreachable.
             Conn::Sqlite(_) => Ok(()),
         }
     }
@@ -225,36 +230,38 @@ impl ManageConnection for Manager {
     }
 }
 
-/// The database. Cheap to clone.
+/// The database: two connection pools. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    pool: Pool<Manager>,
-    /// For the writer and those who follow the log: however many read, these have their own.
-    own: Pool<Manager>,
+    readers: Pool<ConnectionManager>,
+    /// For the writer and the follower of the log, so that readers cannot exhaust their connections.
+    writers: Pool<ConnectionManager>,
     postgres: bool,
 }
 
 impl Db {
-    /// Connects. `migrate`: whether to bring an older schema up to date; without, an older schema is an error.
+    /// Connects to the database. `migrate`: upgrades an older schema, which is an error otherwise.
     ///
     /// # Errors
-    /// If the URL is of no known kind, the database cannot be reached, or it is newer than this program.
+    /// If the scheme of the URL is unknown, the database cannot be reached, a migration fails, or the database is newer than this
+    /// program.
     pub fn open(url: &str, migrate: bool) -> Result<Self, OpenError> {
         if !is_postgres(url) && !url.starts_with("sqlite://") {
             return Err(OpenError::Url);
         }
         let unreachable = |error: &dyn std::fmt::Display| OpenError::Unreachable(error.to_string());
-        // One plain connection first: its error says what is wrong, the pool's only that time is up.
+        // One connection outside the pools first: its error names the cause, the error of a pool only its timeout.
         drop(Conn::open(url).map_err(|error| unreachable(&error))?);
-        let pool = |size, reads| {
+        let pool = |size, for_reading| {
             let pool = Pool::builder().min_idle(Some(1)).max_size(size).connection_timeout(Duration::from_secs(3));
-            pool.build(Manager { url: url.to_owned(), reads }).map_err(|error| unreachable(&error))
+            pool.build(ConnectionManager { url: url.to_owned(), for_reading }).map_err(|error| unreachable(&error))
         };
-        let db = Self { pool: pool(CONNECTIONS, true)?, own: pool(2, false)?, postgres: is_postgres(url) };
-        let mut conn = db.pool.get().map_err(|error| unreachable(&error))?;
+        let db =
+            Self { readers: pool(MAX_READ_CONNECTIONS, true)?, writers: pool(2, false)?, postgres: is_postgres(url) };
+        let mut conn = db.readers.get().map_err(|error| unreachable(&error))?;
         match &mut *conn {
-            Conn::Postgres(conn) => bring_up(conn, POSTGRES, migrate)?,
-            Conn::Sqlite(conn) => bring_up(conn, SQLITE, migrate)?,
+            Conn::Postgres(conn) => apply_migrations(conn, POSTGRES, migrate)?,
+            Conn::Sqlite(conn) => apply_migrations(conn, SQLITE, migrate)?,
         }
         drop(conn);
         Ok(db)
@@ -264,25 +271,26 @@ impl Db {
         self.postgres
     }
 
-    /// How many may read at once. SQLite works on this machine's processors: more readers would only hold more memory.
-    pub fn readers(&self) -> usize {
-        if self.postgres { CONNECTIONS as usize } else { 4 }
+    /// Returns the number of concurrent readers. SQLite runs on this machine's processors, where more readers would only use more
+    /// memory.
+    pub fn max_readers(&self) -> usize {
+        if self.postgres { MAX_READ_CONNECTIONS as usize } else { 4 }
     }
 
-    /// A connection of the pool, for work on this thread. None if there is none within three seconds.
+    /// Returns a pooled connection for reading. None if none is free within three seconds.
     pub fn connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
-        self.pool.get().ok()
+        self.readers.get().ok()
     }
 
-    /// A connection for the writer, or for following the log.
+    /// Returns a connection for the writer or the follower of the log. None if none is free within three seconds.
     pub fn writer_connection(&self) -> Option<impl std::ops::DerefMut<Target = Conn> + use<>> {
-        self.own.get().ok()
+        self.writers.get().ok()
     }
 
-    /// Takes back the newest migration.
+    /// Reverts the newest migration and returns its version.
     pub fn revert_one(&self) -> Result<String, OpenError> {
         let failed = |error: &dyn std::fmt::Display| OpenError::Migration(error.to_string());
-        let mut conn = self.pool.get().map_err(|error| OpenError::Unreachable(error.to_string()))?;
+        let mut conn = self.readers.get().map_err(|error| OpenError::Unreachable(error.to_string()))?;
         let version = match &mut *conn {
             Conn::Postgres(conn) => conn.revert_last_migration(POSTGRES),
             Conn::Sqlite(conn) => conn.revert_last_migration(SQLITE),
@@ -291,7 +299,7 @@ impl Db {
     }
 }
 
-fn bring_up<C, DB>(conn: &mut C, source: EmbeddedMigrations, migrate: bool) -> Result<(), OpenError>
+fn apply_migrations<C, DB>(conn: &mut C, source: EmbeddedMigrations, migrate: bool) -> Result<(), OpenError>
 where
     C: MigrationHarness<DB> + Connection,
     DB: diesel::backend::Backend,

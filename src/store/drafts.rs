@@ -1,4 +1,4 @@
-//! Drafts of records, and what publishers said about them.
+//! Drafts of records, and comments of publishers on them.
 use super::schema::{draft_comments, drafts};
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
@@ -6,16 +6,16 @@ use crate::domain::values::Instant;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-/// A draft. It has the id of the system that it is of, or will be.
+/// A draft of a record. Its id is the id of the system, published or not.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = drafts, check_for_backend(MultiBackend), treat_none_as_null = true)]
 pub struct Draft {
     #[diesel(column_name = system_id)]
     pub id: Id,
     pub organization_id: Id,
-    /// JSON.
+    /// The record as JSON.
     pub record: String,
-    /// The version that it began from; none: the system was never published.
+    /// The version on which the draft is based. None: the system was never published.
     pub base: Option<i32>,
     /// [`crate::domain::drafts::State`].
     pub state: String,
@@ -23,13 +23,13 @@ pub struct Draft {
     /// [`crate::domain::accounts::PrincipalId`].
     pub last_editor: String,
     pub template_id: Option<Id>,
-    /// The row of another register that it was imported from: JSON.
+    /// The row of another register from which the draft was imported, as JSON.
     pub source: Option<String>,
     pub created_at: Time,
     pub updated_at: Time,
 }
 
-/// What a publisher said about a place in a draft.
+/// A comment of a publisher on a place in a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = draft_comments, check_for_backend(MultiBackend))]
 pub struct Comment {
@@ -37,7 +37,7 @@ pub struct Comment {
     pub system_id: Id,
     pub at: Time,
     pub role: String,
-    /// JSON Pointer into the record; empty: all of it.
+    /// JSON Pointer into the record; empty: the whole record.
     pub pointer: String,
     pub text: String,
 }
@@ -46,10 +46,10 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Draft>> {
     drafts::table.find(Id(id)).select(Draft::as_select()).first(conn).optional()
 }
 
-/// The draft of an organization that was imported from a row, as [`Draft::source`] names it.
-pub fn by_source(conn: &mut Conn, organization: Uuid, source: &str) -> QueryResult<Option<Draft>> {
-    let of = drafts::table.filter(drafts::organization_id.eq(Id(organization))).filter(drafts::source.eq(source));
-    of.select(Draft::as_select()).first(conn).optional()
+/// Returns the draft of an organization that was imported from a row, by [`Draft::source`].
+pub fn find_by_source(conn: &mut Conn, organization: Uuid, source: &str) -> QueryResult<Option<Draft>> {
+    let draft = drafts::table.filter(drafts::organization_id.eq(Id(organization))).filter(drafts::source.eq(source));
+    draft.select(Draft::as_select()).first(conn).optional()
 }
 
 pub fn insert(conn: &mut Conn, draft: &Draft) -> QueryResult<()> {
@@ -60,14 +60,13 @@ pub fn update(conn: &mut Conn, draft: &Draft) -> QueryResult<()> {
     diesel::update(drafts::table.find(draft.id)).set(draft).execute(conn).map(drop)
 }
 
-/// With its comments.
+/// Deletes a draft with its comments.
 pub fn delete(conn: &mut Conn, id: Uuid) -> QueryResult<()> {
-    forget_comments(conn, id)?;
+    delete_comments(conn, id)?;
     diesel::delete(drafts::table.find(Id(id))).execute(conn).map(drop)
 }
 
-/// The drafts of an organization, in one state or in any, the one that changed last first: at most `limit`, behind
-/// `after`.
+/// Returns at most `limit` drafts of an organization after `after`, in one state or in any, the last changed first.
 pub fn list(
     conn: &mut Conn,
     organization: Uuid,
@@ -98,17 +97,17 @@ pub fn count(conn: &mut Conn, organization: Uuid, state: Option<&str>) -> QueryR
     rows.count().get_result(conn)
 }
 
-pub fn add_comment(conn: &mut Conn, comment: &Comment) -> QueryResult<()> {
+pub fn insert_comment(conn: &mut Conn, comment: &Comment) -> QueryResult<()> {
     diesel::insert_into(draft_comments::table).values(comment).execute(conn).map(drop)
 }
 
-/// What was said, in the order of its places.
-pub fn comments(conn: &mut Conn, id: Uuid) -> QueryResult<Vec<Comment>> {
-    let of = draft_comments::table.filter(draft_comments::system_id.eq(Id(id)));
-    of.order((draft_comments::pointer, draft_comments::id)).select(Comment::as_select()).load(conn)
+/// Returns the comments on a draft, sorted by pointer.
+pub fn list_comments(conn: &mut Conn, id: Uuid) -> QueryResult<Vec<Comment>> {
+    let comments = draft_comments::table.filter(draft_comments::system_id.eq(Id(id)));
+    comments.order((draft_comments::pointer, draft_comments::id)).select(Comment::as_select()).load(conn)
 }
 
-pub fn forget_comments(conn: &mut Conn, id: Uuid) -> QueryResult<()> {
-    let of = draft_comments::table.filter(draft_comments::system_id.eq(Id(id)));
-    diesel::delete(of).execute(conn).map(drop)
+pub fn delete_comments(conn: &mut Conn, id: Uuid) -> QueryResult<()> {
+    let comments = draft_comments::table.filter(draft_comments::system_id.eq(Id(id)));
+    diesel::delete(comments).execute(conn).map(drop)
 }

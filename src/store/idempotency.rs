@@ -1,34 +1,34 @@
-//! Answers to requests that may come twice.
-use super::schema::idempotent_answers;
+//! Responses to requests with an idempotency key, saved for repeated requests.
+use super::schema::idempotency_keys;
 use super::types::Time;
 use super::{Conn, MultiBackend};
 use crate::domain::values::Instant;
 use diesel::prelude::*;
 
-/// The answer to a request.
+/// A request with an idempotency key, and its response.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = idempotent_answers, check_for_backend(MultiBackend))]
-pub struct Answer {
-    pub caller: String,
+#[diesel(table_name = idempotency_keys, check_for_backend(MultiBackend))]
+pub struct SavedRequest {
+    pub principal: String,
     pub key: String,
-    /// The digest of the request.
-    pub request: String,
+    /// A digest of the whole request.
+    pub request_digest: String,
     pub status: i32,
-    /// What was answered, sealed: it may hold a secret that is told only once.
-    pub sealed: String,
+    /// The response as JSON, sealed: it may hold a secret that is shown only once.
+    pub sealed_response: String,
     pub created_at: Time,
 }
 
-pub fn find(conn: &mut Conn, caller: &str, key: &str) -> QueryResult<Option<Answer>> {
-    idempotent_answers::table.find((caller, key)).select(Answer::as_select()).first(conn).optional()
+pub fn find(conn: &mut Conn, principal: &str, key: &str) -> QueryResult<Option<SavedRequest>> {
+    idempotency_keys::table.find((principal, key)).select(SavedRequest::as_select()).first(conn).optional()
 }
 
-pub fn insert(conn: &mut Conn, answer: &Answer) -> QueryResult<()> {
-    diesel::insert_into(idempotent_answers::table).values(answer).execute(conn).map(drop)
+pub fn insert(conn: &mut Conn, request: &SavedRequest) -> QueryResult<()> {
+    diesel::insert_into(idempotency_keys::table).values(request).execute(conn).map(drop)
 }
 
-/// Forgets what is older.
-pub fn forget(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
-    let old = idempotent_answers::table.filter(idempotent_answers::created_at.lt(Time(before)));
+/// Deletes requests created before a time. Returns their number.
+pub fn delete_expired(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+    let old = idempotency_keys::table.filter(idempotency_keys::created_at.lt(Time(before)));
     diesel::delete(old).execute(conn)
 }

@@ -1,4 +1,4 @@
-//! Files that organizations send, and what came of each row.
+//! Imports of files, and the outcome of each row.
 use super::schema::{import_rows, imports};
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
@@ -7,11 +7,11 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-/// A file that is taken in.
+/// An import of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = imports, check_for_backend(MultiBackend), treat_none_as_null = true)]
 pub struct Import {
-    /// A UUIDv7: imports sort by it as they came.
+    /// A UUIDv7: its order is the order of creation.
     pub id: Id,
     pub organization_id: Id,
     pub profile: String,
@@ -22,28 +22,28 @@ pub struct Import {
     pub file_digest: String,
     /// `running`, `done` or `failed`.
     pub state: String,
-    /// Rows of the file.
+    /// The number of rows of the file.
     pub total: i32,
-    /// How many rows came out how, as JSON.
+    /// The number of rows by outcome, as JSON.
     pub counts: String,
-    /// Why it failed: a code.
+    /// The error code of a failed import.
     pub failure: Option<String>,
     /// [`crate::domain::accounts::PrincipalId`].
-    pub caller: String,
+    pub principal: String,
     pub created_at: Time,
-    /// When something was last done.
-    pub touched_at: Time,
+    /// The time of the last progress: a running import without progress was interrupted.
+    pub updated_at: Time,
     pub finished_at: Option<Time>,
 }
 
-/// What came of one row.
+/// The outcome of one row.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = import_rows, check_for_backend(MultiBackend))]
-pub struct Row {
+pub struct ImportRow {
     pub import_id: Id,
     pub number: i32,
     pub outcome: String,
-    /// The line of the report, as JSON.
+    /// The line of the import report, as JSON.
     pub line: String,
 }
 
@@ -59,35 +59,35 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Import>> {
     imports::table.find(Id(id)).select(Import::as_select()).first(conn).optional()
 }
 
-/// The imports of an organization, newest first: at most `limit`, older than `before`.
+/// Returns at most `limit` imports of an organization older than `before`, the newest first.
 pub fn list(conn: &mut Conn, organization: Uuid, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<Import>> {
-    let of = imports::table.filter(imports::organization_id.eq(Id(organization)));
-    let mut of = of.order(imports::id.desc()).limit(limit).into_boxed();
+    let imports = imports::table.filter(imports::organization_id.eq(Id(organization)));
+    let mut imports = imports.order(imports::id.desc()).limit(limit).into_boxed();
     if let Some(before) = before {
-        of = of.filter(imports::id.lt(Id(before)));
+        imports = imports.filter(imports::id.lt(Id(before)));
     }
-    of.select(Import::as_select()).load(conn)
+    imports.select(Import::as_select()).load(conn)
 }
 
 pub fn count(conn: &mut Conn, organization: Uuid) -> QueryResult<i64> {
     imports::table.filter(imports::organization_id.eq(Id(organization))).count().get_result(conn)
 }
 
-/// An import of the organization that runs: something was done after `since`.
-pub fn running(conn: &mut Conn, organization: Uuid, since: Instant) -> QueryResult<Option<Import>> {
-    let of = imports::table.filter(imports::organization_id.eq(Id(organization)));
-    let running = of.filter(imports::state.eq("running")).filter(imports::touched_at.gt(Time(since)));
+/// Returns a running import of an organization with progress after `since`.
+pub fn find_running(conn: &mut Conn, organization: Uuid, since: Instant) -> QueryResult<Option<Import>> {
+    let imports = imports::table.filter(imports::organization_id.eq(Id(organization)));
+    let running = imports.filter(imports::state.eq("running")).filter(imports::updated_at.gt(Time(since)));
     running.select(Import::as_select()).first(conn).optional()
 }
 
-pub fn add_row(conn: &mut Conn, row: &Row) -> QueryResult<()> {
+pub fn insert_row(conn: &mut Conn, row: &ImportRow) -> QueryResult<()> {
     diesel::insert_into(import_rows::table).values(row).execute(conn).map(drop)
 }
 
-/// Forgets the rows of imports that were touched last before, some imports at a time. Answers how many rows.
-pub fn forget_rows(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
+/// Deletes the rows of at most five imports without progress since `before`. Returns the number of rows.
+pub fn delete_expired_rows(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
     let rows = import_rows::table.filter(import_rows::import_id.eq(imports::id));
-    let old = imports::table.filter(imports::touched_at.lt(Time(before))).filter(exists(rows));
+    let old = imports::table.filter(imports::updated_at.lt(Time(before))).filter(exists(rows));
     let old: Vec<Id> = old.order(imports::id).limit(5).select(imports::id).load(conn)?;
     if old.is_empty() {
         return Ok(0);
@@ -95,20 +95,20 @@ pub fn forget_rows(conn: &mut Conn, before: Instant) -> QueryResult<usize> {
     diesel::delete(import_rows::table.filter(import_rows::import_id.eq_any(&old))).execute(conn)
 }
 
-/// Rows of an import in their order: at most `limit`, behind `after`, and of one outcome if it is given.
-pub fn rows(
+/// Returns at most `limit` rows of an import after `after`, of one outcome or of any, in the order of the file.
+pub fn list_rows(
     conn: &mut Conn,
     import: Uuid,
     outcome: Option<&str>,
     after: Option<i32>,
     limit: i64,
-) -> QueryResult<Vec<Row>> {
-    let mut of = import_rows::table.filter(import_rows::import_id.eq(Id(import))).into_boxed();
+) -> QueryResult<Vec<ImportRow>> {
+    let mut rows = import_rows::table.filter(import_rows::import_id.eq(Id(import))).into_boxed();
     if let Some(outcome) = outcome {
-        of = of.filter(import_rows::outcome.eq(outcome.to_owned()));
+        rows = rows.filter(import_rows::outcome.eq(outcome.to_owned()));
     }
     if let Some(after) = after {
-        of = of.filter(import_rows::number.gt(after));
+        rows = rows.filter(import_rows::number.gt(after));
     }
-    of.order(import_rows::number).limit(limit).select(Row::as_select()).load(conn)
+    rows.order(import_rows::number).limit(limit).select(ImportRow::as_select()).load(conn)
 }

@@ -1,4 +1,4 @@
-//! The log as it is kept: its head, its entries, the hashes of its tiles, its checkpoints.
+//! The stored log: head, entries, tile hashes and checkpoints.
 use super::schema::{log_checkpoints, log_entries, log_hashes, log_head};
 use super::{Conn, dispatch};
 use crate::log::proof::Hashes;
@@ -7,93 +7,94 @@ use crate::log::{CompactRange, Hash};
 use diesel::prelude::*;
 use std::sync::Arc;
 
-/// The newest state of the log.
+/// The head of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    pub edge: CompactRange,
-    /// The signed checkpoint of just these entries.
+    pub compact_range: CompactRange,
+    /// The signed checkpoint of exactly these entries.
     pub checkpoint: String,
-    /// The key that signs.
+    /// The verifier key of the key that signed the checkpoint.
     pub verifier_key: String,
 }
 
-fn damaged(what: &'static str) -> diesel::result::Error {
-    diesel::result::Error::DeserializationError(what.into())
+fn damaged(reason: &'static str) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(reason.into())
 }
 
-fn number(value: u64) -> QueryResult<i64> {
+fn to_i64(value: u64) -> QueryResult<i64> {
     i64::try_from(value).map_err(|_| damaged("an index beyond 2^63"))
 }
 
 fn hash(bytes: Vec<u8>) -> QueryResult<Hash> {
-    bytes.try_into().map_err(|_| damaged("a hash is 32 bytes"))
+    bytes.try_into().map_err(|_| damaged("a hash of the log is not 32 bytes long"))
 }
 
-/// The head. None: the log has not begun. `lock`: keeps it from moving until the transaction ends; SQLite's writing
-/// transactions are alone anyway.
+/// Returns the head of the log. None: the log is empty and not initialized. `lock` locks the row until the transaction
+/// ends; in SQLite write transactions exclude each other anyway.
 pub fn head(conn: &mut Conn, lock: bool) -> QueryResult<Option<Head>> {
-    let columns = (log_head::size, log_head::edge, log_head::checkpoint, log_head::verifier_key);
+    let columns = (log_head::size, log_head::compact_range, log_head::checkpoint, log_head::verifier_key);
     let row: Option<(i64, Vec<u8>, String, String)> = match conn {
         Conn::Postgres(conn) if lock => log_head::table.find(1).select(columns).for_update().first(conn).optional()?,
         conn => dispatch!(conn => log_head::table.find(1).select(columns).first(conn).optional()?),
     };
-    row.map(|(size, edge, checkpoint, verifier_key)| {
-        let nodes = edge.chunks(32).map(|node| hash(node.to_vec())).collect::<QueryResult<Vec<_>>>()?;
-        let edge = u64::try_from(size).ok().and_then(|size| CompactRange::new(size, nodes));
-        Ok(Head {
-            edge: edge.ok_or_else(|| damaged("the edge of the log is not that of its size"))?,
-            checkpoint,
-            verifier_key,
-        })
+    row.map(|(size, nodes, checkpoint, verifier_key)| {
+        let nodes = nodes.chunks(32).map(|node| hash(node.to_vec())).collect::<QueryResult<Vec<_>>>()?;
+        let compact_range = u64::try_from(size).ok().and_then(|size| CompactRange::new(size, nodes));
+        let compact_range =
+            compact_range.ok_or_else(|| damaged("the compact range of the log does not match its size"))?;
+        Ok(Head { compact_range, checkpoint, verifier_key })
     })
     .transpose()
 }
 
-/// The size and the checkpoint of the head, without locking it.
-pub fn tip(conn: &mut Conn) -> QueryResult<Option<(u64, String)>> {
+/// Returns the size and the checkpoint of the log, without locking the head.
+pub fn latest_checkpoint(conn: &mut Conn) -> QueryResult<Option<(u64, String)>> {
     let row: Option<(i64, String)> =
         log_head::table.find(1).select((log_head::size, log_head::checkpoint)).first(conn).optional()?;
     Ok(row.map(|(size, checkpoint)| (size.unsigned_abs(), checkpoint)))
 }
 
-/// Begins the log.
-pub fn begin(conn: &mut Conn, head: &Head) -> QueryResult<()> {
+/// Initializes the log.
+pub fn insert_head(conn: &mut Conn, head: &Head) -> QueryResult<()> {
     let row = (
         log_head::id.eq(1),
-        log_head::size.eq(number(head.edge.size())?),
-        log_head::edge.eq(head.edge.nodes().concat()),
+        log_head::size.eq(to_i64(head.compact_range.size())?),
+        log_head::compact_range.eq(head.compact_range.nodes().concat()),
         log_head::checkpoint.eq(&head.checkpoint),
         log_head::verifier_key.eq(&head.verifier_key),
     );
     diesel::insert_into(log_head::table).values(row).execute(conn)?;
-    keep_checkpoint(conn, head)
+    insert_checkpoint(conn, head)
 }
 
-/// Moves the head on, and keeps its checkpoint.
-pub fn advance(conn: &mut Conn, head: &Head) -> QueryResult<()> {
+/// Updates the head and inserts its checkpoint.
+pub fn update_head(conn: &mut Conn, head: &Head) -> QueryResult<()> {
     let row = (
-        log_head::size.eq(number(head.edge.size())?),
-        log_head::edge.eq(head.edge.nodes().concat()),
+        log_head::size.eq(to_i64(head.compact_range.size())?),
+        log_head::compact_range.eq(head.compact_range.nodes().concat()),
         log_head::checkpoint.eq(&head.checkpoint),
         log_head::verifier_key.eq(&head.verifier_key),
     );
     dispatch!(conn => diesel::update(log_head::table.find(1)).set(row).execute(conn)?);
-    keep_checkpoint(conn, head)
+    insert_checkpoint(conn, head)
 }
 
-fn keep_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
-    let row = (log_checkpoints::size.eq(number(head.edge.size())?), log_checkpoints::checkpoint.eq(&head.checkpoint));
+fn insert_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
+    let row = (
+        log_checkpoints::size.eq(to_i64(head.compact_range.size())?),
+        log_checkpoints::checkpoint.eq(&head.checkpoint),
+    );
     dispatch!(conn => diesel::insert_into(log_checkpoints::table).values(row).execute(conn)).map(drop)
 }
 
-/// Appends entries and the hashes that they complete. PostgreSQL takes many rows at once.
+/// Appends entries and the tile hashes that they complete. PostgreSQL inserts many rows with one statement.
 pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[Stored]) -> QueryResult<()> {
     let entries = entries
         .iter()
-        .map(|(index, entry)| Ok((log_entries::index.eq(number(*index)?), log_entries::entry.eq(&**entry))));
+        .map(|(index, entry)| Ok((log_entries::index.eq(to_i64(*index)?), log_entries::entry.eq(&**entry))));
     let entries = entries.collect::<QueryResult<Vec<_>>>()?;
     let hashes = hashes.iter().map(|stored| {
-        let index = number(stored.index)?;
+        let index = to_i64(stored.index)?;
         let row = (
             log_hashes::level.eq(i32::from(stored.level)),
             log_hashes::index.eq(index),
@@ -123,20 +124,23 @@ pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[Stored]) -
     Ok(())
 }
 
-/// The entries `first..end`, as far as there are any.
+/// Returns the entries `first..end` that exist.
 pub fn entries(conn: &mut Conn, first: u64, end: u64) -> QueryResult<Vec<(u64, String)>> {
     let rows =
-        log_entries::table.filter(log_entries::index.ge(number(first)?)).filter(log_entries::index.lt(number(end)?));
+        log_entries::table.filter(log_entries::index.ge(to_i64(first)?)).filter(log_entries::index.lt(to_i64(end)?));
     let rows: Vec<(i64, String)> = rows.order(log_entries::index).load(conn)?;
     Ok(rows.into_iter().map(|(index, entry)| (index.unsigned_abs(), entry)).collect())
 }
 
-/// The stored hashes of a level from `first` on: exactly `count`, or an error.
+/// Returns exactly `count` stored hashes of a level from `first` on.
+///
+/// # Errors
+/// If a hash is missing.
 pub fn hashes(conn: &mut Conn, level: u8, first: u64, count: u64) -> QueryResult<Vec<Hash>> {
-    let end = number(first.saturating_add(count))?;
+    let end = to_i64(first.saturating_add(count))?;
     let rows = log_hashes::table
         .filter(log_hashes::level.eq(i32::from(level)))
-        .filter(log_hashes::index.ge(number(first)?))
+        .filter(log_hashes::index.ge(to_i64(first)?))
         .filter(log_hashes::index.lt(end));
     let rows: Vec<Vec<u8>> = rows.order(log_hashes::index).select(log_hashes::hash).load(conn)?;
     if rows.len() as u64 != count {

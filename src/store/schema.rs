@@ -1,4 +1,4 @@
-//! The tables, as both databases have them.
+//! The tables of the SQLite and the PostgreSQL schema, which have the same names and columns.
 diesel::table! {
     use diesel::sql_types::{Integer, Text};
     use crate::store::types::sql::{Instant, Uuid};
@@ -80,7 +80,7 @@ diesel::table! {
     log_head (id) {
         id -> Integer,
         size -> BigInt,
-        edge -> Binary,
+        compact_range -> Binary,
         checkpoint -> Text,
         verifier_key -> Text,
     }
@@ -123,8 +123,8 @@ diesel::table! {
         email -> Text,
         password_hash -> Text,
         created_at -> Instant,
-        totp -> Nullable<Text>,
-        totp_step -> Nullable<BigInt>,
+        sealed_totp_secret -> Nullable<Text>,
+        last_totp_step -> Nullable<BigInt>,
         disabled_at -> Nullable<Instant>,
     }
 }
@@ -133,12 +133,12 @@ diesel::table! {
     use diesel::sql_types::{Nullable, Text};
     use crate::store::types::sql::{Instant, Uuid};
 
-    memberships (account_id, organization_id, role) {
+    role_assignments (account_id, organization_id, role) {
         account_id -> Uuid,
         organization_id -> Nullable<Uuid>,
         role -> Text,
         source -> Text,
-        since -> Nullable<Instant>,
+        granted_at -> Nullable<Instant>,
     }
 }
 
@@ -184,7 +184,7 @@ diesel::table! {
     use diesel::sql_types::Text;
     use crate::store::types::sql::{Instant, Uuid};
 
-    client_assertions (client_id, jti) {
+    used_client_assertions (client_id, jti) {
         client_id -> Uuid,
         jti -> Text,
         expires_at -> Instant,
@@ -224,7 +224,7 @@ diesel::table! {
 
     token_keys (id) {
         id -> Text,
-        sealed -> Text,
+        sealed_private_key -> Text,
         public_key -> Text,
         created_at -> Instant,
         retired_at -> Nullable<Instant>,
@@ -234,7 +234,7 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::{Integer, Text};
 
-    instance (id) {
+    instance_key_check (id) {
         id -> Integer,
         sealed -> Text,
     }
@@ -272,7 +272,7 @@ diesel::table! {
     use diesel::sql_types::Text;
     use crate::store::types::sql::Instant;
 
-    issuer_logins (state_hash) {
+    used_login_states (state_hash) {
         state_hash -> Text,
         expires_at -> Instant,
     }
@@ -371,9 +371,9 @@ diesel::table! {
         total -> Integer,
         counts -> Text,
         failure -> Nullable<Text>,
-        caller -> Text,
+        principal -> Text,
         created_at -> Instant,
-        touched_at -> Instant,
+        updated_at -> Instant,
         finished_at -> Nullable<Instant>,
     }
 }
@@ -394,12 +394,12 @@ diesel::table! {
     use diesel::sql_types::{Integer, Text};
     use crate::store::types::sql::Instant;
 
-    idempotent_answers (caller, key) {
-        caller -> Text,
+    idempotency_keys (principal, key) {
+        principal -> Text,
         key -> Text,
-        request -> Text,
+        request_digest -> Text,
         status -> Integer,
-        sealed -> Text,
+        sealed_response -> Text,
         created_at -> Instant,
     }
 }
@@ -412,13 +412,13 @@ diesel::table! {
         id -> Uuid,
         organization_id -> Uuid,
         url -> Text,
-        sealed -> Text,
+        sealed_secrets -> Text,
         events -> Text,
-        after -> BigInt,
+        next_entry_index -> BigInt,
         created_at -> Instant,
         disabled_at -> Nullable<Instant>,
         claimed_until -> Instant,
-        rests_until -> Instant,
+        paused_until -> Instant,
     }
 }
 
@@ -445,13 +445,13 @@ diesel::table! {
     use diesel::sql_types::{Nullable, Text};
     use crate::store::types::sql::{Instant, Uuid};
 
-    audit (id) {
+    audit_entries (id) {
         id -> Uuid,
         at -> Instant,
         organization_id -> Nullable<Uuid>,
-        caller -> Text,
+        principal -> Text,
         role -> Text,
-        act -> Text,
+        action -> Text,
         subject -> Text,
         client -> Nullable<Text>,
         before_digest -> Nullable<Text>,
@@ -481,8 +481,8 @@ diesel::table! {
         merged_into -> Nullable<Text>,
         assigned_to -> Nullable<Text>,
         received_on -> Text,
-        due_on -> Nullable<Text>,
-        clock_on -> Nullable<Text>,
+        deadline_on -> Nullable<Text>,
+        next_task_on -> Nullable<Text>,
         closed_on -> Nullable<Text>,
     }
 }
@@ -496,8 +496,8 @@ diesel::table! {
         number -> Integer,
         side -> Text,
         kind -> Text,
-        on_day -> Text,
-        sealed -> Text,
+        sent_on -> Text,
+        sealed_text -> Text,
     }
 }
 
@@ -533,8 +533,8 @@ diesel::table! {
         id -> Uuid,
         challenge_id -> Uuid,
         at -> Instant,
-        caller -> Text,
-        sealed -> Text,
+        principal -> Text,
+        sealed_text -> Text,
     }
 }
 
@@ -547,9 +547,9 @@ diesel::table! {
         challenge_id -> Uuid,
         number -> Integer,
         side -> Text,
-        on_day -> Text,
-        sealed_about -> Text,
-        sealed -> Binary,
+        added_on -> Text,
+        sealed_metadata -> Text,
+        sealed_content -> Binary,
     }
 }
 
@@ -557,7 +557,7 @@ diesel::table! {
     use diesel::sql_types::Text;
     use crate::store::types::sql::Instant;
 
-    spent_work (hash) {
+    used_proofs_of_work (hash) {
         hash -> Text,
         expires_at -> Instant,
     }
@@ -571,12 +571,12 @@ diesel::table! {
         id -> Uuid,
         challenge_id -> Nullable<Uuid>,
         account_id -> Nullable<Uuid>,
-        sealed -> Nullable<Text>,
+        sealed_address -> Nullable<Text>,
         address_hash -> Text,
         code_id -> Uuid,
-        code_on -> Text,
-        codes -> Integer,
-        tries -> Integer,
+        code_requested_on -> Text,
+        codes_requested -> Integer,
+        code_attempts -> Integer,
         confirmed_on -> Nullable<Text>,
     }
 }
@@ -588,7 +588,7 @@ diesel::table! {
     mail_codes (id) {
         id -> Uuid,
         mailbox_hash -> Text,
-        on_day -> Text,
+        requested_on -> Text,
     }
 }
 
@@ -600,8 +600,8 @@ diesel::table! {
         id -> Uuid,
         recipient_id -> Uuid,
         challenge_id -> Nullable<Uuid>,
-        what -> Text,
-        subject -> Text,
+        kind -> Text,
+        deduplication_key -> Text,
         day -> Nullable<Text>,
         state -> Text,
         attempts -> Integer,
@@ -610,6 +610,6 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(mail_recipients, memberships);
+diesel::allow_tables_to_appear_in_same_query!(mail_recipients, role_assignments);
 diesel::allow_tables_to_appear_in_same_query!(webhooks, deliveries);
 diesel::allow_tables_to_appear_in_same_query!(imports, import_rows);

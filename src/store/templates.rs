@@ -1,4 +1,4 @@
-//! Records that others may begin from.
+//! Templates for records.
 use super::schema::templates;
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};
@@ -9,28 +9,28 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = templates, check_for_backend(MultiBackend), treat_none_as_null = true)]
 pub struct Template {
-    /// A UUIDv7: templates sort by it as they came.
+    /// A UUIDv7: its order is the order of creation.
     pub id: Id,
     pub organization_id: Id,
-    /// Whose product it is about.
+    /// The supplier of the product.
     pub supplier: Option<String>,
     pub title: String,
-    /// What is general of a record, as JSON.
+    /// The general part of a record, as JSON.
     pub record: String,
-    /// Whether other organizations see it.
+    /// True: other organizations see the template.
     pub shared: bool,
     pub revision: i32,
     pub created_at: Time,
     pub updated_at: Time,
 }
 
-/// Which templates a list is of.
+/// Selects templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
-    /// All of one organization.
+pub enum TemplateScope {
+    /// All templates of one organization.
     Organization(Uuid),
-    /// Those that anybody shares.
-    Everybody,
+    /// The shared templates of all organizations.
+    Shared,
 }
 
 pub fn insert(conn: &mut Conn, template: &Template) -> QueryResult<()> {
@@ -49,12 +49,12 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<Template>> {
     templates::table.find(Id(id)).select(Template::as_select()).first(conn).optional()
 }
 
-/// Templates, the newest first: at most `limit`, older than `before`.
-pub fn list(conn: &mut Conn, of: Of, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<Template>> {
+/// Returns at most `limit` templates older than `before`, the newest first.
+pub fn list(conn: &mut Conn, scope: TemplateScope, before: Option<Uuid>, limit: i64) -> QueryResult<Vec<Template>> {
     let mut rows = templates::table.order(templates::id.desc()).limit(limit).into_boxed();
-    rows = match of {
-        Of::Organization(id) => rows.filter(templates::organization_id.eq(Id(id))),
-        Of::Everybody => rows.filter(templates::shared.eq(true)),
+    rows = match scope {
+        TemplateScope::Organization(id) => rows.filter(templates::organization_id.eq(Id(id))),
+        TemplateScope::Shared => rows.filter(templates::shared.eq(true)),
     };
     if let Some(before) = before {
         rows = rows.filter(templates::id.lt(Id(before)));
@@ -62,9 +62,11 @@ pub fn list(conn: &mut Conn, of: Of, before: Option<Uuid>, limit: i64) -> QueryR
     rows.select(Template::as_select()).load(conn)
 }
 
-pub fn count(conn: &mut Conn, of: Of) -> QueryResult<i64> {
-    match of {
-        Of::Organization(id) => templates::table.filter(templates::organization_id.eq(Id(id))).count().get_result(conn),
-        Of::Everybody => templates::table.filter(templates::shared.eq(true)).count().get_result(conn),
+pub fn count(conn: &mut Conn, scope: TemplateScope) -> QueryResult<i64> {
+    match scope {
+        TemplateScope::Organization(id) => {
+            templates::table.filter(templates::organization_id.eq(Id(id))).count().get_result(conn)
+        }
+        TemplateScope::Shared => templates::table.filter(templates::shared.eq(true)).count().get_result(conn),
     }
 }

@@ -1,5 +1,5 @@
-//! Column types that both databases have in their own way: PostgreSQL keeps its native type, SQLite readable text,
-//! and the rest of the register sees one Rust type for both.
+//! Column types that the databases represent differently: PostgreSQL by its native type, SQLite by readable text. The rest
+//! of the register sees one Rust type for both.
 use super::MultiBackend;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -9,7 +9,7 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{HasSqlType, Text, Timestamptz};
 use diesel::sqlite::Sqlite;
 
-/// The types as SQL knows them, for `table!`.
+/// The SQL types, for `table!`.
 pub mod sql {
     use diesel::query_builder::QueryId;
     use diesel::sql_types::{SqlOrd, SqlType};
@@ -25,7 +25,7 @@ pub mod sql {
     impl SqlOrd for Instant {}
 }
 
-/// A Rust type kept as `$pg` by PostgreSQL and as text by SQLite.
+/// Declares a Rust type that PostgreSQL stores as `$pg` and SQLite as text.
 macro_rules! column {
     ($(#[$about:meta])* $name:ident($inner:ty), $sql:ident, $pg:ty, $print:expr, $parse:expr) => {
         $(#[$about])*
@@ -76,7 +76,7 @@ macro_rules! column {
 }
 
 column!(
-    /// An id.
+    /// An identifier.
     Id(uuid::Uuid),
     Uuid,
     diesel::sql_types::Uuid,
@@ -84,7 +84,7 @@ column!(
     |text| Ok(text.parse()?)
 );
 column!(
-    /// An instant in UTC, to the microsecond: what both databases keep.
+    /// An instant in UTC with microseconds, the precision of both databases.
     Time(crate::domain::values::Instant),
     Instant,
     Timestamptz,

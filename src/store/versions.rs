@@ -1,4 +1,4 @@
-//! Published content, as it was published: immutable but for redactions.
+//! Versions: published content, immutable except for redactions.
 use super::schema::versions;
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend, dispatch};
@@ -29,17 +29,17 @@ pub struct Version {
     /// The log entry that published it.
     pub entry_index: u64,
     pub content: Content,
-    /// Fields that redactions took out.
+    /// Redacted fields.
     pub redacted: Vec<String>,
 }
 
-/// A row that is not what was written would be a damaged database: the query fails.
+/// Fails the query: a row that does not parse means a damaged database.
 fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> diesel::result::Error {
     diesel::result::Error::DeserializationError(Box::new(error))
 }
 
 impl Row {
-    fn of(version: &Version) -> QueryResult<Self> {
+    fn from_version(version: &Version) -> QueryResult<Self> {
         let json = |value: Result<String, serde_json::Error>| value.map_err(damaged);
         Ok(Self {
             subject: Id(version.subject),
@@ -52,7 +52,7 @@ impl Row {
         })
     }
 
-    fn read(self) -> QueryResult<Version> {
+    fn into_version(self) -> QueryResult<Version> {
         let Self { subject, number, published_at, entry_index, digests, disclosures, redacted } = self;
         Ok(Version {
             subject: subject.0,
@@ -69,40 +69,40 @@ impl Row {
 }
 
 pub fn insert(conn: &mut Conn, version: &Version) -> QueryResult<()> {
-    let row = Row::of(version)?;
+    let row = Row::from_version(version)?;
     dispatch!(conn => diesel::insert_into(versions::table).values(&row).execute(conn)).map(drop)
 }
 
 pub fn find(conn: &mut Conn, subject: Uuid, number: u32) -> QueryResult<Option<Version>> {
     let number = i32::try_from(number).unwrap_or(i32::MAX);
     let row = versions::table.find((Id(subject), number)).select(Row::as_select()).first(conn).optional()?;
-    row.map(Row::read).transpose()
+    row.map(Row::into_version).transpose()
 }
 
-/// Fields that redactions took out of any version of a subject.
-pub fn redacted(conn: &mut Conn, subject: Uuid) -> QueryResult<BTreeSet<String>> {
+/// Returns the fields that are redacted in any version of a subject.
+pub fn list_redacted_fields(conn: &mut Conn, subject: Uuid) -> QueryResult<BTreeSet<String>> {
     let rows = versions::table.filter(versions::subject.eq(Id(subject))).filter(versions::redacted.ne("[]"));
     let lists: Vec<String> = rows.select(versions::redacted).load(conn)?;
     let lists = lists.iter().map(|list| serde_json::from_str::<Vec<String>>(list).map_err(damaged));
     Ok(lists.collect::<QueryResult<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-/// All versions of a subject, the first one first.
-pub fn of(conn: &mut Conn, subject: Uuid) -> QueryResult<Vec<Version>> {
+/// Returns all versions of a subject, the first version first.
+pub fn list_by_subject(conn: &mut Conn, subject: Uuid) -> QueryResult<Vec<Version>> {
     let rows = versions::table.filter(versions::subject.eq(Id(subject))).order(versions::number);
-    rows.select(Row::as_select()).load(conn)?.into_iter().map(Row::read).collect()
+    rows.select(Row::as_select()).load(conn)?.into_iter().map(Row::into_version).collect()
 }
 
-/// The versions that the log entries `first..end` published, in their order.
-pub fn between(conn: &mut Conn, first: u64, end: u64) -> QueryResult<Vec<Version>> {
+/// Returns the versions that the log entries `first..end` published, in the order of the entries.
+pub fn list_by_entry_range(conn: &mut Conn, first: u64, end: u64) -> QueryResult<Vec<Version>> {
     let (first, end) = (i64::try_from(first).map_err(damaged)?, i64::try_from(end).map_err(damaged)?);
     let rows = versions::table.filter(versions::entry_index.ge(first)).filter(versions::entry_index.lt(end));
-    rows.order(versions::entry_index).select(Row::as_select()).load(conn)?.into_iter().map(Row::read).collect()
+    rows.order(versions::entry_index).select(Row::as_select()).load(conn)?.into_iter().map(Row::into_version).collect()
 }
 
-/// Writes what is left of a version after a redaction: its salts and values go, its digests and names stay.
+/// Overwrites a version after a redaction: salts and values are gone, digests and field names stay.
 pub fn redact(conn: &mut Conn, version: &Version) -> QueryResult<()> {
-    let row = Row::of(version)?;
-    let left = (versions::disclosures.eq(row.disclosures), versions::redacted.eq(row.redacted));
-    diesel::update(versions::table.find((row.subject, row.number))).set(left).execute(conn).map(drop)
+    let row = Row::from_version(version)?;
+    let values = (versions::disclosures.eq(row.disclosures), versions::redacted.eq(row.redacted));
+    diesel::update(versions::table.find((row.subject, row.number))).set(values).execute(conn).map(drop)
 }

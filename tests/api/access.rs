@@ -228,7 +228,7 @@ fn what_people_do_to_their_account_is_in_the_audit_without_secrets() {
     assert_eq!(app.call("POST", "/v1/auth/logout", &token, None).status, 204);
     let mut conn = app.register.db.connection().unwrap();
     let rows = store::audit::list(&mut conn, &store::audit::Filter::default(), None, 100).unwrap();
-    let mut acts: Vec<_> = rows.iter().map(|row| row.act.as_str()).collect();
+    let mut acts: Vec<_> = rows.iter().map(|row| row.action.as_str()).collect();
     acts.sort_unstable();
     assert_eq!(acts, ["account.password", "session.begin", "session.end"]);
     let all = format!("{rows:?}");

@@ -3,7 +3,7 @@ use crate::challenges::{QUEUE, code, filed, handler, submission, system, tick, w
 use crate::process::{Process, agent, fill};
 use crate::support::{Answer, App, described, fresh_database, postgres, small_town};
 use algorithm_register::domain::accounts::Role;
-use algorithm_register::store::{attachments, challenges};
+use algorithm_register::store::challenges::{self, attachments};
 use image::ImageFormat;
 use pictures::{bomb, encoded, jpeg, picture, png, webp};
 use serde_json::{Value, json};
@@ -178,7 +178,7 @@ fn files_go_with_the_text_and_leave_no_byte() {
     let mut sealed = HashSet::new();
     {
         let mut conn = app.register.db.connection().unwrap();
-        let row = challenges::by_reference(&mut conn, &mine.0).unwrap().unwrap();
+        let row = challenges::find_by_reference(&mut conn, &mine.0).unwrap().unwrap();
         let (_, file) = attachments::find(&mut conn, row.id.0, id).unwrap().unwrap();
         assert!(file.len() > 5000, "long enough to lie on several pages");
         sealed.extend(file.chunks_exact(PIECE).map(<[u8]>::to_vec));

@@ -94,7 +94,8 @@ fn an_export_is_whole_and_an_act() {
     let acts = 1_100;
     app.register
         .write_blocking(move |tx| {
-            let at = algorithm_register::store::organizations::by_slug(tx.conn, "voorbeeldstad")?.map(|row| row.id.0);
+            let at =
+                algorithm_register::store::organizations::find_by_slug(tx.conn, "voorbeeldstad")?.map(|row| row.id.0);
             (0..acts).try_for_each(|n| tx.note_operator("settings.write", at, n))
         })
         .unwrap();

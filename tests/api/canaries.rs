@@ -3,7 +3,7 @@ use crate::challenges::{QUEUE, filed, handler, submission, system, with};
 use crate::support::{App, postgres, small_town_set};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::http;
-use algorithm_register::jobs::webhooks::GATHERING;
+use algorithm_register::jobs::webhooks::DELIVERY_CREATION;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -206,7 +206,7 @@ fn town() -> (Town, Mine, Mine) {
     let sent = app.send_file(&place, "", "text/plain", b"canary-attachment", &[("authorization", &receipt)]);
     assert_eq!(sent.status, 201, "{}", sent.text());
     let attachment = sent.json()["id"].as_str().unwrap().to_owned();
-    while !matches!((GATHERING.step)(&app.register).unwrap(), algorithm_register::jobs::Step::Idle) {}
+    while !matches!((DELIVERY_CREATION.step)(&app.register).unwrap(), algorithm_register::jobs::Step::Idle) {}
     let references = vec![open.0.clone(), like.0.clone()];
     (Town { app, needles, references, attachment, webhook }, open, like)
 }

@@ -58,7 +58,7 @@ pub fn decision(outcome: &str) -> Value {
 /// Lets the clock do what it has to.
 pub fn tick(app: &App, days: i64) {
     app.clock.set(app.clock.now() + TimeDelta::days(days));
-    while !matches!((jobs::deadlines::CLOCK.step)(&app.register).unwrap(), jobs::Step::Idle) {}
+    while !matches!((jobs::deadlines::DEADLINES.step)(&app.register).unwrap(), jobs::Step::Idle) {}
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn another_process_acts_and_this_one_tells() {
     let id = app.id("elders:scanauto");
     let listener = Listener::open(&app.base, "", None);
     let database = &app.register.settings.database_url;
-    let acting = Register::open_for_acts(settings(app.folder.path(), database), Clock::at(MORNING.parse().unwrap()));
+    let acting = Register::open_write_only(settings(app.folder.path(), database), Clock::at(MORNING.parse().unwrap()));
     let acting = acting.unwrap();
     (0..5).for_each(|_| confirm(&acting, id));
     // A reader that was with the other process may be ahead of this one: it is asked again, not sent away.

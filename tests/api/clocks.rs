@@ -2,8 +2,8 @@
 use crate::challenges::{code, filed, submission, system, with};
 use crate::support::{App, small_town_set};
 use algorithm_register::domain::accounts::Role;
-use algorithm_register::jobs::{Step, deadlines::CLOCK};
-use algorithm_register::store::challenges::{by_reference, update};
+use algorithm_register::jobs::{Step, deadlines::DEADLINES};
+use algorithm_register::store::challenges::{find_by_reference, update};
 use serde_json::{Value, json};
 use std::sync::{Arc, Barrier};
 
@@ -14,7 +14,7 @@ fn town() -> App {
 /// Lets the clock do what it has to at a time.
 fn at(app: &App, time: &str) {
     app.clock.set(time.parse().unwrap());
-    while !matches!((CLOCK.step)(&app.register).unwrap(), Step::Idle) {}
+    while !matches!((DEADLINES.step)(&app.register).unwrap(), Step::Idle) {}
 }
 
 fn state(app: &App, reference: &str) -> Value {
@@ -33,7 +33,7 @@ fn of_two_processes_one_tells_of_silence() {
         let (register, start) = (one.register.clone(), start.clone());
         std::thread::spawn(move || {
             start.wait();
-            while !matches!((CLOCK.step)(&register).unwrap(), Step::Idle) {}
+            while !matches!((DEADLINES.step)(&register).unwrap(), Step::Idle) {}
         })
     });
     both.into_iter().for_each(|one| one.join().unwrap());
@@ -67,7 +67,7 @@ fn challenges_that_are_damaged_hold_up_no_others() {
     {
         let mut conn = app.register.db.connection().unwrap();
         for (reference, _) in &damaged {
-            let mut row = by_reference(&mut conn, reference).unwrap().unwrap();
+            let mut row = find_by_reference(&mut conn, reference).unwrap().unwrap();
             row.case_file = "{}".into();
             update(&mut conn, &row).unwrap();
         }

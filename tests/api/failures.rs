@@ -17,7 +17,7 @@ fn open(app: &App) -> Result<Register, String> {
 #[test]
 fn a_data_folder_has_one_server() {
     let app = small_town();
-    assert!(open(&app).err().unwrap().contains("another process uses this data folder"));
+    assert!(open(&app).err().unwrap().contains("another process uses this data directory"));
 }
 
 /// A register that was stopped: its folder and database are there, and nobody uses them.
@@ -38,7 +38,7 @@ impl Stopped {
         stopped
     }
     fn for_acts(&self) -> Register {
-        Register::open_for_acts(settings(self.folder.path(), &self.database), Clock::at(MORNING.parse().unwrap()))
+        Register::open_write_only(settings(self.folder.path(), &self.database), Clock::at(MORNING.parse().unwrap()))
             .unwrap()
     }
     fn add(&self, register: &Register, first: u32, count: u32) {
@@ -87,7 +87,10 @@ fn a_missing_or_foreign_key_is_refused() {
     let foreign = algorithm_register::service::keys::generate("register.example/log").unwrap();
     std::fs::write(stopped.key_file(), foreign.to_secret()).unwrap();
     let refused = stopped.open().err().unwrap();
-    assert!(refused.contains("another log's") && refused.contains(&foreign.verifier().to_string()), "{refused}");
+    assert!(
+        refused.contains("belongs to another log") && refused.contains(&foreign.verifier().to_string()),
+        "{refused}"
+    );
     std::fs::write(stopped.key_file(), "nonsense").unwrap();
     assert!(stopped.open().err().unwrap().contains("cannot be read"));
     std::fs::write(stopped.key_file(), kept).unwrap();
@@ -120,7 +123,7 @@ fn the_key_is_its_owners_alone() {
     assert_eq!(std::fs::metadata(stopped.key_file()).unwrap().permissions().mode() & 0o777, 0o600);
     let stopped = Stopped { folder: tempfile::tempdir().unwrap(), database: String::new() };
     let made = stopped.folder.path().join("a/b");
-    algorithm_register::service::keys::make_folder(&made).unwrap();
+    algorithm_register::service::keys::create_data_directory(&made).unwrap();
     assert_eq!(std::fs::metadata(made).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
@@ -290,16 +293,16 @@ fn a_long_read_holds_up_no_writer() {
     let app = small_town();
     let mut reader = app.register.db.connection().unwrap();
     let read = reader.snapshot(|conn| {
-        log::tip(conn)?;
+        log::latest_checkpoint(conn)?;
         app.import_nl(&[row(8, "Acht", "Gemeente Elders")]);
         let begun = Instant::now();
-        assert!(!app.register.db.connection().unwrap().forget()?, "somebody reads there");
+        assert!(!app.register.db.connection().unwrap().truncate_wal()?, "somebody reads there");
         assert!(begun.elapsed() < Duration::from_secs(2), "it took {:?}", begun.elapsed());
         Ok::<_, algorithm_register::store::DbError>(())
     });
     read.unwrap();
     let begun = Instant::now();
-    while !app.register.db.connection().unwrap().forget().unwrap() {
+    while !app.register.db.connection().unwrap().truncate_wal().unwrap() {
         assert!(begun.elapsed() < Duration::from_secs(10), "nobody reads there any more");
     }
 }

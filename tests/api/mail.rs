@@ -4,8 +4,8 @@ use crate::challenges::{QUEUE, code, decision, filed, submission, tick, with};
 use crate::support::{App, row};
 use crate::webhooks::{finish, replica};
 use algorithm_register::domain::accounts::{PrincipalId, Role};
-use algorithm_register::jobs::mail::{MAILING, REMINDING};
-use algorithm_register::jobs::{self, retention::FORGETTING};
+use algorithm_register::jobs::mail::{OUTBOX, REMINDERS};
+use algorithm_register::jobs::{self, retention::RETENTION};
 use algorithm_register::service::{Register, sessions};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -158,8 +158,8 @@ fn filled(app: App) -> App {
 }
 
 fn send(register: &Register) {
-    finish(register, &REMINDING);
-    finish(register, &MAILING);
+    finish(register, &REMINDERS);
+    finish(register, &OUTBOX);
 }
 
 /// Stops the register and starts it again.
@@ -498,9 +498,10 @@ fn what_a_server_refuses_for_good_ends_and_what_it_puts_off_comes_again() {
     let rows = || {
         let mut conn = app.register.db.connection().unwrap();
         let of = |conn: &mut _, (reference, _): &(String, String)| {
-            let row = algorithm_register::store::challenges::by_reference(conn, reference).unwrap().unwrap();
-            let recipient = algorithm_register::store::notifications::submitter(conn, row.id.0).unwrap().unwrap();
-            algorithm_register::store::notifications::mails_of(conn, recipient.id.0).unwrap().remove(0)
+            let row = algorithm_register::store::challenges::find_by_reference(conn, reference).unwrap().unwrap();
+            let recipient =
+                algorithm_register::store::notifications::find_recipient_by_challenge(conn, row.id.0).unwrap().unwrap();
+            algorithm_register::store::notifications::list_by_recipient(conn, recipient.id.0).unwrap().remove(0)
         };
         [&never, &busy, &ann].map(|mine| of(&mut conn, mine)).map(|mail| (mail.state, mail.attempts))
     };
@@ -515,9 +516,9 @@ fn what_a_server_refuses_for_good_ends_and_what_it_puts_off_comes_again() {
 
     // What came to an end is forgotten after two months.
     later(&app, TimeDelta::days(61));
-    finish(&app.register, &FORGETTING);
+    finish(&app.register, &RETENTION);
     let mut conn = app.register.db.connection().unwrap();
-    assert!(algorithm_register::store::notifications::due(&mut conn, app.clock.now()).unwrap().is_none());
+    assert!(algorithm_register::store::notifications::find_due(&mut conn, app.clock.now()).unwrap().is_none());
 }
 
 #[test]
@@ -703,7 +704,7 @@ fn reminders_come_once_across_a_restart() {
 
     // What was answered meanwhile is not reminded of, even if the reminder was written.
     tick(&app, 1);
-    finish(&app.register, &REMINDING);
+    finish(&app.register, &REMINDERS);
     does(&app, &quiet(&app), &mine, "screen", None);
     assert_eq!(texts(&app), [""; 0]);
 
@@ -864,7 +865,10 @@ fn nothing_goes_in_the_clear_unless_the_operator_says_so() {
     assert_eq!(server.take().len(), 0, "this server has no TLS");
     let mut conn = app.register.db.connection().unwrap();
     later(&app, TimeDelta::hours(1));
-    assert!(algorithm_register::store::notifications::due(&mut conn, app.clock.now()).unwrap().is_some(), "it waits");
+    assert!(
+        algorithm_register::store::notifications::find_due(&mut conn, app.clock.now()).unwrap().is_some(),
+        "it waits"
+    );
 }
 
 #[test]

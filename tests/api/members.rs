@@ -151,7 +151,7 @@ fn what_an_issuer_gave_stays_until_the_issuer_takes_it() {
     let (account, token) = app.member(&[(Role::Editor, Some("voorbeeldstad"))]);
     app.register
         .write_blocking(move |tx| {
-            let place = algorithm_register::store::organizations::by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
+            let place = algorithm_register::store::organizations::find_by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
             Ok(algorithm_register::store::issuers::add_role(tx.conn, account, place, "auditor")?)
         })
         .unwrap();

@@ -271,7 +271,7 @@ fn subject(token: &str) -> uuid::Uuid {
 /// The roles of an account, with where they come from.
 fn held(app: &App, account: uuid::Uuid) -> Vec<(String, String)> {
     let act = move |tx: &mut algorithm_register::service::Tx<'_>| {
-        Ok(algorithm_register::store::accounts::memberships(tx.conn, account)?)
+        Ok(algorithm_register::store::accounts::list_role_assignments(tx.conn, account)?)
     };
     let held = app.register.write_blocking(act).unwrap().value;
     held.into_iter().map(|held| (held.role, held.source)).collect()
@@ -670,11 +670,12 @@ fn nothing_secret_lies_open() {
     let (app, idp, _) = trusting();
     log_in(&app, &idp);
     let rows = |tx: &mut algorithm_register::service::Tx<'_>| {
-        use algorithm_register::store::schema::{audit, issuers};
+        use algorithm_register::store::schema::{audit_entries, issuers};
         use diesel::prelude::*;
         let settings: Vec<String> = issuers::table.select(issuers::settings).load(tx.conn)?;
-        let audit: Vec<(String, String, String)> =
-            audit::table.select((audit::act, audit::subject, audit::caller)).load(tx.conn)?;
+        let audit: Vec<(String, String, String)> = audit_entries::table
+            .select((audit_entries::action, audit_entries::subject, audit_entries::principal))
+            .load(tx.conn)?;
         Ok((settings, audit))
     };
     let (settings, audit) = app.register.write_blocking(rows).unwrap().value;

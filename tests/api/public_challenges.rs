@@ -124,7 +124,7 @@ impl Town {
     /// Days go by, and the clock does what it has to.
     fn wait(&self, days: i64) {
         self.app.clock.set(self.app.clock.now() + TimeDelta::days(days));
-        while !matches!((jobs::deadlines::CLOCK.step)(&self.app.register).unwrap(), jobs::Step::Idle) {}
+        while !matches!((jobs::deadlines::DEADLINES.step)(&self.app.register).unwrap(), jobs::Step::Idle) {}
     }
 
     fn restart(self) -> Self {

@@ -50,7 +50,7 @@ fn rows(app: &App, token: &str, import: &Value, asked: &str) -> Value {
 fn two_person_rule(app: &App, on: bool) {
     app.register
         .write_blocking(move |tx| {
-            let id = organizations::by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
+            let id = organizations::find_by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
             settings::set(tx, id, &Settings { two_person_rule: on, ..Settings::new() })
         })
         .unwrap();
@@ -313,7 +313,7 @@ fn one_file_at_a_time_and_a_request_that_comes_twice_is_one() {
     let answers: Vec<_> = std::thread::scope(|scope| {
         let both = [(); 2].map(|()| scope.spawn(|| send(&app, &token, "mode=publish", &file)));
         let begun = Instant::now();
-        while app.register.imports.available_permits() > 0 {
+        while app.register.import_slots.available_permits() > 0 {
             assert!(begun.elapsed().as_secs() < 20);
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -350,7 +350,7 @@ fn what_was_broken_off_is_completed_by_the_same_file() {
     let file = nl(&file);
     let answer = send(&app, &token, "mode=publish", &file);
     // The sender is sent away while rows are taken in: the rest is not.
-    app.register.write_blocking(move |tx| Ok(sessions::end_of_account(tx.conn, account, tx.now)?)).unwrap();
+    app.register.write_blocking(move |tx| Ok(sessions::end_by_account(tx.conn, account, tx.now)?)).unwrap();
     let again = app.token(&[(Role::Publisher, Some("voorbeeldstad"))]);
     let import = ended(&app, &again, answer.header("location"));
     let done = import["done"].as_u64().unwrap();

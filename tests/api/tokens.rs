@@ -23,8 +23,8 @@ impl Forge {
     fn new(app: &App) -> (Self, Issued) {
         let (_, issued) = member(app);
         let mut conn = app.register.db.connection().unwrap();
-        let row = store::sessions::keys(&mut conn).unwrap().remove(0);
-        let secret = app.register.vault.unseal("tokenKey", &row.sealed).unwrap();
+        let row = store::sessions::list_keys(&mut conn).unwrap().remove(0);
+        let secret = app.register.vault.unseal("tokenKey", &row.sealed_private_key).unwrap();
         let claims = issued.access_token.split('.').nth(1).unwrap();
         let claims = serde_json::from_slice(&BASE64URL.decode(claims).unwrap()).unwrap();
         (Self { key: SigningKey::from_bytes(&secret.try_into().unwrap()), kid: row.id, claims }, issued)

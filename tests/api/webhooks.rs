@@ -2,7 +2,9 @@
 use crate::support::{App, MORNING, row, settings, with};
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::Role;
-use algorithm_register::jobs::{self, Job, Step, retention::FORGETTING, webhooks::DELIVERING, webhooks::GATHERING};
+use algorithm_register::jobs::{
+    self, Job, Step, retention::RETENTION, webhooks::DELIVERY, webhooks::DELIVERY_CREATION,
+};
 use algorithm_register::service::Register;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -150,8 +152,8 @@ pub fn finish(register: &Register, job: &Job) {
 }
 
 fn deliver(register: &Register) {
-    finish(register, &GATHERING);
-    finish(register, &DELIVERING);
+    finish(register, &DELIVERY_CREATION);
+    finish(register, &DELIVERY);
 }
 
 /// A register that may call receivers on this machine, with two cities.
@@ -352,7 +354,7 @@ fn a_process_that_ends_between_sending_and_noting_sends_again() {
     let receiver = Receiver::new();
     let (path, _) = webhook(&app, &admin, &receiver, json!([]));
     import(&app, &[(4, "Kapvergunning")]);
-    finish(&app.register, &GATHERING);
+    finish(&app.register, &DELIVERY_CREATION);
     let claimed = app.register.claim_delivery().unwrap().unwrap();
     assert_eq!(app.register.send_delivery(&claimed).unwrap().answer, Ok(200));
     let first = receiver.take().remove(0);
@@ -511,7 +513,7 @@ fn secrets_are_told_once_sealed_and_replaced_within_a_day() {
     let plain = BASE64.decode(&second["whsec_".len()..]).unwrap();
     let id = path.rsplit('/').next().unwrap().parse().unwrap();
     let mut conn = app.register.db.connection().unwrap();
-    let sealed = algorithm_register::store::webhooks::find(&mut conn, id).unwrap().unwrap().sealed;
+    let sealed = algorithm_register::store::webhooks::find(&mut conn, id).unwrap().unwrap().sealed_secrets;
     assert!(sealed.len() > 100 && !sealed.contains(&second["whsec_".len()..]));
     for entry in std::fs::read_dir(app.folder.path()).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_file() {
@@ -591,7 +593,7 @@ fn what_nobody_needs_any_more_is_forgotten() {
     assert_eq!(receiver.take().len(), 1);
     let kept = |days: i64| {
         app.clock.set(Clock::at(MORNING.parse().unwrap()).now() + TimeDelta::days(days));
-        finish(&app.register, &FORGETTING);
+        finish(&app.register, &RETENTION);
         let reader = app.token(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
         let total = |path: &str| app.call("GET", path, &reader, None).json()["total"].clone();
         let rows = app.call("GET", &format!("{import}/rows"), &reader, None).json()["items"].as_array().unwrap().len();

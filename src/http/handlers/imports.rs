@@ -179,7 +179,7 @@ pub async fn import_file(
     let presented = auth::bearer_token(&register, &request).await?;
     let how = how(&request)?;
     imports::may(&register, &presented, &path, how).await?;
-    let place = register.imports.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
+    let place = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
     let file = upload::file(&request, payload, kind(how.profile), MAX_FILE).await?;
     let once = private::idempotency_key(&request, file.digest.as_bytes())?;
     private::reply(&imports::take(&register, presented, path.into_inner(), once, file, how, place).await?)

@@ -157,7 +157,7 @@ impl CacheableResponse {
         let register = request.app_data::<Data<Register>>().context("no register is configured")?;
         let (index, basis) = (self.index, self.basis.clone());
         // Another version of the program, or other settings, may render the same state differently.
-        let modified = self.modified.map(|at| at.max(register.started));
+        let modified = self.modified.map(|at| at.max(register.started_at));
         let encoded = Self { modified, ..self }.encode(ContentEncoding::negotiate(request.headers()))?;
         let mut response = encoded.response(request.headers(), index, register.clock.now());
         if let Some((dependency, version)) = basis {

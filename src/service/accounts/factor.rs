@@ -45,7 +45,7 @@ fn step_of(vault: &Vault, sealed: &str, code: &str, tx: &Tx<'_>) -> Result<Optio
 /// `wrong` if it is not right, or was used before.
 pub(super) fn prove(tx: &mut Tx<'_>, vault: &Vault, account: &Account, proof: &Proof, wrong: Error) -> Result<()> {
     let id = account.id.0;
-    let (Some(sealed), Some(last)) = (&account.totp, account.totp_step) else { return Err(wrong) };
+    let (Some(sealed), Some(last)) = (&account.sealed_totp_secret, account.last_totp_step) else { return Err(wrong) };
     if let Some(code) = &proof.code {
         let step = step_of(vault, sealed, code, tx)?.filter(|step| *step > last);
         return match step {
@@ -128,7 +128,7 @@ impl Register {
             }
             prove(tx, &vault, &account, &proof, wrong_code())?;
             store::set_totp(tx.conn, account.id.0, None, None)?;
-            store::set_recovery_codes(tx.conn, account.id.0, &[])?;
+            store::replace_recovery_codes(tx.conn, account.id.0, &[])?;
             tx.note_own(&caller, "account.totpOff", account.id.0)
         };
         attempt.settle(self.write(act).await.map(drop))
@@ -141,11 +141,11 @@ fn confirm(tx: &mut Tx<'_>, vault: &Vault, presented: &AccessToken, code: &str) 
         return Err(is_on());
     }
     let begin = || Error::conflict("totpOff", "begin with a secret first");
-    let sealed = account.totp.as_deref().ok_or_else(begin)?;
+    let sealed = account.sealed_totp_secret.as_deref().ok_or_else(begin)?;
     let step = step_of(vault, sealed, code, tx)?.ok_or_else(wrong_code)?;
     let codes = (0..RECOVERY_CODES).map(|_| random_password()).collect::<Result<Vec<_>>>()?;
     let hashes: Vec<_> = codes.iter().map(|code| hash(code)).collect();
-    store::set_recovery_codes(tx.conn, account.id.0, &hashes)?;
+    store::replace_recovery_codes(tx.conn, account.id.0, &hashes)?;
     store::set_totp(tx.conn, account.id.0, Some(sealed), Some(step))?;
     tx.note_own(&caller, "account.totpOn", account.id.0)?;
     Ok(codes)

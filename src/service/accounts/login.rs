@@ -58,16 +58,16 @@ pub async fn log_in(
     proof: Proof,
 ) -> Result<Issued> {
     let email = email.trim().to_lowercase();
-    let attempt = register.gate.throttle.attempt(&email, network, register.clock.now())?;
+    let attempt = register.password_hashing.throttle.attempt(&email, network, register.clock.now())?;
     attempt.settle(try_to_log_in(register, email, password, proof).await)
 }
 
 async fn try_to_log_in(register: &Register, email: String, password: String, proof: Proof) -> Result<Issued> {
-    let account = register.read(move |conn| Ok(store::by_email(conn, &email)?)).await?;
+    let account = register.read(move |conn| Ok(store::find_by_email(conn, &email)?)).await?;
     let account = account.filter(|account| account.disabled_at.is_none() && !account.password_hash.is_empty());
     // Who has no account waits as long as who has one.
     let hash = account.as_ref().map_or(NOBODY, |account| &account.password_hash).to_owned();
-    let right = register.gate.slowly(move || password_is(&password, &hash)).await?;
+    let right = register.password_hashing.run(move || password_is(&password, &hash)).await?;
     let account = account.filter(|_| right).ok_or_else(wrong)?;
     let (tokens, vault) = (register.tokens.clone(), register.vault.clone());
     let act = move |tx: &mut Tx<'_>| {
@@ -94,7 +94,7 @@ impl Register {
     pub(super) async fn attempt_of(&self, presented: &AccessToken, network: Network) -> Result<Attempt<'_>> {
         let (by, now) = (presented.clone(), self.clock.now());
         let account = self.read(move |conn| Ok(authenticated_account(conn, &by, now)?.1)).await?;
-        self.gate.throttle.attempt(&account.email, network, now)
+        self.password_hashing.throttle.attempt(&account.email, network, now)
     }
 
     /// The account of somebody who is logged in and shows that they know its password.
@@ -115,9 +115,9 @@ impl Register {
                 "this account has no password here: its organization logs it in",
             ));
         }
-        let attempt = self.gate.throttle.attempt(&account.email, network, now)?;
+        let attempt = self.password_hashing.throttle.attempt(&account.email, network, now)?;
         let hash = account.password_hash.clone();
-        let right = self.gate.slowly(move || password_is(&password, &hash)).await;
+        let right = self.password_hashing.run(move || password_is(&password, &hash)).await;
         let right = right.and_then(|right| {
             right.then_some(account).ok_or_else(|| Error::forbidden("passwordWrong", "the password is wrong"))
         });

@@ -18,7 +18,7 @@ pub struct Listed {
 }
 
 fn by_email(conn: &mut Conn, email: &str) -> Result<Account> {
-    store::by_email(conn, &email.trim().to_lowercase())?.ok_or(Error::NotFound)
+    store::find_by_email(conn, &email.trim().to_lowercase())?.ok_or(Error::NotFound)
 }
 
 /// Whether there is an account of this address.
@@ -26,7 +26,7 @@ fn by_email(conn: &mut Conn, email: &str) -> Result<Account> {
 /// # Errors
 /// If the database is away.
 pub fn is_there(conn: &mut Conn, email: &str) -> Result<bool> {
-    Ok(store::by_email(conn, &email.trim().to_lowercase())?.is_some())
+    Ok(store::find_by_email(conn, &email.trim().to_lowercase())?.is_some())
 }
 
 /// Creates an account with a role. One that is there gets the role and keeps its password: false.
@@ -34,7 +34,7 @@ pub fn is_there(conn: &mut Conn, email: &str) -> Result<bool> {
 /// # Errors
 /// `NotFound` if there is no such organization; `Refused` if the role belongs elsewhere.
 pub fn create(tx: &mut Tx<'_>, email: &str, password_hash: &str, role: Role, at: Option<&str>) -> Result<bool> {
-    let known = store::by_email(tx.conn, &email.trim().to_lowercase())?;
+    let known = store::find_by_email(tx.conn, &email.trim().to_lowercase())?;
     let id = match &known {
         Some(account) => account.id.0,
         None => without_password(tx, email)?,
@@ -69,8 +69,8 @@ pub fn reset_password(tx: &mut Tx<'_>, email: &str, password_hash: &str) -> Resu
     let id = by_email(tx.conn, email)?.id.0;
     store::set_password(tx.conn, id, password_hash)?;
     store::set_totp(tx.conn, id, None, None)?;
-    store::set_recovery_codes(tx.conn, id, &[])?;
-    sessions::end_of_account(tx.conn, id, tx.now)?;
+    store::replace_recovery_codes(tx.conn, id, &[])?;
+    sessions::end_by_account(tx.conn, id, tx.now)?;
     tx.note_operator("account.reset", None, id)
 }
 
@@ -82,7 +82,7 @@ pub fn disable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     let id = by_email(tx.conn, email)?.id.0;
     let now = tx.now;
     store::set_disabled(tx.conn, id, Some(now))?;
-    sessions::end_of_account(tx.conn, id, now)?;
+    sessions::end_by_account(tx.conn, id, now)?;
     tx.note_operator("account.disable", None, id)
 }
 
@@ -104,7 +104,7 @@ pub fn list(conn: &mut Conn) -> Result<Vec<Listed>> {
     let mut all = Vec::new();
     for account in store::list(conn)? {
         let mut roles = Vec::new();
-        for held in store::memberships(conn, account.id.0)? {
+        for held in store::list_role_assignments(conn, account.id.0)? {
             let at = held.organization_id.map(|id| organizations::find(conn, id.0)).transpose()?.flatten();
             roles.push((held.role, at.map(|at| at.slug)));
         }

@@ -55,10 +55,10 @@ impl Register {
                 roles.push((role, organization.map(|organization| organization.slug)));
             }
             let id = account.id.0;
-            let recovery_codes = store::recovery_codes_left(conn, id)?;
+            let recovery_codes = store::count_recovery_codes(conn, id)?;
             let totp = account.second_factor().is_some();
             // Who logs in at an issuer has the address there; the one here only holds the place.
-            let email = issuers::email_of(conn, id)?.unwrap_or(account.email);
+            let email = issuers::find_email(conn, id)?.unwrap_or(account.email);
             Ok(Own { id, totp, email, recovery_codes, roles })
         };
         self.read(read).await
@@ -83,7 +83,7 @@ impl Register {
             check_password_at("/new", &new, &known)?;
             hash_password(&new)
         };
-        let (before, hash) = (account.password_hash, self.gate.slowly(hash).await??);
+        let (before, hash) = (account.password_hash, self.password_hashing.run(hash).await??);
         let by = presented.clone();
         let act = move |tx: &mut Tx<'_>| {
             let (caller, account) = authenticated_account(tx.conn, &by, tx.now)?;
@@ -91,7 +91,7 @@ impl Register {
                 return Err(Error::conflict("passwordChanged", "the password was changed meanwhile"));
             }
             store::set_password(tx.conn, account.id.0, &hash)?;
-            sessions::end_others(tx.conn, account.id.0, by.session, tx.now)?;
+            sessions::end_all_except(tx.conn, account.id.0, by.session, tx.now)?;
             tx.note_own(&caller, "account.password", account.id.0)
         };
         self.write(act).await.map(drop)

@@ -4,7 +4,7 @@ use crate::domain::values::Instant;
 use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;
 use crate::service::{Register, Tx};
-use crate::store::audit::{self as store, Filter, Row};
+use crate::store::audit::{self as store, AuditEntry as Row, Filter};
 use crate::store::{Conn, organizations};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ impl AuditFilter {
     pub fn by(self, by: &AuthContext) -> Reading {
         let Self { acts, caller, from, to } = self;
         let organization = by.organization.as_ref().map(|organization| organization.id.0);
-        Reading(Filter { organization, acts, caller, from, to })
+        Reading(Filter { organization, actions: acts, principal: caller, from, to })
     }
 }
 
@@ -66,12 +66,23 @@ impl Reading {
 }
 
 fn noted(conn: &mut Conn, row: Row, slugs: &mut HashMap<Uuid, String>) -> Result<AuditEntry> {
-    let Row { id, at, organization_id, caller, role, act, subject, client, before_digest, after_digest } = row;
+    let Row {
+        id,
+        at,
+        organization_id,
+        principal: caller,
+        role,
+        action: act,
+        subject,
+        client,
+        before_digest,
+        after_digest,
+    } = row;
     let organization = match organization_id {
         None => None,
         Some(id) => {
             if let std::collections::hash_map::Entry::Vacant(new) = slugs.entry(id.0) {
-                new.insert(organizations::by_id(conn, id.0)?.slug);
+                new.insert(organizations::get(conn, id.0)?.slug);
             }
             slugs.get(&id.0).cloned()
         }

@@ -53,13 +53,13 @@ impl Tx<'_> {
         client: Option<String>,
         subject: String,
     ) -> Result<()> {
-        let row = audit::Row {
+        let row = audit::AuditEntry {
             id: Id(self.new_id()?),
             at: Time(self.now),
             organization_id: organization.map(Id),
-            caller,
+            principal: caller,
             role: role.to_owned(),
-            act: act.to_owned(),
+            action: act.to_owned(),
             subject,
             client,
             before_digest: None,

@@ -6,7 +6,7 @@ use crate::domain::values::Line;
 use crate::service::Tx;
 use crate::service::auth::AuthContext;
 use crate::store::Conn;
-use crate::store::answers::{self as store, AnswerTemplate as Row};
+use crate::store::challenges::answer_templates::{self as store, AnswerTemplate as Row};
 use crate::store::types::Id;
 use crate::{Error, Result};
 use anyhow::Context;

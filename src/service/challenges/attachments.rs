@@ -19,8 +19,8 @@ use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx, settings};
 use crate::store::Conn;
-use crate::store::attachments::{self as store, About};
 use crate::store::challenges::Challenge as Row;
+use crate::store::challenges::attachments::{self as store, AttachmentMetadata};
 use crate::store::types::Id;
 use crate::{Error, Result};
 use anyhow::Context;
@@ -113,8 +113,8 @@ impl Register {
             }
         };
         let busy = |_| Error::Unavailable("many files are arriving".into());
-        let arriving = self.attachments.arriving.clone().try_acquire_owned().map_err(busy)?;
-        self.attachments.quota.take(network, self.clock.now())?;
+        let arriving = self.attachment_uploads.arriving.clone().try_acquire_owned().map_err(busy)?;
+        self.attachment_uploads.quota.take(network, self.clock.now())?;
         Ok(Place { by, key, _arriving: arriving })
     }
 
@@ -124,7 +124,8 @@ impl Register {
     /// `Invalid` if it is not of its kind, damaged or too large; those of [`Register::may_attach`].
     pub async fn attach(&self, place: Place, once: IdempotencyKey, kind: Kind, file: Vec<u8>) -> Result<SavedResponse> {
         let Place { by, key, _arriving: arriving } = place;
-        let turn = self.attachments.cleaning.clone().acquire_owned().await.context("the register is shutting down")?;
+        let turn =
+            self.attachment_uploads.cleaning.clone().acquire_owned().await.context("the register is shutting down")?;
         let clean = move || {
             // Whoever asked may go away: what was begun keeps its places.
             let _places = (turn, arriving);
@@ -231,39 +232,39 @@ fn attach(
     vault: &Vault,
     row: Row,
     side: Side,
-    (sealed, sealed_about, kept): (Vec<u8>, String, StoredFile),
+    (sealed_content, sealed_metadata, kept): (Vec<u8>, String, StoredFile),
 ) -> Result<SavedResponse> {
     may(tx.conn, vault, &row, side)?;
     let number = i32::try_from(store::count(tx.conn, row.id.0)?).unwrap_or(i32::MAX);
     let work = CaseSession::of(tx, row)?;
-    let about = About {
+    let about = AttachmentMetadata {
         // By lot: an id that began with the time would tell it.
         id: Id(uuid::Builder::from_random_bytes(random()?).into_uuid()),
         challenge_id: work.row.id,
         number,
         side: side.as_str().into(),
-        on_day: work.today(tx.now).to_string(),
-        sealed_about,
+        added_on: work.today(tx.now).to_string(),
+        sealed_metadata,
     };
     let attached = shown(&about, kept);
-    store::insert(tx.conn, &store::Attachment { about, sealed })?;
+    store::insert(tx.conn, &store::Attachment { metadata: about, sealed_content })?;
     let body = serde_json::to_value(&attached).context("a file cannot be shown")?;
     Ok(SavedResponse { status: 201, ..SavedResponse::ok(body) })
 }
 
-fn shown(about: &About, kept: StoredFile) -> Attachment {
-    Attachment { id: about.id.0, kept, side: about.side.clone(), on: about.on_day.clone() }
+fn shown(about: &AttachmentMetadata, kept: StoredFile) -> Attachment {
+    Attachment { id: about.id.0, kept, side: about.side.clone(), on: about.added_on.clone() }
 }
 
 /// Those of a challenge.
 pub(super) fn list(conn: &mut Conn, key: &Vault, row: &Row) -> Result<Vec<Attachment>> {
-    let all = store::of(conn, row.id.0)?.into_iter();
-    all.map(|about| Ok(shown(&about, super::unseal(key, ABOUT, &about.sealed_about)?))).collect()
+    let all = store::list_by_challenge(conn, row.id.0)?.into_iter();
+    all.map(|about| Ok(shown(&about, super::unseal(key, ABOUT, &about.sealed_metadata)?))).collect()
 }
 
 fn read(conn: &mut Conn, vault: &Vault, row: &Row, id: Uuid) -> Result<(Attachment, Vec<u8>)> {
     let key = super::key(vault, row)?.ok_or(Error::NotFound)?;
     let (about, sealed) = store::find(conn, row.id.0, id)?.ok_or(Error::NotFound)?;
-    let attached = shown(&about, super::unseal(&key, ABOUT, &about.sealed_about)?);
+    let attached = shown(&about, super::unseal(&key, ABOUT, &about.sealed_metadata)?);
     Ok((attached, key.unseal_file(FILE, &sealed)?))
 }

@@ -176,10 +176,10 @@ fn act(
                 id: Id(tx.new_id()?),
                 challenge_id: work.row.id,
                 at: Time(tx.now),
-                caller: entered.caller.who.to_string(),
-                sealed: seal(&key, NOTE, &text)?,
+                principal: entered.caller.who.to_string(),
+                sealed_text: seal(&key, NOTE, &text)?,
             };
-            challenges::add_note(tx.conn, &note)?;
+            challenges::insert_note(tx.conn, &note)?;
             return Ok(still(work));
         }
     };
@@ -201,7 +201,7 @@ fn redact(tx: &mut Tx<'_>, work: &mut CaseSession, redaction: ChallengeRedaction
         by,
     )?;
     let fields = [field.to_string()];
-    for mut version in versions::of(tx.conn, work.row.id.0)? {
+    for mut version in versions::list_by_subject(tx.conn, work.row.id.0)? {
         if version.number <= before && !version.content.redact(&fields).is_empty() {
             version.redacted.extend(fields.iter().cloned());
             versions::redact(tx.conn, &version)?;
@@ -224,16 +224,16 @@ fn published(conn: &mut Conn, by: &AuthContext, remedy: &Remedy) -> Result<()> {
 fn answers(conn: &mut Conn, by: &AuthContext, who: PrincipalId) -> Result<bool> {
     let organization = Some(by.organization()?.id);
     let PrincipalId::Account(account) = who else { return Ok(false) };
-    let held = accounts::memberships(conn, account)?;
+    let held = accounts::list_role_assignments(conn, account)?;
     Ok(held.iter().any(|held| held.organization_id == organization && held.role == Role::CaseHandler.as_str()))
 }
 
 /// Who wrote the record of a system last, as far as the audit knows.
 fn last_editor(conn: &mut Conn, system: Uuid) -> Result<Option<PrincipalId>> {
-    let last = audit::last(
+    let last = audit::find_latest(
         conn,
         &[Permission::WriteDrafts.as_str(), Permission::RedactVersion.as_str()],
         &system.to_string(),
     )?;
-    Ok(last.and_then(|row| PrincipalId::parse(&row.caller)))
+    Ok(last.and_then(|row| PrincipalId::parse(&row.principal)))
 }

@@ -5,12 +5,12 @@ use crate::Result;
 use crate::domain::challenges::deadlines::add_days;
 use crate::domain::challenges::{Case, CaseActor, Event};
 use crate::domain::languages::Text;
-use crate::service::erasures::{Digests, Erased, digest};
+use crate::service::erasures::{Digests, Erasure, digest};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
 use crate::store::Conn;
-use crate::store::attachments;
-use crate::store::challenges::{self as store, Challenge as Row, Due};
+use crate::store::challenges::attachments;
+use crate::store::challenges::{self as store, Challenge as Row, TaskCursor};
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ pub(super) fn next(row: &Row, case: &Case) -> Option<(NaiveDate, ScheduledTask)>
 struct Looked {
     done: usize,
     /// The last one that was looked at.
-    last: Option<Due>,
+    last: Option<TaskCursor>,
 }
 
 impl Register {
@@ -63,18 +63,18 @@ impl Register {
     }
 
     /// Looks at those that come after one.
-    fn look_on(&self, after: Option<Due>) -> Result<Looked> {
+    fn look_on(&self, after: Option<TaskCursor>) -> Result<Looked> {
         // Somewhere it is tomorrow already.
         let day = self.clock.now().date_naive() + Days::new(1);
         let mut conn = self.db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
-        if store::due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
+        if store::list_due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
             return Ok(Looked::default());
         }
         drop(conn);
         let vault = self.vault.clone();
         let looked = self.write_blocking(move |tx| {
-            let rows = store::due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), AT_ONCE)?;
-            let last = rows.last().and_then(|row| Some((row.clock_on.clone()?, row.reference.clone())));
+            let rows = store::list_due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), AT_ONCE)?;
+            let last = rows.last().and_then(|row| Some((row.next_task_on.clone()?, row.reference.clone())));
             let mut looked = Looked { last, ..Looked::default() };
             for row in rows {
                 let reference = row.reference.clone();
@@ -114,7 +114,7 @@ fn show_summary(tx: &mut Tx<'_>, work: &mut CaseSession, vault: &Vault) -> Resul
     let sealed = work.row.sealed_summary.take();
     let text = match (work.key(vault)?, sealed) {
         (Some(key), Some(sealed)) => unseal::<Text<2000, true>>(&key, SUMMARY, &sealed)?,
-        // Erased in between: there is nothing to show.
+        // Erasure in between: there is nothing to show.
         _ => return work.keep(tx),
     };
     work.happen(tx, &Event::PublishSummary { text, agreed: true }, CaseActor::Clock).map(drop)
@@ -123,7 +123,7 @@ fn show_summary(tx: &mut Tx<'_>, work: &mut CaseSession, vault: &Vault) -> Resul
 /// Takes out where to answer.
 pub(super) fn take_contact(tx: &mut Tx<'_>, work: &mut CaseSession) {
     if let Some(sealed) = work.row.sealed_contact.take() {
-        tx.erased(Erased::new(work.row.id.0, &sealed));
+        tx.record_erasure(Erasure::new(work.row.id.0, &sealed));
     }
 }
 
@@ -137,11 +137,11 @@ pub(super) fn erase_contact(tx: &mut Tx<'_>, work: &mut CaseSession) -> Result<(
 pub(super) fn erase(tx: &mut Tx<'_>, work: &mut CaseSession) -> Result<()> {
     let row = &mut work.row;
     if let Some(key) = &row.sealed_key {
-        tx.erased(Erased::new(row.id.0, key));
+        tx.record_erasure(Erasure::new(row.id.0, key));
     }
     (row.sealed_key, row.sealed_text, row.sealed_contact, row.sealed_summary) = Default::default();
-    store::erase_conversation(tx.conn, row.id.0)?;
-    attachments::erase(tx.conn, row.id.0)?;
+    store::delete_messages_and_notes(tx.conn, row.id.0)?;
+    attachments::delete_by_challenge(tx.conn, row.id.0)?;
     work.keep(tx)
 }
 

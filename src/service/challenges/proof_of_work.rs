@@ -64,8 +64,10 @@ impl ProofOfWork {
 /// # Errors
 /// `Refused` if it was used before.
 pub fn spend(tx: &mut Tx<'_>, solved: &Solved) -> Result<()> {
-    store::forget_work(tx.conn, tx.now)?;
-    if store::spend(tx.conn, &solved.hash, solved.expires_at).context("a proof of work cannot be kept")? {
+    store::delete_expired_proofs_of_work(tx.conn, tx.now)?;
+    if store::mark_proof_of_work_used(tx.conn, &solved.hash, solved.expires_at)
+        .context("a proof of work cannot be kept")?
+    {
         return Ok(());
     }
     Err(Error::conflict("workUsed", "this proof of work was used before: ask for another question"))

@@ -65,7 +65,7 @@ pub struct Page {
 /// A challenge of this organization; another's is nothing.
 pub(super) fn own(conn: &mut Conn, by: &AuthContext, reference: &Reference) -> Result<Row> {
     let organization = by.organization()?.id;
-    let found = store::by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
+    let found = store::find_by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
     found.ok_or(Error::NotFound)
 }
 
@@ -73,7 +73,7 @@ fn queued(row: &Row, case: &Case) -> QueuedChallenge {
     QueuedChallenge {
         challenge: case.public(),
         channel: row.channel.clone(),
-        due: row.due_on.clone(),
+        due: row.deadline_on.clone(),
         assigned_to: row.assigned_to.clone(),
     }
 }
@@ -136,9 +136,9 @@ fn open(conn: &mut Conn, vault: &Vault, by: &AuthContext, reference: &Reference)
         let (by_submitter, until) = (proposal.by_submitter, proposal.until);
         opened.summary = Some(PendingSummary { text, by_submitter, until });
     }
-    let notes = store::notes(conn, row.id.0)?.into_iter();
-    let notes =
-        notes.map(|note| Ok(CaseNote { at: note.at.0, by: note.caller, text: unseal(&key, NOTE, &note.sealed)? }));
+    let notes = store::list_notes(conn, row.id.0)?.into_iter();
+    let notes = notes
+        .map(|note| Ok(CaseNote { at: note.at.0, by: note.principal, text: unseal(&key, NOTE, &note.sealed_text)? }));
     opened.notes = notes.collect::<Result<_>>()?;
     Ok(opened)
 }

@@ -47,7 +47,7 @@ impl Gate {
     /// from one network without a proof of work.
     pub fn new(vault: &Vault, each: u32) -> Self {
         let quota = |one, all| RateLimiter::new(each.saturating_mul(one), each.saturating_mul(all));
-        let proofs = ProofOfWork::new(&vault.derived("proofOfWork"));
+        let proofs = ProofOfWork::new(&vault.derive_key("proofOfWork"));
         Self { proofs, with_work: quota(WITH_WORK, ALL_WITH_WORK), without: quota(1, ALL) }
     }
 }
@@ -66,7 +66,7 @@ impl Register {
     /// # Errors
     /// If there is no randomness.
     pub fn work_question(&self) -> Result<String> {
-        self.filings.proofs.question(self.clock.now())
+        self.filing_limits.proofs.question(self.clock.now())
     }
 
     /// Files a challenge. The reply has the receipt: it is told once. With what proves that it was filed, if that was just now.
@@ -84,7 +84,7 @@ impl Register {
         let now = self.clock.now();
         let solved = match &submission.proof_of_work {
             Some(work) => {
-                let solved = self.filings.proofs.check(work.question.as_str(), work.answer, now);
+                let solved = self.filing_limits.proofs.check(work.question.as_str(), work.answer, now);
                 let solved = solved.ok_or_else(|| {
                     invalid(
                         "/proofOfWork",
@@ -92,11 +92,11 @@ impl Register {
                         "this is no answer to a question of this register, or too late",
                     )
                 })?;
-                self.filings.with_work.take(network, now)?;
+                self.filing_limits.with_work.take(network, now)?;
                 Some(solved)
             }
             None => {
-                self.filings.without.take(network, now)?;
+                self.filing_limits.without.take(network, now)?;
                 None
             }
         };
@@ -126,12 +126,12 @@ pub(super) fn file(
     let (organization, system) = match target {
         Target::System(id) => {
             let system = systems::find(tx.conn, *id)?.ok_or(Error::NotFound)?;
-            (organizations::by_id(tx.conn, system.organization_id.0)?, Some(system))
+            (organizations::get(tx.conn, system.organization_id.0)?, Some(system))
         }
         Target::Organization(address) => {
             let found = match Uuid::try_parse(address) {
                 Ok(id) => organizations::find(tx.conn, id)?,
-                Err(_) => organizations::by_slug(tx.conn, address)?,
+                Err(_) => organizations::find_by_slug(tx.conn, address)?,
             };
             (found.ok_or(Error::NotFound)?, None)
         }
@@ -189,8 +189,8 @@ pub(super) fn file(
         merged_into: None,
         assigned_to: None,
         received_on: today.to_string(),
-        due_on: None,
-        clock_on: None,
+        deadline_on: None,
+        next_task_on: None,
         closed_on: None,
     };
     let mut work = CaseSession { row, case, rules };
@@ -247,7 +247,7 @@ fn reference(tx: &mut Tx<'_>, year: i32) -> Result<Reference> {
     for _ in 0..100 {
         let lot = u64::from_be_bytes(random()?);
         if let Some(reference) = Reference::new(year, lot)
-            && store::by_reference(tx.conn, reference.as_str())?.is_none()
+            && store::find_by_reference(tx.conn, reference.as_str())?.is_none()
         {
             return Ok(reference);
         }

@@ -92,7 +92,7 @@ pub struct PendingSummary {
 
 /// Finds the challenge of a receipt. Whatever is wrong, the answer is the same.
 pub(super) fn open(conn: &mut Conn, reference: &Reference, receipt: &Receipt) -> Result<Row> {
-    let found = store::by_receipt(conn, &receipt_hash(receipt))?;
+    let found = store::find_by_receipt(conn, &receipt_hash(receipt))?;
     // The database compares hashes of secrets nobody can choose: its time tells nothing of them.
     found.filter(|row| row.reference == reference.as_str()).ok_or_else(unknown)
 }
@@ -117,7 +117,7 @@ impl Register {
         let result = read.await;
         if let Err(Error::Unauthorized { .. }) = &result {
             // A failure that is counted, and not taken back.
-            let _ = self.receipts.attempt("receipt", network, self.clock.now())?;
+            let _ = self.receipt_throttle.attempt("receipt", network, self.clock.now())?;
         }
         result
     }
@@ -248,7 +248,7 @@ fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: SubmitterAction) -> 
         SubmitterAction::Withdraw => work.happen(tx, &Event::Withdraw, by),
         SubmitterAction::RequestReview(why) => {
             // Whose challenge was answered with another asks for a review of that answer.
-            let happened = match store::answered_with(tx.conn, &work.row)? {
+            let happened = match store::find_merge_target(tx.conn, &work.row)? {
                 Some(other) => CaseSession::of(tx, other)?.happen(tx, &Event::RequestSecondReview, by)?,
                 None => work.happen(tx, &Event::RequestSecondReview, by)?,
             };

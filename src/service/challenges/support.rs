@@ -4,7 +4,7 @@ use crate::domain::challenges::{CaseActor, Event, Reference};
 use crate::domain::networks::Network;
 use crate::domain::values::SupportToken;
 use crate::service::Register;
-use crate::store::{challenges as store, support as supporters};
+use crate::store::challenges::{self as store, support as supporters};
 use crate::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
@@ -29,14 +29,14 @@ impl Register {
     /// # Errors
     /// `NotFound`; `TooMany`; `Refused` once it is closed.
     pub async fn support(&self, network: Network, reference: Reference, token: SupportToken) -> Result<SupportResult> {
-        self.supports.take(network, self.clock.now())?;
-        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.vault.derived("supporter"));
+        self.support_limit.take(network, self.clock.now())?;
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.vault.derive_key("supporter"));
         let act = self.write(move |tx| {
-            let asked = store::by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
-            let row = store::answered_with(tx.conn, &asked)?.unwrap_or(asked);
+            let asked = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
+            let row = store::find_merge_target(tx.conn, &asked)?.unwrap_or(asked);
             // Of the challenge, too: what one browser says of two cannot be told to come from one.
             let hash = hmac::sign(&key, format!("{} {}", row.reference, token.as_str()).as_bytes());
-            let counted = supporters::put(tx.conn, row.id.0, &BASE64URL.encode(hash))?;
+            let counted = supporters::insert_if_absent(tx.conn, row.id.0, &BASE64URL.encode(hash))?;
             let mut work = CaseSession::of(tx, row)?;
             if counted {
                 work.happen(tx, &Event::Support { verified: false }, CaseActor::Reader)?;

@@ -51,7 +51,7 @@ impl From<Client> for ClientView {
 /// # Errors
 /// If the database is away.
 pub fn list_own(conn: &mut Conn, by: &AuthContext) -> Result<Vec<ClientView>> {
-    Ok(store::of(conn, by.organization()?.id.0)?.into_iter().map(ClientView::from).collect())
+    Ok(store::list_by_organization(conn, by.organization()?.id.0)?.into_iter().map(ClientView::from).collect())
 }
 
 /// Creates a program of the organization.
@@ -66,7 +66,9 @@ pub fn create_own(
     keys: Option<String>,
 ) -> Result<NewClientView> {
     let organization = by.organization()?.id.0;
-    if store::of(tx.conn, organization)?.iter().filter(|client| client.disabled_at.is_none()).count() >= MOST {
+    if store::list_by_organization(tx.conn, organization)?.iter().filter(|client| client.disabled_at.is_none()).count()
+        >= MOST
+    {
         return Err(Error::conflict("tooManyClients", format!("an organization has at most {MOST} clients")));
     }
     let ClientWithSecret { id, secret } = create(tx, NewClient { organization, name, roles, keys })?;

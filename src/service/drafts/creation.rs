@@ -27,7 +27,7 @@ pub struct Origin {
     pub source: Option<Source>,
 }
 
-/// A row of another register, as [`crate::store::systems::by_source`] knows it again.
+/// A row of another register, as [`crate::store::systems::find_by_source`] knows it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     pub scheme: String,

@@ -27,7 +27,7 @@ pub struct Remark {
 pub fn submit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<Draft> {
     let draft = seen_as(tx.conn, by, address, seen)?;
     let row = moved(tx, by, draft, Event::Submit)?;
-    store::forget_comments(tx.conn, row.id.0)?;
+    store::delete_comments(tx.conn, row.id.0)?;
     store::update(tx.conn, &row)?;
     tx.note(by, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
     whole(tx.conn, row)
@@ -48,7 +48,7 @@ pub fn give_back(
     let row = moved(tx, by, draft, Event::Return)?;
     for Remark { pointer, text } in remarks {
         let (id, at, role) = (Id(tx.new_id()?), Time(tx.now), by.role.as_str().to_owned());
-        store::add_comment(tx.conn, &store::Comment { id, system_id: row.id, at, role, pointer, text })?;
+        store::insert_comment(tx.conn, &store::Comment { id, system_id: row.id, at, role, pointer, text })?;
     }
     store::update(tx.conn, &row)?;
     tx.note(by, Permission::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
@@ -92,7 +92,7 @@ pub fn publish(
     };
     if let (None, Some(source)) = (system, &row.source) {
         let Source { scheme, key } = serde_json::from_str(source).context("the source of a draft cannot be read")?;
-        system_store::add_source(tx.conn, &scheme, &key, row.id.0)?;
+        system_store::insert_source(tx.conn, &scheme, &key, row.id.0)?;
     }
     store::delete(tx.conn, row.id.0)?;
     tx.note(by, Permission::PublishDraft, row.id.0, None, Some(&row.record))?;

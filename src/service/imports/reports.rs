@@ -59,7 +59,7 @@ impl Summary {
         let store::Import { id, organization_id: _, profile, mode, dry_run, file_digest, state, total, .. } = import;
         let counts: BTreeMap<String, u32> = serde_json::from_str(&import.counts).context("counts cannot be read")?;
         let state = State::parse(&state).unwrap_or(State::Failed);
-        let broken_off = state == State::Running && import.touched_at.0 + PATIENCE <= now;
+        let broken_off = state == State::Running && import.updated_at.0 + PATIENCE <= now;
         Ok(Self {
             id: id.0,
             profile,
@@ -140,7 +140,7 @@ pub async fn rows(
         let outcome = outcome.map(Outcome::as_str);
         let total = outcome.map_or(summary.done, |outcome| summary.counts.get(outcome).copied().unwrap_or_default());
         let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
-        let mut found = store::rows(conn, summary.id, outcome, after, most)?;
+        let mut found = store::list_rows(conn, summary.id, outcome, after, most)?;
         let more = found.len() > limit;
         found.truncate(limit);
         let next = found.last().filter(|_| more).map(|row| row.number);
@@ -155,5 +155,5 @@ pub async fn rows(
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget_rows(tx.conn, tx.now - KEPT)?)
+    Ok(store::delete_expired_rows(tx.conn, tx.now - KEPT)?)
 }

@@ -74,14 +74,16 @@ fn is_own(tx: &mut Tx<'_>, by: &AuthContext, how: How, named: &Organization) -> 
 fn known(tx: &mut Tx<'_>, by: &AuthContext, how: How, key: &str, record: &Record) -> Result<Option<Uuid>> {
     let own = by.organization()?;
     for key in [key, &own_key(&slug(own)?, key)] {
-        let Some(id) = store::by_source(tx.conn, how.profile.as_str(), key)? else { continue };
+        let Some(id) = store::find_by_source(tx.conn, how.profile.as_str(), key)? else { continue };
         if store::find(tx.conn, id)?.is_some_and(|system| system.organization_id == own.id) {
             return Ok(Some(id));
         }
     }
     // Our own records go by their slugs, wherever they came from.
     match &record.slug {
-        Some(slug) if how.profile == SourceScheme::Register => Ok(store::by_slug(tx.conn, own.id.0, slug.as_str())?),
+        Some(slug) if how.profile == SourceScheme::Register => {
+            Ok(store::find_by_slug(tx.conn, own.id.0, slug.as_str())?)
+        }
         _ => Ok(None),
     }
 }
@@ -121,7 +123,7 @@ fn publish(
     let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
     let id = systems::publish(tx, publish)?.system;
     if known.is_none() {
-        store::add_source(tx.conn, how.profile.as_str(), &source_key, id)?;
+        store::insert_source(tx.conn, how.profile.as_str(), &source_key, id)?;
     }
     let after = said(tx, id)?;
     tx.note(by, Permission::ImportPublications, id, before.as_deref(), Some(&after))?;
@@ -141,7 +143,7 @@ fn draft(
     let source = Source { scheme: how.profile.as_str().to_owned(), key };
     let there = match known {
         Some(id) => draft_store::find(tx.conn, id)?,
-        None => draft_store::by_source(tx.conn, by.organization()?.id.0, &source.text()?)?,
+        None => draft_store::find_by_source(tx.conn, by.organization()?.id.0, &source.text()?)?,
     };
     let Some(mut row) = there else {
         let begun = drafts::begin(tx, by, record, Origin { system: known, template: None, source: Some(source) })?;

@@ -136,7 +136,7 @@ fn parse(mut content: std::fs::File, profile: SourceScheme) -> Result<Vec<Row>> 
 
 fn begin(tx: &mut Tx<'_>, by: &AuthContext, how: How, file_digest: String, total: i32) -> Result<store::Import> {
     let organization = by.organization()?.id;
-    if store::running(tx.conn, organization.0, tx.now - PATIENCE)?.is_some() {
+    if store::find_running(tx.conn, organization.0, tx.now - PATIENCE)?.is_some() {
         let detail = "another import of this organization is running: wait until it is done";
         return Err(Error::conflict("importRunning", detail));
     }
@@ -151,9 +151,9 @@ fn begin(tx: &mut Tx<'_>, by: &AuthContext, how: How, file_digest: String, total
         total,
         counts: "{}".into(),
         failure: None,
-        caller: by.caller.who.to_string(),
+        principal: by.caller.who.to_string(),
         created_at: Time(tx.now),
-        touched_at: Time(tx.now),
+        updated_at: Time(tx.now),
         finished_at: (total == 0).then_some(Time(tx.now)),
     };
     store::insert(tx.conn, &import)?;
@@ -237,11 +237,11 @@ fn note(tx: &mut Tx<'_>, id: Uuid, lines: Vec<Line>) -> Result<()> {
         *counts.entry(outcome.clone()).or_default() += 1;
         let number = i32::try_from(line.row).context("too many rows")?;
         let line = serde_json::to_string(&line).context("a line cannot be written")?;
-        store::add_row(tx.conn, &store::Row { import_id: Id(id), number, outcome, line })?;
+        store::insert_row(tx.conn, &store::ImportRow { import_id: Id(id), number, outcome, line })?;
     }
     let done: u32 = counts.values().sum();
     import.counts = serde_json::to_string(&counts).context("counts cannot be written")?;
-    import.touched_at = Time(tx.now);
+    import.updated_at = Time(tx.now);
     if i64::from(done) >= i64::from(import.total) {
         import.state = State::Committed.as_str().into();
         import.finished_at = Some(Time(tx.now));

@@ -38,7 +38,7 @@ impl Register {
         let read = move |conn: &mut Conn| {
             let account = person(&authenticate(conn, &by, now)?)?;
             let recipient = Owner::Account(account).find(conn)?;
-            let sealed = recipient.as_ref().and_then(|recipient| recipient.sealed.as_deref());
+            let sealed = recipient.as_ref().and_then(|recipient| recipient.sealed_address.as_deref());
             let email = sealed.map(|sealed| opened(&vault, sealed)).transpose()?;
             Ok(OwnNotifications { email, state: address_state(recipient.as_ref(), on, now.date_naive())? })
         };

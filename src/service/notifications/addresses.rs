@@ -67,14 +67,14 @@ impl Verdict {
 impl Owner {
     pub fn find(self, conn: &mut Conn) -> Result<Option<Recipient>> {
         Ok(match self {
-            Self::Challenge(id) => store::submitter(conn, id)?,
-            Self::Account(id) => store::of_account(conn, id)?,
+            Self::Challenge(id) => store::find_recipient_by_challenge(conn, id)?,
+            Self::Account(id) => store::find_recipient_by_account(conn, id)?,
         })
     }
 }
 
 fn keyed(vault: &Vault, purpose: &str, bytes: &[u8]) -> hmac::Tag {
-    hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &vault.derived(purpose)), bytes)
+    hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &vault.derive_key(purpose)), bytes)
 }
 
 /// What an address is known by again.
@@ -94,12 +94,12 @@ pub(super) fn code_of(vault: &Vault, recipient: &Recipient) -> String {
 
 /// The last day on which the code confirms.
 pub(super) fn good_until(recipient: &Recipient) -> Result<NaiveDate> {
-    let day: NaiveDate = recipient.code_on.parse().map_err(anyhow::Error::from)?;
+    let day: NaiveDate = recipient.code_requested_on.parse().map_err(anyhow::Error::from)?;
     Ok(day + Days::new(CODE_VALID_DAYS))
 }
 
 fn counts(recipient: &Recipient, today: NaiveDate) -> Result<bool> {
-    let kept = !recipient.address_hash.is_empty() && recipient.tries < MAX_CODE_ATTEMPTS;
+    let kept = !recipient.address_hash.is_empty() && recipient.code_attempts < MAX_CODE_ATTEMPTS;
     Ok(kept && today <= good_until(recipient)?)
 }
 
@@ -124,12 +124,12 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         return Ok(());
     }
     let codes = match &known {
-        Some(known) if !begins_anew(known, today)? => known.codes,
+        Some(known) if !begins_anew(known, today)? => known.codes_requested,
         _ => 0,
     };
     let week = today - Days::new(6);
     let may = codes < MAX_CODES_PER_RECIPIENT
-        && store::codes_since(tx.conn, &mailbox, week)? < MAX_CODES_PER_ADDRESS_AND_WEEK;
+        && store::count_codes_since(tx.conn, &mailbox, week)? < MAX_CODES_PER_ADDRESS_AND_WEEK;
     if same && !may {
         // The code that was sent before may still come.
         return Ok(());
@@ -143,23 +143,23 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         id: known.as_ref().map_or_else(|| Ok(Id(by_lot()?)), |known| Ok::<_, Error>(known.id))?,
         challenge_id: challenge,
         account_id: account,
-        sealed,
+        sealed_address: sealed,
         address_hash: hash,
         code_id: Id(by_lot()?),
-        code_on: today.to_string(),
-        codes: codes + i32::from(may),
-        tries: if may { 0 } else { MAX_CODE_ATTEMPTS },
+        code_requested_on: today.to_string(),
+        codes_requested: codes + i32::from(may),
+        code_attempts: if may { 0 } else { MAX_CODE_ATTEMPTS },
         confirmed_on: None,
     };
     match known {
         Some(_) => store::update_recipient(tx.conn, &recipient)?,
         None => store::insert_recipient(tx.conn, &recipient)?,
     }
-    store::withdraw(tx.conn, recipient.id.0)?;
+    store::delete_waiting(tx.conn, recipient.id.0)?;
     if !may {
         return Ok(());
     }
-    store::count_code(tx.conn, by_lot()?, &mailbox, today)?;
+    store::insert_code(tx.conn, by_lot()?, &mailbox, today)?;
     let mail = mail(tx, &recipient, NotificationKind::ConfirmationCode, recipient.code_id.0.to_string())?;
     put(tx, mail)
 }
@@ -174,9 +174,9 @@ fn begins_anew(known: &Recipient, today: NaiveDate) -> Result<bool> {
 pub fn forget_address(tx: &mut Tx<'_>, owner: Owner) -> Result<()> {
     let Some(mut known) = owner.find(tx.conn)?.filter(|known| !known.address_hash.is_empty()) else { return Ok(()) };
     known.address_hash.clear();
-    (known.sealed, known.confirmed_on, known.tries) = (None, None, MAX_CODE_ATTEMPTS);
+    (known.sealed_address, known.confirmed_on, known.code_attempts) = (None, None, MAX_CODE_ATTEMPTS);
     store::update_recipient(tx.conn, &known)?;
-    Ok(store::empty(tx.conn, known.id.0)?)
+    Ok(store::delete_by_recipient(tx.conn, known.id.0)?)
 }
 
 /// Tries a code. One that comes again once the address is confirmed changes nothing.
@@ -190,7 +190,7 @@ pub fn confirm(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, given: &str) -> Res
         return Ok(Verdict::Over);
     }
     let right: bool = code_of(vault, &known).as_bytes().ct_eq(normalize_code(given).as_bytes()).into();
-    known.tries += 1;
+    known.code_attempts += 1;
     known.confirmed_on = right.then(|| today.to_string());
     store::update_recipient(tx.conn, &known)?;
     Ok(if right { Verdict::Confirmed } else { Verdict::Wrong })

@@ -70,7 +70,7 @@ impl Register {
         }
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         // Only if there is something to do, others are kept from the log for it.
-        if store::due(&mut conn, now)?.is_none() {
+        if store::find_due(&mut conn, now)?.is_none() {
             return Ok(Next::Nothing);
         }
         drop(conn);
@@ -106,13 +106,13 @@ impl Register {
 /// Takes a mail. Before it is sent it is put down as if it had failed: should this process end now, it is sent again.
 fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
     for _ in 0..PASSED_OVER {
-        let Some(mut mail) = store::due(tx.conn, tx.now)? else { return Ok(Next::Nothing) };
+        let Some(mut mail) = store::find_due(tx.conn, tx.now)? else { return Ok(Next::Nothing) };
         let opened = tx.savepoint(|tx| open(tx, vault, &mail));
         match opened {
             Ok(Some((to, letter))) => {
                 mail.attempts += 1;
                 mail.due_at = Time(tx.now + retry_delay(mail.attempts));
-                store::note(tx.conn, &mail)?;
+                store::update(tx.conn, &mail)?;
                 return Ok(Next::Mail(Box::new(Claimed { mail, to, letter })));
             }
             Ok(None) => {}
@@ -120,7 +120,7 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
             Err(error) => tracing::error!(%error, mail = %mail.id.0, "a mail cannot be written"),
         }
         mail.state = MailState::Dead.as_str().into();
-        store::note(tx.conn, &mail)?;
+        store::update(tx.conn, &mail)?;
     }
     Ok(Next::PassedOver)
 }
@@ -132,10 +132,11 @@ fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, Em
         tracing::warn!(mail = %mail.id.0, "a mail could not be sent for a week and was given up");
         return Ok(None);
     }
-    let notice = NotificationKind::parse(&mail.what).context("a mail tells nothing")?;
-    let Some(recipient) = store::recipient(tx.conn, mail.recipient_id.0)? else { return Ok(None) };
+    let notice = NotificationKind::parse(&mail.kind).context("a mail tells nothing")?;
+    let Some(recipient) = store::find_recipient(tx.conn, mail.recipient_id.0)? else { return Ok(None) };
     let coded = notice == NotificationKind::ConfirmationCode;
-    if recipient.confirmed_on.is_some() == coded || (coded && mail.subject != recipient.code_id.0.to_string()) {
+    if recipient.confirmed_on.is_some() == coded || (coded && mail.deduplication_key != recipient.code_id.0.to_string())
+    {
         return Ok(None);
     }
     let about = mail.challenge_id.or(recipient.challenge_id);
@@ -181,19 +182,19 @@ fn address(tx: &mut Tx<'_>, vault: &Vault, recipient: &Recipient, work: Option<&
     };
     let active = accounts::find(tx.conn, account.0)?.is_some_and(|account| account.disabled_at.is_none());
     let answers = match work {
-        Some(work) => accounts::memberships(tx.conn, account.0)?.iter().any(|held| {
+        Some(work) => accounts::list_role_assignments(tx.conn, account.0)?.iter().any(|held| {
             held.organization_id == Some(work.row.organization_id) && held.role == Role::CaseHandler.as_str()
         }),
         None => true,
     };
-    let sealed = recipient.sealed.as_deref().filter(|_| active && answers);
+    let sealed = recipient.sealed_address.as_deref().filter(|_| active && answers);
     Ok(sealed.map(|sealed| opened(vault, sealed)).transpose()?.and_then(|address| Email::parse(&address)))
 }
 
 /// The languages of the first organization in which somebody answers challenges.
 fn language_of_work(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>> {
     let Some(account) = recipient.account_id else { return Ok(Vec::new()) };
-    let held = accounts::memberships(tx.conn, account.0)?;
+    let held = accounts::list_role_assignments(tx.conn, account.0)?;
     let answers = held.into_iter().filter(|held| held.role == Role::CaseHandler.as_str());
     match answers.filter_map(|held| held.organization_id).next() {
         Some(organization) => Ok(settings::of(tx.conn, organization.0)?.languages),
@@ -214,7 +215,7 @@ fn note(tx: &mut Tx<'_>, mut mail: Mail, outcome: Outcome) -> Result<()> {
         // As it was put down when it was taken.
         Outcome::Later => return Ok(()),
     }
-    Ok(store::note(tx.conn, &mail)?)
+    Ok(store::update(tx.conn, &mail)?)
 }
 
 /// Forgets mails of a while ago, and which codes went to whom, some of it at a time. Answers how many.
@@ -223,6 +224,6 @@ fn note(tx: &mut Tx<'_>, mut mail: Mail, outcome: Outcome) -> Result<()> {
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
     let today = tx.now.date_naive();
-    let codes = store::forget_codes(tx.conn, today - Days::new(7))?;
-    Ok(codes + store::forget(tx.conn, today - Days::new(KEPT_DAYS))?)
+    let codes = store::delete_expired_codes(tx.conn, today - Days::new(7))?;
+    Ok(codes + store::delete_expired(tx.conn, today - Days::new(KEPT_DAYS))?)
 }

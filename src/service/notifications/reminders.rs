@@ -25,13 +25,13 @@ impl Register {
     pub fn remind(&self) -> Result<bool> {
         let now = self.clock.now();
         let hour = now.timestamp() / 3600;
-        if self.reminded.load(Ordering::SeqCst) == hour {
+        if self.last_reminder_hour.load(Ordering::SeqCst) == hour {
             return Ok(false);
         }
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let (mut last, mut any) = (String::new(), false);
-        while store::anybody(&mut conn)? {
-            let rows = store::to_remind(&mut conn, add_days(now.date_naive(), AHEAD), &last, AT_ONCE)?;
+        while store::any_confirmed(&mut conn)? {
+            let rows = store::list_to_remind(&mut conn, add_days(now.date_naive(), AHEAD), &last, AT_ONCE)?;
             let Some(end) = rows.last() else { break };
             last.clone_from(&end.reference);
             let mut due = Vec::new();
@@ -47,7 +47,7 @@ impl Register {
                 any = true;
             }
         }
-        self.reminded.store(hour, Ordering::SeqCst);
+        self.last_reminder_hour.store(hour, Ordering::SeqCst);
         Ok(any)
     }
 }
@@ -69,18 +69,20 @@ fn missing(conn: &mut Conn, work: &CaseSession, now: Instant) -> Result<Vec<(Rec
     let news = |notice, day: chrono::NaiveDate| News { notice, occasion: day.to_string(), day: Some(day) };
     let reminders = reminders(&work.case, today, &work.rules.calendar);
     if !reminders.is_empty() {
-        let handlers = meant(store::handlers(conn, work.row.organization_id.0)?, work.row.assigned_to.as_deref());
+        let handlers =
+            meant(store::list_case_handlers(conn, work.row.organization_id.0)?, work.row.assigned_to.as_deref());
         let each = handlers.iter().flat_map(|one| reminders.iter().map(|(what, day)| (one.clone(), news(*what, *day))));
         all.extend(each);
     }
     if let Some((notice, day)) = confirmation_request(&work.case, today) {
-        let submitter = store::submitter(conn, work.row.id.0)?.filter(|one| one.confirmed_on.is_some());
+        let submitter =
+            store::find_recipient_by_challenge(conn, work.row.id.0)?.filter(|one| one.confirmed_on.is_some());
         all.extend(submitter.map(|one| (one, news(notice, day))));
     }
     let mut missing = Vec::new();
     for (recipient, news) in all {
         let subject = news.subject(&work.row.reference);
-        if !store::is_queued(conn, recipient.id.0, news.notice.as_str(), &subject)? {
+        if !store::exists(conn, recipient.id.0, news.notice.as_str(), &subject)? {
             missing.push((recipient, news));
         }
     }

@@ -81,7 +81,7 @@ impl Known {
     /// Asks the issuer. Whoever waits for this meanwhile finds what came of it.
     async fn ask(&mut self, register: &Register, issuer: &str, now: Instant) -> Result<()> {
         self.tried = Some(now);
-        let (outgoing, of) = (register.outgoing.clone(), issuer.to_owned());
+        let (outgoing, of) = (register.outbound.clone(), issuer.to_owned());
         let asked =
             tokio::task::spawn_blocking(move || discover(&outgoing, &of)).await.context("a request panicked")?;
         match asked {
@@ -182,7 +182,7 @@ pub async fn redeem(
     let place = register.providers.place(issuer);
     let turn = tokio::time::timeout(TURN, place.turns.acquire()).await;
     let _turn = turn.map_err(|_| away())?.map_err(|_| away())?;
-    let (outgoing, provider, trusted) = (register.outgoing.clone(), provider.clone(), trusted.clone());
+    let (outgoing, provider, trusted) = (register.outbound.clone(), provider.clone(), trusted.clone());
     let redirect_uri = trusted.redirect_uri(register);
     let (code, verifier) = (code.to_owned(), verifier.to_owned());
     let ask = move || {

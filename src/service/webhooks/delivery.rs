@@ -48,7 +48,7 @@ impl Register {
     /// If the database is away.
     pub fn gather_deliveries(&self) -> Result<bool> {
         let size = self.catalog.read().size;
-        if !store::any_behind(&mut *self.connection()?, number(size)?)? {
+        if !store::any_lagging(&mut *self.connection()?, number(size)?)? {
             return Ok(false);
         }
         self.write_blocking(move |tx| gather(tx, size)).map(|done| done.value)
@@ -60,7 +60,7 @@ impl Register {
     /// If the database is away.
     pub fn claim_delivery(&self) -> Result<Option<Claimed>> {
         // Only if there is something to do, others are kept from the log for it.
-        if store::ready(&mut *self.connection()?, self.clock.now())?.is_none() {
+        if store::find_ready(&mut *self.connection()?, self.clock.now())?.is_none() {
             return Ok(None);
         }
         self.write_blocking(claim).map(|done| done.value)
@@ -73,7 +73,7 @@ impl Register {
     pub fn send_delivery(&self, claimed: &Claimed) -> Result<Attempt> {
         let at = self.clock.now();
         let secrets = Secrets::unseal(&self.vault, claimed.delivery.webhook_id.0, &claimed.sealed)?;
-        Ok(Attempt { at, answer: claimed.send(&self.outgoing, &secrets, at)? })
+        Ok(Attempt { at, answer: claimed.send(&self.outbound, &secrets, at)? })
     }
 
     /// Notes what came of an attempt.
@@ -96,8 +96,8 @@ fn number(size: u64) -> Result<i64> {
 /// Makes deliveries for the webhooks that are furthest behind. Acts come one after another, whatever the process:
 /// each entry is seen once.
 fn gather(tx: &mut Tx<'_>, size: u64) -> Result<bool> {
-    let behind = store::behind(tx.conn, number(size)?)?;
-    let Some(first) = behind.first().map(|webhook| webhook.after.unsigned_abs()) else { return Ok(false) };
+    let behind = store::list_lagging(tx.conn, number(size)?)?;
+    let Some(first) = behind.first().map(|webhook| webhook.next_entry_index.unsigned_abs()) else { return Ok(false) };
     let end = size.min(first + STEP);
     let mut facts: HashMap<String, Vec<(i64, EntryKind, String)>> = HashMap::new();
     for (index, text) in log::entries(tx.conn, first, end)? {
@@ -106,15 +106,15 @@ fn gather(tx: &mut Tx<'_>, size: u64) -> Result<bool> {
         let fact = (number(index)?, entry.kind, payload(index, &entry, &text));
         facts.entry(organization.as_str().to_owned()).or_default().push(fact);
     }
-    for webhook in behind.iter().filter(|webhook| webhook.after.unsigned_abs() < end) {
-        let organization = organizations::by_id(tx.conn, webhook.organization_id.0)?;
+    for webhook in behind.iter().filter(|webhook| webhook.next_entry_index.unsigned_abs() < end) {
+        let organization = organizations::get(tx.conn, webhook.organization_id.0)?;
         let wanted = super::view::events(webhook);
         for (index, kind, payload) in facts.get(&organization.slug).into_iter().flatten() {
-            if *index >= webhook.after && (wanted.is_empty() || wanted.contains(kind)) {
+            if *index >= webhook.next_entry_index && (wanted.is_empty() || wanted.contains(kind)) {
                 insert(tx, webhook.id.0, Some(*index), payload.clone())?;
             }
         }
-        store::set_after(tx.conn, webhook.id.0, number(end)?)?;
+        store::set_next_entry_index(tx.conn, webhook.id.0, number(end)?)?;
     }
     Ok(true)
 }
@@ -158,16 +158,16 @@ pub fn insert(tx: &mut Tx<'_>, webhook: Uuid, entry_index: Option<i64>, payload:
 /// Takes a delivery. Before it is sent it is put down as if it had failed: should this process end now, it is sent
 /// again, and one that brings processes down does not do so for ever.
 fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
-    let Some(webhook) = store::ready(tx.conn, tx.now)? else { return Ok(None) };
-    let Some(mut delivery) = store::due(tx.conn, webhook.id.0, tx.now)? else { return Ok(None) };
+    let Some(webhook) = store::find_ready(tx.conn, tx.now)? else { return Ok(None) };
+    let Some(mut delivery) = store::find_due_delivery(tx.conn, webhook.id.0, tx.now)? else { return Ok(None) };
     let until = tx.now + CLAIM;
     let seen = delivery.attempts;
     delivery.attempts += 1;
     delivery.tried_at = Some(Time(tx.now));
     after_failure(&mut delivery, tx.now, "the register stopped before there was an answer");
-    store::note(tx.conn, &delivery, seen)?;
+    store::update_delivery(tx.conn, &delivery, seen)?;
     store::claim(tx.conn, webhook.id.0, until)?;
-    Ok(Some(Claimed { delivery, url: webhook.url, sealed: webhook.sealed, until }))
+    Ok(Some(Claimed { delivery, url: webhook.url, sealed: webhook.sealed_secrets, until }))
 }
 
 /// When a delivery that failed is tried again, if at all.
@@ -226,11 +226,11 @@ fn note(tx: &mut Tx<'_>, claimed: &Claimed, attempt: &Attempt) -> Result<()> {
     if failed && (gone || row.disabled_at.is_some()) {
         delivery.state = DeliveryState::Dead.as_str().into();
     }
-    store::note(tx.conn, &delivery, claimed.delivery.attempts)?;
+    store::update_delivery(tx.conn, &delivery, claimed.delivery.attempts)?;
     if gone && row.disabled_at.is_none() {
         tracing::info!(%webhook, "the receiver of a webhook wants no more: it was disabled");
         row.disabled_at = Some(Time(tx.now));
-        store::change(tx.conn, &row)?;
+        store::update(tx.conn, &row)?;
         super::give_up(tx, webhook)?;
     }
     let holds =
@@ -243,5 +243,5 @@ fn note(tx: &mut Tx<'_>, claimed: &Claimed, attempt: &Attempt) -> Result<()> {
 /// # Errors
 /// If the database is away.
 pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::forget(tx.conn, tx.now - KEPT)?)
+    Ok(store::delete_expired_deliveries(tx.conn, tx.now - KEPT)?)
 }

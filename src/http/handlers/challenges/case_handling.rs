@@ -196,7 +196,7 @@ pub async fn list_queue(
         states: states.iter().map(ToString::to_string).collect(),
         kind: kind.map(|kind| kind.to_string()),
         assigned_to: assigned_to.map(|who| who.to_string()),
-        due_until,
+        deadline_until: due_until,
     };
     let page = register.read_as(wish, move |conn, by| queue::list(conn, by, &filter, skip, limit)).await?;
     let end = i64::from(skip) + i64::try_from(page.items.len()).unwrap_or(i64::MAX);

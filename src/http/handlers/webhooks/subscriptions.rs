@@ -90,7 +90,7 @@ struct WebhookSecret {
 }
 
 fn means(register: &Register) -> Means {
-    Means { vault: register.vault.clone(), outgoing: register.outgoing.clone() }
+    Means { vault: register.vault.clone(), outgoing: register.outbound.clone() }
 }
 
 /// The webhooks of an organization

@@ -1,7 +1,7 @@
-//! What case handlers say often.
-use super::schema::answer_templates;
-use super::types::Id;
-use super::{Conn, MultiBackend};
+//! Answer templates of organizations.
+use crate::store::schema::answer_templates;
+use crate::store::types::Id;
+use crate::store::{Conn, MultiBackend};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -9,12 +9,12 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = answer_templates, check_for_backend(MultiBackend))]
 pub struct AnswerTemplate {
-    /// A UUIDv7: they sort by it as they came.
+    /// A UUIDv7: its order is the order of creation.
     pub id: Id,
     pub organization_id: Id,
     pub title: String,
     pub purpose: String,
-    /// A map of languages, as JSON.
+    /// A language map as JSON.
     pub text: String,
     pub revision: i32,
 }
@@ -35,8 +35,8 @@ pub fn find(conn: &mut Conn, id: Uuid) -> QueryResult<Option<AnswerTemplate>> {
     answer_templates::table.find(Id(id)).select(AnswerTemplate::as_select()).first(conn).optional()
 }
 
-/// Those of an organization, as they came.
+/// Returns the answer templates of an organization in the order of their creation.
 pub fn list(conn: &mut Conn, organization: Uuid) -> QueryResult<Vec<AnswerTemplate>> {
-    let of = answer_templates::table.filter(answer_templates::organization_id.eq(Id(organization)));
-    of.order(answer_templates::id).select(AnswerTemplate::as_select()).load(conn)
+    let templates = answer_templates::table.filter(answer_templates::organization_id.eq(Id(organization)));
+    templates.order(answer_templates::id).select(AnswerTemplate::as_select()).load(conn)
 }
