@@ -1,5 +1,4 @@
 //! Every act that changes the register, each one function and whole or not at all, and the running register itself.
-pub mod access_request;
 pub mod accounts;
 pub mod applications;
 pub mod audit;
@@ -69,7 +68,7 @@ pub struct Register {
     /// Counts those who ask to join.
     applications: Arc<rate_limit::RateLimiter>,
     /// Those who file challenges, with a proof of work and without.
-    filings: Arc<challenges::submission::Gate>,
+    filings: Arc<challenges::submission::FilingLimits>,
     /// Files that are attached to challenges.
     attachments: Arc<challenges::attachments::AttachmentUploads>,
     /// Those who try receipts.
@@ -166,7 +165,7 @@ impl Register {
         let ledger = Arc::new(erasures::Ledger::new(&settings.data));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), tail.clone(), ledger.clone())?;
         let quota = |(each, all)| rate_limit::RateLimiter::new(each, all);
-        let filings = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_rate_limit));
+        let filings = Arc::new(challenges::submission::FilingLimits::new(&vault, settings.challenge_rate_limit));
         let readers = Arc::new(tokio::sync::Semaphore::new(db.readers()));
         Ok(Self {
             settings: Arc::new(settings),

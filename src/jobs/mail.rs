@@ -2,7 +2,7 @@
 use super::{Job, Step};
 use crate::Result;
 use crate::service::Register;
-use crate::service::notifications::Next;
+use crate::service::notifications::MailClaim;
 use std::time::Duration;
 
 /// Writes what the day brings.
@@ -13,14 +13,14 @@ pub const REMINDING: Job =
 pub const MAILING: Job = Job { name: "mail", step: mail, rest: Duration::from_secs(5), follows: true, at_once: 4 };
 
 fn remind(register: &Register) -> Result<Step> {
-    Ok(if register.remind()? { Step::Progress } else { Step::Idle })
+    Ok(if register.queue_reminders()? { Step::Progress } else { Step::Idle })
 }
 
 fn mail(register: &Register) -> Result<Step> {
     let claimed = match register.claim_mail()? {
-        Next::Nothing => return Ok(Step::Idle),
-        Next::PassedOver => return Ok(Step::Progress),
-        Next::Mail(claimed) => *claimed,
+        MailClaim::Empty => return Ok(Step::Idle),
+        MailClaim::Discarded => return Ok(Step::Progress),
+        MailClaim::Mail(claimed) => *claimed,
     };
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {

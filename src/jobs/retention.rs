@@ -15,14 +15,14 @@ type Forget = fn(&mut Tx<'_>) -> Result<usize>;
 
 const OLD: [(&str, Forget); 9] = [
     ("answers to requests with a key", idempotency::forget),
-    ("sessions", sessions::forget),
-    ("assertions of clients", clients::forget),
-    ("logins at issuers", issuers::forget),
-    ("invitations", invitations::forget),
-    ("who is behind applications", applications::forget),
+    ("sessions", sessions::purge_expired),
+    ("assertions of clients", clients::purge_expired),
+    ("logins at issuers", issuers::purge_expired),
+    ("invitations", invitations::purge_expired),
+    ("who is behind applications", applications::purge_expired),
     ("rows of imports", imports::forget),
-    ("deliveries", webhooks::forget),
-    ("mails", notifications::forget),
+    ("deliveries", webhooks::purge_expired),
+    ("mails", notifications::purge_expired),
 ];
 
 fn forget(register: &Register) -> Result<Step> {

@@ -81,7 +81,7 @@ impl Register {
         let (presented, vault) = (presented.cloned(), self.vault.clone());
         let act = move |tx: &mut Tx<'_>| {
             let caller = match &presented {
-                Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.who.to_string(),
+                Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.id.to_string(),
                 None => "anybody".to_owned(),
             };
             forget(tx)?;
