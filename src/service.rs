@@ -1,5 +1,4 @@
 //! The operations of the register, each an atomic function, and the running register itself.
-pub mod access_request;
 pub mod accounts;
 pub mod applications;
 pub mod audit;
@@ -69,7 +68,7 @@ pub struct Register {
     /// Limits applications of organizations.
     application_limit: Arc<rate_limit::RateLimiter>,
     /// Limits submitted challenges, with and without a proof of work.
-    filing_limits: Arc<challenges::submission::Gate>,
+    filing_limits: Arc<challenges::submission::FilingLimits>,
     /// Limits uploads of attachments.
     attachment_uploads: Arc<challenges::attachments::AttachmentUploads>,
     /// Throttles wrong receipts.
@@ -170,7 +169,7 @@ impl Register {
         let erasure_ledger = Arc::new(erasures::ErasureLedger::new(&settings.data));
         let writer = writer::Writer::start(db.clone(), key, clock.clone(), follower.clone(), erasure_ledger.clone())?;
         let rate_limiter = |(per_network, total)| Arc::new(rate_limit::RateLimiter::new(per_network, total));
-        let filing_limits = Arc::new(challenges::submission::Gate::new(&vault, settings.challenge_rate_limit));
+        let filing_limits = Arc::new(challenges::submission::FilingLimits::new(&vault, settings.challenge_rate_limit));
         let read_slots = Arc::new(tokio::sync::Semaphore::new(db.max_readers()));
         Ok(Self {
             settings: Arc::new(settings),

@@ -77,7 +77,7 @@ impl Client {
             }
             Self::RotateSecret { id } => {
                 let secret =
-                    register.write_blocking(move |tx| clients::new_secret_by_operator(tx, id)).map_err(told)?;
+                    register.write_blocking(move |tx| clients::renew_secret_by_operator(tx, id)).map_err(told)?;
                 println!("{}", secret.value);
             }
         }

@@ -266,7 +266,7 @@ fn make_logins(register: &Register) -> anyhow::Result<()> {
         let password_hash = accounts::hash_password(&password)?;
         let new =
             accounts::NewAccount { email: email.clone(), password_hash, role, organization: organization.clone() };
-        register.write_blocking(move |tx| accounts::set(tx, new)).map_err(super::told)?;
+        register.write_blocking(move |tx| accounts::upsert(tx, new)).map_err(super::told)?;
         logins.push(json!({"role": role, "organization": organization, "email": email, "password": password}));
     }
     ensure!(logins.len() == Role::ALL.len(), "a role has no login");

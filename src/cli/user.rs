@@ -95,12 +95,12 @@ impl User {
             }
             Self::Role { email, held: Held { role, organization }, take: true } => {
                 register
-                    .write_blocking(move |tx| accounts::take(tx, &email, role, organization.as_deref()))
+                    .write_blocking(move |tx| accounts::revoke_role(tx, &email, role, organization.as_deref()))
                     .map_err(told)?;
             }
             Self::Role { email, held: Held { role, organization }, take: false } => {
                 let there = email.clone();
-                let known = register.write_blocking(move |tx| accounts::is_there(tx.conn, &there)).map_err(told)?.value;
+                let known = register.write_blocking(move |tx| accounts::exists(tx.conn, &there)).map_err(told)?.value;
                 ensure!(known, "there is no account {email}");
                 register
                     .write_blocking(move |tx| accounts::create(tx, &email, "", role, organization.as_deref()))
@@ -122,8 +122,8 @@ impl User {
     }
 }
 
-fn print(listed: &accounts::Listed) {
-    let accounts::Listed { email, disabled, totp, roles } = listed;
+fn print(listed: &accounts::AccountSummary) {
+    let accounts::AccountSummary { email, disabled, totp, roles } = listed;
     let roles = roles.iter().map(|(role, at)| match at {
         Some(at) => format!("{role}@{at}"),
         None => role.clone(),

@@ -2,7 +2,7 @@
 use super::{Job, Step};
 use crate::Result;
 use crate::service::Register;
-use crate::service::notifications::Next;
+use crate::service::notifications::MailClaim;
 use std::time::Duration;
 
 /// Queues the reminders of the day.
@@ -19,14 +19,14 @@ pub const OUTBOX: Job =
     Job { name: "outbox", step: send_mail, interval: Duration::from_secs(5), wake_on_append: true, max_in_flight: 4 };
 
 fn queue_reminders(register: &Register) -> Result<Step> {
-    Ok(if register.remind()? { Step::Progress } else { Step::Idle })
+    Ok(if register.queue_reminders()? { Step::Progress } else { Step::Idle })
 }
 
 fn send_mail(register: &Register) -> Result<Step> {
     let claimed = match register.claim_mail()? {
-        Next::Nothing => return Ok(Step::Idle),
-        Next::PassedOver => return Ok(Step::Progress),
-        Next::Mail(claimed) => *claimed,
+        MailClaim::Empty => return Ok(Step::Idle),
+        MailClaim::Discarded => return Ok(Step::Progress),
+        MailClaim::Mail(claimed) => *claimed,
     };
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {

@@ -20,14 +20,14 @@ type Purge = fn(&mut Tx<'_>) -> Result<usize>;
 
 const PURGES: [(&str, Purge); 9] = [
     ("saved responses", idempotency::purge_expired),
-    ("sessions", sessions::forget),
-    ("client assertions", clients::forget),
-    ("login states of issuers", issuers::forget),
-    ("invitations", invitations::forget),
-    ("contacts of applications", applications::forget),
+    ("sessions", sessions::purge_expired),
+    ("client assertions", clients::purge_expired),
+    ("login states of issuers", issuers::purge_expired),
+    ("invitations", invitations::purge_expired),
+    ("contacts of applications", applications::purge_expired),
     ("rows of imports", imports::forget),
-    ("webhook deliveries", webhooks::forget),
-    ("e-mails", notifications::forget),
+    ("webhook deliveries", webhooks::purge_expired),
+    ("e-mails", notifications::purge_expired),
 ];
 
 fn purge_expired(register: &Register) -> Result<Step> {

@@ -1,5 +1,7 @@
-//! Organizations that ask to join, and what becomes of it. Who is behind an application is sealed, and erased when it is
-//! refused or has been there for 90 days; the log tells of the organization that was registered, and of nobody.
+//! Applications of organizations to join the register.
+//!
+//! The applicant's contact and statement are sealed, and erased when the application is refused or after 90 days. The
+//! log records the registered organization only.
 use super::auth::AuthContext;
 use super::idempotency::{IdempotencyKey, SavedResponse};
 use super::invitations::{self, InvitationWithSecret};
@@ -23,21 +25,21 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use uuid::Uuid;
 
-/// How many may ask in an hour from one network, and all together.
+/// Applications per hour from one network, and in all.
 pub const PER_HOUR: (u32, u32) = (5, 100);
-/// How long it is known who asked.
-const KEPT: TimeDelta = TimeDelta::days(90);
+/// Time for which the applicant's contact and statement are kept.
+const CONTACT_RETENTION: TimeDelta = TimeDelta::days(90);
 const CONTACT: &str = "applicationContact";
 const STATEMENT: &str = "applicationStatement";
 
-/// An application as those see it who decide.
+/// An application, as register administrators see it.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Shown {
+pub struct ApplicationView {
     pub id: Uuid,
     pub state: String,
     pub organization: Applicant,
-    /// None: erased.
+    /// `None`: erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<ApplicationContact>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,24 +49,24 @@ pub struct Shown {
     pub decided_at: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// The organization that it was admitted as.
+    /// Slug of the organization that was admitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admitted: Option<String>,
-    /// The organization of the register that goes by its name.
+    /// Slug of the registered organization of the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known: Option<String>,
 }
 
-/// Some applications.
+/// A page of applications.
 #[derive(Debug, Clone)]
-pub struct Page {
-    pub items: Vec<Shown>,
+pub struct ApplicationPage {
+    pub items: Vec<ApplicationView>,
     pub total: i64,
-    /// Whether there are older ones.
+    /// Whether there are older applications.
     pub more: bool,
 }
 
-/// An organization that was admitted, and the invitation of its first administrator.
+/// An admitted organization and the invitation of its first administrator.
 #[derive(Debug, Clone, Serialize)]
 pub struct AdmittedOrganization {
     /// Its slug.
@@ -73,19 +75,19 @@ pub struct AdmittedOrganization {
 }
 
 impl Register {
-    /// Takes an application. Answers a reference, and nothing else.
+    /// Files an application. Returns a reference and nothing else.
     ///
     /// # Errors
-    /// `TooMany`; those of [`Register::run_idempotent`].
+    /// `RateLimited`; those of [`Register::run_idempotent`].
     pub async fn apply(
         &self,
         network: Network,
-        once: IdempotencyKey,
+        idempotency_key: IdempotencyKey,
         application: Application,
     ) -> Result<SavedResponse> {
         self.application_limit.take(network, self.clock.now())?;
         let vault = self.vault.clone();
-        self.run_idempotent(None, once, move |tx| {
+        self.run_idempotent(None, idempotency_key, move |tx| {
             let id = submit(tx, &vault, &application)?;
             Ok(SavedResponse { status: 202, ..SavedResponse::ok(json!({"reference": id})) })
         })
@@ -94,7 +96,7 @@ impl Register {
 }
 
 fn submit(tx: &mut Tx<'_>, vault: &Vault, application: &Application) -> Result<Uuid> {
-    forget(tx)?;
+    purge_expired(tx)?;
     let Application { organization, contact, statement } = application;
     let row = Row {
         id: Id(tx.new_id()?),
@@ -115,7 +117,7 @@ fn seal(vault: &Vault, purpose: &str, value: &impl Serialize) -> Result<String> 
     Ok(vault.seal(purpose, &serde_json::to_vec(value).context("an application cannot be written")?)?)
 }
 
-/// None: it was erased.
+/// Unseals a value. `None`: it is erased.
 fn unseal<T: DeserializeOwned>(vault: &Vault, purpose: &str, sealed: &str) -> Result<Option<T>> {
     if sealed.is_empty() {
         return Ok(None);
@@ -124,15 +126,15 @@ fn unseal<T: DeserializeOwned>(vault: &Vault, purpose: &str, sealed: &str) -> Re
     Ok(Some(value.context("an application cannot be read")?))
 }
 
-/// Erases who is behind applications of long ago. Answers how many.
+/// Erases contact and statement of old applications. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::erase_contacts(tx.conn, tx.now - KEPT)?)
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::erase_contacts(tx.conn, tx.now - CONTACT_RETENTION)?)
 }
 
-/// Applications, the newest first, older than `before`.
+/// Lists applications, newest first, that are older than `before`.
 ///
 /// # Errors
 /// If one cannot be read.
@@ -142,24 +144,24 @@ pub fn list(
     state: Option<ApplicationState>,
     before: Option<Uuid>,
     limit: usize,
-) -> Result<Page> {
+) -> Result<ApplicationPage> {
     let mut rows = store::list(conn, state, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let total = store::count(conn, state)?;
-    let items = rows.into_iter().map(|row| shown(conn, vault, row)).collect::<Result<_>>()?;
-    Ok(Page { items, total, more })
+    let items = rows.into_iter().map(|row| view(conn, vault, row)).collect::<Result<_>>()?;
+    Ok(ApplicationPage { items, total, more })
 }
 
 fn applicant(row: &Row) -> Result<Applicant> {
     Ok(serde_json::from_str(&row.organization).context("an applicant cannot be read")?)
 }
 
-fn shown(conn: &mut Conn, vault: &Vault, row: Row) -> Result<Shown> {
+fn view(conn: &mut Conn, vault: &Vault, row: Row) -> Result<ApplicationView> {
     let organization = applicant(&row)?;
     let known = name_leads_to(conn, &organization.name)?.map(|known| known.slug);
     let admitted = row.organization_id.map(|id| organizations::get(conn, id.0)).transpose()?.map(|one| one.slug);
-    Ok(Shown {
+    Ok(ApplicationView {
         id: row.id.0,
         contact: unseal(vault, CONTACT, &row.contact)?,
         statement: unseal(vault, STATEMENT, &row.statement)?,
@@ -173,7 +175,7 @@ fn shown(conn: &mut Conn, vault: &Vault, row: Row) -> Result<Shown> {
     })
 }
 
-fn waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
+fn find_waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
     let row = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     if row.state != ApplicationState::Waiting.as_str() {
         return Err(Error::conflict("applicationDecided", "this application was decided"));
@@ -181,22 +183,24 @@ fn waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
     Ok(row)
 }
 
-/// Admits who asks: registers the organization, unless it is there, and invites the contact to administer it.
+/// Admits an applicant: registers the organization, unless it is registered already, and invites the contact as its
+/// administrator.
 ///
 /// # Errors
-/// `NotFound`; `Refused` if it was decided, nobody is known who asked, or name or slug are taken; `Invalid`.
+/// `NotFound`; `Conflict` if the application is decided, its contact is erased, or the name or slug is taken;
+/// `Invalid`.
 pub fn admit(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     vault: &Vault,
     id: Uuid,
     admission: Admission,
 ) -> Result<AdmittedOrganization> {
-    let mut row = waiting(tx, id)?;
+    let mut row = find_waiting(tx, id)?;
     let Admission { slug, organization } = admission;
     let contact: Option<ApplicationContact> = unseal(vault, CONTACT, &row.contact)?;
-    let gone = || Error::conflict("contactErased", "it is no longer known who asked: they must ask again");
-    let contact = contact.ok_or_else(gone)?;
+    let contact_erased = || Error::conflict("contactErased", "it is no longer known who asked: they must ask again");
+    let contact = contact.ok_or_else(contact_erased)?;
     let (at, slug) = match organization {
         Some(slug) => {
             let unknown = || Error::conflict("unknownOrganization", "there is no organization of this slug");
@@ -207,28 +211,28 @@ pub fn admit(
             let usual = || slug_from_name(name.iter().next().map_or("", |(_, name)| name));
             let slug = slug.unwrap_or_else(usual);
             let new = Organization { kind, country, website, ..Organization::new(slug.clone(), name) };
-            (register(tx, &new, by.actor())?, slug)
+            (register(tx, &new, auth.actor())?, slug)
         }
     };
-    let invitation = invitations::make(tx, Some(at), contact.email.as_str(), &[Role::OrganizationAdmin])?;
+    let invitation = invitations::create(tx, Some(at), contact.email.as_str(), &[Role::OrganizationAdmin])?;
     row.state = ApplicationState::Admitted.as_str().into();
     row.decided_at = Some(Time(tx.now));
     row.organization_id = Some(Id(at));
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::DecideApplication, format!("{id} admitted {at}"), None, None)?;
+    tx.note(auth, Permission::DecideApplication, format!("{id} admitted {at}"), None, None)?;
     Ok(AdmittedOrganization { organization: slug.as_str().into(), invitation })
 }
 
-/// Refuses who asks, and forgets who it was.
+/// Refuses an application, and erases its contact and statement.
 ///
 /// # Errors
-/// `NotFound`; `Refused` if it was decided.
-pub fn refuse(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, reason: &str) -> Result<()> {
-    let mut row = waiting(tx, id)?;
+/// `NotFound`; `Conflict` if the application is decided.
+pub fn refuse(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, reason: &str) -> Result<()> {
+    let mut row = find_waiting(tx, id)?;
     row.state = ApplicationState::Refused.as_str().into();
     row.decided_at = Some(Time(tx.now));
     row.reason = Some(reason.to_owned());
     (row.contact, row.statement) = (String::new(), String::new());
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::DecideApplication, format!("{id} refused"), None, None)
+    tx.note(auth, Permission::DecideApplication, format!("{id} refused"), None, None)
 }

@@ -1,4 +1,4 @@
-//! What the audit keeps of an act.
+//! The audit log: one entry for each action, written in the transaction of the action.
 mod read;
 mod write;
 
@@ -10,17 +10,17 @@ use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
 use crate::store::audit;
 use crate::store::types::{Id, Time};
-pub use read::{AuditEntry, AuditFilter, Reading};
+pub use read::{AuditEntry, AuditFilter, AuditReader};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 impl Tx<'_> {
-    /// Notes that somebody did something, in the transaction in which they do it. `before` and `after`: what changed,
-    /// of which only digests are kept.
+    /// Adds an audit entry in the current transaction. Of `before` and `after`, the changed state, only digests are
+    /// stored.
     pub fn note(
         &mut self,
-        by: &AuthContext,
-        act: Permission,
+        auth: &AuthContext,
+        action: Permission,
         subject: impl ToString,
         before: Option<&str>,
         after: Option<&str>,
@@ -28,25 +28,25 @@ impl Tx<'_> {
         let row = audit::AuditEntry {
             id: Id(self.new_id()?),
             at: Time(self.now),
-            organization_id: by.organization.as_ref().map(|organization| organization.id),
-            principal: by.caller.who.to_string(),
-            role: by.role.as_str().to_owned(),
-            action: act.as_str().to_owned(),
+            organization_id: auth.organization.as_ref().map(|organization| organization.id),
+            principal: auth.principal.id.to_string(),
+            role: auth.role.as_str().to_owned(),
+            action: action.as_str().to_owned(),
             subject: subject.to_string(),
-            client: by.caller.client.clone(),
+            client: auth.principal.client.clone(),
             before_digest: before.map(digest),
             after_digest: after.map(digest),
         };
         Ok(audit::insert(self.conn, &row)?)
     }
 
-    /// Notes that somebody came in through the issuer of an organization, and what roles they had and have of it.
+    /// Adds an audit entry for a login at an organization's issuer, with the roles before and after it.
     pub fn note_login(
         &mut self,
-        who: PrincipalId,
+        principal: PrincipalId,
         organization: Uuid,
         role: Role,
-        act: &'static str,
+        action: &'static str,
         before: &str,
         after: &str,
     ) -> Result<()> {
@@ -54,10 +54,10 @@ impl Tx<'_> {
             id: Id(self.new_id()?),
             at: Time(self.now),
             organization_id: Some(Id(organization)),
-            principal: who.to_string(),
+            principal: principal.to_string(),
             role: role.as_str().to_owned(),
-            action: act.to_owned(),
-            subject: who.to_string(),
+            action: action.to_owned(),
+            subject: principal.to_string(),
             client: None,
             before_digest: Some(digest(before)),
             after_digest: Some(digest(after)),

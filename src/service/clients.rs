@@ -1,8 +1,8 @@
-//! Acts on programs of organizations: a city's own system that logs in by itself.
+//! Clients of organizations: a city's own systems, which log in by themselves.
 mod organization_clients;
 
 use super::jose::Keys;
-use super::sessions::{hash, secret};
+use super::sessions::{hash, random_secret};
 use super::{Tx, jose};
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
@@ -12,34 +12,34 @@ use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations, sessions};
 use crate::{Error, Result};
 use anyhow::Context;
-pub use organization_clients::{ClientView, NewClientView, create_own, disable_own, list_own, new_secret_of_own};
+pub use organization_clients::{ClientView, NewClientView, create_own, disable_own, list_own, renew_own_secret};
 use uuid::Uuid;
 
-/// What a program may do at most: administrators are people.
+/// Roles that a client may have: administrators are people.
 pub const ROLES: [Role; 4] = [Role::Editor, Role::Publisher, Role::CaseHandler, Role::Auditor];
 
-/// A new program.
+/// A new client.
 #[derive(Debug, Clone)]
 pub struct NewClient {
     pub organization: Uuid,
     pub name: String,
     pub roles: Vec<Role>,
-    /// Its public keys as a JWK set: then it has no secret.
+    /// Public keys as a JWK set; such a client has no secret.
     pub keys: Option<String>,
 }
 
-/// A program and what it logs in with, told once.
+/// A client with its secret, shown once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientWithSecret {
     pub id: Uuid,
-    /// None: it signs with its own key.
+    /// `None`: the client signs assertions with its own key.
     pub secret: Option<String>,
 }
 
-/// Creates a program.
+/// Creates a client.
 ///
 /// # Errors
-/// `Invalid` if it is to have a role that programs have not, or keys that are none.
+/// `Invalid` if a role is not one of [`ROLES`], or the keys cannot be used.
 pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
     let NewClient { organization, name, mut roles, keys } = new;
     let fault = |at: &str, code, detail: String| Error::Invalid(vec![FieldError { pointer: at.into(), code, detail }]);
@@ -52,7 +52,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
     }
     roles.sort_unstable();
     roles.dedup();
-    let secret = if keys.is_none() { Some(secret()?) } else { None };
+    let secret = if keys.is_none() { Some(random_secret()?) } else { None };
     let client = Client {
         id: Id(tx.new_id()?),
         organization_id: Id(organization),
@@ -67,32 +67,32 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
     Ok(ClientWithSecret { id: client.id.0, secret })
 }
 
-/// Gives a program another secret. The one before and its sessions end.
+/// Replaces a client's secret and ends its sessions.
 ///
 /// # Errors
-/// `NotFound` if there is no such program; `Refused` if it signs with its own key.
-pub fn new_secret(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
+/// `NotFound` if there is no such client; `Conflict` if it signs with its own key.
+pub fn renew_secret(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     if client.keys.is_some() {
         return Err(Error::conflict("signs", "this program signs with its own key and has no secret"));
     }
-    let secret = secret()?;
+    let secret = random_secret()?;
     store::set_secret(tx.conn, id, &hash(&secret))?;
     sessions::end_by_client(tx.conn, id, tx.now)?;
     Ok(secret)
 }
 
-/// Disables a program and ends its sessions.
+/// Disables a client and ends its sessions.
 ///
 /// # Errors
-/// `NotFound` if there is no such program.
+/// `NotFound` if there is no such client.
 pub fn disable(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     store::disable(tx.conn, id, tx.now)?;
     Ok(sessions::end_by_client(tx.conn, id, tx.now)?)
 }
 
-/// The programs of an organization, by its slug.
+/// Lists the clients of an organization, given by its slug.
 ///
 /// # Errors
 /// `NotFound` if there is no such organization.
@@ -101,7 +101,7 @@ pub fn list(conn: &mut Conn, organization: &str) -> Result<Vec<Client>> {
     Ok(store::list_by_organization(conn, organization.id.0)?)
 }
 
-/// Creates a program, on the command line.
+/// Creates a client, on the command line.
 ///
 /// # Errors
 /// As [`create`]; `NotFound` if there is no such organization.
@@ -113,39 +113,39 @@ pub fn create_by_operator(
     keys: Option<String>,
 ) -> Result<ClientWithSecret> {
     let organization = organizations::find_by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
-    let made = create(tx, NewClient { organization, name, roles, keys })?;
-    tx.note_operator(Permission::WriteClients.as_str(), Some(organization), made.id)?;
-    Ok(made)
+    let client = create(tx, NewClient { organization, name, roles, keys })?;
+    tx.note_operator(Permission::WriteClients.as_str(), Some(organization), client.id)?;
+    Ok(client)
 }
 
-/// Gives a program another secret, on the command line.
+/// Replaces a client's secret, on the command line.
 ///
 /// # Errors
-/// As [`new_secret`].
-pub fn new_secret_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
-    let secret = new_secret(tx, id)?;
-    note(tx, id)?;
+/// As [`renew_secret`].
+pub fn renew_secret_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
+    let secret = renew_secret(tx, id)?;
+    note_by_operator(tx, id)?;
     Ok(secret)
 }
 
-/// Disables a program, on the command line.
+/// Disables a client, on the command line.
 ///
 /// # Errors
 /// As [`disable`].
 pub fn disable_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     disable(tx, id)?;
-    note(tx, id)
+    note_by_operator(tx, id)
 }
 
-fn note(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
+fn note_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     tx.note_operator(Permission::WriteClients.as_str(), Some(client.organization_id.0), id)
 }
 
-/// Forgets assertions that have expired. Answers how many.
+/// Deletes expired assertion ids. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
     Ok(store::delete_expired_assertions(tx.conn, tx.now)?)
 }

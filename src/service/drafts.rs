@@ -64,7 +64,7 @@ impl Draft {
 
     /// Whether somebody was the last to edit it.
     pub fn is_own(&self, by: &AuthContext) -> bool {
-        self.row.last_editor == by.caller.who.to_string()
+        self.row.last_editor == by.principal.id.to_string()
     }
 }
 

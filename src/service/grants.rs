@@ -1,6 +1,6 @@
-//! Tokens for programs and for sessions that go on: OAuth 2.0 (RFC 6749), with secrets or signed assertions (RFC 7523).
+//! OAuth 2.0 grants: client credentials, with a secret or a signed assertion, and refresh tokens (RFC 6749, RFC 7523).
 use super::jose::{self, Algorithm, Keys};
-use super::sessions::{self, Issued, Refreshed, hash};
+use super::sessions::{self, IssuedTokens, RefreshOutcome, hash};
 use super::{Register, Tx};
 use crate::Result;
 use crate::domain::accounts::PrincipalId;
@@ -12,90 +12,93 @@ use serde_json::Value;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// An assertion that is good for longer is not taken.
-const LONGEST: TimeDelta = TimeDelta::minutes(5);
-/// Types of assertions: the first is usual, the second is what RFC 7523 is about to ask for.
-const TYPES: [&str; 2] = ["JWT", "client-authentication+jwt"];
+/// Longest accepted lifetime of a client assertion.
+const MAX_ASSERTION_LIFETIME: TimeDelta = TimeDelta::minutes(5);
+/// Accepted `typ` headers of client assertions: the usual one, and the one that the revision of RFC 7523 requires.
+const ASSERTION_TYPES: [&str; 2] = ["JWT", "client-authentication+jwt"];
 
-/// What a program logs in with.
+/// The credentials of a client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Credentials {
     Secret {
         id: String,
         secret: String,
     },
-    /// A token that the program signed. `id`: who it says it is beside it, if it does.
+    /// A JWT signed by the client. `id`: the `client_id` parameter, if it is present.
     Assertion {
         id: Option<String>,
         assertion: String,
     },
 }
 
-/// What came of a request for tokens. What is refused may have ended a session, so that this is no error.
+/// The outcome of a token request. A refused refresh token may end its session, so refusal is an outcome, not an
+/// error.
 #[derive(Debug)]
-pub enum Granted {
-    Issued(Issued),
-    /// Nobody is known who asks.
+pub enum GrantOutcome {
+    Issued(IssuedTokens),
+    /// The client is unknown, or its credentials are wrong.
     UnknownClient,
-    /// The refresh token is none, has expired, or was used before.
-    Refused,
+    /// The refresh token is unknown, expired or used before.
+    InvalidGrant,
 }
 
 impl Register {
-    /// Logs a program in.
+    /// Issues an access token for client credentials.
     ///
     /// # Errors
-    /// If the database is away.
-    pub async fn grant_to_client(&self, credentials: Credentials) -> Result<Granted> {
+    /// If the database is unavailable.
+    pub async fn grant_client_credentials(&self, credentials: Credentials) -> Result<GrantOutcome> {
         let (tokens, issuer, now) = (self.tokens.clone(), self.settings.public_url.clone(), self.clock.now());
-        // Looked at before, so that guesses do not wait where acts do.
-        let shown = self.read(move |conn| shown(conn, &credentials, &issuer, now)).await?;
-        let Some(Shown { client, assertion }) = shown else { return Ok(Granted::UnknownClient) };
-        let act = move |tx: &mut Tx<'_>| {
-            let known = store::find(tx.conn, client.id.0)?;
-            if known.as_ref() != Some(&client) {
-                return Ok(Granted::UnknownClient);
-            }
-            if let Some((jti, until)) = assertion
-                && !store::mark_assertion_used(tx.conn, client.id.0, &jti, until, tx.now)?
-            {
-                return Ok(Granted::UnknownClient);
-            }
-            Ok(Granted::Issued(sessions::begin(tx, &tokens, PrincipalId::Client(client.id.0))?))
+        // Credentials are verified on a reader connection first, so that guesses do not queue for the writer.
+        let authenticated = self.read(move |conn| authenticate_client(conn, &credentials, &issuer, now)).await?;
+        let Some(AuthenticatedClient { client, assertion }) = authenticated else {
+            return Ok(GrantOutcome::UnknownClient);
         };
-        Ok(self.write(act).await?.value)
+        let write = move |tx: &mut Tx<'_>| {
+            let current = store::find(tx.conn, client.id.0)?;
+            if current.as_ref() != Some(&client) {
+                return Ok(GrantOutcome::UnknownClient);
+            }
+            if let Some((jti, expires_at)) = assertion
+                && !store::mark_assertion_used(tx.conn, client.id.0, &jti, expires_at, tx.now)?
+            {
+                return Ok(GrantOutcome::UnknownClient);
+            }
+            Ok(GrantOutcome::Issued(sessions::start(tx, &tokens, PrincipalId::Client(client.id.0))?))
+        };
+        Ok(self.write(write).await?.value)
     }
 
-    /// Goes on with a session.
+    /// Issues tokens for a refresh token.
     ///
     /// # Errors
-    /// If the database is away.
-    pub async fn grant_again(&self, refresh_token: String) -> Result<Granted> {
+    /// If the database is unavailable.
+    pub async fn grant_refresh_token(&self, refresh_token: String) -> Result<GrantOutcome> {
         if !self.is_refresh_token(&refresh_token).await? {
-            return Ok(Granted::Refused);
+            return Ok(GrantOutcome::InvalidGrant);
         }
         let tokens = self.tokens.clone();
-        let act = move |tx: &mut Tx<'_>| sessions::refresh(tx, &tokens, &refresh_token);
-        Ok(match self.write(act).await?.value {
-            Refreshed::Issued(issued) => Granted::Issued(issued),
-            Refreshed::Refused | Refreshed::Reused => Granted::Refused,
+        let write = move |tx: &mut Tx<'_>| sessions::refresh(tx, &tokens, &refresh_token);
+        Ok(match self.write(write).await?.value {
+            RefreshOutcome::Issued(issued) => GrantOutcome::Issued(issued),
+            RefreshOutcome::Invalid | RefreshOutcome::Reused => GrantOutcome::InvalidGrant,
         })
     }
 
-    /// Ends the session of a refresh token or an access token; nothing if it is neither (RFC 7009).
+    /// Ends the session of a refresh token or an access token. An unknown token is ignored (RFC 7009).
     ///
     /// # Errors
-    /// If the database is away.
-    pub async fn revoke(&self, token: String) -> Result<()> {
-        let session = self.present(&token).await.ok().map(|presented| presented.session);
+    /// If the database is unavailable.
+    pub async fn revoke_token(&self, token: String) -> Result<()> {
+        let session = self.present(&token).await.ok().map(|token| token.session);
         if session.is_none() && !self.is_refresh_token(&token).await? {
             return Ok(());
         }
-        let act = move |tx: &mut Tx<'_>| match session {
+        let write = move |tx: &mut Tx<'_>| match session {
             Some(session) => Ok(crate::store::sessions::end(tx.conn, session, tx.now)?),
             None => sessions::revoke(tx, &token),
         };
-        self.write(act).await.map(drop)
+        self.write(write).await.map(drop)
     }
 
     async fn is_refresh_token(&self, token: &str) -> Result<bool> {
@@ -104,53 +107,58 @@ impl Register {
     }
 }
 
-/// A program that showed who it is, and what serves once of that: the name of its assertion, and until when to know it.
-struct Shown {
+/// An authenticated client and, for an assertion, its `jti` and the time until which the `jti` is remembered.
+struct AuthenticatedClient {
     client: Client,
     assertion: Option<(String, Instant)>,
 }
 
-fn shown(conn: &mut Conn, credentials: &Credentials, issuer: &str, now: Instant) -> Result<Option<Shown>> {
-    let says = match credentials {
+fn authenticate_client(
+    conn: &mut Conn,
+    credentials: &Credentials,
+    issuer: &str,
+    now: Instant,
+) -> Result<Option<AuthenticatedClient>> {
+    let claimed_id = match credentials {
         Credentials::Secret { id, .. } => Some(id.clone()),
         Credentials::Assertion { id, assertion } => {
             let claims = jose::unchecked(assertion);
-            let says = claims.as_ref().and_then(|claims| claims.get("sub")).and_then(Value::as_str);
-            says.filter(|says| id.as_deref().is_none_or(|id| id == *says)).map(str::to_owned)
+            let subject = claims.as_ref().and_then(|claims| claims.get("sub")).and_then(Value::as_str);
+            subject.filter(|subject| id.as_deref().is_none_or(|id| id == *subject)).map(str::to_owned)
         }
     };
-    let Some(id) = says.and_then(|says| Uuid::try_parse(&says).ok()) else { return Ok(None) };
+    let Some(id) = claimed_id.and_then(|id| Uuid::try_parse(&id).ok()) else { return Ok(None) };
     let Some(client) = store::find(conn, id)?.filter(|client| client.disabled_at.is_none()) else { return Ok(None) };
     Ok(match credentials {
         Credentials::Secret { secret, .. } => {
             let hash = hash(secret);
-            let right = |known: &String| bool::from(hash.as_bytes().ct_eq(known.as_bytes()));
-            let right = client.secret_hash.as_ref().is_some_and(right);
-            right.then_some(Shown { client, assertion: None })
+            let equals = |stored: &String| bool::from(hash.as_bytes().ct_eq(stored.as_bytes()));
+            let matches = client.secret_hash.as_ref().is_some_and(equals);
+            matches.then_some(AuthenticatedClient { client, assertion: None })
         }
         Credentials::Assertion { assertion, .. } => {
             let assertion = check_assertion(&client, assertion, issuer, now);
-            assertion.map(|assertion| Shown { client, assertion: Some(assertion) })
+            assertion.map(|assertion| AuthenticatedClient { client, assertion: Some(assertion) })
         }
     })
 }
 
 fn check_assertion(client: &Client, assertion: &str, issuer: &str, now: Instant) -> Option<(String, Instant)> {
     let keys = Keys::parse(client.keys.as_deref()?).ok()?;
-    let claims = jose::verify_typed(assertion, &TYPES, &keys, &Algorithm::ALL, now)
-        .inspect_err(|why| tracing::info!(client = %client.id.0, %why, "an assertion was refused"))
+    let claims = jose::verify_typed(assertion, &ASSERTION_TYPES, &keys, &Algorithm::ALL, now)
+        .inspect_err(|error| tracing::info!(client = %client.id.0, %error, "client assertion rejected"))
         .ok()?;
     let id = client.id.0.to_string();
     let text = |name: &str| claims.get(name).and_then(Value::as_str);
-    // One audience alone: who else it is for could show it here.
+    // Exactly one audience: any other audience could replay the assertion here.
     let audience = match claims.get("aud")? {
         Value::Array(all) if all.len() == 1 => all.first()?.as_str()?,
-        one => one.as_str()?,
+        single => single.as_str()?,
     };
-    let for_us = audience == issuer || audience == format!("{issuer}/v1/auth/token");
+    let for_register = audience == issuer || audience == format!("{issuer}/v1/auth/token");
     let (jti, expiry) = (text("jti")?, jose::expiry(&claims)?);
-    let right = for_us && text("iss") == Some(&id) && text("sub") == Some(&id);
-    let short = expiry - now <= LONGEST && (1..=200).contains(&jti.len()) && !jti.contains('\0');
-    // It is taken a little after its end, by clocks that are behind.
-    (right && short).then(|| (jti.to_owned(), expiry + TimeDelta::minutes(1)))
+    let matches = for_register && text("iss") == Some(&id) && text("sub") == Some(&id);
+    let well_formed = expiry - now <= MAX_ASSERTION_LIFETIME && (1..=200).contains(&jti.len()) && !jti.contains('\0');
+    // Remembered a minute longer than it is valid, for processes whose clocks run behind.
+    (matches && well_formed).then(|| (jti.to_owned(), expiry + TimeDelta::minutes(1)))
 }

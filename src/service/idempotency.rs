@@ -88,7 +88,7 @@ impl Register {
         let (presented, vault) = (presented.cloned(), self.vault.clone());
         let write = move |tx: &mut Tx<'_>| {
             let principal = match &presented {
-                Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.who.to_string(),
+                Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.id.to_string(),
                 None => "anybody".to_owned(),
             };
             purge_expired(tx)?;

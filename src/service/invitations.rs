@@ -1,10 +1,12 @@
-//! Invitations: whoever has the secret takes the roles, once. The secret is told once, to whoever invites; it belongs
-//! into the fragment of a link or into a body, never into an address that others log.
-use super::accounts::{self, check_password, hash_password, names_of_register};
+//! Invitations: the bearer of the secret accepts the roles, once.
+//!
+//! The secret is shown once, to the inviter. It belongs in a URL fragment or a request body, never in a path or query
+//! that servers log.
+use super::accounts::{self, check_password, hash_password, register_password_inputs};
 use super::auth::{AccessToken, AuthContext, authenticate};
 use super::idempotency::{IdempotencyKey, SavedResponse};
-use super::members::{give, place, roles_at, writes};
-use super::sessions::{hash, secret};
+use super::members::{grant_roles, scope, validate_roles, write_permission};
+use super::sessions::{hash, random_secret};
 use super::{Register, Tx};
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::domain::shape::FieldError;
@@ -19,12 +21,12 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-/// How long one is good.
-const GOOD: TimeDelta = TimeDelta::days(7);
-/// How many may be open at a place.
-const MOST: usize = 200;
+/// Lifetime of an invitation.
+const LIFETIME: TimeDelta = TimeDelta::days(7);
+/// Maximum number of open invitations in a scope.
+const MAX_OPEN: usize = 200;
 
-/// An invitation as those see it who may invite.
+/// An invitation, as administrators see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Invitation {
@@ -35,7 +37,7 @@ pub struct Invitation {
     pub expires_at: Instant,
 }
 
-/// A new invitation, with its secret.
+/// A new invitation with its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InvitationWithSecret {
     #[serde(flatten)]
@@ -50,66 +52,74 @@ impl From<Row> for Invitation {
     }
 }
 
-/// Invites somebody to take roles.
+/// Invites a person to accept roles.
 ///
 /// # Errors
-/// `Invalid` if a role belongs elsewhere; `Refused` if too many are invited.
-pub fn invite(tx: &mut Tx<'_>, by: &AuthContext, email: &str, roles: Vec<Role>) -> Result<InvitationWithSecret> {
-    let roles = roles_at(place(by), roles)?;
-    let invited = make(tx, place(by), email, &roles)?;
-    tx.note(by, writes(by), format!("invitation {}", invited.invitation.id), None, None)?;
-    Ok(invited)
+/// `Invalid` if a role does not exist in the scope; `Conflict` if there are too many open invitations.
+pub fn invite(tx: &mut Tx<'_>, auth: &AuthContext, email: &str, roles: Vec<Role>) -> Result<InvitationWithSecret> {
+    let roles = validate_roles(scope(auth), roles)?;
+    let invitation = create(tx, scope(auth), email, &roles)?;
+    tx.note(auth, write_permission(auth), format!("invitation {}", invitation.invitation.id), None, None)?;
+    Ok(invitation)
 }
 
-/// The same for those who note it themselves.
-pub(super) fn make(tx: &mut Tx<'_>, place: Option<Uuid>, email: &str, roles: &[Role]) -> Result<InvitationWithSecret> {
-    forget(tx)?;
-    if store::list(tx.conn, place, tx.now)?.len() >= MOST {
-        return Err(Error::conflict("tooManyInvitations", format!("{MOST} people are invited: withdraw some first")));
+/// Creates an invitation without an audit entry: the caller writes its own.
+pub(super) fn create(
+    tx: &mut Tx<'_>,
+    scope: Option<Uuid>,
+    email: &str,
+    roles: &[Role],
+) -> Result<InvitationWithSecret> {
+    purge_expired(tx)?;
+    if store::list(tx.conn, scope, tx.now)?.len() >= MAX_OPEN {
+        return Err(Error::conflict(
+            "tooManyInvitations",
+            format!("{MAX_OPEN} people are invited: withdraw some first"),
+        ));
     }
-    let secret = secret()?;
+    let secret = random_secret()?;
     let row = Row {
         id: Id(tx.new_id()?),
         hash: hash(&secret),
         email: email.trim().to_lowercase(),
-        organization_id: place.map(Id),
+        organization_id: scope.map(Id),
         roles: serde_json::to_string(roles).context("roles cannot be written")?,
         created_at: Time(tx.now),
-        expires_at: Time(tx.now + GOOD),
+        expires_at: Time(tx.now + LIFETIME),
         used_at: None,
     };
     store::insert(tx.conn, &row)?;
     Ok(InvitationWithSecret { invitation: row.into(), secret })
 }
 
-/// Those that are still good, the oldest first.
+/// Lists the open invitations, oldest first.
 ///
 /// # Errors
-/// If the database is away.
-pub fn list(conn: &mut Conn, by: &AuthContext, now: Instant) -> Result<Vec<Invitation>> {
-    Ok(store::list(conn, place(by), now)?.into_iter().map(Invitation::from).collect())
+/// If the database is unavailable.
+pub fn list(conn: &mut Conn, auth: &AuthContext, now: Instant) -> Result<Vec<Invitation>> {
+    Ok(store::list(conn, scope(auth), now)?.into_iter().map(Invitation::from).collect())
 }
 
-/// Withdraws one.
+/// Withdraws an invitation.
 ///
 /// # Errors
-/// `NotFound` if it is no longer there, or another's.
-pub fn withdraw(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
-    let open = store::list(tx.conn, place(by), tx.now)?;
+/// `NotFound` if it is no longer open, or belongs to another scope.
+pub fn withdraw(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
+    let open = store::list(tx.conn, scope(auth), tx.now)?;
     open.iter().find(|row| row.id.0 == id).ok_or(Error::NotFound)?;
     store::delete(tx.conn, id)?;
-    tx.note(by, writes(by), format!("invitation {id}"), None, None)
+    tx.note(auth, write_permission(auth), format!("invitation {id}"), None, None)
 }
 
-/// Forgets those that ended a while ago, with their addresses.
+/// Deletes invitations, with their addresses, a week after they expired.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::delete_expired(tx.conn, tx.now - GOOD)?)
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::delete_expired(tx.conn, tx.now - LIFETIME)?)
 }
 
-fn ended() -> Error {
+fn invitation_ended() -> Error {
     Error::conflict(
         "invitationEnded",
         "this is no invitation, or one that was used, withdrawn or is too old: ask for another",
@@ -117,28 +127,29 @@ fn ended() -> Error {
 }
 
 impl Register {
-    /// Takes an invitation: with a token for one's own account, with a password for a new one.
+    /// Accepts an invitation: for the account of the token, or for a new account with a password.
     ///
     /// # Errors
-    /// `Refused` if it is no longer good, or there is an account of its address, which must log in to take it;
-    /// `Invalid` if a password is missing or too easy; `Forbidden` for programs.
-    pub async fn accept(
+    /// `Conflict` if the invitation is no longer open, or its address has an account, which must log in to accept;
+    /// `Invalid` if the password is missing or too weak; `Forbidden` for clients.
+    pub async fn accept_invitation(
         &self,
-        presented: Option<AccessToken>,
-        once: IdempotencyKey,
+        token: Option<AccessToken>,
+        idempotency_key: IdempotencyKey,
         secret: &str,
         password: Option<String>,
     ) -> Result<SavedResponse> {
         let hash = hash(secret);
-        let password_hash = match (&presented, password) {
+        let password_hash = match (&token, password) {
             (None, password) => self.hash_for(hash.clone(), password).await?,
             (Some(_), _) => None,
         };
-        let who = presented.clone();
-        self.run_idempotent(presented.as_ref(), once, move |tx| take(tx, who.as_ref(), &hash, password_hash)).await
+        let access_token = token.clone();
+        let write = move |tx: &mut Tx<'_>| accept(tx, access_token.as_ref(), &hash, password_hash);
+        self.run_idempotent(token.as_ref(), idempotency_key, write).await
     }
 
-    /// The hash of a new password, if there is an invitation for it: nobody else has this slow work done.
+    /// Hashes a new password, if there is an invitation for it: nobody else can cause this slow work.
     async fn hash_for(&self, hash: String, password: Option<String>) -> Result<Option<String>> {
         let now = self.clock.now();
         let Some(invitation) = self.read(move |conn| Ok(store::find_valid(conn, &hash, now)?)).await? else {
@@ -148,34 +159,34 @@ impl Register {
             let detail = "a new account needs a password; log in first to take an invitation with yours".into();
             return Err(Error::Invalid(vec![FieldError { pointer: "/password".into(), code: "required", detail }]));
         };
-        let mut own = names_of_register(&self.settings);
-        own.push(invitation.email);
+        let mut user_inputs = register_password_inputs(&self.settings);
+        user_inputs.push(invitation.email);
         let work = move || {
-            check_password(&password, &own.iter().map(String::as_str).collect::<Vec<_>>())?;
+            check_password(&password, &user_inputs.iter().map(String::as_str).collect::<Vec<_>>())?;
             hash_password(&password)
         };
         self.password_hashing.run(work).await?.map(Some)
     }
 }
 
-fn take(
+fn accept(
     tx: &mut Tx<'_>,
-    who: Option<&AccessToken>,
+    token: Option<&AccessToken>,
     hash: &str,
     password_hash: Option<String>,
 ) -> Result<SavedResponse> {
-    let caller = who.map(|who| authenticate(tx.conn, who, tx.now)).transpose()?;
-    let invitation = store::find_valid(tx.conn, hash, tx.now)?.ok_or_else(ended)?;
-    let account = match caller.map(|caller| caller.who) {
+    let principal = token.map(|token| authenticate(tx.conn, token, tx.now)).transpose()?;
+    let invitation = store::find_valid(tx.conn, hash, tx.now)?.ok_or_else(invitation_ended)?;
+    let account = match principal.map(|principal| principal.id) {
         Some(PrincipalId::Account(id)) => id,
         Some(_) => return Err(Error::forbidden("peopleOnly", "invitations are for people")),
         None => new_account(tx, &invitation.email, password_hash)?,
     };
-    let (roles, place) = (invitation.roles(), invitation.organization_id.map(|id| id.0));
-    give(tx, place, account, &roles)?;
+    let (roles, scope) = (invitation.roles(), invitation.organization_id.map(|id| id.0));
+    grant_roles(tx, scope, account, &roles)?;
     store::mark_used(tx.conn, invitation.id.0, tx.now)?;
-    tx.note_accepted(account, place, &roles, invitation.id.0)?;
-    let slug = place.map(|id| organizations::get(tx.conn, id)).transpose()?.map(|organization| organization.slug);
+    tx.note_accepted(account, scope, &roles, invitation.id.0)?;
+    let slug = scope.map(|id| organizations::get(tx.conn, id)).transpose()?.map(|organization| organization.slug);
     Ok(SavedResponse::ok(json!({"account": account, "organization": slug, "roles": roles})))
 }
 
@@ -186,8 +197,8 @@ fn new_account(tx: &mut Tx<'_>, email: &str, password_hash: Option<String>) -> R
             "there is an account of this address: log in to take the invitation",
         ));
     }
-    let password_hash = password_hash.ok_or_else(ended)?;
-    let id = accounts::without_password(tx, email)?;
+    let password_hash = password_hash.ok_or_else(invitation_ended)?;
+    let id = accounts::create_without_password(tx, email)?;
     account_store::set_password(tx.conn, id, &password_hash)?;
     Ok(id)
 }

@@ -1,4 +1,4 @@
-//! Acts on those who hold roles in an organization or, where that is none, in the register.
+//! Members: accounts that hold roles in an organization or in the register.
 use super::Tx;
 use super::auth::AuthContext;
 use crate::domain::accounts::Role;
@@ -10,45 +10,45 @@ use crate::{Error, Result};
 use serde::Serialize;
 use uuid::Uuid;
 
-/// An account and the roles that it holds at a place.
+/// An account and its roles in one scope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     pub account: Uuid,
     pub email: String,
-    /// Whether the account was disabled: then its roles count for nothing.
+    /// Whether the account is disabled; its roles have no effect then.
     pub disabled: bool,
-    pub roles: Vec<Held>,
+    pub roles: Vec<MemberRole>,
 }
 
 /// A role of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Held {
+pub struct MemberRole {
     pub role: String,
-    /// `local`, or `issuer`, which gives it and takes it away.
+    /// `local`: granted by an administrator; `issuer`: granted and revoked by the issuer.
     pub source: String,
-    /// Since when, if people gave it.
+    /// Time of the grant, if an administrator granted the role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Instant>,
 }
 
-/// Where somebody is at work: an organization, or none.
-pub(super) fn place(by: &AuthContext) -> Option<Uuid> {
-    by.organization.as_ref().map(|organization| organization.id.0)
+/// Returns the scope of the request: an organization, or `None` for the register.
+pub(super) fn scope(auth: &AuthContext) -> Option<Uuid> {
+    auth.organization.as_ref().map(|organization| organization.id.0)
 }
 
-/// The act that members and invitations are changed by.
-pub(super) fn writes(by: &AuthContext) -> Permission {
-    if by.organization.is_some() { Permission::WriteMembers } else { Permission::WriteRegisterMembers }
+/// Returns the permission that changes members and invitations in the scope.
+pub(super) fn write_permission(auth: &AuthContext) -> Permission {
+    if auth.organization.is_some() { Permission::WriteMembers } else { Permission::WriteRegisterMembers }
 }
 
-/// What may be given at a place, without repetition.
+/// Returns roles without duplicates, if they exist in the scope.
 ///
 /// # Errors
-/// `Invalid` if there is none, or one that belongs elsewhere.
-pub(super) fn roles_at(place: Option<Uuid>, mut roles: Vec<Role>) -> Result<Vec<Role>> {
-    let right = |role: &Role| (*role == Role::RegisterAdmin) == place.is_none();
-    if roles.is_empty() || !roles.iter().all(right) {
-        let all: Vec<_> = Role::ALL.iter().filter(|role| right(role)).map(|role| role.as_str()).collect();
+/// `Invalid` if there are none, or one does not exist in the scope.
+pub(super) fn validate_roles(scope: Option<Uuid>, mut roles: Vec<Role>) -> Result<Vec<Role>> {
+    let allowed = |role: &Role| (*role == Role::RegisterAdmin) == scope.is_none();
+    if roles.is_empty() || !roles.iter().all(allowed) {
+        let all: Vec<_> = Role::ALL.iter().filter(|role| allowed(role)).map(|role| role.as_str()).collect();
         let detail = format!("one or more of these roles are expected: {}", all.join(", "));
         return Err(Error::Invalid(vec![FieldError { pointer: "/roles".into(), code: "role", detail }]));
     }
@@ -57,107 +57,111 @@ pub(super) fn roles_at(place: Option<Uuid>, mut roles: Vec<Role>) -> Result<Vec<
     Ok(roles)
 }
 
-/// Everybody who holds a role there, by address.
+/// Lists the members of the scope by address.
 ///
 /// # Errors
-/// If the database is away.
-pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<Member>> {
+/// If the database is unavailable.
+pub fn list(conn: &mut Conn, auth: &AuthContext) -> Result<Vec<Member>> {
     let mut members: Vec<Member> = Vec::new();
-    for held in store::list(conn, place(by))? {
-        match members.last_mut().filter(|last| last.account == held.account_id.0) {
-            Some(last) => last.roles.push(shown(held)),
-            None => members.push(member(conn, held.account_id.0, vec![held])?),
+    for assignment in store::list(conn, scope(auth))? {
+        match members.last_mut().filter(|last| last.account == assignment.account_id.0) {
+            Some(last) => last.roles.push(role_view(assignment)),
+            None => members.push(member(conn, assignment.account_id.0, vec![assignment])?),
         }
     }
     members.sort_by(|a, b| a.email.cmp(&b.email));
     Ok(members)
 }
 
-fn shown(held: store::RoleAssignment) -> Held {
-    Held { role: held.role, source: held.source, since: held.granted_at.map(|at| at.0) }
+fn role_view(assignment: store::RoleAssignment) -> MemberRole {
+    MemberRole { role: assignment.role, source: assignment.source, since: assignment.granted_at.map(|at| at.0) }
 }
 
-fn member(conn: &mut Conn, account: Uuid, held: Vec<store::RoleAssignment>) -> Result<Member> {
+fn member(conn: &mut Conn, account: Uuid, assignments: Vec<store::RoleAssignment>) -> Result<Member> {
     let row = accounts::find(conn, account)?.ok_or(Error::NotFound)?;
-    let roles = held.into_iter().map(shown).collect();
+    let roles = assignments.into_iter().map(role_view).collect();
     Ok(Member { account, email: row.email, disabled: row.disabled_at.is_some(), roles })
 }
 
-/// Puts other roles in the place of those that people gave a member. What an issuer gave stays: the issuer takes it away.
+/// Replaces the local roles of a member. Roles from an issuer stay: only the issuer revokes them.
 ///
 /// # Errors
-/// `NotFound` if it is no member: people are invited; `Invalid` if a role belongs elsewhere; `Refused` if nobody would
-/// be left to administer the place.
-pub fn set_roles(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid, roles: Vec<Role>) -> Result<Member> {
-    let place = place(by);
-    let before = store::list_by_account(tx.conn, place, account)?;
+/// `NotFound` if the account is not a member: new members are invited; `Invalid` if a role does not exist in the
+/// scope; `Conflict` if the scope would lose its last administrator.
+pub fn set_roles(tx: &mut Tx<'_>, auth: &AuthContext, account: Uuid, roles: Vec<Role>) -> Result<Member> {
+    let scope = scope(auth);
+    let before = store::list_by_account(tx.conn, scope, account)?;
     if before.is_empty() {
         return Err(Error::NotFound);
     }
-    let roles = roles_at(place, roles)?;
-    for held in before.iter().filter(|held| held.source == store::LOCAL_SOURCE) {
-        if let Some(role) = Role::parse(&held.role).filter(|role| !roles.contains(role)) {
-            accounts::remove_role(tx.conn, account, place, role)?;
+    let roles = validate_roles(scope, roles)?;
+    for assignment in before.iter().filter(|assignment| assignment.source == store::LOCAL_SOURCE) {
+        if let Some(role) = Role::parse(&assignment.role).filter(|role| !roles.contains(role)) {
+            accounts::remove_role(tx.conn, account, scope, role)?;
         }
     }
-    // Whoever sends back the roles that were read does not mean to take over those of an issuer.
-    let more: Vec<_> = roles.into_iter().filter(|role| !before.iter().any(|held| held.role == role.as_str())).collect();
-    give(tx, place, account, &more)?;
-    let now = after(tx, by, account, &before)?;
-    member(tx.conn, account, now)
+    // Sending back a role that an issuer granted must not turn it into a local one.
+    let added: Vec<_> =
+        roles.into_iter().filter(|role| !before.iter().any(|assignment| assignment.role == role.as_str())).collect();
+    grant_roles(tx, scope, account, &added)?;
+    let after = audit_change(tx, auth, account, &before)?;
+    member(tx.conn, account, after)
 }
 
-/// Gives an account roles at a place: the one way in which people do. What an issuer gave as well is no longer for the
-/// issuer to take away; what people gave stays as it is.
-pub(super) fn give(tx: &mut Tx<'_>, place: Option<Uuid>, account: Uuid, roles: &[Role]) -> Result<()> {
-    let held = store::list_by_account(tx.conn, place, account)?;
-    let is_given =
-        |role: &Role| held.iter().any(|held| held.role == role.as_str() && held.source == store::LOCAL_SOURCE);
-    for role in roles.iter().filter(|role| !is_given(role)) {
-        store::assign_role(tx.conn, place, account, *role, tx.now)?;
+/// Grants local roles in a scope. A role that an issuer also granted becomes local: the issuer no longer revokes it.
+pub(super) fn grant_roles(tx: &mut Tx<'_>, scope: Option<Uuid>, account: Uuid, roles: &[Role]) -> Result<()> {
+    let assignments = store::list_by_account(tx.conn, scope, account)?;
+    let is_granted = |role: &Role| {
+        assignments
+            .iter()
+            .any(|assignment| assignment.role == role.as_str() && assignment.source == store::LOCAL_SOURCE)
+    };
+    for role in roles.iter().filter(|role| !is_granted(role)) {
+        store::assign_role(tx.conn, scope, account, *role, tx.now)?;
     }
     Ok(())
 }
 
-/// Takes all roles away. An issuer that gives one gives it again with the next login.
+/// Revokes all roles of a member. An issuer may grant its roles again at the next login.
 ///
 /// # Errors
-/// `NotFound` if it is no member; `Refused` if nobody would be left to administer the place.
-pub fn remove(tx: &mut Tx<'_>, by: &AuthContext, account: Uuid) -> Result<()> {
-    let before = store::list_by_account(tx.conn, place(by), account)?;
+/// `NotFound` if the account is not a member; `Conflict` if the scope would lose its last administrator.
+pub fn remove(tx: &mut Tx<'_>, auth: &AuthContext, account: Uuid) -> Result<()> {
+    let before = store::list_by_account(tx.conn, scope(auth), account)?;
     if before.is_empty() {
         return Err(Error::NotFound);
     }
-    for role in before.iter().filter_map(|held| Role::parse(&held.role)) {
-        accounts::remove_role(tx.conn, account, place(by), role)?;
+    for role in before.iter().filter_map(|assignment| Role::parse(&assignment.role)) {
+        accounts::remove_role(tx.conn, account, scope(auth), role)?;
     }
-    after(tx, by, account, &before).map(drop)
+    audit_change(tx, auth, account, &before).map(drop)
 }
 
-/// Notes what became of a member's roles, unless the last administrator went with them.
-fn after(
+/// Audits a change of roles and returns the new ones, unless the last administrator would be lost.
+fn audit_change(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     account: Uuid,
     before: &[store::RoleAssignment],
 ) -> Result<Vec<store::RoleAssignment>> {
-    let place = place(by);
-    let admin = if place.is_some() { Role::OrganizationAdmin } else { Role::RegisterAdmin };
-    let administers = |held: &store::RoleAssignment| held.role == admin.as_str();
-    let now = store::list_by_account(tx.conn, place, account)?;
-    if before.iter().any(administers) && !now.iter().any(administers) && !is_administered(tx.conn, place, admin)? {
+    let scope = scope(auth);
+    let admin = if scope.is_some() { Role::OrganizationAdmin } else { Role::RegisterAdmin };
+    let is_admin = |assignment: &store::RoleAssignment| assignment.role == admin.as_str();
+    let after = store::list_by_account(tx.conn, scope, account)?;
+    if before.iter().any(is_admin) && !after.iter().any(is_admin) && !is_administered(tx.conn, scope, admin)? {
         let detail = format!("this is the last {admin}: somebody else must be one first");
         return Err(Error::conflict("lastAdministrator", detail));
     }
-    let words =
-        |held: &[store::RoleAssignment]| held.iter().map(|held| held.role.as_str()).collect::<Vec<_>>().join(" ");
-    tx.note(by, writes(by), account, Some(&words(before)), Some(&words(&now)))?;
-    Ok(now)
+    let role_list = |assignments: &[store::RoleAssignment]| {
+        assignments.iter().map(|assignment| assignment.role.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    tx.note(auth, write_permission(auth), account, Some(&role_list(before)), Some(&role_list(&after)))?;
+    Ok(after)
 }
 
-fn is_administered(conn: &mut Conn, place: Option<Uuid>, admin: Role) -> Result<bool> {
-    for held in store::list(conn, place)?.iter().filter(|held| held.role == admin.as_str()) {
-        if accounts::find(conn, held.account_id.0)?.is_some_and(|account| account.disabled_at.is_none()) {
+fn is_administered(conn: &mut Conn, scope: Option<Uuid>, admin: Role) -> Result<bool> {
+    for assignment in store::list(conn, scope)?.iter().filter(|assignment| assignment.role == admin.as_str()) {
+        if accounts::find(conn, assignment.account_id.0)?.is_some_and(|account| account.disabled_at.is_none()) {
             return Ok(true);
         }
     }

@@ -1,8 +1,8 @@
-//! Notifications by e-mail: submitters and case handlers who want it are told that something happened to a challenge, never what
-//! was said.
+//! E-mail notifications to submitters and case handlers who asked for them: what happened to a challenge, never what
+//! was written.
 //!
-//! A mail is a row of the outbox, written in the transaction of what it tells, once for each recipient and thing. The row holds no
-//! address: that is opened when the mail is sent, so that whoever erases it is sent nothing more.
+//! A mail is a row of the outbox, written in the transaction of the event, once for each recipient and occasion. The
+//! row holds no address: it is resolved when the mail is sent, so an erased address receives nothing more.
 mod account;
 mod addresses;
 mod email;
@@ -11,7 +11,7 @@ mod outbox;
 mod reminders;
 
 use super::Tx;
-use super::challenges::CaseSession;
+use super::challenges::case_session::CaseSession;
 use crate::Result;
 use crate::config::random;
 use crate::domain::accounts::PrincipalId;
@@ -23,144 +23,152 @@ use crate::store::notifications::{self as store, Mail, Recipient};
 use crate::store::types::{Id, Time};
 pub use account::OwnNotifications;
 pub use addresses::AddressState;
-pub(super) use addresses::{Owner, address_state, confirm, forget_address, set_address};
+pub(super) use addresses::{AddressOwner, address_state, confirm, erase_address, set_address};
 use chrono::{NaiveDate, NaiveTime};
 pub use mailer::Mailer;
-pub use outbox::{Claimed, Next, Outcome, forget};
+pub use outbox::{ClaimedMail, MailClaim, SendOutcome, purge_expired};
 use uuid::Uuid;
 
-/// An id that does not tell the time.
-fn by_lot() -> Result<Uuid> {
+/// Returns a random id: a time-ordered one would reveal the time.
+fn random_uuid() -> Result<Uuid> {
     Ok(uuid::Builder::from_random_bytes(random()?).into_uuid())
 }
 
-/// Something to tell about a challenge.
-struct News {
-    notice: NotificationKind,
-    /// Which of its like it is: an entry of the log, a message, a day.
+/// A notification about a challenge.
+struct Notification {
+    kind: NotificationKind,
+    /// Distinguishes notifications of the same kind: a log index, a message number or a day.
     occasion: String,
-    /// The day that it is about.
+    /// The day that the notification mentions.
     day: Option<NaiveDate>,
 }
 
-impl News {
-    /// What there is one mail of for each recipient.
+impl Notification {
+    /// Returns the deduplication key for each recipient.
     fn subject(&self, reference: &str) -> String {
         format!("{reference} {}", self.occasion)
     }
 }
 
-/// Tells of an event what is to be told. `index`: the entry of the log that has it, if it is public.
-pub(super) fn happened(
+/// Queues the notifications of an event. `index`: its log index, if it is public.
+pub(super) fn case_updated(
     tx: &mut Tx<'_>,
-    work: &CaseSession,
+    session: &CaseSession,
     event: &Event,
     by: CaseActor,
     index: Option<u64>,
 ) -> Result<()> {
-    // The first of two people who call something abusive has done nothing yet that anybody is told.
+    // The first of the two people who must call a challenge abusive causes no notification.
     if index.is_none() && *event != Event::ProposeSummary {
         return Ok(());
     }
     let day = match event {
         Event::Ask { until } => Some(*until),
-        Event::MissDeadline(_) => work.case.missed.last().map(|missed| missed.due),
+        Event::MissDeadline(_) => session.case.missed.last().map(|missed| missed.due),
         _ => None,
     };
-    let occasion = index.map_or_else(|| work.today(tx.now).to_string(), |index| index.to_string());
-    let news = |notice| News { notice, occasion: occasion.clone(), day };
-    let merged = *event == Event::Close && work.case.state == ChallengeState::Merged;
-    if let Some(notice) = submitter_notification(event, by).or(merged.then_some(NotificationKind::Closed)) {
-        tell_submitter(tx, work, &news(notice))?;
-        // Those whose challenges are answered with it have been told of the merger, and hear of the answer, too.
-        if matches!(notice, NotificationKind::Decided | NotificationKind::Remedied | NotificationKind::ReviewDecided) {
-            for row in challenges::list_merged_into(tx.conn, &work.row.reference)? {
-                let joined = CaseSession::of(tx, row)?;
-                tell_submitter(tx, &joined, &news(notice))?;
+    let occasion = index.map_or_else(|| session.today(tx.now).to_string(), |index| index.to_string());
+    let notification = |kind| Notification { kind, occasion: occasion.clone(), day };
+    let merged = *event == Event::Close && session.case.state == ChallengeState::Merged;
+    if let Some(kind) = submitter_notification(event, by).or(merged.then_some(NotificationKind::Closed)) {
+        notify_submitter(tx, session, &notification(kind))?;
+        // The submitters of merged challenges are notified of the decision too.
+        if matches!(kind, NotificationKind::Decided | NotificationKind::Remedied | NotificationKind::ReviewDecided) {
+            for row in challenges::list_merged_into(tx.conn, &session.row.reference)? {
+                let joined = CaseSession::load(tx.conn, row)?;
+                notify_submitter(tx, &joined, &notification(kind))?;
             }
         }
     }
-    // So many may support it that it goes to review by itself.
-    let clustered = work.case.steps.last().is_some_and(|step| step.event == CLUSTERED);
-    let forced = index.is_some() && clustered && work.case.state == ChallengeState::ReviewRequested;
-    if let Some(notice) = handler_notification(event, by).or(forced.then_some(NotificationKind::ReviewRequested)) {
-        tell_handlers(tx, work, &news(notice))?;
+    // Many supporters can send a challenge to review without an action of a case handler.
+    let clustered = session.case.steps.last().is_some_and(|step| step.event == CLUSTERED);
+    let forced = index.is_some() && clustered && session.case.state == ChallengeState::ReviewRequested;
+    if let Some(kind) = handler_notification(event, by).or(forced.then_some(NotificationKind::ReviewRequested)) {
+        notify_handlers(tx, session, &notification(kind))?;
     }
     Ok(())
 }
 
-/// Tells case handlers that a challenge came in.
-pub(super) fn received(tx: &mut Tx<'_>, work: &CaseSession, index: u64) -> Result<()> {
-    tell_handlers(tx, work, &News { notice: NotificationKind::Received, occasion: index.to_string(), day: None })
-}
-
-/// Tells the submitter that there is a message.
-pub(super) fn answered(tx: &mut Tx<'_>, work: &CaseSession, number: i64) -> Result<()> {
-    tell_submitter(
+/// Notifies case handlers of a new challenge.
+pub(super) fn received(tx: &mut Tx<'_>, session: &CaseSession, index: u64) -> Result<()> {
+    notify_handlers(
         tx,
-        work,
-        &News { notice: NotificationKind::Message, occasion: format!("message {number}"), day: None },
+        session,
+        &Notification { kind: NotificationKind::Received, occasion: index.to_string(), day: None },
     )
 }
 
-/// Tells case handlers that the submitter said something: once a day, however much it is.
-pub(super) fn said(tx: &mut Tx<'_>, work: &CaseSession) -> Result<()> {
-    let occasion = work.today(tx.now).to_string();
-    tell_handlers(tx, work, &News { notice: NotificationKind::SubmitterReplied, occasion, day: None })
+/// Notifies the submitter of a message.
+pub(super) fn message_sent(tx: &mut Tx<'_>, session: &CaseSession, number: i64) -> Result<()> {
+    notify_submitter(
+        tx,
+        session,
+        &Notification { kind: NotificationKind::Message, occasion: format!("message {number}"), day: None },
+    )
 }
 
-/// Tells a case handler that a challenge is theirs now, unless they took it themselves.
-pub(super) fn assigned(tx: &mut Tx<'_>, work: &CaseSession, by: PrincipalId) -> Result<()> {
-    let to = work.row.assigned_to.as_deref().and_then(PrincipalId::parse).filter(|to| *to != by);
+/// Notifies case handlers of messages from the submitter, at most once a day.
+pub(super) fn message_received(tx: &mut Tx<'_>, session: &CaseSession) -> Result<()> {
+    let occasion = session.today(tx.now).to_string();
+    notify_handlers(tx, session, &Notification { kind: NotificationKind::SubmitterReplied, occasion, day: None })
+}
+
+/// Notifies a case handler of an assignment by somebody else.
+pub(super) fn assigned(tx: &mut Tx<'_>, session: &CaseSession, by: PrincipalId) -> Result<()> {
+    let to = session.row.assigned_to.as_deref().and_then(PrincipalId::parse).filter(|to| *to != by);
     let Some(PrincipalId::Account(account)) = to else { return Ok(()) };
-    let occasion = work.today(tx.now).to_string();
-    let news = News { notice: NotificationKind::Assigned, occasion, day: None };
+    let occasion = session.today(tx.now).to_string();
+    let notification = Notification { kind: NotificationKind::Assigned, occasion, day: None };
     match store::find_recipient_by_account(tx.conn, account)? {
-        Some(recipient) => queue(tx, &recipient, work, &news),
+        Some(recipient) => enqueue(tx, &recipient, session, &notification),
         None => Ok(()),
     }
 }
 
-fn tell_submitter(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()> {
-    match store::find_recipient_by_challenge(tx.conn, work.row.id.0)? {
-        Some(recipient) => queue(tx, &recipient, work, news),
+fn notify_submitter(tx: &mut Tx<'_>, session: &CaseSession, notification: &Notification) -> Result<()> {
+    match store::find_recipient_by_challenge(tx.conn, session.row.id.0)? {
+        Some(recipient) => enqueue(tx, &recipient, session, notification),
         None => Ok(()),
     }
 }
 
-/// Whoever it is assigned to, and all if that is nobody who is told; of a second review, always all: it takes another one.
-fn tell_handlers(tx: &mut Tx<'_>, work: &CaseSession, news: &News) -> Result<()> {
-    let all = store::list_case_handlers(tx.conn, work.row.organization_id.0)?;
-    let everybody = news.notice == NotificationKind::ReviewRequested;
-    for recipient in meant(all, work.row.assigned_to.as_deref().filter(|_| !everybody)) {
-        queue(tx, &recipient, work, news)?;
+/// Notifies the assigned case handler, or all if that handler receives no mail. A review request always goes to all:
+/// another person must handle it.
+fn notify_handlers(tx: &mut Tx<'_>, session: &CaseSession, notification: &Notification) -> Result<()> {
+    let all = store::list_case_handlers(tx.conn, session.row.organization_id.0)?;
+    let everybody = notification.kind == NotificationKind::ReviewRequested;
+    for recipient in recipients_for(all, session.row.assigned_to.as_deref().filter(|_| !everybody)) {
+        enqueue(tx, &recipient, session, notification)?;
     }
     Ok(())
 }
 
-fn meant(all: Vec<Recipient>, assigned_to: Option<&str>) -> Vec<Recipient> {
+fn recipients_for(all: Vec<Recipient>, assigned_to: Option<&str>) -> Vec<Recipient> {
     let account = |recipient: &Recipient| recipient.account_id.map(|id| PrincipalId::Account(id.0).to_string());
-    let theirs: Vec<_> = all.iter().filter(|one| account(one).as_deref() == assigned_to).cloned().collect();
+    let theirs: Vec<_> = all.iter().filter(|recipient| account(recipient).as_deref() == assigned_to).cloned().collect();
     if theirs.is_empty() { all } else { theirs }
 }
 
-fn queue(tx: &mut Tx<'_>, recipient: &Recipient, work: &CaseSession, news: &News) -> Result<()> {
+fn enqueue(tx: &mut Tx<'_>, recipient: &Recipient, session: &CaseSession, notification: &Notification) -> Result<()> {
     if recipient.confirmed_on.is_none() {
         return Ok(());
     }
-    let subject = news.subject(&work.row.reference);
-    let mail = mail(tx, recipient, news.notice, subject)?;
-    put(tx, Mail { challenge_id: Some(work.row.id), day: news.day.map(|day| day.to_string()), ..mail })
+    let subject = notification.subject(&session.row.reference);
+    let mail = mail(tx, recipient, notification.kind, subject)?;
+    insert_once(
+        tx,
+        Mail { challenge_id: Some(session.row.id), day: notification.day.map(|day| day.to_string()), ..mail },
+    )
 }
 
-/// A mail that is to be sent at once.
-fn mail(tx: &Tx<'_>, recipient: &Recipient, notice: NotificationKind, subject: String) -> Result<Mail> {
+/// Returns a mail that is due immediately.
+fn mail(tx: &Tx<'_>, recipient: &Recipient, kind: NotificationKind, subject: String) -> Result<Mail> {
     let today = tx.now.date_naive();
     Ok(Mail {
-        id: Id(by_lot()?),
+        id: Id(random_uuid()?),
         recipient_id: recipient.id,
         challenge_id: None,
-        kind: notice.as_str().into(),
+        kind: kind.as_str().into(),
         deduplication_key: subject,
         day: None,
         state: MailState::Waiting.as_str().into(),
@@ -170,8 +178,8 @@ fn mail(tx: &Tx<'_>, recipient: &Recipient, notice: NotificationKind, subject: S
     })
 }
 
-/// Puts a mail into the outbox, unless it is or was there.
-fn put(tx: &mut Tx<'_>, mail: Mail) -> Result<()> {
+/// Inserts a mail into the outbox, unless it is or was there.
+fn insert_once(tx: &mut Tx<'_>, mail: Mail) -> Result<()> {
     if store::exists(tx.conn, mail.recipient_id.0, &mail.kind, &mail.deduplication_key)? {
         return Ok(());
     }

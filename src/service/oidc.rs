@@ -1,15 +1,15 @@
-//! Logins at the issuer that an organization trusts (OpenID Connect): authorization code with PKCE, state and nonce.
+//! Logins at an organization's issuer (OpenID Connect): authorization code flow with PKCE, state and nonce.
 //!
-//! What a login needs when it comes back is sealed and stays in the browser that began it, in a cookie. So somebody
-//! else's browser cannot end it (which keeps logins from being forced on people), and beginning one writes nothing. Only
-//! that it came back is written: a state serves once.
+//! The state of a pending login is sealed in a cookie of the browser that began it. No other browser can finish the
+//! login, which prevents login CSRF, and beginning a login writes nothing to the database. Finishing one records its
+//! state: each state is valid once.
 mod identity;
 mod provider;
 
 pub use provider::Providers;
 
-use super::issuers::{Trusted, trusted};
-use super::sessions::{self, Issued, hash, secret};
+use super::issuers::{TrustedIssuer, trusted_issuer};
+use super::sessions::{self, IssuedTokens, hash, random_secret};
 use super::{Register, Tx};
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::store::types::Id;
@@ -20,88 +20,89 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::TimeDelta;
 use form_urlencoded::Serializer;
-use identity::{Expected, Identity};
+use identity::{ExpectedClaims, Identity};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// How long somebody may take to log in at their issuer, in seconds.
-pub const PATIENCE: i64 = 600;
-/// How long a session lasts that an issuer vouched for: about a working day, then the issuer is asked again.
-const SESSION: TimeDelta = TimeDelta::hours(12);
-const PURPOSE: &str = "issuerLogin";
+/// Time to log in at the issuer, in seconds.
+pub const LOGIN_LIFETIME: i64 = 600;
+/// Lifetime of a session from an issuer: about a working day, after which the issuer decides again.
+const SESSION_LIFETIME: TimeDelta = TimeDelta::hours(12);
+const LOGIN_PURPOSE: &str = "issuerLogin";
 
-/// A login that begins: where the browser goes, and what it keeps meanwhile.
+/// The start of a login: the address of the issuer's login page and the sealed cookie.
 #[derive(Debug, Clone)]
-pub struct Begun {
+pub struct LoginRedirect {
     pub address: String,
-    /// The name of this login; the cookie is called by it.
+    /// Identifies the login in the name of its cookie.
     pub name: String,
     pub sealed: String,
 }
 
-/// What a browser brings back from an issuer (RFC 6749, section 4.1.2; RFC 9207).
+/// The parameters of an authorization response (RFC 6749, section 4.1.2; RFC 9207).
 #[derive(Debug, Clone, Default)]
-pub struct Returned {
+pub struct AuthorizationResponse {
     pub state: String,
     pub code: Option<String>,
     pub iss: Option<String>,
-    /// What the issuer says went wrong.
+    /// The issuer's error code.
     pub error: Option<String>,
 }
 
-/// What a login needs when it comes back.
+/// The sealed state of a login that waits for its authorization response.
 #[derive(Serialize, Deserialize)]
-struct Login {
+struct PendingLogin {
     state_hash: String,
     organization: Uuid,
-    /// The tag of the issuer's settings: if they change, a login begins anew.
+    /// Entity tag of the issuer's settings: a change of the settings invalidates the login.
     tag: String,
     nonce: String,
     verifier: String,
     expires: i64,
 }
 
-/// What came of claims that hold.
-enum Outcome {
-    Issued(Issued),
+/// The outcome of a login with valid claims.
+enum LoginOutcome {
+    Issued(IssuedTokens),
     NoRole,
     Disabled,
 }
 
-fn failed(why: &'static str) -> Error {
+fn login_failed(why: &'static str) -> Error {
     tracing::info!(why, "a login at an issuer failed");
     Error::Unauthorized { code: "loginFailed", detail: "the issuer's answer does not log anybody in".into() }
 }
 
-fn over() -> Error {
+fn login_expired() -> Error {
     Error::Unauthorized {
         code: "loginExpired",
         detail: "this login is over, or was begun in another browser: begin again".into(),
     }
 }
 
-/// The name of a login in its cookie: its state is a secret until it comes back, so this is a part of its hash.
-pub fn name_of(state: &str) -> String {
+/// Returns the name of a login for its cookie. The state is secret until the response arrives, so this is a part of
+/// its hash.
+pub fn login_name(state: &str) -> String {
     hash(state).chars().take(16).collect()
 }
 
-impl Trusted {
+impl TrustedIssuer {
     fn redirect_uri(&self, register: &Register) -> String {
         redirect_uri(&register.settings.public_url, &self.organization.slug)
     }
 }
 
-/// Where an issuer sends people back to. One for each organization, so that answers of one issuer are never taken for
-/// another's (RFC 9700, section 4.4.2).
+/// Returns the redirect URI of an organization. Each organization has its own, which prevents mix-up of issuers (RFC
+/// 9700, section 4.4.2).
 pub fn redirect_uri(public_url: &str, organization: &str) -> String {
     format!("{public_url}/v1/auth/oidc/{organization}/callback")
 }
 
-/// The issuer that an organization trusts.
-async fn find(register: &Register, organization: &str) -> Result<Trusted> {
+/// Finds the issuer of an organization, given by id or slug.
+async fn find_issuer(register: &Register, organization: &str) -> Result<TrustedIssuer> {
     let (organization, vault) = (organization.to_owned(), register.vault.clone());
     register
         .read(move |conn| {
@@ -111,7 +112,7 @@ async fn find(register: &Register, organization: &str) -> Result<Trusted> {
             };
             let organization = organization.ok_or(Error::NotFound)?;
             let row = store::find(conn, organization.id.0)?.ok_or(Error::NotFound)?;
-            trusted(organization, &row, &vault)
+            trusted_issuer(organization, &row, &vault)
         })
         .await
 }
@@ -119,180 +120,199 @@ async fn find(register: &Register, organization: &str) -> Result<Trusted> {
 /// Begins a login.
 ///
 /// # Errors
-/// `NotFound` if there is no such organization, or it trusts no issuer; `Unavailable` if the issuer is away.
-pub async fn begin(register: &Register, organization: &str) -> Result<Begun> {
-    let trusted = find(register, organization).await?;
-    let provider = register.providers.get(register, trusted.settings.issuer.as_str()).await?;
-    let (state, nonce, verifier) = (secret()?, secret()?, secret()?);
+/// `NotFound` if there is no such organization or it has no issuer; `Unavailable` if the issuer does not respond.
+pub async fn begin(register: &Register, organization: &str) -> Result<LoginRedirect> {
+    let issuer = find_issuer(register, organization).await?;
+    let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;
+    let (state, nonce, verifier) = (random_secret()?, random_secret()?, random_secret()?);
     let challenge = BASE64URL.encode(Sha256::digest(verifier.as_bytes()));
     let mut query = Serializer::new(String::new());
     query
         .append_pair("response_type", "code")
-        .append_pair("client_id", trusted.settings.client_id.as_str())
-        .append_pair("redirect_uri", &trusted.redirect_uri(register))
+        .append_pair("client_id", issuer.settings.client_id.as_str())
+        .append_pair("redirect_uri", &issuer.redirect_uri(register))
         .append_pair("scope", "openid email")
         .append_pair("state", &state)
         .append_pair("nonce", &nonce)
         .append_pair("code_challenge", &challenge)
         .append_pair("code_challenge_method", "S256");
-    let joint = if provider.authorization.contains('?') { '&' } else { '?' };
-    let address = format!("{}{joint}{}", provider.authorization, query.finish());
-    let login = Login {
+    let separator = if provider.authorization.contains('?') { '&' } else { '?' };
+    let address = format!("{}{separator}{}", provider.authorization, query.finish());
+    let login = PendingLogin {
         state_hash: hash(&state),
-        organization: trusted.organization.id.0,
-        tag: trusted.tag,
+        organization: issuer.organization.id.0,
+        tag: issuer.tag,
         nonce,
         verifier,
-        expires: register.clock.now().timestamp() + PATIENCE,
+        expires: register.clock.now().timestamp() + LOGIN_LIFETIME,
     };
     let login = serde_json::to_vec(&login).context("a login cannot be written")?;
-    Ok(Begun { address, name: name_of(&state), sealed: register.vault.seal(PURPOSE, &login)? })
+    Ok(LoginRedirect { address, name: login_name(&state), sealed: register.vault.seal(LOGIN_PURPOSE, &login)? })
 }
 
-/// Ends a login that comes back. `sealed`: what the browser kept of it.
+/// Finishes a login. `sealed`: the content of the login's cookie.
 ///
 /// # Errors
-/// `Unauthorized` if it is none that this browser began, or the issuer's answer does not hold; `Forbidden` if the person
-/// has no role here; `Unavailable` if the issuer is away.
+/// `Unauthorized` if this browser did not begin the login, or the issuer's response is not valid; `Forbidden` if the
+/// person has no role in the organization; `Unavailable` if the issuer does not respond.
 pub async fn finish(
     register: &Register,
     organization: &str,
-    returned: Returned,
+    response: AuthorizationResponse,
     sealed: Option<&str>,
-) -> Result<Issued> {
-    let trusted = find(register, organization).await?;
-    let login = open(register, &trusted, &returned, sealed)?;
+) -> Result<IssuedTokens> {
+    let issuer = find_issuer(register, organization).await?;
+    let login = unseal_login(register, &issuer, &response, sealed)?;
     let state_hash = login.state_hash.clone();
     if register.read(move |conn| Ok(store::is_state_used(conn, &state_hash)?)).await? {
-        return Err(over());
+        return Err(login_expired());
     }
-    let provider = register.providers.get(register, trusted.settings.issuer.as_str()).await?;
-    let issuer = trusted.settings.issuer.as_str();
-    // RFC 9207: an issuer that says it names itself must do so, and nobody else may be named.
-    if returned.iss.as_deref().map_or(provider.names_itself, |iss| iss != issuer) {
-        return Err(failed("the answer is another issuer's"));
+    let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;
+    let issuer_url = issuer.settings.issuer.as_str();
+    // RFC 9207: the issuer must be named if the provider announces the parameter, and must never be another one.
+    if response.iss.as_deref().map_or(provider.sends_issuer, |iss| iss != issuer_url) {
+        return Err(login_failed("the answer is another issuer's"));
     }
-    if returned.error.is_some() {
+    if response.error.is_some() {
         return Err(Error::Unauthorized { code: "issuerRefused", detail: "the issuer refused the login".into() });
     }
-    let code = returned.code.ok_or_else(|| failed("the answer has no code"))?;
-    let tokens = provider::redeem(register, &trusted, &provider, &code, &login.verifier).await?;
-    let expected = Expected {
-        audience: trusted.settings.client_id.as_str().to_owned(),
+    let code = response.code.ok_or_else(|| login_failed("the answer has no code"))?;
+    let tokens = provider::redeem_code(register, &issuer, &provider, &code, &login.verifier).await?;
+    let expected = ExpectedClaims {
+        audience: issuer.settings.client_id.as_str().to_owned(),
         nonce: Some(login.nonce.clone()),
         access_token: tokens.access_token,
     };
-    let identity = identity::identify(register, &trusted, provider, &tokens.id_token, &expected).await?;
-    authorize(register, trusted, identity, Some(login)).await
+    let identity = identity::identify(register, &issuer, provider, &tokens.id_token, &expected).await?;
+    complete_login(register, issuer, identity, Some(login)).await
 }
 
-/// Exchanges an identity token of a trusted issuer for tokens of the register (RFC 8693), for programs that act for
-/// somebody who has logged in already.
+/// Exchanges an identity token of a trusted issuer for tokens of the register (RFC 8693), for clients that act for a
+/// person who is already logged in.
 ///
 /// # Errors
 /// As [`finish`].
-pub async fn exchange(register: &Register, token: &str) -> Result<Issued> {
-    // Who issued it is looked up among those that are trusted, before anything that it says is believed or asked for.
-    let issuer = identity::claimed_issuer(token).ok_or_else(|| failed("the token is none"))?;
+pub async fn exchange(register: &Register, token: &str) -> Result<IssuedTokens> {
+    // Only issuers that an organization trusts are contacted, whatever the unverified token claims.
+    let claimed = identity::claimed_issuer(token).ok_or_else(|| login_failed("the token is none"))?;
     let vault = register.vault.clone();
-    let found = register
+    let issuer = register
         .read(move |conn| {
-            let Some(row) = store::find_by_issuer(conn, &issuer)? else { return Ok(None) };
-            trusted(organizations::get(conn, row.organization_id.0)?, &row, &vault).map(Some)
+            let Some(row) = store::find_by_issuer(conn, &claimed)? else { return Ok(None) };
+            trusted_issuer(organizations::get(conn, row.organization_id.0)?, &row, &vault).map(Some)
         })
         .await?;
-    let trusted = found.ok_or_else(|| failed("nobody trusts the issuer of the token"))?;
-    let audience = trusted.settings.audience.as_ref().unwrap_or(&trusted.settings.client_id);
-    let expected = Expected { audience: audience.as_str().to_owned(), nonce: None, access_token: None };
-    let provider = register.providers.get(register, trusted.settings.issuer.as_str()).await?;
-    let identity = identity::identify(register, &trusted, provider, token, &expected).await?;
-    authorize(register, trusted, identity, None).await
+    let issuer = issuer.ok_or_else(|| login_failed("nobody trusts the issuer of the token"))?;
+    let audience = issuer.settings.audience.as_ref().unwrap_or(&issuer.settings.client_id);
+    let expected = ExpectedClaims { audience: audience.as_str().to_owned(), nonce: None, access_token: None };
+    let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;
+    let identity = identity::identify(register, &issuer, provider, token, &expected).await?;
+    complete_login(register, issuer, identity, None).await
 }
 
-/// Opens what the browser kept, and holds it against what comes back.
-fn open(register: &Register, trusted: &Trusted, returned: &Returned, sealed: Option<&str>) -> Result<Login> {
-    let bytes = sealed.and_then(|sealed| register.vault.unseal(PURPOSE, sealed).ok()).ok_or_else(over)?;
-    let login: Login = serde_json::from_slice(&bytes).map_err(|_| over())?;
-    let same: bool = login.state_hash.as_bytes().ct_eq(hash(&returned.state).as_bytes()).into();
-    let here = login.organization == trusted.organization.id.0 && login.tag == trusted.tag;
-    if !same || !here || login.expires <= register.clock.now().timestamp() {
-        return Err(over());
+/// Unseals the pending login and compares it with the response.
+fn unseal_login(
+    register: &Register,
+    issuer: &TrustedIssuer,
+    response: &AuthorizationResponse,
+    sealed: Option<&str>,
+) -> Result<PendingLogin> {
+    let bytes =
+        sealed.and_then(|sealed| register.vault.unseal(LOGIN_PURPOSE, sealed).ok()).ok_or_else(login_expired)?;
+    let login: PendingLogin = serde_json::from_slice(&bytes).map_err(|_| login_expired())?;
+    let same_state: bool = login.state_hash.as_bytes().ct_eq(hash(&response.state).as_bytes()).into();
+    let same_issuer = login.organization == issuer.organization.id.0 && login.tag == issuer.tag;
+    if !same_state || !same_issuer || login.expires <= register.clock.now().timestamp() {
+        return Err(login_expired());
     }
     Ok(login)
 }
 
-async fn authorize(register: &Register, trusted: Trusted, identity: Identity, login: Option<Login>) -> Result<Issued> {
+async fn complete_login(
+    register: &Register,
+    issuer: TrustedIssuer,
+    identity: Identity,
+    login: Option<PendingLogin>,
+) -> Result<IssuedTokens> {
     let tokens = register.tokens.clone();
-    let act = move |tx: &mut Tx<'_>| {
-        let Id(organization) = trusted.organization.id;
-        // Whoever took the issuer away, or changed what it may give, was first.
-        let row = store::find(tx.conn, organization)?.ok_or_else(over)?;
-        if hash(&row.settings) != trusted.tag {
-            return Err(over());
+    let write = move |tx: &mut Tx<'_>| {
+        let Id(organization) = issuer.organization.id;
+        // The issuer may have been deleted or changed since the response was verified.
+        let row = store::find(tx.conn, organization)?.ok_or_else(login_expired)?;
+        if hash(&row.settings) != issuer.tag {
+            return Err(login_expired());
         }
         if let Some(login) = &login {
             if store::is_state_used(tx.conn, &login.state_hash)? {
-                return Err(over());
+                return Err(login_expired());
             }
-            // As long as the sealed part may still be opened, and a little more.
-            store::mark_state_used(tx.conn, &login.state_hash, tx.now + TimeDelta::seconds(2 * PATIENCE), tx.now)?;
+            // Kept longer than the sealed login is valid.
+            store::mark_state_used(
+                tx.conn,
+                &login.state_hash,
+                tx.now + TimeDelta::seconds(2 * LOGIN_LIFETIME),
+                tx.now,
+            )?;
         }
-        let Some(account) = account_of(tx, &trusted, &identity)? else { return Ok(Outcome::NoRole) };
+        let Some(account) = find_or_create_account(tx, &issuer, &identity)? else { return Ok(LoginOutcome::NoRole) };
         if accounts::find(tx.conn, account)?.is_none_or(|account| account.disabled_at.is_some()) {
-            return Ok(Outcome::Disabled);
+            return Ok(LoginOutcome::Disabled);
         }
-        set_roles(tx, account, organization, &identity.roles)?;
+        sync_roles(tx, account, organization, &identity.roles)?;
         if identity.roles.is_empty() {
             store::end_sessions(tx.conn, account, organization, tx.now)?;
-            return Ok(Outcome::NoRole);
+            return Ok(LoginOutcome::NoRole);
         }
-        let issued = sessions::begin(tx, &tokens, PrincipalId::Account(account))?;
-        store::restrict_session(tx.conn, issued.session, organization, tx.now + SESSION)?;
-        Ok(Outcome::Issued(issued))
+        let issued = sessions::start(tx, &tokens, PrincipalId::Account(account))?;
+        store::restrict_session(tx.conn, issued.session, organization, tx.now + SESSION_LIFETIME)?;
+        Ok(LoginOutcome::Issued(issued))
     };
-    match register.write(act).await?.value {
-        Outcome::Issued(issued) => Ok(issued),
-        Outcome::NoRole => Err(Error::forbidden("noRole", "the issuer gives you no role in this organization")),
-        Outcome::Disabled => Err(failed("the account is disabled")),
+    match register.write(write).await?.value {
+        LoginOutcome::Issued(issued) => Ok(issued),
+        LoginOutcome::NoRole => Err(Error::forbidden("noRole", "the issuer gives you no role in this organization")),
+        LoginOutcome::Disabled => Err(login_failed("the account is disabled")),
     }
 }
 
-/// The account of somebody, made at their first login. None: they have none, and no role that would make one.
+/// Finds the account of an identity, or creates it at the first login. `None`: there is no account and no role to
+/// create one for.
 ///
-/// It is found by issuer and subject, and never by an address: an address says who somebody is only to whom it belongs,
-/// and an issuer could name any. For the same reason it takes no address that a local account might want.
-fn account_of(tx: &mut Tx<'_>, trusted: &Trusted, identity: &Identity) -> Result<Option<Uuid>> {
-    let issuer = trusted.settings.issuer.as_str();
-    let known = store::find_account(tx.conn, issuer, &identity.subject)?;
-    if known.is_none() && identity.roles.is_empty() {
+/// Accounts are found by issuer and subject, never by e-mail address: an issuer could claim any address. For the same
+/// reason a new account reserves no address that a local account might need.
+fn find_or_create_account(tx: &mut Tx<'_>, issuer: &TrustedIssuer, identity: &Identity) -> Result<Option<Uuid>> {
+    let issuer_url = issuer.settings.issuer.as_str();
+    let existing = store::find_account(tx.conn, issuer_url, &identity.subject)?;
+    if existing.is_none() && identity.roles.is_empty() {
         return Ok(None);
     }
-    let account = match known {
+    let account = match existing {
         Some(account) => account,
         None => {
-            let account = super::accounts::without_password(tx, &format!("{}@issuer.invalid", tx.new_id()?))?;
-            store::insert_subject(tx.conn, issuer, &identity.subject, account)?;
+            let account = super::accounts::create_without_password(tx, &format!("{}@issuer.invalid", tx.new_id()?))?;
+            store::insert_subject(tx.conn, issuer_url, &identity.subject, account)?;
             account
         }
     };
-    store::set_email(tx.conn, issuer, &identity.subject, identity.email.as_deref())?;
+    store::set_email(tx.conn, issuer_url, &identity.subject, identity.email.as_deref())?;
     Ok(Some(account))
 }
 
-/// Gives an account the roles that its issuer says, and takes away those that it says no more. Others stay.
-fn set_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, roles: &BTreeSet<Role>) -> Result<()> {
-    let held = accounts::list_role_assignments(tx.conn, account)?;
-    let held: Vec<_> = held.into_iter().filter(|held| held.organization_id == Some(Id(organization))).collect();
-    let given = |held: &&accounts::RoleAssignment| held.source == store::ISSUER_SOURCE;
-    let before: BTreeSet<_> = held.iter().filter(given).filter_map(|held| Role::parse(&held.role)).collect();
-    for gone in before.difference(roles) {
-        store::remove_role(tx.conn, account, organization, gone.as_str())?;
+/// Grants the roles that the issuer lists and revokes those it no longer lists. Roles from other sources stay.
+fn sync_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, roles: &BTreeSet<Role>) -> Result<()> {
+    let memberships = accounts::list_role_assignments(tx.conn, account)?;
+    let memberships: Vec<_> =
+        memberships.into_iter().filter(|membership| membership.organization_id == Some(Id(organization))).collect();
+    let from_issuer = |membership: &&accounts::RoleAssignment| membership.source == store::ISSUER_SOURCE;
+    let before: BTreeSet<_> =
+        memberships.iter().filter(from_issuer).filter_map(|membership| Role::parse(&membership.role)).collect();
+    for removed in before.difference(roles) {
+        store::remove_role(tx.conn, account, organization, removed.as_str())?;
     }
-    for role in roles.iter().filter(|role| !held.iter().any(|held| held.role == role.as_str())) {
+    for role in roles.iter().filter(|role| !memberships.iter().any(|membership| membership.role == role.as_str())) {
         store::add_role(tx.conn, account, organization, role.as_str())?;
     }
-    let words = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
+    let role_list = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
     let Some(role) = roles.first().or(before.first()) else { return Ok(()) };
-    let (was, is) = (words(&before), words(roles));
-    tx.note_login(PrincipalId::Account(account), organization, *role, "issuer.login", &was, &is)
+    let (old, new) = (role_list(&before), role_list(roles));
+    tx.note_login(PrincipalId::Account(account), organization, *role, "issuer.login", &old, &new)
 }

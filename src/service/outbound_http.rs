@@ -1,9 +1,9 @@
-//! Requests to addresses that users gave: webhooks, and issuers that organizations trust.
+//! Outbound HTTP client for addresses given by users: webhooks and OpenID Connect issuers. Guards against server-side
+//! request forgery.
 //!
-//! Such an address must not lead into the operator's own network. A name is looked up once, what it leads to is checked,
-//! and the connection is made to just the addresses that were checked: a second look-up, which might answer something
-//! else, does not happen. There are no redirects, no proxies, and only https, but for what the operator allows
-//! (`REGISTER_OUTBOUND_ALLOWLIST`).
+//! A host name is resolved once, every resulting address is checked, and the connection is made to those addresses:
+//! there is no second lookup that could return something else. Redirects and proxies are not followed, and only https
+//! is allowed, except for what the operator permits (`REGISTER_OUTBOUND_ALLOWLIST`).
 use crate::{Error, Result};
 use anyhow::Context;
 use serde_json::Value;
@@ -16,119 +16,120 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body};
 
-/// How long a request may take in all. Receivers of webhooks are told so.
-pub const PATIENCE: Duration = Duration::from_secs(20);
-const CONNECT: Duration = Duration::from_secs(8);
+/// Total time limit of a request. The webhook documentation states it.
+pub const TIMEOUT: Duration = Duration::from_secs(20);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 const USER_AGENT: &str = concat!("algorithm-register/", env!("CARGO_PKG_VERSION"));
 
-/// Why a request brought no answer, in words that may be shown to whoever gave the address. They never tell what a name
-/// leads to.
+/// Why a request brought no response, in words that may be shown to the user who gave the address. They never reveal
+/// what a host name resolves to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OutboundError {
-    /// It was not sent, and will not be: the address is none that the register calls.
+    /// The address is not permitted: the request was not sent and never will be.
     #[error("{0}")]
     Blocked(&'static str),
-    /// It may be tried again.
+    /// The request may be tried again.
     #[error("{0}")]
     Failed(String),
 }
 
-/// What was answered.
+/// A response with its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutboundResponse {
     pub status: u16,
     pub body: Vec<u8>,
 }
 
-/// Makes requests to addresses that users gave. Cheap to clone.
+/// HTTP client for addresses given by users. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct OutboundClient {
     agent: Agent,
-    allowed: Arc<Allowlist>,
+    allowlist: Arc<Allowlist>,
 }
 
 impl OutboundClient {
-    /// With what the operator allows beyond public addresses and https: `HOST:PORT` and networks, separated by commas.
+    /// Creates a client. `allow`: what the operator permits beyond https to public addresses, as `HOST:PORT` and
+    /// networks, separated by commas.
     ///
     /// # Errors
-    /// If that cannot be understood.
+    /// If `allow` cannot be parsed.
     pub fn new(allow: Option<&str>) -> anyhow::Result<Self> {
         Self::with(allow, DefaultResolver::default())
     }
 
     fn with(allow: Option<&str>, names: impl Resolver) -> anyhow::Result<Self> {
-        let allowed = Arc::new(Allowlist::parse(allow.unwrap_or_default())?);
+        let allowlist = Arc::new(Allowlist::parse(allow.unwrap_or_default())?);
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
-            .timeout_global(Some(PATIENCE))
-            .timeout_resolve(Some(CONNECT))
-            .timeout_connect(Some(CONNECT))
+            .timeout_global(Some(TIMEOUT))
+            .timeout_resolve(Some(CONNECT_TIMEOUT))
+            .timeout_connect(Some(CONNECT_TIMEOUT))
             .max_idle_connections(0)
             .user_agent(USER_AGENT)
             .build();
-        // Without the connectors that know proxies.
+        // Without the connectors that support proxies.
         let connector = ().chain(TcpConnector::default()).chain(RustlsConnector::default());
-        let agent = Agent::with_parts(config, connector, Guard { names, allowed: allowed.clone() });
-        Ok(Self { agent, allowed })
+        let agent = Agent::with_parts(config, connector, FilteringResolver { names, allowlist: allowlist.clone() });
+        Ok(Self { agent, allowlist })
     }
 
-    /// Whether an address is one that may be called, as far as that can be said without a look-up.
+    /// Checks an address without resolving its host name.
     ///
     /// # Errors
-    /// Why it is not.
+    /// Why the address is not permitted.
     pub fn check(&self, url: &str) -> Result<(), OutboundError> {
         let uri: Uri = url.parse().map_err(|_| OutboundError::Blocked("this is not a web address"))?;
-        self.allowed.check(&uri).map_err(OutboundError::Blocked)
+        self.allowlist.check(&uri).map_err(OutboundError::Blocked)
     }
 
-    /// Sends a body. Of the answer only the status is looked at: nothing that a stranger's server says is kept.
+    /// Posts a body and returns the status. The response body of a stranger's server is never read.
     ///
     /// # Errors
-    /// If it was refused or failed. Any status is an answer.
+    /// If the request is blocked or fails. Every status is a success.
     pub fn post(&self, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<u16, OutboundError> {
         Ok(self.send(url, headers, body)?.status().as_u16())
     }
 
-    /// Sends a form, and reads at most `most` bytes of the answer.
+    /// Posts a form and reads at most `max_bytes` of the response.
     ///
     /// # Errors
-    /// As [`OutboundClient::post`], and if the answer is longer.
+    /// As [`OutboundClient::post`]; if the response is longer.
     pub fn post_form(
         &self,
         url: &str,
         headers: &[(&str, &str)],
         form: &[(&str, &str)],
-        most: u64,
+        max_bytes: u64,
     ) -> Result<OutboundResponse, OutboundError> {
         self.check(url)?;
         let mut request = self.agent.post(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        answered(request.send_form(form.iter().copied()).map_err(unanswered)?, most)
+        read_response(request.send_form(form.iter().copied()).map_err(outbound_error)?, max_bytes)
     }
 
-    /// Reads a document of at most `most` bytes.
+    /// Gets a document of at most `max_bytes`.
     ///
     /// # Errors
     /// As [`OutboundClient::post_form`].
-    pub fn get(&self, url: &str, headers: &[(&str, &str)], most: u64) -> Result<OutboundResponse, OutboundError> {
+    pub fn get(&self, url: &str, headers: &[(&str, &str)], max_bytes: u64) -> Result<OutboundResponse, OutboundError> {
         self.check(url)?;
         let mut request = self.agent.get(url);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        answered(request.call().map_err(unanswered)?, most)
+        read_response(request.call().map_err(outbound_error)?, max_bytes)
     }
 
-    /// Reads a document of JSON.
+    /// Gets a JSON document.
     ///
     /// # Errors
-    /// As [`OutboundClient::get`]; if the status is not 200 or the body is no JSON.
-    pub fn get_json(&self, url: &str, most: u64) -> Result<Value, OutboundError> {
-        let answer = self.get(url, &[("accept", "application/json")], most)?;
+    /// As [`OutboundClient::get`]; if the status is not 200 or the body is not JSON.
+    pub fn get_json(&self, url: &str, max_bytes: u64) -> Result<Value, OutboundError> {
+        let answer = self.get(url, &[("accept", "application/json")], max_bytes)?;
         if answer.status != 200 {
             return Err(OutboundError::Failed(format!("the answer has status {}", answer.status)));
         }
@@ -141,25 +142,26 @@ impl OutboundClient {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        request.send(body).map_err(unanswered)
+        request.send(body).map_err(outbound_error)
     }
 }
 
-fn answered(mut response: Response<Body>, most: u64) -> Result<OutboundResponse, OutboundError> {
+fn read_response(mut response: Response<Body>, max_bytes: u64) -> Result<OutboundResponse, OutboundError> {
     let status = response.status().as_u16();
-    // The client's limit is the first byte that is too many.
-    let body = response.body_mut().with_config().limit(most.saturating_add(1)).read_to_vec().map_err(unanswered)?;
+    // ureq's limit is the first byte too many.
+    let body =
+        response.body_mut().with_config().limit(max_bytes.saturating_add(1)).read_to_vec().map_err(outbound_error)?;
     Ok(OutboundResponse { status, body })
 }
 
-/// Why the guard refused, on its way through the client.
+/// The resolver's reason for blocking an address, passed through ureq's error type.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct NotAllowed(&'static str);
+struct BlockedAddress(&'static str);
 
-fn unanswered(error: ureq::Error) -> OutboundError {
-    let words = match error {
-        ureq::Error::Other(error) => match error.downcast::<NotAllowed>() {
+fn outbound_error(error: ureq::Error) -> OutboundError {
+    let reason = match error {
+        ureq::Error::Other(error) => match error.downcast::<BlockedAddress>() {
             Ok(refused) => return OutboundError::Blocked(refused.0),
             Err(_) => "the request failed",
         },
@@ -175,27 +177,27 @@ fn unanswered(error: ureq::Error) -> OutboundError {
         ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => "the answer is no HTTP",
         _ => "the request failed",
     };
-    OutboundError::Failed(words.into())
+    OutboundError::Failed(reason.into())
 }
 
-/// Looks names up and lets only through what may be called.
+/// Resolves host names and blocks addresses that may not be called.
 #[derive(Debug)]
-struct Guard<R> {
+struct FilteringResolver<R> {
     names: R,
-    allowed: Arc<Allowlist>,
+    allowlist: Arc<Allowlist>,
 }
 
-impl<R: Resolver> Resolver for Guard<R> {
+impl<R: Resolver> Resolver for FilteringResolver<R> {
     fn resolve(
         &self,
         uri: &Uri,
         config: &Config,
         timeout: NextTimeout,
     ) -> std::result::Result<ResolvedSocketAddrs, ureq::Error> {
-        let refused = |words| ureq::Error::Other(NotAllowed(words).into());
-        self.allowed.check(uri).map_err(refused)?;
+        let refused = |reason| ureq::Error::Other(BlockedAddress(reason).into());
+        self.allowlist.check(uri).map_err(refused)?;
         let found = self.names.resolve(uri, config, timeout)?;
-        if !self.allowed.names(uri) && !found.iter().all(|address| self.allowed.address(address)) {
+        if !self.allowlist.names(uri) && !found.iter().all(|address| self.allowlist.address(address)) {
             return Err(refused(NOT_PUBLIC));
         }
         Ok(found)
@@ -204,34 +206,34 @@ impl<R: Resolver> Resolver for Guard<R> {
 
 const NOT_PUBLIC: &str = "the address is not public";
 
-/// What the operator allows beyond what everybody may call.
+/// Hosts and networks that the operator permits beyond public addresses.
 #[derive(Debug, Default)]
 struct Allowlist {
-    /// Host and port, in lower case.
+    /// Host in lower case, and port.
     hosts: Vec<(String, u16)>,
     networks: Vec<(IpAddr, u8)>,
 }
 
 impl Allowlist {
     fn parse(text: &str) -> anyhow::Result<Self> {
-        let mut allowed = Self::default();
+        let mut allowlist = Self::default();
         for item in text.split([',', ' ']).filter(|item| !item.is_empty()) {
             let wrong =
                 || format!("REGISTER_OUTBOUND_ALLOWLIST: HOST:PORT or a network such as 10.0.0.0/8, not {item}");
             if let Some((address, length)) = item.split_once('/') {
                 let address: IpAddr = address.parse().with_context(wrong)?;
-                let most = if address.is_ipv4() { 32 } else { 128 };
-                let length = length.parse().ok().filter(|length| *length <= most);
-                allowed.networks.push((address, length.with_context(wrong)?));
+                let max_bytes = if address.is_ipv4() { 32 } else { 128 };
+                let length = length.parse().ok().filter(|length| *length <= max_bytes);
+                allowlist.networks.push((address, length.with_context(wrong)?));
             } else {
                 let (host, port) = item.rsplit_once(':').with_context(wrong)?;
-                allowed.hosts.push((host.to_lowercase(), port.parse().with_context(wrong)?));
+                allowlist.hosts.push((host.to_lowercase(), port.parse().with_context(wrong)?));
             }
         }
-        Ok(allowed)
+        Ok(allowlist)
     }
 
-    /// What can be said of an address by itself.
+    /// Checks an address without resolving its host name.
     fn check(&self, uri: &Uri) -> Result<(), &'static str> {
         let authority = uri.authority().ok_or("this is not a web address")?;
         if authority.as_str().contains('@') {
@@ -255,7 +257,7 @@ impl Allowlist {
         Ok(())
     }
 
-    /// Whether the operator named this host and port.
+    /// Returns whether the operator listed this host and port.
     fn names(&self, uri: &Uri) -> bool {
         let default = if uri.scheme_str() == Some("http") { 80 } else { 443 };
         let (host, port) = (uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(default));
@@ -280,7 +282,7 @@ fn within(address: IpAddr, network: IpAddr, length: u8) -> bool {
     }
 }
 
-/// Networks of IPv4 that are nobody's on the internet (RFC 6890 and its registry), and what clouds answer on.
+/// IPv4 networks that are not globally reachable (RFC 6890 and its registry), and metadata services of clouds.
 const NOT_PUBLIC_V4: [(Ipv4Addr, u8); 17] = [
     (Ipv4Addr::new(0, 0, 0, 0), 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
@@ -301,8 +303,8 @@ const NOT_PUBLIC_V4: [(Ipv4Addr, u8); 17] = [
     (Ipv4Addr::BROADCAST, 32),
 ];
 
-/// Within the global unicast addresses of IPv6 (2000::/3): protocols, Teredo, 6to4, documentation. Everything else is
-/// outside of them: loopback, mapped IPv4, NAT64, private, link-local and multicast.
+/// Excluded networks within the IPv6 global unicast addresses (2000::/3): protocols, Teredo, 6to4, documentation.
+/// Everything outside 2000::/3 is excluded too: loopback, mapped IPv4, NAT64, private, link-local and multicast.
 const NOT_PUBLIC_V6: [(Ipv6Addr, u8); 4] = [
     (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
     (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32),
@@ -310,7 +312,7 @@ const NOT_PUBLIC_V6: [(Ipv6Addr, u8); 4] = [
     (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20),
 ];
 
-/// Whether an address is somebody's on the internet.
+/// Returns whether an address is globally reachable.
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(_) => !NOT_PUBLIC_V4.iter().any(|(network, length)| within(address, (*network).into(), *length)),
@@ -322,7 +324,7 @@ fn is_public(address: IpAddr) -> bool {
 }
 
 impl From<OutboundError> for Error {
-    /// Somebody waits for an answer that another server was to give.
+    /// The failure of another server makes this request unavailable, not wrong.
     fn from(error: OutboundError) -> Self {
         Self::Unavailable(error.to_string())
     }

@@ -1,5 +1,6 @@
-//! Sessions: a login and what comes of it. Refresh tokens are used once; one that comes again ends its session, because
-//! one of two who have it has stolen it.
+//! Sessions and their refresh tokens.
+//!
+//! A refresh token is valid once. A second use ends its session: of two holders of the same token, one has stolen it.
 use super::Tx;
 use super::tokens::{LIFETIME, Tokens};
 use crate::config::random;
@@ -14,126 +15,128 @@ use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// The program that people use where they name none.
-pub const OWN_CLIENT: &str = "algorithm-register";
-/// How long a session lives without a new login.
-const SESSION: TimeDelta = TimeDelta::days(30);
-/// How long what is over is remembered.
-const REMEMBERED: TimeDelta = TimeDelta::days(1);
-/// How long a refresh token waits to be used.
-const REFRESH: TimeDelta = TimeDelta::days(7);
+/// The client id of people's sessions, unless the login names another client.
+pub const DEFAULT_CLIENT_ID: &str = "algorithm-register";
+/// Lifetime of a session without a new login.
+const SESSION_LIFETIME: TimeDelta = TimeDelta::days(30);
+/// Time for which an ended or expired session is kept.
+const RETENTION: TimeDelta = TimeDelta::days(1);
+/// Lifetime of an unused refresh token.
+const REFRESH_TOKEN_LIFETIME: TimeDelta = TimeDelta::days(7);
 
-/// What a login answers.
+/// The tokens that a login returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issued {
+pub struct IssuedTokens {
     pub access_token: String,
-    /// None for programs: they log in again.
+    /// `None` for clients: they log in again.
     pub refresh_token: Option<String>,
     pub session: Uuid,
 }
 
-/// What came of a refresh token.
+/// The outcome of a refresh.
 #[derive(Debug)]
-pub enum Refreshed {
-    Issued(Issued),
-    /// It is none, or no longer good.
-    Refused,
-    /// It was used before: its session has ended with this.
+pub enum RefreshOutcome {
+    Issued(IssuedTokens),
+    /// The refresh token is unknown, expired or revoked.
+    Invalid,
+    /// The refresh token was used before: its session is now ended.
     Reused,
 }
 
-/// Begins a session and issues its first tokens.
+/// Starts a session and issues its first tokens.
 ///
 /// # Errors
-/// If the database is away, or there is no randomness.
-pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: PrincipalId) -> Result<Issued> {
-    let (account, client, subject, name) = match who {
-        PrincipalId::Account(id) => (Some(id), None, id, OWN_CLIENT.to_owned()),
+/// If the database or the random number generator is unavailable.
+pub fn start(tx: &mut Tx<'_>, tokens: &Tokens, principal: PrincipalId) -> Result<IssuedTokens> {
+    let (account, client, subject, name) = match principal {
+        PrincipalId::Account(id) => (Some(id), None, id, DEFAULT_CLIENT_ID.to_owned()),
         PrincipalId::Client(id) => (None, Some(id), id, id.to_string()),
         PrincipalId::Operator => return Err(Error::NotFound),
     };
     tokens.keep_fresh(tx.conn, tx.now)?;
-    forget(tx)?;
+    purge_expired(tx)?;
     let id = tx.new_id()?;
-    // A program has no refresh token: its session is as long as its access token.
-    let lasts = if account.is_some() { SESSION } else { TimeDelta::seconds(LIFETIME) };
+    // A client has no refresh token: its session lasts as long as its access token.
+    let lifetime = if account.is_some() { SESSION_LIFETIME } else { TimeDelta::seconds(LIFETIME) };
     let session = Session {
         id: Id(id),
         account_id: account.map(Id),
         client_id: client.map(Id),
         organization_id: None,
         created_at: Time(tx.now),
-        expires_at: Time(tx.now + lasts),
+        expires_at: Time(tx.now + lifetime),
         ended_at: None,
     };
     store::insert(tx.conn, &session)?;
-    let refresh_token = account.map(|_| new_refresh(tx, id)).transpose()?;
-    Ok(Issued { access_token: tokens.issue(id, subject, &name, tx.now)?, refresh_token, session: id })
+    let refresh_token = account.map(|_| issue_refresh_token(tx, id)).transpose()?;
+    Ok(IssuedTokens { access_token: tokens.issue(id, subject, &name, tx.now)?, refresh_token, session: id })
 }
 
-/// Uses a refresh token. What ends a session must be kept, so that this is no error.
+/// Exchanges a refresh token for new tokens. A reused token is an outcome, not an error: ending its session must be
+/// committed.
 ///
 /// # Errors
-/// If the database is away, or there is no randomness.
-pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<Refreshed> {
+/// If the database or the random number generator is unavailable.
+pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<RefreshOutcome> {
     let hash = hash(token);
-    let Some(known) = store::find_refresh_token(tx.conn, &hash)? else { return Ok(Refreshed::Refused) };
-    let session = store::find(tx.conn, known.session_id.0)?.filter(|session| session.ended_at.is_none());
-    let Some(session) = session else { return Ok(Refreshed::Refused) };
-    if known.used_at.is_some() {
+    let Some(stored) = store::find_refresh_token(tx.conn, &hash)? else { return Ok(RefreshOutcome::Invalid) };
+    let session = store::find(tx.conn, stored.session_id.0)?.filter(|session| session.ended_at.is_none());
+    let Some(session) = session else { return Ok(RefreshOutcome::Invalid) };
+    if stored.used_at.is_some() {
         store::end(tx.conn, session.id.0, tx.now)?;
-        return Ok(Refreshed::Reused);
+        return Ok(RefreshOutcome::Reused);
     }
-    let (Some(account), true) = (session.account_id, session.expires_at.0 > tx.now && known.expires_at.0 > tx.now)
+    let (Some(account), true) = (session.account_id, session.expires_at.0 > tx.now && stored.expires_at.0 > tx.now)
     else {
-        return Ok(Refreshed::Refused);
+        return Ok(RefreshOutcome::Invalid);
     };
     let active = accounts::find(tx.conn, account.0)?.is_some_and(|account| account.disabled_at.is_none());
     if !active {
-        return Ok(Refreshed::Refused);
+        return Ok(RefreshOutcome::Invalid);
     }
     tokens.keep_fresh(tx.conn, tx.now)?;
     store::mark_refresh_token_used(tx.conn, &hash, tx.now)?;
-    let refresh_token = Some(new_refresh(tx, session.id.0)?);
-    let access_token = tokens.issue(session.id.0, account.0, OWN_CLIENT, tx.now)?;
-    Ok(Refreshed::Issued(Issued { access_token, refresh_token, session: session.id.0 }))
+    let refresh_token = Some(issue_refresh_token(tx, session.id.0)?);
+    let access_token = tokens.issue(session.id.0, account.0, DEFAULT_CLIENT_ID, tx.now)?;
+    Ok(RefreshOutcome::Issued(IssuedTokens { access_token, refresh_token, session: session.id.0 }))
 }
 
-/// Ends the session that a refresh token belongs to; nothing if it is none (RFC 7009).
+/// Ends the session of a refresh token. An unknown token is ignored (RFC 7009).
 ///
 /// # Errors
-/// If the database is away.
+/// If the database is unavailable.
 pub fn revoke(tx: &mut Tx<'_>, token: &str) -> Result<()> {
-    if let Some(known) = store::find_refresh_token(tx.conn, &hash(token))? {
-        store::end(tx.conn, known.session_id.0, tx.now)?;
+    if let Some(stored) = store::find_refresh_token(tx.conn, &hash(token))? {
+        store::end(tx.conn, stored.session_id.0, tx.now)?;
     }
     Ok(())
 }
 
-/// Forgets some of the sessions that are over for a while. Answers how many.
+/// Deletes some of the sessions that ended or expired a day ago. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::delete_expired(tx.conn, tx.now - REMEMBERED)?)
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::delete_expired(tx.conn, tx.now - RETENTION)?)
 }
 
-/// A new secret of 256 bits.
-pub fn secret() -> Result<String> {
+/// Returns a new secret of 256 random bits, in base64url.
+pub fn random_secret() -> Result<String> {
     Ok(BASE64URL.encode(random::<32>()?))
 }
 
-/// What is kept of a secret: secrets are random, so that a plain hash tells nothing of them.
+/// Returns the SHA-256 digest of a secret, in base64url. Secrets are random, so they need neither salt nor a slow
+/// hash.
 pub fn hash(secret: &str) -> String {
     BASE64URL.encode(Sha256::digest(secret.as_bytes()))
 }
 
-fn new_refresh(tx: &mut Tx<'_>, session: Uuid) -> Result<String> {
-    let secret = secret()?;
+fn issue_refresh_token(tx: &mut Tx<'_>, session: Uuid) -> Result<String> {
+    let secret = random_secret()?;
     let token = RefreshToken {
         hash: hash(&secret),
         session_id: Id(session),
-        expires_at: Time(tx.now + REFRESH),
+        expires_at: Time(tx.now + REFRESH_TOKEN_LIFETIME),
         used_at: None,
     };
     store::insert_refresh_token(tx.conn, &token)?;

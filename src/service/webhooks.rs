@@ -1,4 +1,4 @@
-//! Acts on webhooks: addresses of an organization that are told what the log says about it.
+//! Webhooks: addresses of an organization that receive its log events.
 mod delivery;
 mod signature;
 mod view;
@@ -17,68 +17,68 @@ use crate::store::types::{Id, Time};
 use crate::store::webhooks::{self as store, Webhook};
 use crate::{Error, Result};
 use anyhow::Context;
-pub use delivery::{Attempt, Claimed, forget};
+pub use delivery::{ClaimedDelivery, DeliveryAttempt, purge_expired};
 use signature::{Secrets, new_secret};
 use uuid::Uuid;
-pub use view::{OwnDelivery, OwnWebhook, WithSecret};
+pub use view::{DeliveryView, WebhookView, WebhookWithSecret};
 
-/// How many an organization may have.
-const MOST: usize = 10;
+/// Maximum number of webhooks of an organization.
+const MAX_WEBHOOKS: usize = 10;
 
-/// What acts on webhooks need beside the database.
+/// The services that webhook operations need.
 #[derive(Clone)]
-pub struct Means {
+pub struct WebhookContext {
     pub vault: Vault,
     pub outgoing: OutboundClient,
 }
 
-/// Changes to a webhook; what is none stays.
+/// Changes to a webhook. `None` leaves a member as it is.
 #[derive(Debug, Clone, Default)]
-pub struct Change {
+pub struct WebhookUpdate {
     pub url: Option<Url>,
     pub events: Option<Vec<EntryKind>>,
     pub disabled: Option<bool>,
 }
 
-fn words(events: &[EntryKind]) -> Result<String> {
+fn serialize_events(events: &[EntryKind]) -> Result<String> {
     let mut events = events.to_vec();
     events.sort_unstable();
     events.dedup();
     Ok(serde_json::to_string(&events).context("events cannot be written")?)
 }
 
-/// The webhooks of the organization, the oldest first.
+/// Lists the webhooks of the organization, oldest first.
 ///
 /// # Errors
-/// If the database is away.
-pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<OwnWebhook>> {
-    Ok(store::list_by_organization(conn, by.organization()?.id.0)?.into_iter().map(OwnWebhook::from).collect())
+/// If the database is unavailable.
+pub fn list(conn: &mut Conn, auth: &AuthContext) -> Result<Vec<WebhookView>> {
+    Ok(store::list_by_organization(conn, auth.organization()?.id.0)?.into_iter().map(WebhookView::from).collect())
 }
 
-/// A webhook of the organization.
+/// Returns a webhook of the organization.
 ///
 /// # Errors
 /// `NotFound` if there is no such webhook.
-pub fn read(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<OwnWebhook> {
-    own(conn, by, id).map(OwnWebhook::from)
+pub fn read(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<WebhookView> {
+    find_own(conn, auth, id).map(WebhookView::from)
 }
 
-fn own(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<Webhook> {
-    let organization = by.organization()?.id;
+fn find_own(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<Webhook> {
+    let organization = auth.organization()?.id;
     let webhook = store::find(conn, id)?.filter(|webhook| webhook.organization_id == organization);
     webhook.ok_or(Error::NotFound)
 }
 
-fn active(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<Webhook> {
-    let webhook = own(tx.conn, by, id)?;
+fn find_enabled(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<Webhook> {
+    let webhook = find_own(tx.conn, auth, id)?;
     if webhook.disabled_at.is_some() {
         return Err(Error::conflict("webhookDisabled", "this webhook is disabled: enable it first"));
     }
     Ok(webhook)
 }
 
-/// An address that may be called, as far as that can be said without a look-up.
-fn address(outgoing: &OutboundClient, url: &Url) -> Result<String> {
+/// Checks an address without resolving its host name.
+fn check_url(outgoing: &OutboundClient, url: &Url) -> Result<String> {
     let refused = |why: super::outbound_http::OutboundError| {
         Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "address", detail: why.to_string() }])
     };
@@ -86,138 +86,155 @@ fn address(outgoing: &OutboundClient, url: &Url) -> Result<String> {
     Ok(url.as_str().to_owned())
 }
 
-/// How many entries the log has: from there on a webhook is told.
-fn from_now_on(tx: &mut Tx<'_>) -> Result<i64> {
+/// Returns the size of the log: the index of the first event that a new webhook receives.
+fn log_size(tx: &mut Tx<'_>) -> Result<i64> {
     Ok(i64::try_from(tx.next_index()).context("an index beyond 2^63")?)
 }
 
-/// Creates a webhook of the organization. It is told what happens from now on.
+/// Creates a webhook of the organization. It receives events from now on.
 ///
 /// # Errors
-/// `Invalid` if the address is none that is called; `Refused` if there are too many.
-pub fn create(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, url: &Url, events: &[EntryKind]) -> Result<WithSecret> {
-    let organization = by.organization()?.id;
-    let url = address(&means.outgoing, url)?;
-    if store::list_by_organization(tx.conn, organization.0)?.len() >= MOST {
-        return Err(Error::conflict("tooManyWebhooks", format!("an organization has at most {MOST} webhooks")));
+/// `Invalid` if the register may not call the address; `Conflict` if there are too many webhooks.
+pub fn create(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    context: &WebhookContext,
+    url: &Url,
+    events: &[EntryKind],
+) -> Result<WebhookWithSecret> {
+    let organization = auth.organization()?.id;
+    let url = check_url(&context.outgoing, url)?;
+    if store::list_by_organization(tx.conn, organization.0)?.len() >= MAX_WEBHOOKS {
+        return Err(Error::conflict("tooManyWebhooks", format!("an organization has at most {MAX_WEBHOOKS} webhooks")));
     }
     let (id, secret, now) = (tx.new_id()?, new_secret()?, Time(tx.now));
     let row = Webhook {
         id: Id(id),
         organization_id: organization,
         url,
-        sealed_secrets: Secrets::one(secret.clone()).seal(&means.vault, id)?,
-        events: words(events)?,
-        next_entry_index: from_now_on(tx)?,
+        sealed_secrets: Secrets::one(secret.clone()).seal(&context.vault, id)?,
+        events: serialize_events(events)?,
+        next_entry_index: log_size(tx)?,
         created_at: now,
         disabled_at: None,
         claimed_until: now,
         paused_until: now,
     };
     store::insert(tx.conn, &row)?;
-    let webhook = OwnWebhook::from(row);
-    noted(tx, by, id, None, Some(&webhook))?;
-    Ok(WithSecret { webhook, secret, overlap_until: None })
+    let webhook = WebhookView::from(row);
+    audit_change(tx, auth, id, None, Some(&webhook))?;
+    Ok(WebhookWithSecret { webhook, secret, overlap_until: None })
 }
 
-fn noted(
+fn audit_change(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     id: Uuid,
-    before: Option<&OwnWebhook>,
-    after: Option<&OwnWebhook>,
+    before: Option<&WebhookView>,
+    after: Option<&WebhookView>,
 ) -> Result<()> {
-    let text = |webhook: Option<&OwnWebhook>| webhook.map(serde_json::to_string).transpose();
+    let text = |webhook: Option<&WebhookView>| webhook.map(serde_json::to_string).transpose();
     let (before, after) = (text(before), text(after));
     let (before, after) =
         (before.context("a webhook cannot be written")?, after.context("a webhook cannot be written")?);
-    tx.note(by, Permission::WriteWebhooks, id, before.as_deref(), after.as_deref())
+    tx.note(auth, Permission::WriteWebhooks, id, before.as_deref(), after.as_deref())
 }
 
-/// Changes a webhook. One that is disabled is told nothing, and what waited for it is given up; one that is enabled again
-/// is told what happens from then on.
+/// Changes a webhook. Disabling one gives up its waiting deliveries; one that is enabled again receives events from
+/// then on.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` if the address is none that is called.
-pub fn change(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid, change: Change) -> Result<OwnWebhook> {
-    let mut row = own(tx.conn, by, id)?;
-    let before = OwnWebhook::from(row.clone());
+/// `NotFound`; `Invalid` if the register may not call the address.
+pub fn change(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    context: &WebhookContext,
+    id: Uuid,
+    change: WebhookUpdate,
+) -> Result<WebhookView> {
+    let mut row = find_own(tx.conn, auth, id)?;
+    let before = WebhookView::from(row.clone());
     if let Some(url) = change.url {
-        row.url = address(&means.outgoing, &url)?;
-        // Whatever was wrong with the address before is another's business.
+        row.url = check_url(&context.outgoing, &url)?;
+        // Failures of the old address must not delay the new one.
         row.paused_until = Time(tx.now);
     }
     if let Some(events) = change.events {
-        row.events = words(&events)?;
+        row.events = serialize_events(&events)?;
     }
     match (change.disabled, row.disabled_at) {
         (Some(true), None) => {
             row.disabled_at = Some(Time(tx.now));
-            give_up(tx, id)?;
+            abandon_deliveries(tx, id)?;
         }
         (Some(false), Some(_)) => {
             (row.disabled_at, row.paused_until) = (None, Time(tx.now));
-            row.next_entry_index = from_now_on(tx)?;
+            row.next_entry_index = log_size(tx)?;
         }
         _ => {}
     }
     store::update(tx.conn, &row)?;
-    let after = OwnWebhook::from(row);
-    noted(tx, by, id, Some(&before), Some(&after))?;
+    let after = WebhookView::from(row);
+    audit_change(tx, auth, id, Some(&before), Some(&after))?;
     Ok(after)
 }
 
-fn give_up(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
+fn abandon_deliveries(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     store::fail_waiting(tx.conn, id, "the webhook was disabled")?;
     Ok(())
 }
 
-/// Removes a webhook, with all that waits for it.
+/// Deletes a webhook with its deliveries.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
-    let before = own(tx.conn, by, id)?.into();
+pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
+    let before = find_own(tx.conn, auth, id)?.into();
     store::delete(tx.conn, id)?;
-    noted(tx, by, id, Some(&before), None)
+    audit_change(tx, auth, id, Some(&before), None)
 }
 
-/// Gives a webhook another secret. The one before signs for a day beside it.
+/// Replaces the secret of a webhook. The old secret also signs for another day.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn renew_secret(tx: &mut Tx<'_>, by: &AuthContext, means: &Means, id: Uuid) -> Result<WithSecret> {
-    let row = own(tx.conn, by, id)?;
+pub fn renew_secret(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    context: &WebhookContext,
+    id: Uuid,
+) -> Result<WebhookWithSecret> {
+    let row = find_own(tx.conn, auth, id)?;
     let secret = new_secret()?;
-    let secrets = Secrets::unseal(&means.vault, id, &row.sealed_secrets)?.renewed(secret.clone(), tx.now);
-    store::set_secrets(tx.conn, id, &secrets.seal(&means.vault, id)?)?;
-    tx.note(by, Permission::WriteWebhooks, format!("{id}/secret"), None, None)?;
-    Ok(WithSecret { webhook: row.into(), secret, overlap_until: secrets.overlap(tx.now) })
+    let secrets = Secrets::unseal(&context.vault, id, &row.sealed_secrets)?.renewed(secret.clone(), tx.now);
+    store::set_secrets(tx.conn, id, &secrets.seal(&context.vault, id)?)?;
+    tx.note(auth, Permission::WriteWebhooks, format!("{id}/secret"), None, None)?;
+    Ok(WebhookWithSecret { webhook: row.into(), secret, overlap_until: secrets.overlap(tx.now) })
 }
 
-/// Sends a test.
+/// Queues a test delivery.
 ///
 /// # Errors
-/// `NotFound`; `Refused` if the webhook is disabled or a test waits already.
-pub fn test(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<OwnDelivery> {
-    let mut row = active(tx, by, id)?;
+/// `NotFound`; `Conflict` if the webhook is disabled, or a test is waiting already.
+pub fn test(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<DeliveryView> {
+    let mut row = find_enabled(tx, auth, id)?;
     if store::has_waiting_test(tx.conn, id)? {
         return Err(Error::conflict("testWaiting", "a test of this webhook waits to be delivered"));
     }
     let payload = delivery::test(id, tx.now);
-    let made = delivery::insert(tx, id, None, payload)?;
+    let delivery_row = delivery::insert(tx, id, None, payload)?;
     row.paused_until = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::WriteWebhooks, format!("{id}/test"), None, None)?;
-    Ok(made.into())
+    tx.note(auth, Permission::WriteWebhooks, format!("{id}/test"), None, None)?;
+    Ok(delivery_row.into())
 }
 
-/// Sends something again: what was given up, what waits for its next attempt, or what the receiver lost.
+/// Queues a delivery again, whatever its state.
 ///
 /// # Errors
-/// `NotFound`; `Refused` if the webhook is disabled.
-pub fn retry(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, delivery: Uuid) -> Result<OwnDelivery> {
-    let mut row = active(tx, by, id)?;
+/// `NotFound`; `Conflict` if the webhook is disabled.
+pub fn retry(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, delivery: Uuid) -> Result<DeliveryView> {
+    let mut row = find_enabled(tx, auth, id)?;
     let known = store::find_delivery(tx.conn, delivery)?.filter(|known| known.webhook_id == row.id);
     let mut known = known.ok_or(Error::NotFound)?;
     let seen = known.attempts;
@@ -226,27 +243,28 @@ pub fn retry(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, delivery: Uuid) -> Res
     store::update_delivery(tx.conn, &known, seen)?;
     row.paused_until = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
+    tx.note(auth, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
     Ok(known.into())
 }
 
-/// Deliveries of a webhook, the newest first, older than `before`; how many there are in all, and whether there are more.
+/// Returns deliveries of a webhook, newest first, that are older than `before`; their total number; and whether there
+/// are more.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn deliveries(
     conn: &mut Conn,
-    by: &AuthContext,
+    auth: &AuthContext,
     id: Uuid,
     state: Option<DeliveryState>,
     before: Option<Uuid>,
     limit: usize,
-) -> Result<(Vec<OwnDelivery>, i64, bool)> {
-    own(conn, by, id)?;
+) -> Result<(Vec<DeliveryView>, i64, bool)> {
+    find_own(conn, auth, id)?;
     let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
     let mut rows = store::list_deliveries(conn, id, state, before, most)?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let total = store::count_deliveries(conn, id, state)?;
-    Ok((rows.into_iter().map(OwnDelivery::from).collect(), total, more))
+    Ok((rows.into_iter().map(DeliveryView::from).collect(), total, more))
 }

@@ -1,7 +1,7 @@
 //! Who gets a token, and whose tokens count.
 use crate::support::{Answer, App};
 use algorithm_register::domain::accounts::Role;
-use algorithm_register::service::accounts::{NewAccount, hash_password, set};
+use algorithm_register::service::accounts::{NewAccount, hash_password, upsert};
 use algorithm_register::store;
 use chrono::TimeDelta;
 use serde_json::json;
@@ -14,7 +14,7 @@ fn with_account() -> App {
         role: Role::RegisterAdmin,
         organization: None,
     };
-    app.register.write_blocking(|tx| set(tx, new)).unwrap();
+    app.register.write_blocking(|tx| upsert(tx, new)).unwrap();
     app
 }
 

@@ -105,9 +105,9 @@ fn a_refusal_forgets_who_asked_and_so_do_ninety_days() {
     assert_eq!((item.get("contact"), item.get("statement"), &item["reason"]), (None, None, &json!("No public body.")));
 
     app.clock.set(app.clock.now() + TimeDelta::days(90));
-    assert_eq!(app.register.write_blocking(applications::forget).unwrap().value, 0, "a day too early");
+    assert_eq!(app.register.write_blocking(applications::purge_expired).unwrap().value, 0, "a day too early");
     app.clock.set(app.clock.now() + TimeDelta::days(1));
-    assert_eq!(app.register.write_blocking(applications::forget).unwrap().value, 1);
+    assert_eq!(app.register.write_blocking(applications::purge_expired).unwrap().value, 1);
     let register = app.token(&[(Role::RegisterAdmin, None)]);
     let late = app.call("POST", &format!("{APPLICATIONS}/{waits}/admit"), &register, Some(&json!({})));
     assert_eq!((late.status, late.json()["code"].clone()), (409, json!("contactErased")));

@@ -87,7 +87,7 @@ fn a_new_secret_ends_the_one_before_and_a_disabled_client_gets_nothing() {
     let (id, old) = (made.id.to_string(), made.secret.unwrap());
     let token = |secret: &str| grant(&app, &[("client_id", &id), ("client_secret", secret)]);
     let first = token(&old).1["access_token"].as_str().unwrap().to_owned();
-    let new = app.register.write_blocking(move |tx| clients::new_secret_by_operator(tx, made.id)).unwrap().value;
+    let new = app.register.write_blocking(move |tx| clients::renew_secret_by_operator(tx, made.id)).unwrap().value;
     assert!(!is_known(&app, &first) && token(&old).0 == 401);
     let second = token(&new).1["access_token"].as_str().unwrap().to_owned();
     assert!(is_known(&app, &second));

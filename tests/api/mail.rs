@@ -643,7 +643,7 @@ fn somebody_with_an_account_turns_it_on_and_off() {
     let sent = |address: &str| {
         let token = app.register.write_blocking({
             let (account, tokens) = (account, app.register.tokens.clone());
-            move |tx| Ok(sessions::begin(tx, &tokens, PrincipalId::Account(account))?.access_token)
+            move |tx| Ok(sessions::start(tx, &tokens, PrincipalId::Account(account))?.access_token)
         });
         let token = token.unwrap().value;
         assert_eq!(app.call("PUT", path, &token, Some(&json!({"email": address}))).status, 204);

@@ -304,7 +304,9 @@ fn a_login_gives_the_roles_that_the_claims_are_worth_and_no_more() {
     assert_eq!(app.call("GET", ISSUER, &reader, None).status, 403);
 
     // What was given here stays; what the issuer gave goes, and with the last of it the sessions.
-    app.register.write_blocking(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
+    app.register
+        .write_blocking(move |tx| accounts::grant_role(tx, account, Role::Auditor, Some("voorbeeldstad")))
+        .unwrap();
     idp.says(roles(&["chiefs"]));
     log_in(&app, &idp);
     assert_eq!(held(&app, account), [("auditor".into(), "local".into()), of_issuer("organizationAdmin")]);
@@ -322,7 +324,9 @@ fn a_role_that_people_give_as_well_is_no_longer_the_issuers() {
     let account = subject(&access_token(&log_in(&app, &idp)));
     let of = |role: &str, source: &str| (role.to_owned(), source.to_owned());
     assert_eq!(held(&app, account), [of("auditor", "issuer"), of("editor", "issuer")]);
-    app.register.write_blocking(move |tx| accounts::give(tx, account, Role::Auditor, Some("voorbeeldstad"))).unwrap();
+    app.register
+        .write_blocking(move |tx| accounts::grant_role(tx, account, Role::Auditor, Some("voorbeeldstad")))
+        .unwrap();
     assert_eq!(held(&app, account), [of("auditor", "local"), of("editor", "issuer")]);
     // Whoever sends back what is there, with one more, takes nothing over.
     let members = format!("/v1/organizations/voorbeeldstad/members/{account}");
@@ -362,8 +366,8 @@ fn an_issuer_vouches_in_its_own_organization_alone() {
     let token = access_token(&log_in(&app, &idp));
     let account = subject(&token);
     let give = move |tx: &mut algorithm_register::service::Tx<'_>| {
-        accounts::give(tx, account, Role::OrganizationAdmin, Some("elders"))?;
-        accounts::give(tx, account, Role::RegisterAdmin, None)
+        accounts::grant_role(tx, account, Role::OrganizationAdmin, Some("elders"))?;
+        accounts::grant_role(tx, account, Role::RegisterAdmin, None)
     };
     app.register.write_blocking(give).unwrap();
     // Nobody who runs the issuer of one city can act in another as somebody who works in both.
@@ -377,7 +381,8 @@ fn an_issuer_vouches_in_its_own_organization_alone() {
 #[test]
 fn an_address_makes_nobody_somebody_else() {
     let (app, idp, _) = trusting();
-    let local = app.register.write_blocking(|tx| accounts::without_password(tx, "jo@example.org")).unwrap().value;
+    let local =
+        app.register.write_blocking(|tx| accounts::create_without_password(tx, "jo@example.org")).unwrap().value;
     let token = access_token(&log_in(&app, &idp));
     let first = subject(&token);
     assert_ne!(first, local);
@@ -387,7 +392,7 @@ fn an_address_makes_nobody_somebody_else() {
     // And takes no address away from those who will have an account here.
     idp.with(|state| state.claims["email"] = "chief@example.org".into());
     log_in(&app, &idp);
-    app.register.write_blocking(|tx| accounts::without_password(tx, "chief@example.org")).unwrap();
+    app.register.write_blocking(|tx| accounts::create_without_password(tx, "chief@example.org")).unwrap();
 }
 
 #[test]

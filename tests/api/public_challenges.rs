@@ -47,7 +47,7 @@ impl Town {
     fn token(&self, organization: &str, who: usize) -> String {
         let (tokens, account) = (self.app.register.tokens.clone(), self.handlers[organization][who]);
         let begun =
-            self.app.register.write_blocking(move |tx| sessions::begin(tx, &tokens, PrincipalId::Account(account)));
+            self.app.register.write_blocking(move |tx| sessions::start(tx, &tokens, PrincipalId::Account(account)));
         begun.unwrap().value.access_token
     }
 

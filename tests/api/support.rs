@@ -201,11 +201,11 @@ impl App {
         let roles: Vec<_> = roles.iter().map(|(role, at)| (*role, at.map(str::to_owned))).collect();
         let tokens = self.register.tokens.clone();
         let begun = self.register.write_blocking(move |tx| {
-            let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
+            let account = accounts::create_without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
             for (role, organization) in roles {
-                accounts::give(tx, account, role, organization.as_deref())?;
+                accounts::grant_role(tx, account, role, organization.as_deref())?;
             }
-            Ok((account, sessions::begin(tx, &tokens, PrincipalId::Account(account))?.access_token))
+            Ok((account, sessions::start(tx, &tokens, PrincipalId::Account(account))?.access_token))
         });
         begun.unwrap().value
     }

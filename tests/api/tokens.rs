@@ -2,7 +2,7 @@
 use crate::support::{App, MORNING, small_town};
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::{PrincipalId, Role};
-use algorithm_register::service::sessions::{self, Issued};
+use algorithm_register::service::sessions::{self, IssuedTokens};
 use algorithm_register::service::{Register, accounts, tokens};
 use algorithm_register::store;
 use base64::Engine;
@@ -20,7 +20,7 @@ struct Forge {
 }
 
 impl Forge {
-    fn new(app: &App) -> (Self, Issued) {
+    fn new(app: &App) -> (Self, IssuedTokens) {
         let (_, issued) = member(app);
         let mut conn = app.register.db.connection().unwrap();
         let row = store::sessions::list_keys(&mut conn).unwrap().remove(0);
@@ -61,12 +61,12 @@ impl Forge {
     }
 }
 
-fn member(app: &App) -> (uuid::Uuid, Issued) {
+fn member(app: &App) -> (uuid::Uuid, IssuedTokens) {
     let tokens = app.register.tokens.clone();
     let begun = app.register.write_blocking(move |tx| {
-        let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
-        accounts::give(tx, account, Role::RegisterAdmin, None)?;
-        Ok((account, sessions::begin(tx, &tokens, PrincipalId::Account(account))?))
+        let account = accounts::create_without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
+        accounts::grant_role(tx, account, Role::RegisterAdmin, None)?;
+        Ok((account, sessions::start(tx, &tokens, PrincipalId::Account(account))?))
     });
     begun.unwrap().value
 }
@@ -342,10 +342,12 @@ fn a_role_that_was_given_or_taken_counts_at_once() {
     let (account, token) = app.member(&[(Role::Editor, Some("voorbeeldstad"))]);
     let roles = || app.call("GET", "/v1/account", &token, None).json()["roles"].clone();
     assert_eq!(roles(), json!([{"role": "editor", "organization": "voorbeeldstad"}]));
-    app.register.write_blocking(move |tx| accounts::give(tx, account, Role::Auditor, Some("elders"))).unwrap();
+    app.register.write_blocking(move |tx| accounts::grant_role(tx, account, Role::Auditor, Some("elders"))).unwrap();
     assert_eq!(roles().as_array().unwrap().len(), 2);
     let email = app.call("GET", "/v1/account", &token, None).json()["email"].as_str().unwrap().to_owned();
-    app.register.write_blocking(move |tx| accounts::take(tx, &email, Role::Editor, Some("voorbeeldstad"))).unwrap();
+    app.register
+        .write_blocking(move |tx| accounts::revoke_role(tx, &email, Role::Editor, Some("voorbeeldstad")))
+        .unwrap();
     assert_eq!(roles(), json!([{"role": "auditor", "organization": "elders"}]));
 }
 
@@ -427,8 +429,8 @@ fn counts(register: &Register, token: &str) -> bool {
 fn issue(register: &Register) -> String {
     let tokens = register.tokens.clone();
     let begun = register.write_blocking(move |tx| {
-        let account = accounts::without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
-        Ok(sessions::begin(tx, &tokens, PrincipalId::Account(account))?.access_token)
+        let account = accounts::create_without_password(tx, &format!("{}@example.org", tx.new_id()?))?;
+        Ok(sessions::start(tx, &tokens, PrincipalId::Account(account))?.access_token)
     });
     begun.unwrap().value
 }

@@ -7,8 +7,8 @@ use crate::http::request::query::QueryReader;
 use crate::http::response::private;
 use crate::http::response::public::NDJSON;
 use crate::service::Register;
-use crate::service::access_request::AccessRequest;
-use crate::service::audit::{AuditEntry as Entry, AuditFilter, Reading};
+use crate::service::audit::{AuditEntry as Entry, AuditFilter, AuditReader};
+use crate::service::auth::access_request::AccessRequest;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use anyhow::Context;
@@ -26,10 +26,10 @@ const CSV: &str = "text/csv; charset=utf-8";
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters")]
 struct AuditParams {
-    /// The word for an act, such as `draft.publish`; may be repeated.
-    act: Option<Vec<String>>,
+    /// The action, such as `draft.publish`; may be repeated.
+    action: Option<Vec<String>>,
     /// `account:<id>`, `client:<id>` or `operator`.
-    caller: Option<String>,
+    principal: Option<String>,
     /// Not before this time.
     from: Option<DateTime<Utc>>,
     /// Before this time.
@@ -45,10 +45,10 @@ struct AuditParams {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters")]
 struct AuditExportParams {
-    /// The word for an act, such as `draft.publish`; may be repeated.
-    act: Option<Vec<String>>,
+    /// The action, such as `draft.publish`; may be repeated.
+    action: Option<Vec<String>>,
     /// `account:<id>`, `client:<id>` or `operator`.
-    caller: Option<String>,
+    principal: Option<String>,
     /// Not before this time.
     from: Option<DateTime<Utc>>,
     /// Before this time.
@@ -72,11 +72,11 @@ struct AuditEntry {
     /// Slug of the organization; null: the register.
     organization: Option<String>,
     /// `account:<id>`, `client:<id>` or `operator`.
-    caller: String,
+    principal: String,
     /// The role in which it was done.
     role: String,
-    /// The word for it, such as `draft.publish`.
-    act: String,
+    /// The action, such as `draft.publish`.
+    action: String,
     /// What it was done to: ids, no names.
     subject: String,
     /// The program through which it was done.
@@ -87,16 +87,16 @@ struct AuditEntry {
     after: Option<String>,
 }
 
-fn wanted(params: &mut QueryReader) -> AuditFilter {
-    let word = |text: &str| (1..=100).contains(&text.len()).then(|| text.to_owned());
+fn filter(params: &mut QueryReader) -> AuditFilter {
+    let name = |text: &str| (1..=100).contains(&text.len()).then(|| text.to_owned());
     let time = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
     AuditFilter {
-        acts: params.repeated("act", "the word for an act is expected, such as draft.publish", word),
-        caller: params.optional("caller", "account:<id>, client:<id> or operator is expected", |text| {
-            PrincipalId::parse(text).map(|who| who.to_string())
+        actions: params.repeated("action", "expected an action, such as draft.publish", name),
+        principal: params.optional("principal", "expected account:<id>, client:<id> or operator", |text| {
+            PrincipalId::parse(text).map(|principal| principal.to_string())
         }),
-        from: params.optional("from", "an RFC 3339 time is expected", time),
-        to: params.optional("to", "an RFC 3339 time is expected", time),
+        from: params.optional("from", "expected an RFC 3339 time", time),
+        to: params.optional("to", "expected an RFC 3339 time", time),
     }
 }
 
@@ -107,10 +107,10 @@ async fn list(
     wish: impl Future<Output = Result<AccessRequest>>,
 ) -> Result<HttpResponse> {
     let wish = wish.await?;
-    let (limit, wanted) = (params.limit(), wanted(&mut params));
+    let (limit, filter) = (params.limit(), filter(&mut params));
     let before = params.cursor(|text| Uuid::try_parse(text).ok());
     params.into_result()?;
-    let page = register.read_as(wish, move |conn, by| wanted.by(by).page(conn, before, limit)).await?;
+    let page = register.read_as(wish, move |conn, auth| filter.visible_to(auth).page(conn, before, limit)).await?;
     let next = page.0.last().filter(|_| page.1).map(|last| last.id);
     private::ok(&json!({"items": page.0, "next": next}))
 }
@@ -144,9 +144,9 @@ async fn export(
     (kind, write): (&'static str, Write),
 ) -> Result<HttpResponse> {
     let wish = wish.await?;
-    let wanted = wanted(&mut params);
+    let filter = filter(&mut params);
     params.into_result()?;
-    let reading = register.begin_audit_export(wish, wanted).await?;
+    let reading = register.begin_audit_export(wish, filter).await?;
     let begin = Some((register, reading, None));
     let parts = try_unfold(begin, move |state| async move {
         let Some((register, reading, before)) = state else { return Ok::<_, crate::Error>(None) };
@@ -160,7 +160,11 @@ async fn export(
     Ok(response.content_type(kind).streaming(parts))
 }
 
-async fn part(register: &Register, reading: Reading, before: Option<Uuid>) -> Result<(Vec<Entry>, bool, Reading)> {
+async fn part(
+    register: &Register,
+    reading: AuditReader,
+    before: Option<Uuid>,
+) -> Result<(Vec<Entry>, bool, AuditReader)> {
     register
         .read(move |conn| {
             let (part, more) = reading.page(conn, before, PART)?;

@@ -3,8 +3,8 @@ use crate::Result;
 use crate::domain::policy::Permission;
 use crate::http::request::auth::bearer_token;
 use crate::http::response::private;
-use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;
+use crate::service::auth::access_request::AccessRequest;
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, Tx};
 use actix_web::http::header::IF_MATCH;
@@ -21,7 +21,11 @@ pub async fn wish(
     act: Permission,
     organization: String,
 ) -> Result<AccessRequest> {
-    Ok(AccessRequest { presented: bearer_token(register, request).await?, act, organization: Some(organization) })
+    Ok(AccessRequest {
+        token: bearer_token(register, request).await?,
+        permission: act,
+        organization: Some(organization),
+    })
 }
 
 /// What somebody with a token wants to do that is about the register as a whole.
@@ -29,7 +33,7 @@ pub async fn wish(
 /// # Errors
 /// As [`wish`].
 pub async fn wish_register(register: &Register, request: &HttpRequest, act: Permission) -> Result<AccessRequest> {
-    Ok(AccessRequest { presented: bearer_token(register, request).await?, act, organization: None })
+    Ok(AccessRequest { token: bearer_token(register, request).await?, permission: act, organization: None })
 }
 
 /// Does it; once, if the request has an `Idempotency-Key`. `body`: what was sent.

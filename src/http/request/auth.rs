@@ -2,8 +2,8 @@
 use crate::domain::networks::{self, Network};
 use crate::domain::policy::Permission;
 use crate::service::Register;
-use crate::service::access_request::AccessRequest;
 use crate::service::auth::AccessToken;
+use crate::service::auth::access_request::AccessRequest;
 use crate::{Error, Result};
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
@@ -22,12 +22,12 @@ pub struct Bearer(pub AccessToken);
 impl Bearer {
     /// Returns a request to use a permission in an organization, given by slug or id.
     pub fn in_organization(self, organization: impl Into<String>, permission: Permission) -> AccessRequest {
-        AccessRequest { presented: self.0, act: permission, organization: Some(organization.into()) }
+        AccessRequest { token: self.0, permission, organization: Some(organization.into()) }
     }
 
     /// Returns a request to use a permission in the register as a whole.
     pub fn in_register(self, permission: Permission) -> AccessRequest {
-        AccessRequest { presented: self.0, act: permission, organization: None }
+        AccessRequest { token: self.0, permission, organization: None }
     }
 }
 

@@ -1,5 +1,5 @@
-//! The second factor: codes of an authenticator app (RFC 6238), each good once, and ten recovery codes.
-use super::{Proof, authenticated_account, random_password};
+//! The second factor: codes of an authenticator app (TOTP, RFC 6238), each valid once, and ten recovery codes.
+use super::{SecondFactor, authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
 use crate::service::auth::AccessToken;
@@ -16,22 +16,22 @@ use totp_rs::{Algorithm, Builder, Secret, Totp};
 const PURPOSE: &str = "totp";
 const RECOVERY_CODES: usize = 10;
 
-/// What an authenticator app is told once.
+/// A new TOTP secret, shown once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Begun {
+pub struct TotpEnrollment {
     /// In base32.
     pub secret: String,
-    /// The address of the account.
+    /// The account's e-mail address.
     pub email: String,
 }
 
-/// SHA-1, six digits, thirty seconds: what every app understands.
+/// Returns the TOTP parameters that every app supports: SHA-1, six digits, thirty seconds.
 fn totp(secret: Vec<u8>) -> Result<Totp> {
     let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_digits(6).with_step_duration(30).with_skew(1);
     Ok(totp.with_secret(secret).build().map_err(|error| anyhow!("a second factor cannot be read: {error}"))?)
 }
 
-/// The step of time that a code is of, if it is right now or was a moment ago.
+/// Returns the time step of a code that is valid now, or was valid one step ago.
 fn step_of(vault: &Vault, sealed: &str, code: &str, tx: &Tx<'_>) -> Result<Option<i64>> {
     let totp = totp(vault.unseal(PURPOSE, sealed)?)?;
     let time = u64::try_from(tx.now.timestamp()).context("a time before 1970")?;
@@ -39,114 +39,125 @@ fn step_of(vault: &Vault, sealed: &str, code: &str, tx: &Tx<'_>) -> Result<Optio
     Ok(totp.check(&digits, time).and_then(|step| i64::try_from(step).ok()))
 }
 
-/// Uses a code or a recovery code of an account.
+/// Verifies and consumes a TOTP code or a recovery code.
 ///
 /// # Errors
-/// `wrong` if it is not right, or was used before.
-pub(super) fn prove(tx: &mut Tx<'_>, vault: &Vault, account: &Account, proof: &Proof, wrong: Error) -> Result<()> {
+/// `wrong` if the code is wrong or was used before.
+pub(super) fn verify_second_factor(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    account: &Account,
+    second_factor: &SecondFactor,
+    wrong: Error,
+) -> Result<()> {
     let id = account.id.0;
     let (Some(sealed), Some(last)) = (&account.sealed_totp_secret, account.last_totp_step) else { return Err(wrong) };
-    if let Some(code) = &proof.code {
+    if let Some(code) = &second_factor.code {
         let step = step_of(vault, sealed, code, tx)?.filter(|step| *step > last);
         return match step {
             Some(step) => Ok(store::set_totp(tx.conn, id, Some(sealed), Some(step))?),
             None => Err(wrong),
         };
     }
-    let given = proof.recovery_code.as_deref().map(|code| hash(&code.trim().to_lowercase()));
-    match given {
-        Some(given) if store::use_recovery_code(tx.conn, id, &given)? => Ok(()),
+    let recovery_hash = second_factor.recovery_code.as_deref().map(|code| hash(&code.trim().to_lowercase()));
+    match recovery_hash {
+        Some(recovery_hash) if store::use_recovery_code(tx.conn, id, &recovery_hash)? => Ok(()),
         _ => Err(wrong),
     }
 }
 
-fn wrong_code() -> Error {
+fn code_wrong() -> Error {
     Error::forbidden("codeWrong", "this code is wrong, or was used before")
 }
 
-fn is_on() -> Error {
+fn already_on() -> Error {
     Error::conflict("totpOn", "the second factor is on already: turn it off first")
 }
 
 impl Register {
-    /// Makes a secret for an authenticator app. Logins need it once a code of it was confirmed.
+    /// Creates a TOTP secret. The second factor is required after its first code is confirmed.
     ///
     /// # Errors
-    /// `Forbidden` if the password is wrong; `Refused` if a second factor is on.
-    pub async fn begin_second_factor(
+    /// `Forbidden` if the password is wrong; `Conflict` if a second factor is enabled.
+    pub async fn enroll_second_factor(
         &self,
-        presented: &AccessToken,
+        token: &AccessToken,
         network: Network,
         password: String,
-    ) -> Result<Begun> {
-        let account = self.prove_password(presented, network, password).await?;
+    ) -> Result<TotpEnrollment> {
+        let account = self.reauthenticate(token, network, password).await?;
         let secret = random::<20>()?;
         let sealed = self.vault.seal(PURPOSE, &secret)?;
-        let by = presented.clone();
-        let act = move |tx: &mut Tx<'_>| {
-            let account = authenticated_account(tx.conn, &by, tx.now)?.1;
+        let access_token = token.clone();
+        let write = move |tx: &mut Tx<'_>| {
+            let account = authenticated_account(tx.conn, &access_token, tx.now)?.1;
             if account.second_factor().is_some() {
-                return Err(is_on());
+                return Err(already_on());
             }
             Ok(store::set_totp(tx.conn, account.id.0, Some(&sealed), None)?)
         };
-        self.write(act).await?;
-        Ok(Begun { secret: Secret::from(secret).to_base32(), email: account.email })
+        self.write(write).await?;
+        Ok(TotpEnrollment { secret: Secret::from(secret).to_base32(), email: account.email })
     }
 
-    /// Turns the second factor on, with a first code of it: ten recovery codes, told once.
+    /// Enables the second factor with a first code. Returns ten recovery codes, once.
     ///
     /// # Errors
-    /// `Forbidden` if the code is wrong; `Refused` if nothing was begun, or it is on.
+    /// `Forbidden` if the code is wrong; `Conflict` if no secret was created, or the second factor is enabled.
     pub async fn confirm_second_factor(
         &self,
-        presented: &AccessToken,
+        token: &AccessToken,
         network: Network,
-        once: IdempotencyKey,
+        idempotency_key: IdempotencyKey,
         code: String,
     ) -> Result<SavedResponse> {
-        let (by, vault) = (presented.clone(), self.vault.clone());
-        let attempt = self.attempt_of(presented, network).await?;
-        let act = move |tx: &mut Tx<'_>| {
-            let codes = confirm(tx, &vault, &by, &code)?;
+        let (access_token, vault) = (token.clone(), self.vault.clone());
+        let attempt = self.begin_attempt(token, network).await?;
+        let write = move |tx: &mut Tx<'_>| {
+            let codes = confirm(tx, &vault, &access_token, &code)?;
             Ok(SavedResponse::ok(json!({"recoveryCodes": codes})))
         };
-        attempt.settle(self.run_idempotent(Some(presented), once, act).await)
+        attempt.settle(self.run_idempotent(Some(token), idempotency_key, write).await)
     }
 
-    /// Turns the second factor off.
+    /// Disables the second factor.
     ///
     /// # Errors
-    /// `Forbidden` if the code is wrong; `Refused` if it is not on.
-    pub async fn end_second_factor(&self, presented: &AccessToken, network: Network, proof: Proof) -> Result<()> {
-        let (by, vault) = (presented.clone(), self.vault.clone());
-        let attempt = self.attempt_of(presented, network).await?;
-        let act = move |tx: &mut Tx<'_>| {
-            let (caller, account) = authenticated_account(tx.conn, &by, tx.now)?;
+    /// `Forbidden` if the code is wrong; `Conflict` if the second factor is not enabled.
+    pub async fn disable_second_factor(
+        &self,
+        token: &AccessToken,
+        network: Network,
+        second_factor: SecondFactor,
+    ) -> Result<()> {
+        let (access_token, vault) = (token.clone(), self.vault.clone());
+        let attempt = self.begin_attempt(token, network).await?;
+        let write = move |tx: &mut Tx<'_>| {
+            let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
             if account.second_factor().is_none() {
                 return Err(Error::conflict("totpOff", "the second factor is not on"));
             }
-            prove(tx, &vault, &account, &proof, wrong_code())?;
+            verify_second_factor(tx, &vault, &account, &second_factor, code_wrong())?;
             store::set_totp(tx.conn, account.id.0, None, None)?;
             store::replace_recovery_codes(tx.conn, account.id.0, &[])?;
-            tx.note_own(&caller, "account.totpOff", account.id.0)
+            tx.note_own(&principal, "account.totpOff", account.id.0)
         };
-        attempt.settle(self.write(act).await.map(drop))
+        attempt.settle(self.write(write).await.map(drop))
     }
 }
 
-fn confirm(tx: &mut Tx<'_>, vault: &Vault, presented: &AccessToken, code: &str) -> Result<Vec<String>> {
-    let (caller, account) = authenticated_account(tx.conn, presented, tx.now)?;
+fn confirm(tx: &mut Tx<'_>, vault: &Vault, token: &AccessToken, code: &str) -> Result<Vec<String>> {
+    let (principal, account) = authenticated_account(tx.conn, token, tx.now)?;
     if account.second_factor().is_some() {
-        return Err(is_on());
+        return Err(already_on());
     }
     let begin = || Error::conflict("totpOff", "begin with a secret first");
     let sealed = account.sealed_totp_secret.as_deref().ok_or_else(begin)?;
-    let step = step_of(vault, sealed, code, tx)?.ok_or_else(wrong_code)?;
+    let step = step_of(vault, sealed, code, tx)?.ok_or_else(code_wrong)?;
     let codes = (0..RECOVERY_CODES).map(|_| random_password()).collect::<Result<Vec<_>>>()?;
     let hashes: Vec<_> = codes.iter().map(|code| hash(code)).collect();
     store::replace_recovery_codes(tx.conn, account.id.0, &hashes)?;
     store::set_totp(tx.conn, account.id.0, Some(sealed), Some(step))?;
-    tx.note_own(&caller, "account.totpOn", account.id.0)?;
+    tx.note_own(&principal, "account.totpOn", account.id.0)?;
     Ok(codes)
 }

@@ -1,24 +1,24 @@
-//! Logins of people with a password, and other guesses at what only they know.
-use super::passwords::{NOBODY, password_is};
+//! Logins with a password, and other operations that an attacker could use to guess it.
+use super::passwords::{DUMMY_HASH, verify_password};
 use super::{authenticated_account, factor};
 use crate::domain::accounts::PrincipalId;
 use crate::domain::networks::Network;
 use crate::service::auth::{AccessToken, authenticate};
 use crate::service::login_throttle::Attempt;
-use crate::service::sessions::{self, Issued};
+use crate::service::sessions::{self, IssuedTokens};
 use crate::service::{Register, Tx};
 use crate::store::accounts::{self as store, Account};
 use crate::{Error, Result};
 
-/// What shows that somebody has the second factor: a code of it, or a recovery code.
+/// Proof of the second factor: a TOTP code or a recovery code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Proof {
+pub struct SecondFactor {
     pub code: Option<String>,
     pub recovery_code: Option<String>,
 }
 
-impl Proof {
-    fn is_none(&self) -> bool {
+impl SecondFactor {
+    fn is_empty(&self) -> bool {
         self.code.is_none() && self.recovery_code.is_none()
     }
 }
@@ -27,19 +27,19 @@ fn unauthorized(code: &'static str, detail: &str) -> Error {
     Error::Unauthorized { code, detail: detail.into() }
 }
 
-fn wrong() -> Error {
+fn bad_credentials() -> Error {
     unauthorized("loginFailed", "the address or the password is wrong")
 }
 
-/// What only a guess is answered.
-const GUESSED: [&str; 4] = ["loginFailed", "secondFactorWrong", "passwordWrong", "codeWrong"];
+/// Error codes that reveal whether a guess was right: only these count as failed attempts.
+const GUESS_CODES: [&str; 4] = ["loginFailed", "secondFactorWrong", "passwordWrong", "codeWrong"];
 
 impl Attempt<'_> {
-    /// Counts what came of an attempt.
+    /// Counts the attempt as failed, succeeded or neither.
     pub(super) fn settle<T>(self, result: Result<T>) -> Result<T> {
         match &result {
             Ok(_) => self.succeeded(),
-            Err(Error::Unauthorized { code, .. } | Error::Forbidden { code, .. }) if GUESSED.contains(code) => {}
+            Err(Error::Unauthorized { code, .. } | Error::Forbidden { code, .. }) if GUESS_CODES.contains(code) => {}
             Err(_) => self.refund(),
         }
         result
@@ -49,66 +49,73 @@ impl Attempt<'_> {
 /// Logs a local account in.
 ///
 /// # Errors
-/// `Unauthorized`, the same for every address and password that are wrong; `TooMany` after too many guesses.
+/// `Unauthorized`, the same for an unknown address and a wrong password; `RateLimited` after too many failed attempts.
 pub async fn log_in(
     register: &Register,
     network: Network,
     email: &str,
     password: String,
-    proof: Proof,
-) -> Result<Issued> {
+    second_factor: SecondFactor,
+) -> Result<IssuedTokens> {
     let email = email.trim().to_lowercase();
     let attempt = register.password_hashing.throttle.attempt(&email, network, register.clock.now())?;
-    attempt.settle(try_to_log_in(register, email, password, proof).await)
+    attempt.settle(verify_login(register, email, password, second_factor).await)
 }
 
-async fn try_to_log_in(register: &Register, email: String, password: String, proof: Proof) -> Result<Issued> {
+async fn verify_login(
+    register: &Register,
+    email: String,
+    password: String,
+    second_factor: SecondFactor,
+) -> Result<IssuedTokens> {
     let account = register.read(move |conn| Ok(store::find_by_email(conn, &email)?)).await?;
     let account = account.filter(|account| account.disabled_at.is_none() && !account.password_hash.is_empty());
-    // Who has no account waits as long as who has one.
-    let hash = account.as_ref().map_or(NOBODY, |account| &account.password_hash).to_owned();
-    let right = register.password_hashing.run(move || password_is(&password, &hash)).await?;
-    let account = account.filter(|_| right).ok_or_else(wrong)?;
+    // An unknown address takes as long as a known one.
+    let hash = account.as_ref().map_or(DUMMY_HASH, |account| &account.password_hash).to_owned();
+    let matches = register.password_hashing.run(move || verify_password(&password, &hash)).await?;
+    let account = account.filter(|_| matches).ok_or_else(bad_credentials)?;
     let (tokens, vault) = (register.tokens.clone(), register.vault.clone());
-    let act = move |tx: &mut Tx<'_>| {
-        let known = store::find(tx.conn, account.id.0)?.filter(|known| known.disabled_at.is_none());
-        let known = known.filter(|known| known.password_hash == account.password_hash).ok_or_else(wrong)?;
-        if known.second_factor().is_some() {
-            if proof.is_none() {
+    let write = move |tx: &mut Tx<'_>| {
+        let current = store::find(tx.conn, account.id.0)?.filter(|current| current.disabled_at.is_none());
+        let current =
+            current.filter(|current| current.password_hash == account.password_hash).ok_or_else(bad_credentials)?;
+        if current.second_factor().is_some() {
+            if second_factor.is_empty() {
                 return Err(unauthorized("secondFactorNeeded", "send a code of the authenticator app, as totp"));
             }
-            let wrong = unauthorized("secondFactorWrong", "this code is wrong, or was used before");
-            factor::prove(tx, &vault, &known, &proof, wrong)?;
+            let code_wrong = unauthorized("secondFactorWrong", "this code is wrong, or was used before");
+            factor::verify_second_factor(tx, &vault, &current, &second_factor, code_wrong)?;
         }
-        let issued = sessions::begin(tx, &tokens, PrincipalId::Account(known.id.0))?;
-        let presented = AccessToken { session: issued.session, subject: known.id.0, client: None };
-        let caller = authenticate(tx.conn, &presented, tx.now)?;
-        tx.note_own(&caller, "session.begin", issued.session)?;
+        let issued = sessions::start(tx, &tokens, PrincipalId::Account(current.id.0))?;
+        let token = AccessToken { session: issued.session, subject: current.id.0, client: None };
+        let principal = authenticate(tx.conn, &token, tx.now)?;
+        tx.note_own(&principal, "session.begin", issued.session)?;
         Ok(issued)
     };
-    Ok(register.write(act).await?.value)
+    Ok(register.write(write).await?.value)
 }
 
 impl Register {
-    /// An attempt of somebody who is logged in: whoever found an open screen may not guess without end either.
-    pub(super) async fn attempt_of(&self, presented: &AccessToken, network: Network) -> Result<Attempt<'_>> {
-        let (by, now) = (presented.clone(), self.clock.now());
-        let account = self.read(move |conn| Ok(authenticated_account(conn, &by, now)?.1)).await?;
+    /// Starts a counted attempt for a logged-in account: an unlocked screen must not allow unlimited guesses either.
+    pub(super) async fn begin_attempt(&self, token: &AccessToken, network: Network) -> Result<Attempt<'_>> {
+        let (access_token, now) = (token.clone(), self.clock.now());
+        let account = self.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
         self.password_hashing.throttle.attempt(&account.email, network, now)
     }
 
-    /// The account of somebody who is logged in and shows that they know its password.
+    /// Returns the account of a token after verifying its password.
     ///
     /// # Errors
-    /// `Forbidden` if the password is wrong; `TooMany` after too many guesses.
-    pub(super) async fn prove_password(
+    /// `Forbidden` if the password is wrong; `Conflict` if the account has none; `RateLimited` after too many failed
+    /// attempts.
+    pub(super) async fn reauthenticate(
         &self,
-        presented: &AccessToken,
+        token: &AccessToken,
         network: Network,
         password: String,
     ) -> Result<Account> {
-        let (by, now) = (presented.clone(), self.clock.now());
-        let account = self.read(move |conn| Ok(authenticated_account(conn, &by, now)?.1)).await?;
+        let (access_token, now) = (token.clone(), self.clock.now());
+        let account = self.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
         if account.password_hash.is_empty() {
             return Err(Error::conflict(
                 "noPassword",
@@ -117,10 +124,10 @@ impl Register {
         }
         let attempt = self.password_hashing.throttle.attempt(&account.email, network, now)?;
         let hash = account.password_hash.clone();
-        let right = self.password_hashing.run(move || password_is(&password, &hash)).await;
-        let right = right.and_then(|right| {
-            right.then_some(account).ok_or_else(|| Error::forbidden("passwordWrong", "the password is wrong"))
+        let matches = self.password_hashing.run(move || verify_password(&password, &hash)).await;
+        let matches = matches.and_then(|matches| {
+            matches.then_some(account).ok_or_else(|| Error::forbidden("passwordWrong", "the password is wrong"))
         });
-        attempt.settle(right)
+        attempt.settle(matches)
     }
 }

@@ -1,5 +1,5 @@
-//! What the operator of the register does with accounts, on the command line.
-use super::{give, place, without_password};
+//! Account administration by the operator, on the command line.
+use super::{create_without_password, grant_role, resolve_scope};
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::service::Tx;
@@ -7,13 +7,13 @@ use crate::store::accounts::{self as store, Account};
 use crate::store::{Conn, organizations, sessions};
 use crate::{Error, Result};
 
-/// An account as the operator sees it.
+/// An account, as the operator sees it.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct AccountSummary {
     pub email: String,
     pub disabled: bool,
     pub totp: bool,
-    /// Roles, each with the slug of its organization; none: the register.
+    /// Roles, each with the slug of its organization. `None`: the register.
     pub roles: Vec<(String, Option<String>)>,
 }
 
@@ -21,47 +21,54 @@ fn by_email(conn: &mut Conn, email: &str) -> Result<Account> {
     store::find_by_email(conn, &email.trim().to_lowercase())?.ok_or(Error::NotFound)
 }
 
-/// Whether there is an account of this address.
+/// Returns whether an account has this address.
 ///
 /// # Errors
-/// If the database is away.
-pub fn is_there(conn: &mut Conn, email: &str) -> Result<bool> {
+/// If the database is unavailable.
+pub fn exists(conn: &mut Conn, email: &str) -> Result<bool> {
     Ok(store::find_by_email(conn, &email.trim().to_lowercase())?.is_some())
 }
 
-/// Creates an account with a role. One that is there gets the role and keeps its password: false.
+/// Creates an account with a role, or grants the role to an existing account, whose password stays. Returns whether
+/// the account is new.
 ///
 /// # Errors
-/// `NotFound` if there is no such organization; `Refused` if the role belongs elsewhere.
-pub fn create(tx: &mut Tx<'_>, email: &str, password_hash: &str, role: Role, at: Option<&str>) -> Result<bool> {
-    let known = store::find_by_email(tx.conn, &email.trim().to_lowercase())?;
-    let id = match &known {
+/// `NotFound` if there is no such organization; `Conflict` if the role does not exist in that scope.
+pub fn create(
+    tx: &mut Tx<'_>,
+    email: &str,
+    password_hash: &str,
+    role: Role,
+    organization: Option<&str>,
+) -> Result<bool> {
+    let existing = store::find_by_email(tx.conn, &email.trim().to_lowercase())?;
+    let id = match &existing {
         Some(account) => account.id.0,
-        None => without_password(tx, email)?,
+        None => create_without_password(tx, email)?,
     };
-    if known.is_none() {
+    if existing.is_none() {
         store::set_password(tx.conn, id, password_hash)?;
     }
-    give(tx, id, role, at)?;
-    let organization = place(tx.conn, at)?;
+    grant_role(tx, id, role, organization)?;
+    let organization = resolve_scope(tx.conn, organization)?;
     tx.note_operator(Permission::WriteMembers.as_str(), organization, id)?;
-    Ok(known.is_none())
+    Ok(existing.is_none())
 }
 
-/// Takes a role away.
+/// Revokes a role.
 ///
 /// # Errors
-/// `NotFound` if there is no such account or organization, or it does not have the role.
-pub fn take(tx: &mut Tx<'_>, email: &str, role: Role, at: Option<&str>) -> Result<()> {
+/// `NotFound` if there is no such account or organization, or the account does not have the role.
+pub fn revoke_role(tx: &mut Tx<'_>, email: &str, role: Role, organization: Option<&str>) -> Result<()> {
     let account = by_email(tx.conn, email)?;
-    let organization = place(tx.conn, at)?;
+    let organization = resolve_scope(tx.conn, organization)?;
     if !store::remove_role(tx.conn, account.id.0, organization, role)? {
         return Err(Error::NotFound);
     }
     tx.note_operator(Permission::WriteMembers.as_str(), organization, account.id.0)
 }
 
-/// Gives an account another password and ends its sessions; its second factor goes with the old password.
+/// Sets a new password, disables the second factor and ends all sessions of an account.
 ///
 /// # Errors
 /// `NotFound` if there is no such account.
@@ -86,7 +93,7 @@ pub fn disable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     tx.note_operator("account.disable", None, id)
 }
 
-/// Makes an account active again.
+/// Enables a disabled account.
 ///
 /// # Errors
 /// `NotFound` if there is no such account.
@@ -96,22 +103,23 @@ pub fn enable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     tx.note_operator("account.enable", None, id)
 }
 
-/// All accounts, by address.
+/// Lists all accounts by address.
 ///
 /// # Errors
-/// If the database is away.
-pub fn list(conn: &mut Conn) -> Result<Vec<Listed>> {
+/// If the database is unavailable.
+pub fn list(conn: &mut Conn) -> Result<Vec<AccountSummary>> {
     let mut all = Vec::new();
     for account in store::list(conn)? {
         let mut roles = Vec::new();
-        for held in store::list_role_assignments(conn, account.id.0)? {
-            let at = held.organization_id.map(|id| organizations::find(conn, id.0)).transpose()?.flatten();
-            roles.push((held.role, at.map(|at| at.slug)));
+        for membership in store::list_role_assignments(conn, account.id.0)? {
+            let organization =
+                membership.organization_id.map(|id| organizations::find(conn, id.0)).transpose()?.flatten();
+            roles.push((membership.role, organization.map(|organization| organization.slug)));
         }
         let (disabled, totp) = (account.disabled_at.is_some(), account.second_factor().is_some());
-        // By what they say: ids sort otherwise each time.
+        // By role and slug: the order of ids is arbitrary.
         roles.sort();
-        all.push(Listed { email: account.email, disabled, totp, roles });
+        all.push(AccountSummary { email: account.email, disabled, totp, roles });
     }
     Ok(all)
 }

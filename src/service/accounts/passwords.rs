@@ -1,8 +1,8 @@
-//! Passwords: how they are kept, and which are taken.
+//! Password hashing and the rules for new passwords.
 //!
-//! A list of known passwords refuses what stands on it and takes `Password2026!x`. `zxcvbn` has such lists (leaked
-//! passwords, names, words) and also knows their usual disguises, dates, keyboard rows and repetitions: it estimates how
-//! many guesses an attacker needs, which is what a rule wants to know.
+//! A plain list of known passwords rejects its own entries and accepts `Password2026!x`. `zxcvbn` has such lists
+//! (leaked passwords, names, words) and also knows their usual variations, dates, keyboard rows and repetitions. It
+//! estimates the number of guesses an attacker needs, which is the property that matters.
 use crate::config::{Settings, random};
 use crate::domain::shape::FieldError;
 use crate::{Error, Result};
@@ -12,50 +12,50 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use zxcvbn::{Score, zxcvbn};
 
-/// The least length, in characters.
-const SHORTEST: usize = 12;
-/// The hash of a password that nobody has, with the same cost as all others.
-pub(super) const NOBODY: &str =
+/// Minimum length, in characters.
+const MIN_LENGTH: usize = 12;
+/// A hash that matches no password and costs as much to verify as any other.
+pub(super) const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// Hashes a password with argon2id. Slow on purpose: call it outside the writer.
+/// Hashes a password with argon2id. Slow on purpose: call it outside the writer thread.
 pub fn hash_password(password: &str) -> Result<String> {
     let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &random::<16>()?);
     Ok(hash.map_err(|error| anyhow!("a password cannot be hashed: {error}"))?.to_string())
 }
 
-/// Whether a password is the one of a hash. As slow as [`hash_password`].
-pub(super) fn password_is(password: &str, hash: &str) -> bool {
+/// Returns whether a password matches a hash. As slow as [`hash_password`].
+pub(super) fn verify_password(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-/// A random password of 100 bits, easy to copy.
+/// Returns a random password of 100 bits that is easy to copy.
 pub fn random_password() -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
     let letters: String = random::<20>()?.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     Ok(format!("{}-{}-{}-{}", &letters[..5], &letters[5..10], &letters[10..15], &letters[15..]))
 }
 
-/// Whether a new password may be one. `own`: what an attacker tries first for this account, such as its address.
+/// Checks a new password. `user_inputs`: words that an attacker tries first for this account, such as its address.
 ///
 /// # Errors
-/// `Invalid` with the fault at `/password`.
-pub fn check_password(password: &str, own: &[&str]) -> Result<()> {
-    check_password_at("/password", password, own)
+/// `Invalid` with an error at `/password`.
+pub fn check_password(password: &str, user_inputs: &[&str]) -> Result<()> {
+    check_password_at("/password", password, user_inputs)
 }
 
-/// The same for a password that stands elsewhere in what was sent.
+/// Checks a new password that is another member of the request body.
 ///
 /// # Errors
-/// `Invalid` with the fault at `pointer`.
-pub fn check_password_at(pointer: &str, password: &str, own: &[&str]) -> Result<()> {
+/// `Invalid` with an error at `pointer`.
+pub fn check_password_at(pointer: &str, password: &str, user_inputs: &[&str]) -> Result<()> {
     let fault =
         |code, detail: String| Err(Error::Invalid(vec![FieldError { pointer: pointer.to_owned(), code, detail }]));
-    if password.chars().count() < SHORTEST {
-        return fault("passwordShort", format!("at least {SHORTEST} characters are expected"));
+    if password.chars().count() < MIN_LENGTH {
+        return fault("passwordShort", format!("at least {MIN_LENGTH} characters are expected"));
     }
-    // The parts of an address are known with the address.
-    let parts = own.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric()).chain([*word]));
+    // The parts of an address are as guessable as the address.
+    let parts = user_inputs.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric()).chain([*word]));
     let known: Vec<_> = parts.filter(|part| part.len() > 2).collect();
     if zxcvbn(password, &known).score() < Score::Three {
         return fault("passwordGuessable", "this password is common or easily guessed: choose another".into());
@@ -63,8 +63,8 @@ pub fn check_password_at(pointer: &str, password: &str, own: &[&str]) -> Result<
     Ok(())
 }
 
-/// What an attacker tries first for any account of this register.
-pub fn names_of_register(settings: &Settings) -> Vec<String> {
+/// Returns the words that an attacker tries first for any account of this register.
+pub fn register_password_inputs(settings: &Settings) -> Vec<String> {
     let host = settings.public_url.split("://").nth(1).unwrap_or_default();
     let named = settings.operator.iter().cloned();
     named.chain([host.to_owned(), "algorithm register algoritmeregister".to_owned()]).collect()
@@ -102,7 +102,7 @@ mod tests {
     fn a_hash_is_of_one_password() {
         let hash = hash_password("tulpen rijden zelden op zondag").unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(password_is("tulpen rijden zelden op zondag", &hash) && !password_is("tulpen", &hash));
-        assert!(!password_is("", NOBODY) && !password_is("", ""));
+        assert!(verify_password("tulpen rijden zelden op zondag", &hash) && !verify_password("tulpen", &hash));
+        assert!(!verify_password("", DUMMY_HASH) && !verify_password("", ""));
     }
 }

@@ -1,5 +1,5 @@
-//! What somebody sees and changes of their own account.
-use super::{check_password_at, hash_password, names_of_register};
+//! The account of the person who is logged in.
+use super::{check_password_at, hash_password, register_password_inputs};
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::domain::networks::Network;
 use crate::domain::values::Instant;
@@ -10,104 +10,99 @@ use crate::store::{Conn, issuers, organizations, sessions};
 use crate::{Error, Result};
 use uuid::Uuid;
 
-/// An account as its owner sees it.
+/// An account, as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Own {
+pub struct OwnAccount {
     pub id: Uuid,
     pub email: String,
-    /// Whether logins need a second factor.
+    /// Whether logins require a second factor.
     pub totp: bool,
-    /// How many recovery codes are left.
+    /// Number of unused recovery codes.
     pub recovery_codes: i64,
-    /// Roles, each with the slug of its organization; none: the register.
+    /// Roles, each with the slug of its organization. `None`: the register.
     pub roles: Vec<(Role, Option<String>)>,
 }
 
-/// The account of whoever presents a token.
+/// Authenticates a token and returns its account.
 ///
 /// # Errors
-/// As [`authenticate`]; `Forbidden` if it is a program.
+/// As [`authenticate`]; `Forbidden` if the token belongs to a client.
 pub(super) fn authenticated_account(
     conn: &mut Conn,
-    presented: &AccessToken,
+    token: &AccessToken,
     now: Instant,
 ) -> Result<(Principal, Account)> {
-    let caller = authenticate(conn, presented, now)?;
-    let PrincipalId::Account(id) = caller.who else {
+    let principal = authenticate(conn, token, now)?;
+    let PrincipalId::Account(id) = principal.id else {
         return Err(Error::forbidden("noAccount", "this is about accounts of people, and a program asks"));
     };
     let account = store::find(conn, id)?.ok_or(Error::NotFound)?;
-    Ok((caller, account))
+    Ok((principal, account))
 }
 
 impl Register {
-    /// Who somebody is here.
+    /// Returns the account of the token.
     ///
     /// # Errors
-    /// `Unauthorized`; `Forbidden` if a program asks.
-    pub async fn own_account(&self, presented: &AccessToken) -> Result<Own> {
-        let (by, now) = (presented.clone(), self.clock.now());
+    /// `Unauthorized`; `Forbidden` if the token belongs to a client.
+    pub async fn own_account(&self, token: &AccessToken) -> Result<OwnAccount> {
+        let (access_token, now) = (token.clone(), self.clock.now());
         let read = move |conn: &mut Conn| {
-            let (caller, account) = authenticated_account(conn, &by, now)?;
+            let (principal, account) = authenticated_account(conn, &access_token, now)?;
             let mut roles = Vec::new();
-            for (role, at) in caller.role_assignments {
+            for (role, at) in principal.role_assignments {
                 let organization = at.map(|id| organizations::find(conn, id)).transpose()?.flatten();
                 roles.push((role, organization.map(|organization| organization.slug)));
             }
             let id = account.id.0;
             let recovery_codes = store::count_recovery_codes(conn, id)?;
             let totp = account.second_factor().is_some();
-            // Who logs in at an issuer has the address there; the one here only holds the place.
+            // The address of an account that logs in at an issuer comes from the issuer; the stored one is a
+            // placeholder.
             let email = issuers::find_email(conn, id)?.unwrap_or(account.email);
-            Ok(Own { id, totp, email, recovery_codes, roles })
+            Ok(OwnAccount { id, totp, email, recovery_codes, roles })
         };
         self.read(read).await
     }
 
-    /// Changes the password, and ends all other sessions: whoever else was logged in is no longer.
+    /// Changes the password and ends all other sessions of the account.
     ///
     /// # Errors
-    /// `Forbidden` if the old one is wrong; `Invalid` if the new one is not taken.
-    pub async fn change_password(
-        &self,
-        presented: &AccessToken,
-        network: Network,
-        old: String,
-        new: String,
-    ) -> Result<()> {
-        let account = self.prove_password(presented, network, old).await?;
-        let mut known = names_of_register(&self.settings);
-        known.push(account.email);
+    /// `Forbidden` if the old password is wrong; `Invalid` if the new one is not accepted.
+    pub async fn change_password(&self, token: &AccessToken, network: Network, old: String, new: String) -> Result<()> {
+        let account = self.reauthenticate(token, network, old).await?;
+        let mut user_inputs = register_password_inputs(&self.settings);
+        user_inputs.push(account.email);
         let hash = move || {
-            let known: Vec<_> = known.iter().map(String::as_str).collect();
-            check_password_at("/new", &new, &known)?;
+            let user_inputs: Vec<_> = user_inputs.iter().map(String::as_str).collect();
+            check_password_at("/new", &new, &user_inputs)?;
             hash_password(&new)
         };
         let (before, hash) = (account.password_hash, self.password_hashing.run(hash).await??);
-        let by = presented.clone();
-        let act = move |tx: &mut Tx<'_>| {
-            let (caller, account) = authenticated_account(tx.conn, &by, tx.now)?;
+        let access_token = token.clone();
+        let write = move |tx: &mut Tx<'_>| {
+            let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
             if account.password_hash != before {
                 return Err(Error::conflict("passwordChanged", "the password was changed meanwhile"));
             }
             store::set_password(tx.conn, account.id.0, &hash)?;
-            sessions::end_all_except(tx.conn, account.id.0, by.session, tx.now)?;
-            tx.note_own(&caller, "account.password", account.id.0)
+            sessions::end_all_except(tx.conn, account.id.0, access_token.session, tx.now)?;
+            tx.note_own(&principal, "account.password", account.id.0)
         };
-        self.write(act).await.map(drop)
+        self.write(write).await.map(drop)
     }
 
-    /// Ends the session of a token, with everything that came of it.
+    /// Ends the session of the token, with all its access and refresh tokens.
     ///
     /// # Errors
-    /// `Unauthorized` if it has ended before.
-    pub async fn log_out(&self, presented: &AccessToken) -> Result<()> {
-        let by = presented.clone();
-        let act = move |tx: &mut Tx<'_>| {
-            let caller = authenticate(tx.conn, &by, tx.now)?;
-            sessions::end(tx.conn, by.session, tx.now)?;
-            tx.note_own(&caller, "session.end", by.session)
+    /// `Unauthorized` if the session has ended.
+    pub async fn log_out(&self, token: &AccessToken) -> Result<()> {
+        let access_token = token.clone();
+        let write = move |tx: &mut Tx<'_>| {
+            let principal = authenticate(tx.conn, &access_token, tx.now)?;
+            sessions::end(tx.conn, access_token.session, tx.now)?;
+            tx.note_own(&principal, "session.end", access_token.session)
         };
-        self.write(act).await.map(drop)
+        self.write(write).await.map(drop)
     }
 }

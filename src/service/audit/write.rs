@@ -1,4 +1,4 @@
-//! What the audit keeps of acts that nobody needs a right for, and of those of the operator.
+//! Audit entries for actions that need no permission, and for those of the operator.
 use crate::Result;
 use crate::domain::accounts::{Actor, PrincipalId, Role};
 use crate::service::Tx;
@@ -9,23 +9,30 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 impl Tx<'_> {
-    /// Notes what somebody did to their own account or session: in each organization in which they have a part, for
-    /// its auditors, with the first role that they hold there.
-    pub fn note_own(&mut self, caller: &Principal, act: &str, subject: impl ToString) -> Result<()> {
-        let mut noted = BTreeSet::new();
-        for (role, organization) in &caller.role_assignments {
-            if noted.insert(*organization) {
-                let (who, client) = (caller.who.to_string(), caller.client.clone());
-                self.note_plainly(who, role.as_str(), act, *organization, client, subject.to_string())?;
+    /// Adds audit entries for an action on the principal's own account or session: one in each organization of the
+    /// principal, for its auditors, with the first role held there.
+    pub fn note_own(&mut self, principal: &Principal, action: &str, subject: impl ToString) -> Result<()> {
+        let mut recorded = BTreeSet::new();
+        for (role, organization) in &principal.role_assignments {
+            if recorded.insert(*organization) {
+                let (id, client) = (principal.id.to_string(), principal.client.clone());
+                self.insert_entry(id, role.as_str(), action, *organization, client, subject.to_string())?;
             }
         }
-        if caller.role_assignments.is_empty() {
-            self.note_plainly(caller.who.to_string(), "none", act, None, caller.client.clone(), subject.to_string())?;
+        if principal.role_assignments.is_empty() {
+            self.insert_entry(
+                principal.id.to_string(),
+                "none",
+                action,
+                None,
+                principal.client.clone(),
+                subject.to_string(),
+            )?;
         }
         Ok(())
     }
 
-    /// Notes that somebody took an invitation, in the first of its roles.
+    /// Adds an audit entry for an accepted invitation, with the first of its roles.
     pub fn note_accepted(
         &mut self,
         account: Uuid,
@@ -33,22 +40,22 @@ impl Tx<'_> {
         roles: &[Role],
         invitation: Uuid,
     ) -> Result<()> {
-        let who = PrincipalId::Account(account).to_string();
+        let principal = PrincipalId::Account(account).to_string();
         let role = roles.first().map_or("none", |role| role.as_str());
-        self.note_plainly(who, role, "invitation.accept", organization, None, format!("invitation {invitation}"))
+        self.insert_entry(principal, role, "invitation.accept", organization, None, format!("invitation {invitation}"))
     }
 
-    /// Notes what the operator did on the command line.
-    pub fn note_operator(&mut self, act: &str, organization: Option<Uuid>, subject: impl ToString) -> Result<()> {
-        let (who, role) = (PrincipalId::Operator.to_string(), Actor::Operator.as_str());
-        self.note_plainly(who, role, act, organization, None, subject.to_string())
+    /// Adds an audit entry for an action of the operator on the command line.
+    pub fn note_operator(&mut self, action: &str, organization: Option<Uuid>, subject: impl ToString) -> Result<()> {
+        let (principal, role) = (PrincipalId::Operator.to_string(), Actor::Operator.as_str());
+        self.insert_entry(principal, role, action, organization, None, subject.to_string())
     }
 
-    fn note_plainly(
+    fn insert_entry(
         &mut self,
-        caller: String,
+        principal: String,
         role: &str,
-        act: &str,
+        action: &str,
         organization: Option<Uuid>,
         client: Option<String>,
         subject: String,
@@ -57,9 +64,9 @@ impl Tx<'_> {
             id: Id(self.new_id()?),
             at: Time(self.now),
             organization_id: organization.map(Id),
-            principal: caller,
+            principal,
             role: role.to_owned(),
-            action: act.to_owned(),
+            action: action.to_owned(),
             subject,
             client,
             before_digest: None,

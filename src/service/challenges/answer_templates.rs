@@ -1,4 +1,4 @@
-//! Answer templates: what case handlers of an organization say often, to be put into their own words.
+//! Answer templates: texts that an organization's case handlers reuse and adapt.
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::shape::codes;
@@ -14,7 +14,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 codes! {
-    /// What an answer template is for.
+    /// The purpose of an answer template.
     pub enum Purpose {
         Question = "question",
         Message = "message",
@@ -22,14 +22,14 @@ codes! {
         Refusal = "refusal",
         Redirection = "redirection",
         Extension = "extension",
-        /// The answer to a ground.
+        /// The answer to a point of the challenge.
         Decision = "decision",
         Remedy = "remedy",
     }
 }
 
-/// What an answer says, in the languages of the organization.
-pub type Words = Text<10_000, true>;
+/// The text of an answer template, in the languages of the organization.
+pub type AnswerText = Text<10_000, true>;
 
 /// An answer template.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,87 +37,99 @@ pub struct AnswerTemplate {
     pub id: Uuid,
     pub title: String,
     pub purpose: String,
-    pub text: Words,
+    pub text: AnswerText,
     #[serde(skip)]
     pub revision: i32,
 }
 
-/// What somebody sends of one.
+/// The content of a new or replaced answer template.
 #[derive(Debug, Clone)]
-pub struct Sent {
+pub struct AnswerTemplateContent {
     pub title: Line<200>,
     pub purpose: Purpose,
-    pub text: Words,
+    pub text: AnswerText,
 }
 
-/// More are not looked through.
-const MOST: usize = 500;
+/// Maximum number of answer templates of an organization.
+const MAX_TEMPLATES: usize = 500;
 
-fn read(row: Row) -> Result<AnswerTemplate> {
-    let Row { id, organization_id: _, title, purpose, text, revision } = row;
+fn from_row(to_row: Row) -> Result<AnswerTemplate> {
+    let Row { id, organization_id: _, title, purpose, text, revision } = to_row;
     let text = serde_json::from_str(&text).context("an answer template cannot be read")?;
     Ok(AnswerTemplate { id: id.0, title, purpose, text, revision })
 }
 
-fn own(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<Row> {
-    let organization = by.organization()?.id;
-    store::find(conn, id)?.filter(|row| row.organization_id == organization).ok_or(Error::NotFound)
+fn find_own(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<Row> {
+    let organization = auth.organization()?.id;
+    store::find(conn, id)?.filter(|to_row| to_row.organization_id == organization).ok_or(Error::NotFound)
 }
 
-/// Those of the organization, as they came.
+/// Lists the answer templates of the organization, oldest first.
 ///
 /// # Errors
-/// If they cannot be read.
-pub fn list(conn: &mut Conn, by: &AuthContext) -> Result<Vec<AnswerTemplate>> {
-    store::list(conn, by.organization()?.id.0)?.into_iter().map(read).collect()
+/// If one cannot be read.
+pub fn list(conn: &mut Conn, auth: &AuthContext) -> Result<Vec<AnswerTemplate>> {
+    store::list(conn, auth.organization()?.id.0)?.into_iter().map(from_row).collect()
 }
 
+/// Returns an answer template of the organization.
+///
 /// # Errors
 /// `NotFound`.
-pub fn find(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<AnswerTemplate> {
-    read(own(conn, by, id)?)
+pub fn find(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<AnswerTemplate> {
+    from_row(find_own(conn, auth, id)?)
 }
 
+/// Creates an answer template.
+///
 /// # Errors
-/// `Refused` if there are very many.
-pub fn create(tx: &mut Tx<'_>, by: &AuthContext, sent: Sent) -> Result<AnswerTemplate> {
-    let organization_id = by.organization()?.id;
-    if store::list(tx.conn, organization_id.0)?.len() >= MOST {
-        return Err(Error::conflict("tooManyTemplates", format!("there are {MOST} answer templates already")));
+/// `Conflict` if there are too many.
+pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, content: AnswerTemplateContent) -> Result<AnswerTemplate> {
+    let organization_id = auth.organization()?.id;
+    if store::list(tx.conn, organization_id.0)?.len() >= MAX_TEMPLATES {
+        return Err(Error::conflict("tooManyTemplates", format!("there are {MAX_TEMPLATES} answer templates already")));
     }
-    let row = row(Id(tx.new_id()?), organization_id, sent, 1)?;
-    store::insert(tx.conn, &row)?;
-    tx.note(by, Permission::HandleChallenge, row.id.0, None, Some(&row.text))?;
-    read(row)
+    let to_row = to_row(Id(tx.new_id()?), organization_id, content, 1)?;
+    store::insert(tx.conn, &to_row)?;
+    tx.note(auth, Permission::HandleChallenge, to_row.id.0, None, Some(&to_row.text))?;
+    from_row(to_row)
 }
 
-/// Puts another in the place of one that is as `seen`.
+/// Replaces the content of an answer template whose revision is `revision`.
 ///
 /// # Errors
 /// `NotFound`, `PreconditionFailed`.
-pub fn replace(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str, sent: Sent) -> Result<AnswerTemplate> {
-    let before = seen_as(tx.conn, by, id, seen)?;
-    let row = row(before.id, before.organization_id, sent, before.revision + 1)?;
-    store::update(tx.conn, &row)?;
-    tx.note(by, Permission::HandleChallenge, id, Some(&before.text), Some(&row.text))?;
-    read(row)
+pub fn replace(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    id: Uuid,
+    revision: &str,
+    content: AnswerTemplateContent,
+) -> Result<AnswerTemplate> {
+    let before = find_unchanged(tx.conn, auth, id, revision)?;
+    let to_row = to_row(before.id, before.organization_id, content, before.revision + 1)?;
+    store::update(tx.conn, &to_row)?;
+    tx.note(auth, Permission::HandleChallenge, id, Some(&before.text), Some(&to_row.text))?;
+    from_row(to_row)
 }
 
+/// Deletes an answer template whose revision is `revision`.
+///
 /// # Errors
 /// `NotFound`, `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str) -> Result<()> {
-    let row = seen_as(tx.conn, by, id, seen)?;
+pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, revision: &str) -> Result<()> {
+    let to_row = find_unchanged(tx.conn, auth, id, revision)?;
     store::delete(tx.conn, id)?;
-    tx.note(by, Permission::HandleChallenge, id, Some(&row.text), None)
+    tx.note(auth, Permission::HandleChallenge, id, Some(&to_row.text), None)
 }
 
-fn seen_as(conn: &mut Conn, by: &AuthContext, id: Uuid, seen: &str) -> Result<Row> {
-    let row = own(conn, by, id)?;
-    if row.revision.to_string() == seen { Ok(row) } else { Err(Error::PreconditionFailed) }
+fn find_unchanged(conn: &mut Conn, auth: &AuthContext, id: Uuid, revision: &str) -> Result<Row> {
+    let to_row = find_own(conn, auth, id)?;
+    if to_row.revision.to_string() == revision { Ok(to_row) } else { Err(Error::PreconditionFailed) }
 }
 
-fn row(id: Id, organization_id: Id, sent: Sent, revision: i32) -> Result<Row> {
-    let Sent { title, purpose, text } = sent;
+fn to_row(id: Id, organization_id: Id, content: AnswerTemplateContent, revision: i32) -> Result<Row> {
+    let AnswerTemplateContent { title, purpose, text } = content;
     let text = serde_json::to_string(&text).context("an answer template cannot be written")?;
     Ok(Row { id, organization_id, title: title.as_str().into(), purpose: purpose.as_str().into(), text, revision })
 }

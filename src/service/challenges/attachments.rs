@@ -1,19 +1,20 @@
-//! Files that belong to a challenge: pictures and plain text that the submitter sends, or that came with a letter. They are taken
-//! where the organization says so, cleaned of everything that is not to be seen in them ([`crate::formats::attachments`]), and
-//! sealed with the key of the challenge.
+//! Attachments of a challenge: pictures and plain text from the submitter, or received with a letter.
 //!
-//! Cleaning is work for a processor: it is done before the act, one file at a time.
-use super::queue::own;
-use super::submitter::open;
-use super::{CaseSession, Side, erased};
+//! Attachments are accepted if the organization's settings say so, stripped of hidden data
+//! ([`crate::formats::attachments`]) and sealed with the key of the challenge. Cleaning is CPU-bound: it happens
+//! before the write, one file at a time.
+use super::case_session::CaseSession;
+use super::lookup::{find_by_organization, find_by_receipt};
+use super::messages::Side;
+use super::sealing::{challenge_key, erased, seal, unseal};
 use crate::config::random;
 use crate::domain::challenges::{Channel, Receipt, Reference};
 use crate::domain::networks::Network;
 use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
 use crate::formats::attachments::{Kind, cleaned};
-use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;
+use crate::service::auth::access_request::AccessRequest;
 use crate::service::idempotency::{IdempotencyKey, SavedResponse};
 use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
@@ -30,44 +31,44 @@ use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
-/// How many belong to a challenge at most.
-pub const MOST: i64 = 5;
-/// In an hour, from one network and in all.
-const PER_HOUR: (u32, u32) = (30, 2000);
-/// Files that may be on their way at one time: each lies in memory.
-const ARRIVING: usize = 8;
-/// What is sealed.
-const ABOUT: &str = "challengeAttachmentAbout";
-const FILE: &str = "challengeAttachment";
+/// Maximum number of attachments of a challenge.
+pub const MAX_FILES: i64 = 5;
+/// Uploads per hour from one network, and in all.
+const UPLOADS_PER_HOUR: (u32, u32) = (30, 2000);
+/// Maximum number of concurrent uploads: each file is held in memory.
+const MAX_CONCURRENT_UPLOADS: usize = 8;
+/// Sealing purposes of the metadata and the content of a file.
+const METADATA_PURPOSE: &str = "challengeAttachmentAbout";
+const FILE_PURPOSE: &str = "challengeAttachment";
 
-/// Where files are taken in.
+/// Limits on uploads: concurrency, cleaning and rate.
 pub struct AttachmentUploads {
-    arriving: Arc<Semaphore>,
-    /// One image in memory is enough.
-    cleaning: Arc<Semaphore>,
-    quota: RateLimiter,
+    uploads: Arc<Semaphore>,
+    /// One permit: a decoded image takes much memory.
+    cleanings: Arc<Semaphore>,
+    rate_limiter: RateLimiter,
 }
 
 impl Default for AttachmentUploads {
     fn default() -> Self {
-        let (each, all) = PER_HOUR;
-        let (arriving, cleaning) = (Arc::new(Semaphore::new(ARRIVING)), Arc::new(Semaphore::new(1)));
-        Self { arriving, cleaning, quota: RateLimiter::new(each, all) }
+        let (each, all) = UPLOADS_PER_HOUR;
+        let (uploads, cleanings) = (Arc::new(Semaphore::new(MAX_CONCURRENT_UPLOADS)), Arc::new(Semaphore::new(1)));
+        Self { uploads, cleanings, rate_limiter: RateLimiter::new(each, all) }
     }
 }
 
-/// A file as both sides see it in a list.
+/// An attachment, as both sides see it in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Attachment {
     pub id: Uuid,
     #[serde(flatten)]
-    pub kept: StoredFile,
+    pub file: StoredFile,
     /// `submitter` or `organization`.
     pub side: String,
     pub on: String,
 }
 
-/// What is kept.
+/// The sealed metadata of a file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredFile {
     #[serde(rename = "type")]
@@ -78,91 +79,98 @@ pub struct StoredFile {
     pub digest: Digest256,
 }
 
-/// Who attaches a file.
+/// The person who attaches a file.
 #[derive(Debug, Clone)]
-pub enum By {
+pub enum Uploader {
     Submitter(Reference, Receipt),
     Handler(AccessRequest, Reference),
 }
 
-/// A place for a file that is about to arrive, for somebody who may attach it.
-pub struct Place {
-    by: By,
+/// Permission to upload one file, with the key of its challenge.
+pub struct UploadSlot {
+    uploader: Uploader,
     key: Vault,
-    _arriving: OwnedSemaphorePermit,
+    upload_permit: OwnedSemaphorePermit,
 }
 
 impl Register {
-    /// Lets somebody in who wants to attach a file, before it arrives.
+    /// Authorizes an upload before the body is read.
     ///
     /// # Errors
-    /// `Unauthorized`, as with all that a receipt opens, or a token; `Refused` if no file can be attached; `TooMany`.
-    pub async fn may_attach(&self, network: Network, by: By) -> Result<Place> {
+    /// `Unauthorized` as for every use of a receipt or a token; `Conflict` if the challenge accepts no file;
+    /// `RateLimited`.
+    pub async fn reserve_upload(&self, network: Network, uploader: Uploader) -> Result<UploadSlot> {
         let vault = self.vault.clone();
-        let key = match by.clone() {
-            By::Submitter(reference, receipt) => {
-                let may = move |conn: &mut Conn, row: &Row| may(conn, &vault, row, Side::Submitter);
-                self.with_receipt(network, (reference, receipt), may).await?
+        let key = match uploader.clone() {
+            Uploader::Submitter(reference, receipt) => {
+                let check = move |conn: &mut Conn, row: &Row| check_upload(conn, &vault, row, Side::Submitter);
+                self.with_receipt(network, (reference, receipt), check).await?
             }
-            By::Handler(wish, reference) => {
-                let read = move |conn: &mut Conn, by: &AuthContext| {
-                    let row = own(conn, by, &reference)?;
-                    may(conn, &vault, &row, Side::Organization)
+            Uploader::Handler(request, reference) => {
+                let read = move |conn: &mut Conn, auth: &AuthContext| {
+                    let row = find_by_organization(conn, auth, &reference)?;
+                    check_upload(conn, &vault, &row, Side::Organization)
                 };
-                self.read_as(wish, read).await?
+                self.read_as(request, read).await?
             }
         };
         let busy = |_| Error::Unavailable("many files are arriving".into());
-        let arriving = self.attachment_uploads.arriving.clone().try_acquire_owned().map_err(busy)?;
-        self.attachment_uploads.quota.take(network, self.clock.now())?;
-        Ok(Place { by, key, _arriving: arriving })
+        let upload_permit = self.attachment_uploads.uploads.clone().try_acquire_owned().map_err(busy)?;
+        self.attachment_uploads.rate_limiter.take(network, self.clock.now())?;
+        Ok(UploadSlot { uploader, key, upload_permit })
     }
 
-    /// Attaches a file, cleaned.
+    /// Cleans a file and attaches it to the challenge.
     ///
     /// # Errors
-    /// `Invalid` if it is not of its kind, damaged or too large; those of [`Register::may_attach`].
-    pub async fn attach(&self, place: Place, once: IdempotencyKey, kind: Kind, file: Vec<u8>) -> Result<SavedResponse> {
-        let Place { by, key, _arriving: arriving } = place;
-        let turn =
-            self.attachment_uploads.cleaning.clone().acquire_owned().await.context("the register is shutting down")?;
+    /// `Invalid` if the file is of another type, damaged or too large; those of [`Register::reserve_upload`].
+    pub async fn attach(
+        &self,
+        slot: UploadSlot,
+        idempotency_key: IdempotencyKey,
+        kind: Kind,
+        file: Vec<u8>,
+    ) -> Result<SavedResponse> {
+        let UploadSlot { uploader, key, upload_permit } = slot;
+        let cleaning_permit =
+            self.attachment_uploads.cleanings.clone().acquire_owned().await.context("the register is shutting down")?;
         let clean = move || {
-            // Whoever asked may go away: what was begun keeps its places.
-            let _places = (turn, arriving);
-            let cleaned = cleaned(kind, &file).map_err(|fault| Error::Invalid(vec![fault]))?;
+            // The permits are held until the work ends, even if the client disconnects.
+            let _permits = (cleaning_permit, upload_permit);
+            let cleaned = cleaned(kind, &file).map_err(|error| Error::Invalid(vec![error]))?;
             drop(file);
             let digest = Digest256::of(Sha256::digest(&cleaned.bytes));
-            let kept = StoredFile { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
-            Ok::<_, Error>((key.seal_file(FILE, &cleaned.bytes)?, super::seal(&key, ABOUT, &kept)?, kept))
+            let file = StoredFile { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
+            Ok::<_, Error>((key.seal_file(FILE_PURPOSE, &cleaned.bytes)?, seal(&key, METADATA_PURPOSE, &file)?, file))
         };
         let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
         let vault = self.vault.clone();
-        match by {
-            By::Submitter(reference, receipt) => {
-                let once = once.with(&receipt);
-                let act = move |tx: &mut Tx<'_>| {
-                    let row = open(tx.conn, &reference, &receipt)?;
-                    attach(tx, &vault, row, Side::Submitter, file)
+        match uploader {
+            Uploader::Submitter(reference, receipt) => {
+                let idempotency_key = idempotency_key.with_receipt(&receipt);
+                let write = move |tx: &mut Tx<'_>| {
+                    let row = find_by_receipt(tx.conn, &reference, &receipt)?;
+                    store_attachment(tx, &vault, row, Side::Submitter, file)
                 };
-                self.run_idempotent(None, once, act).await
+                self.run_idempotent(None, idempotency_key, write).await
             }
-            By::Handler(wish, reference) => {
-                let act = move |tx: &mut Tx<'_>, by: &AuthContext| {
-                    let row = own(tx.conn, by, &reference)?;
-                    let reply = attach(tx, &vault, row, Side::Organization, file)?;
-                    tx.note(by, Permission::HandleChallenge, &reference, None, None)?;
-                    Ok(reply)
+            Uploader::Handler(request, reference) => {
+                let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {
+                    let row = find_by_organization(tx.conn, auth, &reference)?;
+                    let response = store_attachment(tx, &vault, row, Side::Organization, file)?;
+                    tx.note(auth, Permission::HandleChallenge, &reference, None, None)?;
+                    Ok(response)
                 };
-                self.write_as(wish, once, act).await
+                self.write_as(request, idempotency_key, write).await
             }
         }
     }
 
-    /// A file of a challenge, for its submitter.
+    /// Returns an attachment to the submitter.
     ///
     /// # Errors
     /// As [`Register::conversation`]; `NotFound`.
-    pub async fn own_attachment(
+    pub async fn read_own_attachment(
         &self,
         network: Network,
         reference: Reference,
@@ -174,35 +182,35 @@ impl Register {
         self.with_receipt(network, (reference, receipt), read).await
     }
 
-    /// A file of a challenge, for a case handler. That it was read is noted in the audit.
+    /// Returns an attachment to a case handler. The read is audited.
     ///
     /// # Errors
-    /// `NotFound` if there is none, or not of this organization.
-    pub async fn attachment(
+    /// `NotFound` if there is no such attachment in this organization.
+    pub async fn read_attachment(
         &self,
-        wish: AccessRequest,
+        request: AccessRequest,
         reference: Reference,
         id: Uuid,
     ) -> Result<(Attachment, Vec<u8>)> {
         let vault = self.vault.clone();
-        let (wanted, reader) = (reference.clone(), wish.clone());
-        let read = move |conn: &mut Conn, by: &AuthContext| {
-            let row = own(conn, by, &wanted)?;
+        let (requested, read_request) = (reference.clone(), request.clone());
+        let read = move |conn: &mut Conn, auth: &AuthContext| {
+            let row = find_by_organization(conn, auth, &requested)?;
             read(conn, &vault, &row, id)
         };
-        let found = self.read_as(reader, read).await?;
+        let attachment = self.read_as(read_request, read).await?;
         let note = move |tx: &mut Tx<'_>| {
-            let by = wish.authorize(tx.conn, tx.now)?;
-            tx.note(&by, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
+            let auth = request.authorize(tx.conn, tx.now)?;
+            tx.note(&auth, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
         };
         self.write(note).await?;
-        Ok(found)
+        Ok(attachment)
     }
 }
 
-/// The key of a challenge to which a file may be attached.
-fn may(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
-    let key = super::key(vault, row)?.ok_or_else(erased)?;
+/// Returns the key of the challenge, if one more file may be attached.
+fn check_upload(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
+    let key = challenge_key(vault, row)?.ok_or_else(erased)?;
     if !settings::of(conn, row.organization_id.0)?.attachments {
         return Err(Error::conflict("attachmentsOff", "this organization takes no files"));
     }
@@ -212,59 +220,59 @@ fn may(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
     if side == Side::Organization && row.channel == Channel::Web.as_str() {
         return Err(Error::conflict("notTakenIn", "whoever filed this attaches files without help"));
     }
-    if store::count(conn, row.id.0)? >= MOST {
-        return Err(Error::conflict("tooManyAttachments", format!("there are {MOST} files already")));
+    if store::count(conn, row.id.0)? >= MAX_FILES {
+        return Err(Error::conflict("tooManyAttachments", format!("there are {MAX_FILES} files already")));
     }
     Ok(key)
 }
 
-/// Whether the submitter may attach one more.
-pub(super) fn open_for_more(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<bool> {
-    match may(conn, vault, row, Side::Submitter) {
+/// Returns whether the submitter may attach another file.
+pub(super) fn accepts_more(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<bool> {
+    match check_upload(conn, vault, row, Side::Submitter) {
         Ok(_) => Ok(true),
         Err(Error::Conflict { .. }) => Ok(false),
         Err(error) => Err(error),
     }
 }
 
-fn attach(
+fn store_attachment(
     tx: &mut Tx<'_>,
     vault: &Vault,
     row: Row,
     side: Side,
-    (sealed_content, sealed_metadata, kept): (Vec<u8>, String, StoredFile),
+    (sealed_content, sealed_metadata, file): (Vec<u8>, String, StoredFile),
 ) -> Result<SavedResponse> {
-    may(tx.conn, vault, &row, side)?;
+    check_upload(tx.conn, vault, &row, side)?;
     let number = i32::try_from(store::count(tx.conn, row.id.0)?).unwrap_or(i32::MAX);
-    let work = CaseSession::of(tx, row)?;
-    let about = AttachmentMetadata {
-        // By lot: an id that began with the time would tell it.
+    let session = CaseSession::load(tx.conn, row)?;
+    let metadata = AttachmentMetadata {
+        // Random, because a time-ordered id would reveal the time of day.
         id: Id(uuid::Builder::from_random_bytes(random()?).into_uuid()),
-        challenge_id: work.row.id,
+        challenge_id: session.row.id,
         number,
         side: side.as_str().into(),
-        added_on: work.today(tx.now).to_string(),
+        added_on: session.today(tx.now).to_string(),
         sealed_metadata,
     };
-    let attached = shown(&about, kept);
-    store::insert(tx.conn, &store::Attachment { metadata: about, sealed_content })?;
-    let body = serde_json::to_value(&attached).context("a file cannot be shown")?;
+    let attachment = view(&metadata, file);
+    store::insert(tx.conn, &store::Attachment { metadata, sealed_content })?;
+    let body = serde_json::to_value(&attachment).context("a file cannot be shown")?;
     Ok(SavedResponse { status: 201, ..SavedResponse::ok(body) })
 }
 
-fn shown(about: &AttachmentMetadata, kept: StoredFile) -> Attachment {
-    Attachment { id: about.id.0, kept, side: about.side.clone(), on: about.added_on.clone() }
+fn view(metadata: &AttachmentMetadata, file: StoredFile) -> Attachment {
+    Attachment { id: metadata.id.0, file, side: metadata.side.clone(), on: metadata.added_on.clone() }
 }
 
-/// Those of a challenge.
+/// Lists the attachments of a challenge.
 pub(super) fn list(conn: &mut Conn, key: &Vault, row: &Row) -> Result<Vec<Attachment>> {
     let all = store::list_by_challenge(conn, row.id.0)?.into_iter();
-    all.map(|about| Ok(shown(&about, super::unseal(key, ABOUT, &about.sealed_metadata)?))).collect()
+    all.map(|metadata| Ok(view(&metadata, unseal(key, METADATA_PURPOSE, &metadata.sealed_metadata)?))).collect()
 }
 
 fn read(conn: &mut Conn, vault: &Vault, row: &Row, id: Uuid) -> Result<(Attachment, Vec<u8>)> {
-    let key = super::key(vault, row)?.ok_or(Error::NotFound)?;
-    let (about, sealed) = store::find(conn, row.id.0, id)?.ok_or(Error::NotFound)?;
-    let attached = shown(&about, super::unseal(&key, ABOUT, &about.sealed_metadata)?);
-    Ok((attached, key.unseal_file(FILE, &sealed)?))
+    let key = challenge_key(vault, row)?.ok_or(Error::NotFound)?;
+    let (metadata, sealed) = store::find(conn, row.id.0, id)?.ok_or(Error::NotFound)?;
+    let attachment = view(&metadata, unseal(&key, METADATA_PURPOSE, &metadata.sealed_metadata)?);
+    Ok((attachment, key.unseal_file(FILE_PURPOSE, &sealed)?))
 }

@@ -1,9 +1,11 @@
-//! What case handlers do.
-use super::deadlines::propose;
-use super::queue::own;
-use super::submission::{Target, file};
-use super::submitter::{proposed, still};
-use super::{CaseSession, CaseUpdate, NOTE, Side, erased, say, seal};
+//! Actions of case handlers on a challenge.
+use super::case_session::{CaseSession, CaseUpdate};
+use super::deadlines::propose_summary;
+use super::lookup::find_by_organization;
+use super::messages::{Side, add_message};
+use super::sealing::{NOTE, erased, seal};
+use super::submission::{Target, file_challenge};
+use super::submitter::pending_summary;
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::domain::challenges::{
     CaseActor, ChallengeRedaction, Channel, Decision, Event, FieldText, RedactionNotice, Redirection, Reference,
@@ -23,7 +25,7 @@ use crate::{Error, Result};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-/// What a case handler does.
+/// An action of a case handler.
 #[derive(Debug, Clone)]
 pub enum HandlerAction {
     Acknowledge,
@@ -47,188 +49,192 @@ pub enum HandlerAction {
     DecideReview(Decision),
     Refer(Referral),
     ProposeSummary(Text<2000, true>),
-    /// Shows the summary as the submitter wants it.
+    /// Publishes the summary as the submitter worded it.
     AgreeToSummary,
-    /// None: nobody any more.
+    /// `None` removes the assignment.
     Assign(Option<PrincipalId>),
     Note(PlainText<5000>),
-    /// Somebody said at a desk or by telephone that it affects them, too.
+    /// Records that another person is affected too, as stated in person or by telephone.
     Support,
-    /// Takes words out of what is public.
+    /// Redacts part of the public text.
     Redact(ChallengeRedaction),
 }
 
-/// Files what came in by telephone, by letter or at a desk.
+/// Files a challenge that was received by telephone, by letter or in person.
 ///
 /// # Errors
-/// As [`crate::service::Register::file`].
-pub fn take_in(
+/// As [`crate::service::Register::file_challenge`].
+pub fn record_intake(
     tx: &mut Tx<'_>,
     vault: &Vault,
-    by: &AuthContext,
+    auth: &AuthContext,
     system: Option<Uuid>,
     channel: Channel,
     submission: Submission,
 ) -> Result<SavedResponse> {
-    let organization = by.organization()?.clone();
+    let organization = auth.organization()?.clone();
     let target = match system {
         Some(id) => {
-            let known = systems::find(tx.conn, id)?.filter(|system| system.organization_id == organization.id);
-            Target::System(known.ok_or(Error::NotFound)?.id.0)
+            let system = systems::find(tx.conn, id)?.filter(|system| system.organization_id == organization.id);
+            Target::System(system.ok_or(Error::NotFound)?.id.0)
         }
         None => Target::Organization(organization.slug),
     };
-    let (reply, _) = file(tx, vault, &target, submission, None, channel)?;
-    tx.note(by, Permission::HandleChallenge, reply.body["reference"].as_str().unwrap_or_default(), None, None)?;
-    Ok(reply)
+    let (response, _) = file_challenge(tx, vault, &target, submission, None, channel)?;
+    tx.note(auth, Permission::HandleChallenge, response.body["reference"].as_str().unwrap_or_default(), None, None)?;
+    Ok(response)
 }
 
-/// Does something about a challenge.
+/// Applies an action to a challenge of the organization.
 ///
 /// # Errors
-/// `NotFound`; what the machine forbids, with the rule's code.
+/// `NotFound`; if the state machine forbids the action, with the code of the rule.
 pub fn handle(
     tx: &mut Tx<'_>,
     vault: &Vault,
-    by: &AuthContext,
+    auth: &AuthContext,
     reference: &Reference,
-    handling: HandlerAction,
+    action: HandlerAction,
 ) -> Result<CaseUpdate> {
-    let row = own(tx.conn, by, reference)?;
-    let mut work = CaseSession::of(tx, row)?;
-    let before = work.row.case_file.clone();
-    let happened = act(tx, vault, by, &mut work, handling)?;
-    tx.note(by, Permission::HandleChallenge, reference, Some(&before), Some(&work.row.case_file))?;
-    Ok(happened)
+    let row = find_by_organization(tx.conn, auth, reference)?;
+    let mut session = CaseSession::load(tx.conn, row)?;
+    let before = session.row.case_file.clone();
+    let update = apply_handler_action(tx, vault, auth, &mut session, action)?;
+    tx.note(auth, Permission::HandleChallenge, reference, Some(&before), Some(&session.row.case_file))?;
+    Ok(update)
 }
 
-fn act(
+fn apply_handler_action(
     tx: &mut Tx<'_>,
     vault: &Vault,
-    entered: &AuthContext,
-    work: &mut CaseSession,
-    handling: HandlerAction,
+    auth: &AuthContext,
+    session: &mut CaseSession,
+    action: HandlerAction,
 ) -> Result<CaseUpdate> {
-    let by = CaseActor::Handler(entered.caller.who);
-    let key = work.key(vault)?.ok_or_else(erased)?;
-    let event = match handling {
+    let by = CaseActor::Handler(auth.principal.id);
+    let key = session.key(vault)?.ok_or_else(erased)?;
+    let event = match action {
         HandlerAction::Acknowledge => Event::Acknowledge,
         HandlerAction::Screen => Event::Screen,
         HandlerAction::Admit => Event::Admit,
         HandlerAction::Refuse(refusal) => Event::Refuse(refusal),
         HandlerAction::Redirect(redirection) => Event::Redirect(redirection),
         HandlerAction::Merge(into) => {
-            let other = own(tx.conn, entered, &into)?.case()?;
-            let open = other.is_open() && other.merged_into.is_none();
-            let happened = work.happen(tx, &Event::Merge { into: into.clone(), open }, by)?;
-            let row = own(tx.conn, entered, &into)?;
-            let mut other = CaseSession::of(tx, row)?;
-            other.happen(tx, &Event::MergeFrom(reference(work)), by)?;
-            return Ok(happened);
+            let target = find_by_organization(tx.conn, auth, &into)?.case()?;
+            let open = target.is_open() && target.merged_into.is_none();
+            let update = session.apply(tx, &Event::Merge { into: into.clone(), open }, by)?;
+            let row = find_by_organization(tx.conn, auth, &into)?;
+            let merged = session.case.filing.reference.clone();
+            CaseSession::load(tx.conn, row)?.apply(tx, &Event::MergeFrom(merged), by)?;
+            return Ok(update);
         }
         HandlerAction::Support => Event::Support { verified: true },
-        HandlerAction::Redact(redaction) => return redact(tx, work, redaction, by),
+        HandlerAction::Redact(redaction) => return redact(tx, session, redaction, by),
         HandlerAction::Begin => Event::StartReview,
         HandlerAction::Ask { question, until } => {
-            let happened = work.happen(tx, &Event::Ask { until }, by)?;
-            say(tx, work, &key, Side::Organization, "question", question.as_str())?;
-            return Ok(happened);
+            let update = session.apply(tx, &Event::Ask { until }, by)?;
+            add_message(tx, session, &key, Side::Organization, "question", question.as_str())?;
+            return Ok(update);
         }
         HandlerAction::Say(text) => {
-            say(tx, work, &key, Side::Organization, "message", text.as_str())?;
-            return Ok(still(work));
+            add_message(tx, session, &key, Side::Organization, "message", text.as_str())?;
+            return Ok(session.no_event());
         }
         HandlerAction::Extend(reason) => Event::Extend { reason },
         HandlerAction::Decide(decision) => Event::Decide(decision),
         HandlerAction::PlanRemedy(plan) => Event::PlanRemedy(plan),
         HandlerAction::Remedy(remedy) => {
-            published(tx.conn, entered, &remedy)?;
+            check_remedied_version(tx.conn, auth, &remedy)?;
             Event::Remedy(remedy)
         }
         HandlerAction::BeginReview => {
-            let editor = work.case.filing.system.map(|system| last_editor(tx.conn, system)).transpose()?.flatten();
+            let editor = session.case.filing.system.map(|system| last_editor(tx.conn, system)).transpose()?.flatten();
             Event::StartSecondReview { editor }
         }
         HandlerAction::ExtendReview(reason) => Event::ExtendSecondReview { reason },
         HandlerAction::DecideReview(decision) => Event::DecideSecondReview(decision),
         HandlerAction::Refer(referral) => Event::Refer(referral),
-        HandlerAction::ProposeSummary(text) => return propose(tx, work, &key, &text, by),
+        HandlerAction::ProposeSummary(text) => return propose_summary(tx, session, &key, &text, by),
         HandlerAction::AgreeToSummary => {
-            let text = proposed(work, &key)?;
-            work.row.sealed_summary = None;
+            let text = pending_summary(session, &key)?;
+            session.row.sealed_summary = None;
             Event::PublishSummary { text, agreed: true }
         }
-        HandlerAction::Assign(who) => {
-            let handles = |who| answers(tx.conn, entered, who);
-            if !who.map(handles).transpose()?.unwrap_or(true) {
+        HandlerAction::Assign(principal) => {
+            let may_handle = |principal| is_case_handler(tx.conn, auth, principal);
+            if !principal.map(may_handle).transpose()?.unwrap_or(true) {
                 return Err(Error::conflict(
                     "notACaseHandler",
                     "only case handlers of the organization can be given it",
                 ));
             }
-            work.row.assigned_to = who.map(|who| who.to_string());
-            work.keep(tx)?;
-            notifications::assigned(tx, work, entered.caller.who)?;
-            return Ok(still(work));
+            session.row.assigned_to = principal.map(|principal| principal.to_string());
+            session.save(tx)?;
+            notifications::assigned(tx, session, auth.principal.id)?;
+            return Ok(session.no_event());
         }
         HandlerAction::Note(text) => {
             let note = challenges::Note {
                 id: Id(tx.new_id()?),
-                challenge_id: work.row.id,
+                challenge_id: session.row.id,
                 at: Time(tx.now),
-                principal: entered.caller.who.to_string(),
+                principal: auth.principal.id.to_string(),
                 sealed_text: seal(&key, NOTE, &text)?,
             };
             challenges::insert_note(tx.conn, &note)?;
-            return Ok(still(work));
+            return Ok(session.no_event());
         }
     };
-    work.happen(tx, &event, by)
+    session.apply(tx, &event, by)
 }
 
-fn reference(work: &CaseSession) -> Reference {
-    work.case.filing.reference.clone()
-}
-
-/// Takes words out of every version that has them, and publishes one with others in their place.
-fn redact(tx: &mut Tx<'_>, work: &mut CaseSession, redaction: ChallengeRedaction, by: CaseActor) -> Result<CaseUpdate> {
+/// Redacts a field in every earlier version, and publishes a version with the replacement.
+fn redact(
+    tx: &mut Tx<'_>,
+    session: &mut CaseSession,
+    redaction: ChallengeRedaction,
+    by: CaseActor,
+) -> Result<CaseUpdate> {
     let ChallengeRedaction { field, ground, reason, replacement } = redaction;
-    let words = FieldText::read(field, replacement.as_ref()).map_err(Error::Invalid)?;
-    let before = work.row.version.unsigned_abs();
-    let happened = work.happen(
-        tx,
-        &Event::Redact { replacement: words, notice: RedactionNotice::new(field, ground, reason) },
-        by,
-    )?;
+    let replacement = FieldText::read(field, replacement.as_ref()).map_err(Error::Invalid)?;
+    let before = session.row.version.unsigned_abs();
+    let update =
+        session.apply(tx, &Event::Redact { replacement, notice: RedactionNotice::new(field, ground, reason) }, by)?;
     let fields = [field.to_string()];
-    for mut version in versions::list_by_subject(tx.conn, work.row.id.0)? {
+    for mut version in versions::list_by_subject(tx.conn, session.row.id.0)? {
         if version.number <= before && !version.content.redact(&fields).is_empty() {
             version.redacted.extend(fields.iter().cloned());
             versions::redact(tx.conn, &version)?;
         }
     }
-    Ok(happened)
+    Ok(update)
 }
 
-/// A version that a remedy names must be there, and be this organization's.
-fn published(conn: &mut Conn, by: &AuthContext, remedy: &Remedy) -> Result<()> {
+/// Checks that the version named by a remedy exists and belongs to the organization.
+fn check_remedied_version(conn: &mut Conn, auth: &AuthContext, remedy: &Remedy) -> Result<()> {
     let (Some(system), Some(version)) = (remedy.system, remedy.version) else { return Ok(()) };
-    let organization = by.organization()?.id;
-    let own = systems::find(conn, system)?.filter(|system| system.organization_id == organization);
+    let organization = auth.organization()?.id;
+    let system_row = systems::find(conn, system)?.filter(|system| system.organization_id == organization);
     let version = u32::try_from(version).unwrap_or(u32::MAX);
-    let there = own.is_some() && versions::find(conn, system, version)?.is_some();
-    if there { Ok(()) } else { Err(Error::conflict("unknownVersion", "there is no such version of a system of yours")) }
+    let exists = system_row.is_some() && versions::find(conn, system, version)?.is_some();
+    if exists {
+        Ok(())
+    } else {
+        Err(Error::conflict("unknownVersion", "there is no such version of a system of yours"))
+    }
 }
 
-/// Whether somebody is a case handler here.
-fn answers(conn: &mut Conn, by: &AuthContext, who: PrincipalId) -> Result<bool> {
-    let organization = Some(by.organization()?.id);
-    let PrincipalId::Account(account) = who else { return Ok(false) };
-    let held = accounts::list_role_assignments(conn, account)?;
-    Ok(held.iter().any(|held| held.organization_id == organization && held.role == Role::CaseHandler.as_str()))
+/// Returns whether a principal is a case handler of the organization.
+fn is_case_handler(conn: &mut Conn, auth: &AuthContext, principal: PrincipalId) -> Result<bool> {
+    let organization = Some(auth.organization()?.id);
+    let PrincipalId::Account(account) = principal else { return Ok(false) };
+    let memberships = accounts::list_role_assignments(conn, account)?;
+    Ok(memberships
+        .iter()
+        .any(|membership| membership.organization_id == organization && membership.role == Role::CaseHandler.as_str()))
 }
 
-/// Who wrote the record of a system last, as far as the audit knows.
+/// Returns the last editor of a system's record, according to the audit log.
 fn last_editor(conn: &mut Conn, system: Uuid) -> Result<Option<PrincipalId>> {
     let last = audit::find_latest(
         conn,

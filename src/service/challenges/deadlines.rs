@@ -1,9 +1,11 @@
-//! What the clock does to challenges: missed terms, questions that nobody answered, summaries that nobody objected to, closing, and
-//! the erasure of what is private. Each is one act, and whoever of several processes comes second finds it done.
-use super::{CONTACT_DAYS, CaseSession, SUMMARY, TEXT_KEPT, seal, unseal};
-use crate::Result;
-use crate::domain::challenges::deadlines::add_days;
-use crate::domain::challenges::{Case, CaseActor, Event};
+//! Scheduled tasks of challenges: missed deadlines, unanswered questions, summaries without objection, closing, and
+//! erasure of the private part.
+//!
+//! Each task is one write. If several processes run it, all but the first find it done.
+use super::case_session::{CaseSession, CaseUpdate};
+use super::schedule::{ScheduledTask, next_task};
+use super::sealing::{SUMMARY, seal, unseal};
+use crate::domain::challenges::{CaseActor, Event};
 use crate::domain::languages::Text;
 use crate::service::erasures::{Digests, Erasure, digest};
 use crate::service::vault::Vault;
@@ -11,180 +13,156 @@ use crate::service::{Register, Tx};
 use crate::store::Conn;
 use crate::store::challenges::attachments;
 use crate::store::challenges::{self as store, Challenge as Row, TaskCursor};
-use chrono::{Days, NaiveDate};
+use crate::{Error, Result};
+use chrono::Days;
 use uuid::Uuid;
 
-/// How many challenges one act looks at.
-const AT_ONCE: i64 = 50;
+/// Challenges examined in one transaction.
+const BATCH_SIZE: i64 = 50;
 
-/// What is to be done.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum ScheduledTask {
-    Event(Event),
-    ShowSummary,
-    EraseContact,
-    EraseText,
-}
-
-/// What the clock has to do with a challenge next, and from which day on.
-pub(super) fn next(row: &Row, case: &Case) -> Option<(NaiveDate, ScheduledTask)> {
-    let event = case.next_scheduled_event().map(|(day, event)| (day, ScheduledTask::Event(event)));
-    let summary = case.proposal.filter(|proposal| !proposal.by_submitter && row.sealed_summary.is_some());
-    let summary = summary.map(|proposal| (add_days(proposal.until, 1), ScheduledTask::ShowSummary));
-    let contact = case.closed.filter(|_| row.sealed_contact.is_some());
-    let contact = contact.map(|day| (add_days(day, CONTACT_DAYS), ScheduledTask::EraseContact));
-    let text = case.closed.filter(|_| row.sealed_key.is_some());
-    let text = text.and_then(|day| Some((day.checked_add_months(TEXT_KEPT)?, ScheduledTask::EraseText)));
-    [event, summary, contact, text].into_iter().flatten().min_by_key(|(day, _)| *day)
-}
-
-/// What came of a look at some challenges.
+/// The result of one batch.
 #[derive(Default)]
-struct Looked {
+struct BatchResult {
     done: usize,
-    /// The last one that was looked at.
+    /// Position of the last challenge of the batch.
     last: Option<TaskCursor>,
 }
 
 impl Register {
-    /// Does what the clock has to do now, for all challenges, some at a time; answers for how often. None is left when it is 0.
+    /// Runs all tasks that are due, in batches. Returns their number; 0 means that none is left.
     ///
     /// # Errors
-    /// If the database is away. What was done stays done.
-    pub fn challenge_clock(&self) -> Result<usize> {
+    /// If the database is unavailable. Completed batches stay committed.
+    pub fn run_challenge_tasks(&self) -> Result<usize> {
         let (mut done, mut after) = (0, None);
         loop {
-            let looked = self.look_on(after)?;
-            done += looked.done;
-            // Those that could not be helped stay where they are, and nobody waits behind them.
-            let Some(last) = looked.last else { return Ok(done) };
+            let batch = self.run_batch(after)?;
+            done += batch.done;
+            // A challenge that failed is skipped, so that it does not block those after it.
+            let Some(last) = batch.last else { return Ok(done) };
             after = Some(last);
         }
     }
 
-    /// Looks at those that come after one.
-    fn look_on(&self, after: Option<TaskCursor>) -> Result<Looked> {
-        // Somewhere it is tomorrow already.
+    /// Runs the due tasks of the challenges after a position.
+    fn run_batch(&self, after: Option<TaskCursor>) -> Result<BatchResult> {
+        // UTC plus one day: in some time zone it is already tomorrow.
         let day = self.clock.now().date_naive() + Days::new(1);
-        let mut conn = self.db.connection().ok_or_else(|| crate::Error::Unavailable("the database is away".into()))?;
+        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         if store::list_due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
-            return Ok(Looked::default());
+            return Ok(BatchResult::default());
         }
         drop(conn);
         let vault = self.vault.clone();
-        let looked = self.write_blocking(move |tx| {
-            let rows = store::list_due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), AT_ONCE)?;
+        let batch = self.write_blocking(move |tx| {
+            let rows = store::list_due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), BATCH_SIZE)?;
             let last = rows.last().and_then(|row| Some((row.next_task_on.clone()?, row.reference.clone())));
-            let mut looked = Looked { last, ..Looked::default() };
+            let mut batch = BatchResult { last, ..BatchResult::default() };
             for row in rows {
                 let reference = row.reference.clone();
-                match tx.savepoint(|tx| tick(tx, &vault, row)) {
-                    Ok(done) => looked.done += done,
-                    // One that is damaged holds up no other.
+                match tx.savepoint(|tx| run_due_tasks(tx, &vault, row)) {
+                    Ok(done) => batch.done += done,
+                    // A damaged challenge must not block the others.
                     Err(error) => tracing::error!(%error, reference, "the clock could not go on with a challenge"),
                 }
             }
-            Ok(looked)
+            Ok(batch)
         })?;
-        Ok(looked.value)
+        Ok(batch.value)
     }
 }
 
-/// Does all that is due for one challenge: how much.
-fn tick(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
-    let mut work = CaseSession::of(tx, row)?;
-    let (today, mut done) = (work.today(tx.now), 0);
-    while let Some((_, duty)) = next(&work.row, &work.case).filter(|(day, _)| *day <= today) {
-        match duty {
-            ScheduledTask::Event(event) => drop(work.happen(tx, &event, CaseActor::Clock)?),
-            ScheduledTask::ShowSummary => {
-                show_summary(tx, &mut work, vault)?;
-            }
-            ScheduledTask::EraseContact => {
-                erase_contact(tx, &mut work)?;
-            }
-            ScheduledTask::EraseText => erase(tx, &mut work)?,
+/// Runs all due tasks of one challenge. Returns their number.
+fn run_due_tasks(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
+    let mut session = CaseSession::load(tx.conn, row)?;
+    let (today, mut done) = (session.today(tx.now), 0);
+    while let Some((_, task)) = next_task(&session.row, &session.case).filter(|(day, _)| *day <= today) {
+        match task {
+            ScheduledTask::Event(event) => drop(session.apply(tx, &event, CaseActor::Clock)?),
+            ScheduledTask::ShowSummary => show_summary(tx, &mut session, vault)?,
+            ScheduledTask::EraseContact => erase_contact(tx, &mut session)?,
+            ScheduledTask::EraseText => erase_private(tx, &mut session)?,
         }
         done += 1;
     }
     Ok(done)
 }
 
-fn show_summary(tx: &mut Tx<'_>, work: &mut CaseSession, vault: &Vault) -> Result<()> {
-    let sealed = work.row.sealed_summary.take();
-    let text = match (work.key(vault)?, sealed) {
+fn show_summary(tx: &mut Tx<'_>, session: &mut CaseSession, vault: &Vault) -> Result<()> {
+    let sealed = session.row.sealed_summary.take();
+    let text = match (session.key(vault)?, sealed) {
         (Some(key), Some(sealed)) => unseal::<Text<2000, true>>(&key, SUMMARY, &sealed)?,
-        // Erasure in between: there is nothing to show.
-        _ => return work.keep(tx),
+        // Erasure in the meantime: there is no summary to publish.
+        _ => return session.save(tx),
     };
-    work.happen(tx, &Event::PublishSummary { text, agreed: true }, CaseActor::Clock).map(drop)
+    session.apply(tx, &Event::PublishSummary { text, agreed: true }, CaseActor::Clock).map(drop)
 }
 
-/// Takes out where to answer.
-pub(super) fn take_contact(tx: &mut Tx<'_>, work: &mut CaseSession) {
-    if let Some(sealed) = work.row.sealed_contact.take() {
-        tx.record_erasure(Erasure::new(work.row.id.0, &sealed));
+/// Removes the contact details from the row and records their erasure.
+pub(super) fn remove_contact(tx: &mut Tx<'_>, session: &mut CaseSession) {
+    if let Some(sealed) = session.row.sealed_contact.take() {
+        tx.record_erasure(Erasure::new(session.row.id.0, &sealed));
     }
 }
 
-/// Forgets where to answer.
-pub(super) fn erase_contact(tx: &mut Tx<'_>, work: &mut CaseSession) -> Result<()> {
-    take_contact(tx, work);
-    work.keep(tx)
+/// Erases the contact details.
+pub(super) fn erase_contact(tx: &mut Tx<'_>, session: &mut CaseSession) -> Result<()> {
+    remove_contact(tx, session);
+    session.save(tx)
 }
 
-/// Destroys the key of what is private, and what it sealed. What is public stays.
-pub(super) fn erase(tx: &mut Tx<'_>, work: &mut CaseSession) -> Result<()> {
-    let row = &mut work.row;
+/// Erases the private part by destroying its key. The public part stays.
+pub(super) fn erase_private(tx: &mut Tx<'_>, session: &mut CaseSession) -> Result<()> {
+    let row = &mut session.row;
     if let Some(key) = &row.sealed_key {
         tx.record_erasure(Erasure::new(row.id.0, key));
     }
     (row.sealed_key, row.sealed_text, row.sealed_contact, row.sealed_summary) = Default::default();
     store::delete_messages_and_notes(tx.conn, row.id.0)?;
     attachments::delete_by_challenge(tx.conn, row.id.0)?;
-    work.keep(tx)
+    session.save(tx)
 }
 
-/// Whether these sealed bytes are among those that must not be there any more.
-fn came_back(sealed: Option<&String>, digests: &Digests) -> bool {
+/// Returns whether a sealed value is in the erasure ledger.
+fn is_in_ledger(sealed: Option<&String>, digests: &Digests) -> bool {
     sealed.is_some_and(|sealed| digests.contains(&digest(sealed)))
 }
 
-/// Of some challenges, those that have something again that is erased.
+/// Returns the challenges that contain erased values again, after a restore from a backup.
 pub fn reappeared_after_restore(conn: &mut Conn, ledger: &[(Uuid, Digests)]) -> Result<Vec<(Uuid, Digests)>> {
-    let mut back = Vec::new();
+    let mut reappeared = Vec::new();
     for (id, digests) in ledger {
-        let there = |row: Row| {
-            [&row.sealed_key, &row.sealed_contact].into_iter().any(|sealed| came_back(sealed.as_ref(), digests))
+        let has_erased = |row: Row| {
+            [&row.sealed_key, &row.sealed_contact].into_iter().any(|sealed| is_in_ledger(sealed.as_ref(), digests))
         };
-        if store::find(conn, *id)?.is_some_and(there) {
-            back.push((*id, digests.clone()));
+        if store::find(conn, *id)?.is_some_and(has_erased) {
+            reappeared.push((*id, digests.clone()));
         }
     }
-    Ok(back)
+    Ok(reappeared)
 }
 
-/// Erases what came back of a challenge.
+/// Erases what a restore brought back.
 pub fn reapply_erasures(tx: &mut Tx<'_>, id: Uuid, digests: &Digests) -> Result<()> {
     let Some(row) = store::find(tx.conn, id)? else { return Ok(()) };
-    let mut work = CaseSession::of(tx, row)?;
-    if came_back(work.row.sealed_key.as_ref(), digests) {
-        return erase(tx, &mut work);
+    let mut session = CaseSession::load(tx.conn, row)?;
+    if is_in_ledger(session.row.sealed_key.as_ref(), digests) {
+        return erase_private(tx, &mut session);
     }
-    if came_back(work.row.sealed_contact.as_ref(), digests) {
-        erase_contact(tx, &mut work)?;
+    if is_in_ledger(session.row.sealed_contact.as_ref(), digests) {
+        erase_contact(tx, &mut session)?;
     }
     Ok(())
 }
 
-/// Keeps a summary until the other side has seen it.
-pub(super) fn propose(
+/// Seals a proposed summary until the other side accepts it or objects.
+pub(super) fn propose_summary(
     tx: &mut Tx<'_>,
-    work: &mut CaseSession,
+    session: &mut CaseSession,
     key: &Vault,
     text: &Text<2000, true>,
     by: CaseActor,
-) -> Result<super::CaseUpdate> {
-    work.row.sealed_summary = Some(seal(key, SUMMARY, text)?);
-    work.happen(tx, &Event::ProposeSummary, by)
+) -> Result<CaseUpdate> {
+    session.row.sealed_summary = Some(seal(key, SUMMARY, text)?);
+    session.apply(tx, &Event::ProposeSummary, by)
 }

@@ -1,16 +1,19 @@
-//! What case handlers read: the queue, and a challenge with all that is private of it.
+//! The queue of case handlers, and the case file of a challenge.
+use super::attachments;
+use super::lookup::find_by_organization;
+use super::messages::{Message, list_messages};
+use super::sealing::{CONTACT, NOTE, SUMMARY, TEXT, challenge_key, unseal};
 use super::submitter::{FiledChallenge, PendingSummary};
-use super::{CONTACT, Message, NOTE, TEXT, attachments, conversation, unseal};
+use crate::Result;
 use crate::domain::challenges::{Case, PublicChallenge, Reference, SubmitterContact};
 use crate::domain::policy::Permission;
-use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;
+use crate::service::auth::access_request::AccessRequest;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
 use crate::store::Conn;
 pub use crate::store::challenges::Filter;
 use crate::store::challenges::{self as store, Challenge as Row};
-use crate::{Error, Result};
 use serde::Serialize;
 
 /// A challenge in the queue.
@@ -19,7 +22,7 @@ use serde::Serialize;
 pub struct QueuedChallenge {
     pub challenge: PublicChallenge,
     pub channel: String,
-    /// The last day of the next term.
+    /// The next deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<String>,
     /// `account:<id>`.
@@ -27,13 +30,13 @@ pub struct QueuedChallenge {
     pub assigned_to: Option<String>,
 }
 
-/// A challenge with all that a case handler needs.
+/// The case file of a challenge, with its private part.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ChallengeCase {
     #[serde(flatten)]
     pub queued: QueuedChallenge,
-    /// What was filed; missing once it is erased.
+    /// The submitted text; absent once it is erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +46,7 @@ pub struct ChallengeCase {
     pub messages: Vec<Message>,
     pub notes: Vec<CaseNote>,
     pub attachments: Vec<attachments::Attachment>,
-    /// A summary that waits for the other side's word.
+    /// A proposed summary that awaits the other side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<PendingSummary>,
 }
@@ -56,20 +59,13 @@ pub struct CaseNote {
     pub text: String,
 }
 
-/// Some of the queue.
-pub struct Page {
+/// A page of the queue.
+pub struct QueuePage {
     pub items: Vec<QueuedChallenge>,
     pub total: i64,
 }
 
-/// A challenge of this organization; another's is nothing.
-pub(super) fn own(conn: &mut Conn, by: &AuthContext, reference: &Reference) -> Result<Row> {
-    let organization = by.organization()?.id;
-    let found = store::find_by_reference(conn, reference.as_str())?.filter(|row| row.organization_id == organization);
-    found.ok_or(Error::NotFound)
-}
-
-fn queued(row: &Row, case: &Case) -> QueuedChallenge {
+fn queued_challenge(row: &Row, case: &Case) -> QueuedChallenge {
     QueuedChallenge {
         challenge: case.public(),
         channel: row.channel.clone(),
@@ -78,43 +74,43 @@ fn queued(row: &Row, case: &Case) -> QueuedChallenge {
     }
 }
 
-/// The queue, the next to be answered first.
+/// Lists the queue by next deadline.
 ///
 /// # Errors
-/// If the database is away.
-pub fn list(conn: &mut Conn, by: &AuthContext, filter: &Filter, skip: u32, limit: usize) -> Result<Page> {
+/// If the database is unavailable.
+pub fn list(conn: &mut Conn, auth: &AuthContext, filter: &Filter, skip: u32, limit: usize) -> Result<QueuePage> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let (rows, total) = store::list(conn, by.organization()?.id.0, filter, i64::from(skip), limit)?;
-    let items = rows.iter().map(|row| Ok(queued(row, &row.case()?))).collect::<Result<_>>()?;
-    Ok(Page { items, total })
+    let (rows, total) = store::list(conn, auth.organization()?.id.0, filter, i64::from(skip), limit)?;
+    let items = rows.iter().map(|row| Ok(queued_challenge(row, &row.case()?))).collect::<Result<_>>()?;
+    Ok(QueuePage { items, total })
 }
 
 impl Register {
-    /// A challenge with all that a case handler needs. That it was read is noted in the audit.
+    /// Returns the case file of a challenge. The read is audited.
     ///
     /// # Errors
-    /// `NotFound` if it is another organization's, or nobody's.
-    pub async fn open_challenge(&self, wish: AccessRequest, reference: Reference) -> Result<ChallengeCase> {
-        let (vault, wanted, reader) = (self.vault.clone(), reference.clone(), wish.clone());
-        let opened = self.read_as(reader, move |conn, by| open(conn, &vault, by, &wanted)).await?;
+    /// `NotFound` if there is no such challenge in the organization.
+    pub async fn read_case(&self, request: AccessRequest, reference: Reference) -> Result<ChallengeCase> {
+        let (vault, requested, read_request) = (self.vault.clone(), reference.clone(), request.clone());
+        let case_file = self.read_as(read_request, move |conn, auth| load_case(conn, &vault, auth, &requested)).await?;
         let note = move |tx: &mut Tx<'_>| {
-            let by = wish.authorize(tx.conn, tx.now)?;
-            tx.note(&by, Permission::ReadChallenges, reference, None, None)
+            let auth = request.authorize(tx.conn, tx.now)?;
+            tx.note(&auth, Permission::ReadChallenges, reference, None, None)
         };
         self.write(note).await?;
-        Ok(opened)
+        Ok(case_file)
     }
 }
 
-/// One, with what is private of it.
+/// Loads the case file of a challenge of the organization.
 ///
 /// # Errors
-/// `NotFound` if it is another organization's, or nobody's.
-fn open(conn: &mut Conn, vault: &Vault, by: &AuthContext, reference: &Reference) -> Result<ChallengeCase> {
-    let row = own(conn, by, reference)?;
+/// `NotFound` if there is no such challenge in the organization.
+fn load_case(conn: &mut Conn, vault: &Vault, auth: &AuthContext, reference: &Reference) -> Result<ChallengeCase> {
+    let row = find_by_organization(conn, auth, reference)?;
     let case = row.case()?;
-    let mut opened = ChallengeCase {
-        queued: queued(&row, &case),
+    let mut case_file = ChallengeCase {
+        queued: queued_challenge(&row, &case),
         text: None,
         wish: None,
         contact: None,
@@ -123,22 +119,22 @@ fn open(conn: &mut Conn, vault: &Vault, by: &AuthContext, reference: &Reference)
         attachments: Vec::new(),
         summary: None,
     };
-    let Some(key) = super::key(vault, &row)? else { return Ok(opened) };
+    let Some(key) = challenge_key(vault, &row)? else { return Ok(case_file) };
     if let Some(sealed) = &row.sealed_text {
         let filed: FiledChallenge = unseal(&key, TEXT, sealed)?;
-        (opened.text, opened.wish) = (Some(filed.text), filed.wish);
+        (case_file.text, case_file.wish) = (Some(filed.text), filed.wish);
     }
-    opened.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
-    opened.messages = conversation(conn, row.id.0, &key)?;
-    opened.attachments = attachments::list(conn, &key, &row)?;
+    case_file.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
+    case_file.messages = list_messages(conn, row.id.0, &key)?;
+    case_file.attachments = attachments::list(conn, &key, &row)?;
     if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
-        let text = unseal(&key, super::SUMMARY, sealed)?;
+        let text = unseal(&key, SUMMARY, sealed)?;
         let (by_submitter, until) = (proposal.by_submitter, proposal.until);
-        opened.summary = Some(PendingSummary { text, by_submitter, until });
+        case_file.summary = Some(PendingSummary { text, by_submitter, until });
     }
     let notes = store::list_notes(conn, row.id.0)?.into_iter();
     let notes = notes
         .map(|note| Ok(CaseNote { at: note.at.0, by: note.principal, text: unseal(&key, NOTE, &note.sealed_text)? }));
-    opened.notes = notes.collect::<Result<_>>()?;
-    Ok(opened)
+    case_file.notes = notes.collect::<Result<_>>()?;
+    Ok(case_file)
 }

@@ -1,6 +1,8 @@
-//! Filing a challenge: without an account, and without a word about who it is.
+//! Filing of challenges, without an account and without identification.
+use super::case_session::CaseSession;
+use super::lookup::receipt_hash;
 use super::proof_of_work::{self, ProofOfWork, Solved};
-use super::{CONTACT, CaseSession, KEY, TEXT, seal};
+use super::sealing::{CONTACT, KEY, TEXT, seal};
 use crate::config::random;
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::deadlines::Rules;
@@ -9,9 +11,9 @@ use crate::domain::challenges::{
 };
 use crate::domain::networks::Network;
 use crate::domain::shape::FieldError;
-use crate::domain::values::{Sha256 as Digest256, Slug};
+use crate::domain::values::{Pointer, Sha256 as Digest256, Slug};
 use crate::service::idempotency::{IdempotencyKey, SavedResponse};
-use crate::service::notifications::{self, Owner};
+use crate::service::notifications::{self, AddressOwner};
 use crate::service::proofs::Proof;
 use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
@@ -29,62 +31,64 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// For each that may be filed in an hour from one network without a proof of work: from all networks; with a proof of work from one,
-/// and from all.
-const ALL: u32 = 120;
-const WITH_WORK: u32 = 12;
-const ALL_WITH_WORK: u32 = 4000;
+/// Hourly limits as multiples of the limit for one network without proof of work: all networks without proof of work;
+/// one network with proof of work; all networks with proof of work.
+const TOTAL_FACTOR: u32 = 120;
+const SOLVED_FACTOR: u32 = 12;
+const TOTAL_SOLVED_FACTOR: u32 = 4000;
 
-/// Where those pass who file: what each has to show, and how many may.
-pub struct Gate {
-    pub(super) proofs: ProofOfWork,
-    with_work: RateLimiter,
-    without: RateLimiter,
+/// Rate limits for filing challenges, with and without proof of work.
+pub struct FilingLimits {
+    pub(super) proof_of_work: ProofOfWork,
+    solved: RateLimiter,
+    unsolved: RateLimiter,
 }
 
-impl Gate {
-    /// With the key of the instance, so that all processes take each other's questions. `each`: how many may be filed in an hour
-    /// from one network without a proof of work.
-    pub fn new(vault: &Vault, each: u32) -> Self {
-        let quota = |one, all| RateLimiter::new(each.saturating_mul(one), each.saturating_mul(all));
-        let proofs = ProofOfWork::new(&vault.derive_key("proofOfWork"));
-        Self { proofs, with_work: quota(WITH_WORK, ALL_WITH_WORK), without: quota(1, ALL) }
+impl FilingLimits {
+    /// Creates the limits. The proof-of-work key is derived from the instance key, so all processes accept each
+    /// other's questions. `per_network`: challenges per hour from one network without proof of work.
+    pub fn new(vault: &Vault, per_network: u32) -> Self {
+        let limiter =
+            |network, total| RateLimiter::new(per_network.saturating_mul(network), per_network.saturating_mul(total));
+        let proof_of_work = ProofOfWork::new(&vault.derive_key("proofOfWork"));
+        Self { proof_of_work, solved: limiter(SOLVED_FACTOR, TOTAL_SOLVED_FACTOR), unsolved: limiter(1, TOTAL_FACTOR) }
     }
 }
 
-/// What a challenge is about.
+/// The subject of a challenge.
 #[derive(Debug, Clone)]
 pub enum Target {
     System(Uuid),
-    /// Something that is not in the register: by id or slug of the organization.
+    /// A system that is not in the register: its organization, by id or slug.
     Organization(String),
 }
 
 impl Register {
-    /// A question whose answer is a proof of work, for whoever wants to file much.
+    /// Issues a proof-of-work question.
     ///
     /// # Errors
-    /// If there is no randomness.
-    pub fn work_question(&self) -> Result<String> {
-        self.filing_limits.proofs.question(self.clock.now())
+    /// If the random number generator is unavailable.
+    pub fn proof_of_work_question(&self) -> Result<String> {
+        self.filing_limits.proof_of_work.question(self.clock.now())
     }
 
-    /// Files a challenge. The reply has the receipt: it is told once. With what proves that it was filed, if that was just now.
+    /// Files a challenge. The response contains the receipt, once, and comes with an inclusion proof unless it was
+    /// replayed for an idempotency key.
     ///
     /// # Errors
-    /// `TooMany`; `Invalid` with the fields that do not fit; `NotFound` if there is nothing to contest; those of
+    /// `RateLimited`; `Invalid`; `NotFound` if the system or organization does not exist; those of
     /// [`Register::run_idempotent`].
-    pub async fn file(
+    pub async fn file_challenge(
         &self,
         network: Network,
-        once: IdempotencyKey,
+        idempotency_key: IdempotencyKey,
         target: Target,
         submission: Submission,
     ) -> Result<(SavedResponse, Option<Proof>)> {
         let now = self.clock.now();
         let solved = match &submission.proof_of_work {
-            Some(work) => {
-                let solved = self.filing_limits.proofs.check(work.question.as_str(), work.answer, now);
+            Some(solution) => {
+                let solved = self.filing_limits.proof_of_work.check(solution.question.as_str(), solution.answer, now);
                 let solved = solved.ok_or_else(|| {
                     invalid(
                         "/proofOfWork",
@@ -92,18 +96,19 @@ impl Register {
                         "this is no answer to a question of this register, or too late",
                     )
                 })?;
-                self.filing_limits.with_work.take(network, now)?;
+                self.filing_limits.solved.take(network, now)?;
                 Some(solved)
             }
             None => {
-                self.filing_limits.without.take(network, now)?;
+                self.filing_limits.unsolved.take(network, now)?;
                 None
             }
         };
         let vault = self.vault.clone();
-        let act = move |tx: &mut Tx<'_>| file(tx, &vault, &target, submission, solved, Channel::Web);
-        let Committed { value: (reply, version), commit } = self.run_idempotent_with(None, once, act).await?;
-        Ok((reply, version.and_then(|version| commit.prove(version))))
+        let write = move |tx: &mut Tx<'_>| file_challenge(tx, &vault, &target, submission, solved, Channel::Web);
+        let Committed { value: (response, version), commit } =
+            self.run_idempotent_with(None, idempotency_key, write).await?;
+        Ok((response, version.and_then(|version| commit.prove(version))))
     }
 }
 
@@ -111,8 +116,8 @@ fn invalid(pointer: &str, code: &'static str, detail: &str) -> Error {
     Error::Invalid(vec![FieldError { pointer: pointer.into(), code, detail: detail.into() }])
 }
 
-/// Files a challenge that came in through a channel. With what is public of it.
-pub(super) fn file(
+/// Files a challenge received through `channel`. Returns its first public version too.
+pub(super) fn file_challenge(
     tx: &mut Tx<'_>,
     vault: &Vault,
     target: &Target,
@@ -129,11 +134,11 @@ pub(super) fn file(
             (organizations::get(tx.conn, system.organization_id.0)?, Some(system))
         }
         Target::Organization(address) => {
-            let found = match Uuid::try_parse(address) {
+            let organization = match Uuid::try_parse(address) {
                 Ok(id) => organizations::find(tx.conn, id)?,
                 Err(_) => organizations::find_by_slug(tx.conn, address)?,
             };
-            (found.ok_or(Error::NotFound)?, None)
+            (organization.ok_or(Error::NotFound)?, None)
         }
     };
     let Submission { kind, text, language, version, pointers, wish, contact, proof_of_work: _ } = submission;
@@ -142,7 +147,7 @@ pub(super) fn file(
         return Err(invalid("/kind", "kindOfTarget", detail));
     }
     let version = match &system {
-        Some(system) => Some(seen(tx, system, version, &pointers)?),
+        Some(system) => Some(resolve_version(tx, system, version, &pointers)?),
         None if version.is_some() || !pointers.is_empty() => {
             return Err(invalid(
                 "/version",
@@ -156,7 +161,7 @@ pub(super) fn file(
     let today = rules.calendar.local_date(tx.now);
     let (receipt, salt) = (Receipt::new(random()?), random::<16>()?);
     let filing = Filing {
-        reference: reference(tx, today.year())?,
+        reference: unused_reference(tx, today.year())?,
         organization: Slug::parse(&organization.slug).context("an organization has no slug")?,
         kind,
         language,
@@ -171,7 +176,7 @@ pub(super) fn file(
     let email = contact.as_ref().and_then(|contact: &SubmitterContact| contact.email.clone());
     let contact = contact.map(|contact| seal(&key, CONTACT, &contact)).transpose()?;
     let row = Row {
-        // By lot: an id that began with the time would tell it.
+        // Random, because a time-ordered id would reveal the time of day.
         id: Id(uuid::Builder::from_random_bytes(random()?).into_uuid()),
         reference: case.filing.reference.to_string(),
         organization_id: organization.id,
@@ -193,60 +198,59 @@ pub(super) fn file(
         next_task_on: None,
         closed_on: None,
     };
-    let mut work = CaseSession { row, case, rules };
-    let by = if channel == Channel::Web { Actor::Submitter } else { Actor::CaseHandler };
-    let public = work.publish(tx, by)?;
-    work.settle()?;
-    store::insert(tx.conn, &work.row)?;
+    let mut session = CaseSession { row, case, rules };
+    let actor = if channel == Channel::Web { Actor::Submitter } else { Actor::CaseHandler };
+    let version = session.publish(tx, actor)?;
+    session.sync_columns()?;
+    store::insert(tx.conn, &session.row)?;
     if let Some(email) = email {
-        notifications::set_address(tx, vault, Owner::Challenge(work.row.id.0), &email)?;
+        notifications::set_address(tx, vault, AddressOwner::Challenge(session.row.id.0), &email)?;
     }
-    notifications::received(tx, &work, public.entry_index)?;
-    let reference = work.row.reference.clone();
+    notifications::received(tx, &session, version.entry_index)?;
+    let reference = session.row.reference.clone();
     let body = json!({
         "reference": reference,
         "receipt": receipt.words(),
-        "state": work.case.state,
-        "received": work.case.received,
-        "due": work.case.due,
-        "id": work.row.id.0,
-        "index": public.entry_index,
+        "state": session.case.state,
+        "received": session.case.received,
+        "due": session.case.due,
+        "id": session.row.id.0,
+        "index": version.entry_index,
         "textSalt": BASE64URL.encode(salt),
-        "textDigest": work.case.filing.text_digest,
+        "textDigest": session.case.filing.text_digest,
     });
-    Ok((SavedResponse::created(format!("/v1/challenges/{reference}"), body), public))
+    Ok((SavedResponse::created(format!("/v1/challenges/{reference}"), body), version))
 }
 
-/// The version that was seen, of which every place that is contested must be there.
-fn seen(
+/// Returns the number of the challenged version, in which every pointer must exist.
+fn resolve_version(
     tx: &mut Tx<'_>,
     system: &systems::System,
     version: Option<u64>,
-    pointers: &[crate::domain::values::Pointer],
+    pointers: &[Pointer],
 ) -> Result<u32> {
     let current = system.version.unsigned_abs();
     let number = version.map_or(Ok(current), u32::try_from).unwrap_or(u32::MAX);
     if number == current && pointers.is_empty() {
         return Ok(number);
     }
-    let known = versions::find(tx.conn, system.id.0, number)?;
-    let known =
-        known.ok_or_else(|| invalid("/version", "unknownVersion", "there is no such version of this record"))?;
-    let record = Value::Object(known.content.object());
-    let faults = pointers.iter().enumerate().filter(|(_, place)| record.pointer(place.as_str()).is_none());
+    let seen = versions::find(tx.conn, system.id.0, number)?;
+    let seen = seen.ok_or_else(|| invalid("/version", "unknownVersion", "there is no such version of this record"))?;
+    let record = Value::Object(seen.content.object());
+    let unknown = pointers.iter().enumerate().filter(|(_, pointer)| record.pointer(pointer.as_str()).is_none());
     let detail = "there is no such place in this version of the record";
-    let faults: Vec<_> = faults
+    let errors: Vec<_> = unknown
         .map(|(n, _)| FieldError { pointer: format!("/pointers/{n}"), code: "unknownPlace", detail: detail.into() })
         .collect();
-    if faults.is_empty() { Ok(number) } else { Err(Error::Invalid(faults)) }
+    if errors.is_empty() { Ok(number) } else { Err(Error::Invalid(errors)) }
 }
 
-/// A reference that nobody has.
-fn reference(tx: &mut Tx<'_>, year: i32) -> Result<Reference> {
+/// Returns a new, unused reference.
+fn unused_reference(tx: &mut Tx<'_>, year: i32) -> Result<Reference> {
     let year = u16::try_from(year).context("the year has no four digits")?;
     for _ in 0..100 {
-        let lot = u64::from_be_bytes(random()?);
-        if let Some(reference) = Reference::new(year, lot)
+        let number = u64::from_be_bytes(random()?);
+        if let Some(reference) = Reference::new(year, number)
             && store::find_by_reference(tx.conn, reference.as_str())?.is_none()
         {
             return Ok(reference);
@@ -255,12 +259,8 @@ fn reference(tx: &mut Tx<'_>, year: i32) -> Result<Reference> {
     Err(Error::Unavailable("no reference is free".into()))
 }
 
-/// What the log says of a text: nobody can guess the text from it, and whoever has salt and text can show both.
+/// Returns the salted digest of a text for the log: it does not reveal the text, and whoever has salt and text can
+/// prove it.
 fn text_digest(salt: &[u8; 16], text: &str) -> Digest256 {
     Digest256::of(Sha256::new().chain_update(salt).chain_update(text).finalize())
-}
-
-/// What is kept of a receipt. 128 random bits need no salt and no slow hash.
-pub(super) fn receipt_hash(receipt: &Receipt) -> String {
-    BASE64URL.encode(Sha256::digest([b"challenge receipt".as_slice(), receipt.bits()].concat()))
 }

@@ -1,148 +1,120 @@
-//! What a submitter does with the receipt. There is no account behind it: whoever has the twelve words is the one who filed.
+//! Actions of the submitter. There is no account: the bearer of the receipt's twelve words is the submitter.
 use super::attachments::{self, Attachment};
-use super::deadlines::{erase, erase_contact, propose, take_contact};
-use super::submission::receipt_hash;
-use super::{CONTACT, CaseSession, CaseUpdate, Message, SUMMARY, Side, TEXT, conversation, erased, say, seal, unseal};
+use super::case_session::{CaseSession, CaseUpdate};
+use super::deadlines::{erase_contact, erase_private, propose_summary, remove_contact};
+use super::lookup::find_by_receipt;
+use super::messages::{Message, Side, add_message, list_messages};
+use super::sealing::{CONTACT, SUMMARY, TEXT, challenge_key, erased, seal, unseal};
 use crate::domain::challenges::{CaseActor, Event, PublicChallenge, Receipt, Reference, Referral, SubmitterContact};
 use crate::domain::languages::Text;
 use crate::domain::networks::Network;
 use crate::domain::notifications::confirmation_requested_on;
 use crate::domain::values::PlainText;
 use crate::service::idempotency::{IdempotencyKey, SavedResponse};
-use crate::service::notifications::{self, AddressState, Owner};
+use crate::service::notifications::{self, AddressOwner, AddressState};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
 use crate::store::Conn;
 use crate::store::challenges::{self as store, Challenge as Row};
 use crate::{Error, Result};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// What somebody who has a receipt wants to do.
+/// An action of the submitter.
 #[derive(Debug, Clone)]
 pub enum SubmitterAction {
-    /// Says something; it answers a question that waits for an answer.
+    /// Sends a message, or the answer to a pending question.
     Say(PlainText<20_000>),
-    /// Agrees to the summary that was proposed.
+    /// Accepts the proposed summary.
     AgreeToSummary,
-    /// Says it in other words.
+    /// Proposes another summary.
     CorrectSummary(PlainText<2000>),
     Withdraw,
     RequestReview(PlainText<20_000>),
-    /// It is solved.
+    /// Confirms that the problem is solved.
     Confirm,
-    /// It is not, and why.
+    /// Disputes that the problem is solved, with a reason.
     Dispute(PlainText<20_000>),
-    /// Somebody else has it now.
+    /// Records that another body handles the matter.
     Refer(Referral),
     SetContact(SubmitterContact),
     EraseContact,
-    /// Takes everything back that is private, once it is closed.
+    /// Erases the private part of a closed challenge.
     EraseAll,
 }
 
-/// Everything that is held of a challenge, as its submitter sees it.
+/// A challenge with its private part, as its submitter sees it.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Conversation {
-    /// What everybody sees.
+    /// The public part.
     pub challenge: PublicChallenge,
-    /// What was filed; missing once it is erased.
+    /// The submission; absent once it is erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filed: Option<FiledChallenge>,
-    /// Where to answer, as far as it is known.
+    /// Contact details, if they are known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<SubmitterContact>,
-    /// How far its e-mail address is, if it has one.
+    /// The state of the e-mail address, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_state: Option<AddressState>,
     pub messages: Vec<Message>,
     pub attachments: Vec<Attachment>,
     /// Whether a file can be attached now.
     pub may_attach: bool,
-    /// A summary that waits for the other side's word.
+    /// A proposed summary that awaits the other side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<PendingSummary>,
-    /// Until when an answer to a question is waited for.
+    /// The deadline for answering a question.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer_by: Option<chrono::NaiveDate>,
-    /// Since when it is asked whether it is solved.
+    pub answer_by: Option<NaiveDate>,
+    /// The day from which the submitter is asked whether the problem is solved.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub solved_asked: Option<chrono::NaiveDate>,
+    pub solved_asked: Option<NaiveDate>,
 }
 
-/// What was filed.
+/// The submitted text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FiledChallenge {
     pub text: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wish: Option<String>,
-    /// With this before the text, SHA-256 gives `textDigest`.
+    /// SHA-256 of this salt followed by the text is `textDigest`.
     pub salt: String,
 }
 
-/// A summary that was proposed.
+/// A proposed summary.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PendingSummary {
     pub text: Text<2000, true>,
     pub by_submitter: bool,
     /// The last day to object.
-    pub until: chrono::NaiveDate,
-}
-
-/// Finds the challenge of a receipt. Whatever is wrong, the answer is the same.
-pub(super) fn open(conn: &mut Conn, reference: &Reference, receipt: &Receipt) -> Result<Row> {
-    let found = store::find_by_receipt(conn, &receipt_hash(receipt))?;
-    // The database compares hashes of secrets nobody can choose: its time tells nothing of them.
-    found.filter(|row| row.reference == reference.as_str()).ok_or_else(unknown)
-}
-
-fn unknown() -> Error {
-    Error::Unauthorized { code: "receiptUnknown", detail: "this is not the receipt of this challenge".into() }
+    pub until: NaiveDate,
 }
 
 impl Register {
-    /// Opens what a receipt opens, on the way of readers: guesses never reach the writer. Whoever fails often is told to wait;
-    /// whoever has the receipt never has to, not even beside them in the same network.
-    pub(super) async fn with_receipt<T: Send + 'static>(
-        &self,
-        network: Network,
-        (reference, receipt): (Reference, Receipt),
-        work: impl FnOnce(&mut Conn, &Row) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let read = self.read(move |conn| {
-            let row = open(conn, &reference, &receipt)?;
-            work(conn, &row)
-        });
-        let result = read.await;
-        if let Err(Error::Unauthorized { .. }) = &result {
-            // A failure that is counted, and not taken back.
-            let _ = self.receipt_throttle.attempt("receipt", network, self.clock.now())?;
-        }
-        result
-    }
-
-    /// Everything that is held of a challenge.
+    /// Returns a challenge with its private part.
     ///
     /// # Errors
-    /// `Unauthorized` if it is another's receipt, or none; `TooMany` after many of those.
+    /// `Unauthorized` if the receipt is wrong; `RateLimited` after many wrong receipts.
     pub async fn conversation(&self, network: Network, reference: Reference, receipt: Receipt) -> Result<Conversation> {
         let (vault, now, mail) = (self.vault.clone(), self.clock.now(), self.mailer.is_some());
         self.with_receipt(network, (reference, receipt), move |conn, row| {
-            let mut told = told(conn, &vault, row)?;
-            let recipient = Owner::Challenge(row.id.0).find(conn)?;
-            told.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
-            let work = CaseSession::read(conn, row.clone())?;
-            told.solved_asked = confirmation_requested_on(&work.case, work.today(now));
-            Ok(told)
+            let mut conversation = load_conversation(conn, &vault, row)?;
+            let recipient = AddressOwner::Challenge(row.id.0).find(conn)?;
+            conversation.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
+            let session = CaseSession::load(conn, row.clone())?;
+            conversation.solved_asked = confirmation_requested_on(&session.case, session.today(now));
+            Ok(conversation)
         })
         .await
     }
 
-    /// Confirms the address to answer to, with the code that came there.
+    /// Confirms the submitter's e-mail address with a code.
     ///
     /// # Errors
-    /// As [`Register::conversation`]; `Forbidden` if the code is wrong; `Refused` if none is waited for.
+    /// As [`Register::conversation`]; `TransitionError` if the code is wrong; `Conflict` if no code is pending.
     pub async fn confirm_contact(
         &self,
         network: Network,
@@ -152,49 +124,42 @@ impl Register {
     ) -> Result<CaseUpdate> {
         self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
         let vault = self.vault.clone();
-        let act = move |tx: &mut Tx<'_>| {
-            let row = open(tx.conn, &reference, &receipt)?;
-            let verdict = notifications::confirm(tx, &vault, Owner::Challenge(row.id.0), &code)?;
-            Ok((verdict, still(&CaseSession::of(tx, row)?)))
+        let write = move |tx: &mut Tx<'_>| {
+            let row = find_by_receipt(tx.conn, &reference, &receipt)?;
+            let outcome = notifications::confirm(tx, &vault, AddressOwner::Challenge(row.id.0), &code)?;
+            Ok((outcome, CaseSession::load(tx.conn, row)?.no_event()))
         };
-        let (verdict, happened) = self.write(act).await?.value;
-        verdict.settle().map(|()| happened)
+        let (outcome, update) = self.write(write).await?.value;
+        outcome.into_result().map(|()| update)
     }
 
-    /// Does what somebody with a receipt wants.
+    /// Applies an action of the submitter.
     ///
     /// # Errors
-    /// As [`Register::conversation`]; what the machine forbids.
-    pub async fn converse(
+    /// As [`Register::conversation`]; if the state machine forbids the action.
+    pub async fn apply_submitter_action(
         &self,
         network: Network,
-        once: IdempotencyKey,
+        idempotency_key: IdempotencyKey,
         reference: Reference,
         receipt: Receipt,
-        wish: SubmitterAction,
+        action: SubmitterAction,
     ) -> Result<SavedResponse> {
         self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
         let vault = self.vault.clone();
-        let once = once.with(&receipt);
-        let act = move |tx: &mut Tx<'_>| {
-            let row = open(tx.conn, &reference, &receipt)?;
-            let happened = converse(tx, &vault, row, wish)?;
-            Ok(SavedResponse::ok(serde_json::to_value(happened).map_err(anyhow::Error::from)?))
+        let idempotency_key = idempotency_key.with_receipt(&receipt);
+        let write = move |tx: &mut Tx<'_>| {
+            let row = find_by_receipt(tx.conn, &reference, &receipt)?;
+            let update = apply_submitter_action(tx, &vault, row, action)?;
+            Ok(SavedResponse::ok(serde_json::to_value(update).map_err(anyhow::Error::from)?))
         };
-        self.run_idempotent(None, once, act).await
+        self.run_idempotent(None, idempotency_key, write).await
     }
 }
 
-impl IdempotencyKey {
-    /// The same key with another receipt is another request.
-    pub(super) fn with(self, receipt: &Receipt) -> Self {
-        Self { request: format!("{} {}", self.request, receipt_hash(receipt)), ..self }
-    }
-}
-
-fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
+fn load_conversation(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
     let case = row.case()?;
-    let mut told = Conversation {
+    let mut conversation = Conversation {
         challenge: case.public(),
         filed: None,
         contact: None,
@@ -206,96 +171,93 @@ fn told(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
         answer_by: case.due.answer,
         solved_asked: None,
     };
-    let Some(key) = super::key(vault, row)? else { return Ok(told) };
-    told.filed = row.sealed_text.as_deref().map(|sealed| unseal(&key, TEXT, sealed)).transpose()?;
-    told.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
-    told.messages = conversation(conn, row.id.0, &key)?;
-    told.attachments = attachments::list(conn, &key, row)?;
-    told.may_attach = attachments::open_for_more(conn, vault, row)?;
+    let Some(key) = challenge_key(vault, row)? else { return Ok(conversation) };
+    conversation.filed = row.sealed_text.as_deref().map(|sealed| unseal(&key, TEXT, sealed)).transpose()?;
+    conversation.contact = row.sealed_contact.as_deref().map(|sealed| unseal(&key, CONTACT, sealed)).transpose()?;
+    conversation.messages = list_messages(conn, row.id.0, &key)?;
+    conversation.attachments = attachments::list(conn, &key, row)?;
+    conversation.may_attach = attachments::accepts_more(conn, vault, row)?;
     if let (Some(proposal), Some(sealed)) = (case.proposal, &row.sealed_summary) {
         let text = unseal(&key, SUMMARY, sealed)?;
-        told.summary = Some(PendingSummary { text, by_submitter: proposal.by_submitter, until: proposal.until });
+        conversation.summary =
+            Some(PendingSummary { text, by_submitter: proposal.by_submitter, until: proposal.until });
     }
-    Ok(told)
+    Ok(conversation)
 }
 
-fn converse(tx: &mut Tx<'_>, vault: &Vault, row: Row, wish: SubmitterAction) -> Result<CaseUpdate> {
-    let mut work = CaseSession::of(tx, row)?;
-    let key = work.key(vault)?.ok_or_else(erased)?;
+fn apply_submitter_action(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: SubmitterAction) -> Result<CaseUpdate> {
+    let mut session = CaseSession::load(tx.conn, row)?;
+    let key = session.key(vault)?.ok_or_else(erased)?;
     let by = CaseActor::Submitter;
-    match wish {
+    match action {
         SubmitterAction::Say(text) => {
-            if work.case.closed.is_some() {
+            if session.case.closed.is_some() {
                 return Err(Error::conflict("closed", "the challenge is closed: nobody reads on"));
             }
-            let asked = work.case.asked_on.is_some();
-            say(tx, &work, &key, Side::Submitter, if asked { "answer" } else { "message" }, text.as_str())?;
+            let asked = session.case.asked_on.is_some();
+            add_message(tx, &session, &key, Side::Submitter, if asked { "answer" } else { "message" }, text.as_str())?;
             if asked {
-                return work.happen(tx, &Event::Answer, by);
+                return session.apply(tx, &Event::Answer, by);
             }
-            notifications::said(tx, &work)?;
-            Ok(still(&work))
+            notifications::message_received(tx, &session)?;
+            Ok(session.no_event())
         }
         SubmitterAction::AgreeToSummary => {
-            let text = proposed(&work, &key)?;
-            work.row.sealed_summary = None;
-            work.happen(tx, &Event::PublishSummary { text, agreed: true }, by)
+            let text = pending_summary(&session, &key)?;
+            session.row.sealed_summary = None;
+            session.apply(tx, &Event::PublishSummary { text, agreed: true }, by)
         }
         SubmitterAction::CorrectSummary(text) => {
-            let text = Text::of(&work.case.filing.language, text.as_str());
-            propose(tx, &mut work, &key, &text, by)
+            let text = Text::of(&session.case.filing.language, text.as_str());
+            propose_summary(tx, &mut session, &key, &text, by)
         }
-        SubmitterAction::Withdraw => work.happen(tx, &Event::Withdraw, by),
-        SubmitterAction::RequestReview(why) => {
-            // Whose challenge was answered with another asks for a review of that answer.
-            let happened = match store::find_merge_target(tx.conn, &work.row)? {
-                Some(other) => CaseSession::of(tx, other)?.happen(tx, &Event::RequestSecondReview, by)?,
-                None => work.happen(tx, &Event::RequestSecondReview, by)?,
+        SubmitterAction::Withdraw => session.apply(tx, &Event::Withdraw, by),
+        SubmitterAction::RequestReview(reason) => {
+            // A review of a merged challenge is a review of the decision it was merged into.
+            let update = match store::find_merge_target(tx.conn, &session.row)? {
+                Some(merged_into) => {
+                    CaseSession::load(tx.conn, merged_into)?.apply(tx, &Event::RequestSecondReview, by)?
+                }
+                None => session.apply(tx, &Event::RequestSecondReview, by)?,
             };
-            say(tx, &work, &key, Side::Submitter, "message", why.as_str())?;
-            Ok(happened)
+            add_message(tx, &session, &key, Side::Submitter, "message", reason.as_str())?;
+            Ok(update)
         }
-        SubmitterAction::Confirm => work.happen(tx, &Event::Confirm, by),
-        SubmitterAction::Dispute(why) => {
-            let happened = work.happen(tx, &Event::Dispute, by)?;
-            say(tx, &work, &key, Side::Submitter, "dispute", why.as_str())?;
-            Ok(happened)
+        SubmitterAction::Confirm => session.apply(tx, &Event::Confirm, by),
+        SubmitterAction::Dispute(reason) => {
+            let update = session.apply(tx, &Event::Dispute, by)?;
+            add_message(tx, &session, &key, Side::Submitter, "dispute", reason.as_str())?;
+            Ok(update)
         }
-        SubmitterAction::Refer(referral) => work.happen(tx, &Event::Refer(referral), by),
+        SubmitterAction::Refer(referral) => session.apply(tx, &Event::Refer(referral), by),
         SubmitterAction::SetContact(contact) => {
-            take_contact(tx, &mut work);
-            work.row.sealed_contact = Some(seal(&key, CONTACT, &contact)?);
-            work.keep(tx)?;
-            let owner = Owner::Challenge(work.row.id.0);
+            remove_contact(tx, &mut session);
+            session.row.sealed_contact = Some(seal(&key, CONTACT, &contact)?);
+            session.save(tx)?;
+            let owner = AddressOwner::Challenge(session.row.id.0);
             match &contact.email {
                 Some(email) => notifications::set_address(tx, vault, owner, email)?,
-                None => notifications::forget_address(tx, owner)?,
+                None => notifications::erase_address(tx, owner)?,
             }
-            Ok(still(&work))
+            Ok(session.no_event())
         }
         SubmitterAction::EraseContact => {
-            erase_contact(tx, &mut work)?;
-            Ok(still(&work))
+            erase_contact(tx, &mut session)?;
+            Ok(session.no_event())
         }
         SubmitterAction::EraseAll => {
-            if work.case.closed.is_none() {
+            if session.case.closed.is_none() {
                 return Err(Error::conflict("stillOpen", "withdraw it first: nobody could answer without the text"));
             }
-            erase(tx, &mut work)?;
-            Ok(still(&work))
+            erase_private(tx, &mut session)?;
+            Ok(session.no_event())
         }
     }
 }
 
-/// The summary that waits.
-pub(super) fn proposed(work: &CaseSession, key: &Vault) -> Result<Text<2000, true>> {
-    let sealed = work.row.sealed_summary.as_deref();
+/// Returns the proposed summary that awaits a response.
+pub(super) fn pending_summary(session: &CaseSession, key: &Vault) -> Result<Text<2000, true>> {
+    let sealed = session.row.sealed_summary.as_deref();
     let sealed = sealed.ok_or_else(|| Error::conflict("noSummary", "no summary waits for a word"))?;
     unseal(key, SUMMARY, sealed)
-}
-
-/// Nothing public happened.
-pub(super) fn still(work: &CaseSession) -> CaseUpdate {
-    let (reference, version) = (work.row.reference.clone(), work.row.version);
-    CaseUpdate { reference, state: work.case.state, index: None, version }
 }

@@ -1,5 +1,5 @@
-//! "This affects me too": once for each browser, without an account.
-use super::CaseSession;
+//! "This affects me too": counted once for each browser, without an account.
+use super::case_session::CaseSession;
 use crate::domain::challenges::{CaseActor, Event, Reference};
 use crate::domain::networks::Network;
 use crate::domain::values::SupportToken;
@@ -11,38 +11,38 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use ring::hmac;
 use serde::Serialize;
 
-/// From one network, where a school or a library may sit behind one address, and in all.
+/// Requests per hour from one network, such as a school or library, and in all.
 pub const PER_HOUR: (u32, u32) = (40, 40_000);
 
-/// What came of it.
+/// The result of supporting a challenge.
 #[derive(Debug, Clone, Serialize)]
 pub struct SupportResult {
-    /// The challenge that counts it: the one that it was merged into, if it was.
+    /// The challenge that counts the supporter: the target of the merger, if it was merged.
     pub reference: String,
-    /// Whether it is counted with this; it was before otherwise.
+    /// Whether this request was counted; `false` if the browser was counted before.
     pub counted: bool,
 }
 
 impl Register {
-    /// Counts a browser among those whom a challenge affects, too: once.
+    /// Counts a browser as a supporter of a challenge, once.
     ///
     /// # Errors
-    /// `NotFound`; `TooMany`; `Refused` once it is closed.
+    /// `NotFound`; `RateLimited`; `Conflict` if the challenge is closed.
     pub async fn support(&self, network: Network, reference: Reference, token: SupportToken) -> Result<SupportResult> {
         self.support_limit.take(network, self.clock.now())?;
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.vault.derive_key("supporter"));
-        let act = self.write(move |tx| {
-            let asked = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
-            let row = store::find_merge_target(tx.conn, &asked)?.unwrap_or(asked);
-            // Of the challenge, too: what one browser says of two cannot be told to come from one.
+        let write = self.write(move |tx| {
+            let requested = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
+            let row = store::find_merge_target(tx.conn, &requested)?.unwrap_or(requested);
+            // The reference is part of the hash, so that the supporters of two challenges cannot be matched.
             let hash = hmac::sign(&key, format!("{} {}", row.reference, token.as_str()).as_bytes());
             let counted = supporters::insert_if_absent(tx.conn, row.id.0, &BASE64URL.encode(hash))?;
-            let mut work = CaseSession::of(tx, row)?;
+            let mut session = CaseSession::load(tx.conn, row)?;
             if counted {
-                work.happen(tx, &Event::Support { verified: false }, CaseActor::Reader)?;
+                session.apply(tx, &Event::Support { verified: false }, CaseActor::Reader)?;
             }
-            Ok(SupportResult { reference: work.row.reference, counted })
+            Ok(SupportResult { reference: session.row.reference, counted })
         });
-        Ok(act.await?.value)
+        Ok(write.await?.value)
     }
 }

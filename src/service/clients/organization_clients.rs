@@ -1,5 +1,5 @@
-//! What administrators of an organization do with its programs.
-use super::{ClientWithSecret, NewClient, create, disable, new_secret};
+//! Clients, as administered by their organization.
+use super::{ClientWithSecret, NewClient, create, disable, renew_secret};
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::domain::values::Instant;
@@ -11,24 +11,24 @@ use crate::{Error, Result};
 use serde::Serialize;
 use uuid::Uuid;
 
-/// How many an organization may have at once.
-const MOST: usize = 100;
+/// Maximum number of active clients of an organization.
+const MAX_ACTIVE_CLIENTS: usize = 100;
 
-/// A program as its organization sees it.
+/// A client, as its organization sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClientView {
     pub id: Uuid,
     pub name: String,
     pub roles: Vec<Role>,
-    /// `secret`, or `key`: it signs assertions.
+    /// `secret`, or `key`: the client signs assertions.
     pub login: &'static str,
     pub created_at: Instant,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled_at: Option<Instant>,
 }
 
-/// A new program, with its secret if it has one.
+/// A new client, with its secret if it has one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewClientView {
     #[serde(flatten)]
@@ -46,62 +46,65 @@ impl From<Client> for ClientView {
     }
 }
 
-/// The programs of the organization, the oldest first.
+/// Lists the clients of the organization, oldest first.
 ///
 /// # Errors
-/// If the database is away.
-pub fn list_own(conn: &mut Conn, by: &AuthContext) -> Result<Vec<ClientView>> {
-    Ok(store::list_by_organization(conn, by.organization()?.id.0)?.into_iter().map(ClientView::from).collect())
+/// If the database is unavailable.
+pub fn list_own(conn: &mut Conn, auth: &AuthContext) -> Result<Vec<ClientView>> {
+    Ok(store::list_by_organization(conn, auth.organization()?.id.0)?.into_iter().map(ClientView::from).collect())
 }
 
-/// Creates a program of the organization.
+/// Creates a client of the organization.
 ///
 /// # Errors
-/// As [`create`]; `Refused` if there are too many.
+/// As [`create`]; `Conflict` if there are too many.
 pub fn create_own(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     name: String,
     roles: Vec<Role>,
     keys: Option<String>,
 ) -> Result<NewClientView> {
-    let organization = by.organization()?.id.0;
+    let organization = auth.organization()?.id.0;
     if store::list_by_organization(tx.conn, organization)?.iter().filter(|client| client.disabled_at.is_none()).count()
-        >= MOST
+        >= MAX_ACTIVE_CLIENTS
     {
-        return Err(Error::conflict("tooManyClients", format!("an organization has at most {MOST} clients")));
+        return Err(Error::conflict(
+            "tooManyClients",
+            format!("an organization has at most {MAX_ACTIVE_CLIENTS} clients"),
+        ));
     }
     let ClientWithSecret { id, secret } = create(tx, NewClient { organization, name, roles, keys })?;
-    tx.note(by, Permission::WriteClients, id, None, None)?;
-    Ok(NewClientView { client: own(tx, by, id)?, secret })
+    tx.note(auth, Permission::WriteClients, id, None, None)?;
+    Ok(NewClientView { client: find_own(tx, auth, id)?, secret })
 }
 
-fn own(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<ClientView> {
-    let organization = by.organization()?.id;
+fn find_own(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<ClientView> {
+    let organization = auth.organization()?.id;
     let client = store::find(tx.conn, id)?.filter(|client| client.organization_id == organization);
     Ok(client.ok_or(Error::NotFound)?.into())
 }
 
-/// Gives a program of the organization another secret. The one before and its sessions end.
+/// Replaces the secret of a client of the organization and ends its sessions.
 ///
 /// # Errors
-/// As [`new_secret`]; `Refused` if it is disabled.
-pub fn new_secret_of_own(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<NewClientView> {
-    let client = own(tx, by, id)?;
+/// As [`renew_secret`]; `Conflict` if the client is disabled.
+pub fn renew_own_secret(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<NewClientView> {
+    let client = find_own(tx, auth, id)?;
     if client.disabled_at.is_some() {
         return Err(Error::conflict("clientDisabled", "this client is disabled: create another"));
     }
-    let secret = Some(new_secret(tx, id)?);
-    tx.note(by, Permission::WriteClients, id, None, None)?;
+    let secret = Some(renew_secret(tx, id)?);
+    tx.note(auth, Permission::WriteClients, id, None, None)?;
     Ok(NewClientView { client, secret })
 }
 
-/// Disables a program of the organization and ends its sessions.
+/// Disables a client of the organization and ends its sessions.
 ///
 /// # Errors
-/// `NotFound` if there is no such program.
-pub fn disable_own(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid) -> Result<()> {
-    own(tx, by, id)?;
+/// `NotFound` if there is no such client.
+pub fn disable_own(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
+    find_own(tx, auth, id)?;
     disable(tx, id)?;
-    tx.note(by, Permission::WriteClients, id, None, None)
+    tx.note(auth, Permission::WriteClients, id, None, None)
 }

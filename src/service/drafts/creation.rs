@@ -67,7 +67,7 @@ pub fn begin(tx: &mut Tx<'_>, by: &AuthContext, record: Record, origin: Origin) 
         base,
         state: State::Open.as_str().into(),
         revision: 1,
-        last_editor: by.caller.who.to_string(),
+        last_editor: by.principal.id.to_string(),
         template_id: template.map(Id),
         source: source.map(|source| source.text()).transpose()?,
         created_at: Time(tx.now),

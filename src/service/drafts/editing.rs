@@ -57,7 +57,7 @@ fn write(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, record: &Record) -> Re
     let before = draft.row.record.clone();
     let mut row = moved(tx, by, draft, Event::Edit)?;
     row.record = json(record)?;
-    row.last_editor = by.caller.who.to_string();
+    row.last_editor = by.principal.id.to_string();
     store::update(tx.conn, &row)?;
     tx.note(by, Permission::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
     whole(tx.conn, row)

@@ -164,7 +164,7 @@ fn draft(
     if let Some(system) = known.map(|id| store::find(tx.conn, id)).transpose()?.flatten() {
         row.base = Some(system.version);
     }
-    row.last_editor = by.caller.who.to_string();
+    row.last_editor = by.principal.id.to_string();
     (row.created_at, row.updated_at) = (Time(tx.now), Time(tx.now));
     draft_store::insert(tx.conn, &row)?;
     tx.note(by, Permission::ImportDrafts, row.id.0, Some(&before), Some(&row.record))?;

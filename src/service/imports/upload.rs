@@ -151,7 +151,7 @@ fn begin(tx: &mut Tx<'_>, by: &AuthContext, how: How, file_digest: String, total
         total,
         counts: "{}".into(),
         failure: None,
-        principal: by.caller.who.to_string(),
+        principal: by.principal.id.to_string(),
         created_at: Time(tx.now),
         updated_at: Time(tx.now),
         finished_at: (total == 0).then_some(Time(tx.now)),

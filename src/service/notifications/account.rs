@@ -1,5 +1,7 @@
-//! Where case handlers want to be told: an address of their own choice, which nobody else sees.
-use super::addresses::{AddressState, Owner, Verdict, address_state, confirm, forget_address, opened, set_address};
+//! Notification settings of case handlers: an address of their own choice, visible to nobody else.
+use super::addresses::{
+    AddressOwner, AddressState, ConfirmationOutcome, address_state, confirm, erase_address, set_address, unseal_address,
+};
 use crate::domain::accounts::PrincipalId;
 use crate::domain::values::Email;
 use crate::service::auth::{AccessToken, Principal, authenticate};
@@ -9,90 +11,93 @@ use crate::{Error, Result};
 use serde::Serialize;
 use uuid::Uuid;
 
-/// Where somebody is told, as they see it themselves.
+/// Notification settings, as the account's owner sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OwnNotifications {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// None: there is no address.
+    /// `None`: there is no address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<AddressState>,
 }
 
-/// The account of whoever asks: people only.
-fn person(caller: &Principal) -> Result<Uuid> {
-    match caller.who {
+/// Returns the account of the principal.
+///
+/// # Errors
+/// `Forbidden` if the principal is a client.
+fn account_of(principal: &Principal) -> Result<Uuid> {
+    match principal.id {
         PrincipalId::Account(id) => Ok(id),
         _ => Err(Error::forbidden("noAccount", "this is about accounts of people, and a program asks")),
     }
 }
 
 impl Register {
-    /// Where somebody is told.
+    /// Returns the notification settings of the account.
     ///
     /// # Errors
-    /// `Unauthorized`; `Forbidden` if a program asks.
-    pub async fn own_notifications(&self, presented: &AccessToken) -> Result<OwnNotifications> {
-        let (by, now) = (presented.clone(), self.clock.now());
+    /// `Unauthorized`; `Forbidden` if the token belongs to a client.
+    pub async fn own_notifications(&self, token: &AccessToken) -> Result<OwnNotifications> {
+        let (access_token, now) = (token.clone(), self.clock.now());
         let (vault, on) = (self.vault.clone(), self.mailer.is_some());
         let read = move |conn: &mut Conn| {
-            let account = person(&authenticate(conn, &by, now)?)?;
-            let recipient = Owner::Account(account).find(conn)?;
+            let account = account_of(&authenticate(conn, &access_token, now)?)?;
+            let recipient = AddressOwner::Account(account).find(conn)?;
             let sealed = recipient.as_ref().and_then(|recipient| recipient.sealed_address.as_deref());
-            let email = sealed.map(|sealed| opened(&vault, sealed)).transpose()?;
+            let email = sealed.map(|sealed| unseal_address(&vault, sealed)).transpose()?;
             Ok(OwnNotifications { email, state: address_state(recipient.as_ref(), on, now.date_naive())? })
         };
         self.read(read).await
     }
 
-    /// Says where somebody wants to be told. A code goes there.
+    /// Sets the notification address and sends a confirmation code to it.
     ///
     /// # Errors
-    /// As [`Register::own_notifications`]; `Refused` if this register sends no mail.
-    pub async fn set_own_notifications(&self, presented: &AccessToken, email: Email) -> Result<()> {
-        let (by, vault, on) = (presented.clone(), self.vault.clone(), self.mailer.is_some());
-        let act = move |tx: &mut Tx<'_>| {
-            let caller = authenticate(tx.conn, &by, tx.now)?;
-            let account = person(&caller)?;
+    /// As [`Register::own_notifications`]; `Conflict` if this register sends no mail.
+    pub async fn set_own_notifications(&self, token: &AccessToken, email: Email) -> Result<()> {
+        let (access_token, vault, on) = (token.clone(), self.vault.clone(), self.mailer.is_some());
+        let write = move |tx: &mut Tx<'_>| {
+            let principal = authenticate(tx.conn, &access_token, tx.now)?;
+            let account = account_of(&principal)?;
             if !on {
                 return Err(Error::conflict("mailOff", "this register sends no mail"));
             }
-            set_address(tx, &vault, Owner::Account(account), &email)?;
-            tx.note_own(&caller, "account.notifications", account)
+            set_address(tx, &vault, AddressOwner::Account(account), &email)?;
+            tx.note_own(&principal, "account.notifications", account)
         };
-        self.write(act).await.map(drop)
+        self.write(write).await.map(drop)
     }
 
-    /// Confirms it with the code that came.
+    /// Confirms the notification address with a code.
     ///
     /// # Errors
-    /// As [`Register::own_notifications`]; `Forbidden` if the code is wrong; `Refused` if none is waited for.
-    pub async fn confirm_own_notifications(&self, presented: &AccessToken, code: String) -> Result<()> {
-        let (by, vault) = (presented.clone(), self.vault.clone());
-        let act = move |tx: &mut Tx<'_>| {
-            let caller = authenticate(tx.conn, &by, tx.now)?;
-            let account = person(&caller)?;
-            let verdict = confirm(tx, &vault, Owner::Account(account), &code)?;
-            if verdict == Verdict::Confirmed {
-                tx.note_own(&caller, "account.notificationsOn", account)?;
+    /// As [`Register::own_notifications`]; `Forbidden` if the code is wrong; `Conflict` if no code is pending.
+    pub async fn confirm_own_notifications(&self, token: &AccessToken, code: String) -> Result<()> {
+        let (access_token, vault) = (token.clone(), self.vault.clone());
+        let write = move |tx: &mut Tx<'_>| {
+            let principal = authenticate(tx.conn, &access_token, tx.now)?;
+            let account = account_of(&principal)?;
+            let outcome = confirm(tx, &vault, AddressOwner::Account(account), &code)?;
+            if outcome == ConfirmationOutcome::Confirmed {
+                tx.note_own(&principal, "account.notificationsOn", account)?;
             }
-            Ok(verdict)
+            Ok(outcome)
         };
-        self.write(act).await?.value.settle()
+        self.write(write).await?.value.into_result()
     }
 
-    /// Stops it, and forgets the address.
+    /// Disables notifications and erases the address.
     ///
     /// # Errors
     /// As [`Register::own_notifications`].
-    pub async fn end_own_notifications(&self, presented: &AccessToken) -> Result<()> {
-        let by = presented.clone();
-        let act = move |tx: &mut Tx<'_>| {
-            let caller = authenticate(tx.conn, &by, tx.now)?;
-            let account = person(&caller)?;
-            forget_address(tx, Owner::Account(account))?;
-            tx.note_own(&caller, "account.notificationsOff", account)
+    pub async fn end_own_notifications(&self, token: &AccessToken) -> Result<()> {
+        let access_token = token.clone();
+        let write = move |tx: &mut Tx<'_>| {
+            let principal = authenticate(tx.conn, &access_token, tx.now)?;
+            let account = account_of(&principal)?;
+            erase_address(tx, AddressOwner::Account(account))?;
+            tx.note_own(&principal, "account.notificationsOff", account)
         };
-        self.write(act).await.map(drop)
+        self.write(write).await.map(drop)
     }
 }

@@ -1,5 +1,5 @@
-//! Addresses, and the codes by which somebody shows that one is theirs. Nothing but a code is sent to an address before.
-use super::{by_lot, mail, put};
+//! E-mail addresses and their confirmation codes. Until an address is confirmed, only codes are sent to it.
+use super::{insert_once, mail, random_uuid};
 use crate::domain::notifications::{
     CODE_VALID_DAYS, MAX_CODE_ATTEMPTS, MAX_CODES_PER_ADDRESS_AND_WEEK, MAX_CODES_PER_RECIPIENT, NotificationKind,
     code, mailbox_key, normalize_code,
@@ -19,52 +19,54 @@ use ring::hmac;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// What the address of an account is sealed for.
+/// Sealing purpose of an account's address.
 const PURPOSE: &str = "mailAddress";
 
 codes! {
-    /// How far an address is.
+    /// The confirmation state of an address.
     pub enum AddressState {
         /// This register sends no mail.
         Off = "off",
-        /// A code is on its way.
+        /// A code was sent and is valid.
         Waiting = "waiting",
-        /// No code was sent, or it no longer counts.
+        /// No code was sent, or it is no longer valid.
         Unconfirmed = "unconfirmed",
         Confirmed = "confirmed",
     }
 }
 
-/// Whose address it is.
+/// The owner of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    /// The submitter of this challenge.
+pub enum AddressOwner {
+    /// The submitter of the challenge.
     Challenge(Uuid),
     Account(Uuid),
 }
 
-/// What came of a code. A failure is counted, so none of them may undo what was written.
+/// The outcome of a confirmation attempt. A wrong code is an outcome, not an error: its count must be committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ConfirmationOutcome {
     Confirmed,
     Wrong,
-    /// No code counts any more.
-    Over,
+    /// No code is valid any more.
+    Expired,
 }
 
-impl Verdict {
+impl ConfirmationOutcome {
+    /// Turns an unsuccessful outcome into an error.
+    ///
     /// # Errors
-    /// `Forbidden` if the code is wrong; `Refused` if none is waited for.
-    pub fn settle(self) -> Result<()> {
+    /// `Forbidden` if the code is wrong; `Conflict` if no code is pending.
+    pub fn into_result(self) -> Result<()> {
         match self {
             Self::Confirmed => Ok(()),
             Self::Wrong => Err(Error::forbidden("codeWrong", "this code is wrong")),
-            Self::Over => Err(Error::conflict("codeOver", "no code is waited for: say the address again")),
+            Self::Expired => Err(Error::conflict("codeOver", "no code is waited for: say the address again")),
         }
     }
 }
 
-impl Owner {
+impl AddressOwner {
     pub fn find(self, conn: &mut Conn) -> Result<Option<Recipient>> {
         Ok(match self {
             Self::Challenge(id) => store::find_recipient_by_challenge(conn, id)?,
@@ -73,50 +75,51 @@ impl Owner {
     }
 }
 
-fn keyed(vault: &Vault, purpose: &str, bytes: &[u8]) -> hmac::Tag {
+fn keyed_hash(vault: &Vault, purpose: &str, bytes: &[u8]) -> hmac::Tag {
     hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &vault.derive_key(purpose)), bytes)
 }
 
-/// What an address is known by again.
+/// Returns the keyed hash that identifies an address.
 pub(super) fn address_hash(vault: &Vault, address: &str) -> String {
-    BASE64URL.encode(keyed(vault, "mail address", address.as_bytes()))
+    BASE64URL.encode(keyed_hash(vault, "mail address", address.as_bytes()))
 }
 
 fn mailbox_hash(vault: &Vault, address: &str) -> String {
-    BASE64URL.encode(keyed(vault, "mailbox", mailbox_key(address).as_bytes()))
+    BASE64URL.encode(keyed_hash(vault, "mailbox", mailbox_key(address).as_bytes()))
 }
 
-/// The code that is waited for. It is made anew from the instance key each time and kept nowhere.
-pub(super) fn code_of(vault: &Vault, recipient: &Recipient) -> String {
+/// Returns the pending code. It is derived from the instance key each time and never stored.
+pub(super) fn confirmation_code(vault: &Vault, recipient: &Recipient) -> String {
     let text = format!("{} {}", recipient.code_id.0, recipient.address_hash);
-    code(keyed(vault, "mail code", text.as_bytes()).as_ref().first_chunk().copied().unwrap_or_default())
+    code(keyed_hash(vault, "mail code", text.as_bytes()).as_ref().first_chunk().copied().unwrap_or_default())
 }
 
-/// The last day on which the code confirms.
-pub(super) fn good_until(recipient: &Recipient) -> Result<NaiveDate> {
+/// Returns the last day on which the code is valid.
+pub(super) fn code_expires_on(recipient: &Recipient) -> Result<NaiveDate> {
     let day: NaiveDate = recipient.code_requested_on.parse().map_err(anyhow::Error::from)?;
     Ok(day + Days::new(CODE_VALID_DAYS))
 }
 
-fn counts(recipient: &Recipient, today: NaiveDate) -> Result<bool> {
+fn code_is_valid(recipient: &Recipient, today: NaiveDate) -> Result<bool> {
     let kept = !recipient.address_hash.is_empty() && recipient.code_attempts < MAX_CODE_ATTEMPTS;
-    Ok(kept && today <= good_until(recipient)?)
+    Ok(kept && today <= code_expires_on(recipient)?)
 }
 
-/// How far an address is; none: there is none.
+/// Returns the state of an address. `None`: there is no address.
 pub fn address_state(recipient: Option<&Recipient>, on: bool, today: NaiveDate) -> Result<Option<AddressState>> {
-    let Some(recipient) = recipient.filter(|one| !one.address_hash.is_empty()) else { return Ok(None) };
+    let Some(recipient) = recipient.filter(|recipient| !recipient.address_hash.is_empty()) else { return Ok(None) };
     Ok(Some(match &recipient.confirmed_on {
         _ if !on => AddressState::Off,
         Some(_) => AddressState::Confirmed,
-        None if counts(recipient, today)? => AddressState::Waiting,
+        None if code_is_valid(recipient, today)? => AddressState::Waiting,
         None => AddressState::Unconfirmed,
     }))
 }
 
-/// Takes an address, and sends it a code. One that is confirmed already stays so. Whoever asks for too many codes is sent none: the
-/// address may be somebody else's.
-pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email) -> Result<()> {
+/// Sets an address and sends a confirmation code to it. A confirmed address stays confirmed.
+///
+/// Beyond the limit of codes none is sent: the address may belong to somebody else.
+pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, address: &Email) -> Result<()> {
     let (today, known) = (tx.now.date_naive(), owner.find(tx.conn)?);
     let (hash, mailbox) = (address_hash(vault, address.as_str()), mailbox_hash(vault, address.as_str()));
     let same = known.as_ref().is_some_and(|known| known.address_hash == hash);
@@ -124,28 +127,28 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
         return Ok(());
     }
     let codes = match &known {
-        Some(known) if !begins_anew(known, today)? => known.codes_requested,
+        Some(known) if !resets_code_count(known, today)? => known.codes_requested,
         _ => 0,
     };
     let week = today - Days::new(6);
     let may = codes < MAX_CODES_PER_RECIPIENT
         && store::count_codes_since(tx.conn, &mailbox, week)? < MAX_CODES_PER_ADDRESS_AND_WEEK;
     if same && !may {
-        // The code that was sent before may still come.
+        // The code that was sent before may still arrive.
         return Ok(());
     }
     let (challenge, account) = match owner {
-        Owner::Challenge(id) => (Some(Id(id)), None),
-        Owner::Account(id) => (None, Some(Id(id))),
+        AddressOwner::Challenge(id) => (Some(Id(id)), None),
+        AddressOwner::Account(id) => (None, Some(Id(id))),
     };
     let sealed = account.map(|_| vault.seal(PURPOSE, address.as_str().as_bytes())).transpose()?;
     let recipient = Recipient {
-        id: known.as_ref().map_or_else(|| Ok(Id(by_lot()?)), |known| Ok::<_, Error>(known.id))?,
+        id: known.as_ref().map_or_else(|| Ok(Id(random_uuid()?)), |known| Ok::<_, Error>(known.id))?,
         challenge_id: challenge,
         account_id: account,
         sealed_address: sealed,
         address_hash: hash,
-        code_id: Id(by_lot()?),
+        code_id: Id(random_uuid()?),
         code_requested_on: today.to_string(),
         codes_requested: codes + i32::from(may),
         code_attempts: if may { 0 } else { MAX_CODE_ATTEMPTS },
@@ -159,19 +162,19 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, address: &Email
     if !may {
         return Ok(());
     }
-    store::insert_code(tx.conn, by_lot()?, &mailbox, today)?;
+    store::insert_code(tx.conn, random_uuid()?, &mailbox, today)?;
     let mail = mail(tx, &recipient, NotificationKind::ConfirmationCode, recipient.code_id.0.to_string())?;
-    put(tx, mail)
+    insert_once(tx, mail)
 }
 
-/// Whether codes are counted from the beginning again: never for a challenge, which anybody may file; for an account once an address
-/// was confirmed, or the last code is over.
-fn begins_anew(known: &Recipient, today: NaiveDate) -> Result<bool> {
-    Ok(known.account_id.is_some() && (known.confirmed_on.is_some() || today > good_until(known)?))
+/// Returns whether the count of codes restarts: never for a challenge, which anybody may file; for an account once an
+/// address was confirmed or the last code has expired.
+fn resets_code_count(known: &Recipient, today: NaiveDate) -> Result<bool> {
+    Ok(known.account_id.is_some() && (known.confirmed_on.is_some() || today > code_expires_on(known)?))
 }
 
-/// Forgets an address, with all that was or was to be sent to it. How many codes were asked for is kept.
-pub fn forget_address(tx: &mut Tx<'_>, owner: Owner) -> Result<()> {
+/// Erases an address and its mails. The count of codes stays.
+pub fn erase_address(tx: &mut Tx<'_>, owner: AddressOwner) -> Result<()> {
     let Some(mut known) = owner.find(tx.conn)?.filter(|known| !known.address_hash.is_empty()) else { return Ok(()) };
     known.address_hash.clear();
     (known.sealed_address, known.confirmed_on, known.code_attempts) = (None, None, MAX_CODE_ATTEMPTS);
@@ -179,24 +182,24 @@ pub fn forget_address(tx: &mut Tx<'_>, owner: Owner) -> Result<()> {
     Ok(store::delete_by_recipient(tx.conn, known.id.0)?)
 }
 
-/// Tries a code. One that comes again once the address is confirmed changes nothing.
-pub fn confirm(tx: &mut Tx<'_>, vault: &Vault, owner: Owner, given: &str) -> Result<Verdict> {
+/// Tries a confirmation code. A confirmed address stays confirmed, whatever the code.
+pub fn confirm(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, entered: &str) -> Result<ConfirmationOutcome> {
     let today = tx.now.date_naive();
-    let Some(mut known) = owner.find(tx.conn)? else { return Ok(Verdict::Over) };
+    let Some(mut known) = owner.find(tx.conn)? else { return Ok(ConfirmationOutcome::Expired) };
     if known.confirmed_on.is_some() {
-        return Ok(Verdict::Confirmed);
+        return Ok(ConfirmationOutcome::Confirmed);
     }
-    if !counts(&known, today)? {
-        return Ok(Verdict::Over);
+    if !code_is_valid(&known, today)? {
+        return Ok(ConfirmationOutcome::Expired);
     }
-    let right: bool = code_of(vault, &known).as_bytes().ct_eq(normalize_code(given).as_bytes()).into();
+    let right: bool = confirmation_code(vault, &known).as_bytes().ct_eq(normalize_code(entered).as_bytes()).into();
     known.code_attempts += 1;
     known.confirmed_on = right.then(|| today.to_string());
     store::update_recipient(tx.conn, &known)?;
-    Ok(if right { Verdict::Confirmed } else { Verdict::Wrong })
+    Ok(if right { ConfirmationOutcome::Confirmed } else { ConfirmationOutcome::Wrong })
 }
 
-/// The address of an account.
-pub(super) fn opened(vault: &Vault, sealed: &str) -> Result<String> {
+/// Unseals the address of an account.
+pub(super) fn unseal_address(vault: &Vault, sealed: &str) -> Result<String> {
     Ok(String::from_utf8(vault.unseal(PURPOSE, sealed)?).map_err(anyhow::Error::from)?)
 }

@@ -1,6 +1,6 @@
-//! The way to the mail server: SMTP, with TLS unless the operator says otherwise. What it answers is neither kept nor told: it may
+//! SMTP client, with TLS unless the operator disables it. Server responses are neither stored nor logged: they may
 //! repeat an address.
-use super::{Claimed, Outcome};
+use super::{ClaimedMail, SendOutcome};
 use crate::config::Settings;
 use crate::domain::values::Instant;
 use anyhow::{Context, bail, ensure};
@@ -17,10 +17,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use ureq::http::Uri;
 
-/// How long the server may take for each answer.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How long a server that could not be used is left alone.
-const REST: TimeDelta = TimeDelta::minutes(1);
+/// Time limit of each SMTP command.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// Time without attempts after the server was unavailable.
+const RETRY_INTERVAL: TimeDelta = TimeDelta::minutes(1);
 
 /// Sends mails.
 pub struct Mailer {
@@ -30,23 +30,23 @@ pub struct Mailer {
     credentials: Option<Credentials>,
     from: Mailbox,
     hello: ClientId,
-    /// In seconds: until then nothing is sent, because the server could not be used.
-    rests_until: AtomicI64,
+    /// Unix time before which nothing is sent, after the server was unavailable.
+    retry_after: AtomicI64,
 }
 
-/// How the connection is made safe.
+/// Transport security of the connection.
 enum Security {
     None,
-    /// It begins in the clear and goes on with TLS, or not at all.
+    /// STARTTLS, required.
     StartTls(TlsParameters),
     Tls(TlsParameters),
 }
 
 impl Mailer {
-    /// With the server and the sender of the settings; none, if neither is set.
+    /// Creates the mailer from the settings. `None`: mail is not configured.
     ///
     /// # Errors
-    /// If they cannot be understood, or one is missing.
+    /// If a setting is invalid or missing.
     pub fn new(settings: &Settings) -> anyhow::Result<Option<Self>> {
         let (url, from) = match (&settings.smtp_url, &settings.mail_from) {
             (None, None) => return Ok(None),
@@ -82,38 +82,38 @@ impl Mailer {
             credentials,
             from: from.parse().context("REGISTER_MAIL_FROM: ADDRESS or NAME <ADDRESS> is expected")?,
             hello: own.map_or_else(ClientId::default, ClientId::Domain),
-            rests_until: AtomicI64::default(),
+            retry_after: AtomicI64::default(),
         }))
     }
 
-    /// Whether the server is left alone now, because it could not be used a moment ago.
-    pub fn rests(&self, now: Instant) -> bool {
-        now.timestamp() < self.rests_until.load(Ordering::SeqCst)
+    /// Returns whether sending pauses because the server was unavailable a moment ago.
+    pub fn is_backing_off(&self, now: Instant) -> bool {
+        now.timestamp() < self.retry_after.load(Ordering::SeqCst)
     }
 
     /// Sends a mail.
-    pub fn send(&self, claimed: &Claimed, subject: &str, text: String, now: Instant) -> Outcome {
+    pub fn send(&self, claimed: &ClaimedMail, subject: &str, text: String, now: Instant) -> SendOutcome {
         let id = claimed.id();
         let Ok(message) = self.message(claimed.to.as_str(), &id.to_string(), subject, text, now) else {
             tracing::info!(mail = %id, "a mail was given up: its address is none that mail goes to");
-            return Outcome::Refused;
+            return SendOutcome::Rejected;
         };
         let outcome = match self.connect() {
             Ok(mut connection) => {
-                let sent = self.hand_over(&mut connection, &message);
+                let sent = self.deliver(&mut connection, &message);
                 connection.abort();
                 sent
             }
-            Err(error) => Err((Outcome::Away, error)),
+            Err(error) => Err((SendOutcome::Unavailable, error)),
         };
         match outcome {
-            Ok(()) => Outcome::Sent,
+            Ok(()) => SendOutcome::Sent,
             Err((outcome, error)) => {
-                // The status, and never the words.
+                // The status only: the text may repeat the address.
                 let status = error.status().map(|code| code.to_string()).unwrap_or_default();
                 tracing::warn!(mail = %id, ?outcome, status, "a mail was not sent");
-                if outcome == Outcome::Away {
-                    self.rests_until.store((now + REST).timestamp(), Ordering::SeqCst);
+                if outcome == SendOutcome::Unavailable {
+                    self.retry_after.store((now + RETRY_INTERVAL).timestamp(), Ordering::SeqCst);
                 }
                 outcome
             }
@@ -147,7 +147,7 @@ impl Mailer {
             _ => None,
         };
         let server = (self.host.as_str(), self.port);
-        let mut connection = SmtpConnection::connect(server, Some(PATIENCE), &self.hello, at_once, None)?;
+        let mut connection = SmtpConnection::connect(server, Some(TIMEOUT), &self.hello, at_once, None)?;
         if let Security::StartTls(tls) = &self.security {
             connection.starttls(tls, &self.hello)?;
         }
@@ -157,24 +157,24 @@ impl Mailer {
         Ok(connection)
     }
 
-    /// Step by step: only what the server says of the address and the mail itself is about this mail.
-    fn hand_over(&self, connection: &mut SmtpConnection, message: &Message) -> Result<(), (Outcome, Error)> {
-        let away = |error: Error| (Outcome::Away, error);
-        let about = |error: Error| match () {
-            () if error.is_permanent() => (Outcome::Refused, error),
-            () if error.is_transient() => (Outcome::Later, error),
-            () => (Outcome::Away, error),
+    /// Delivers a message command by command: only responses to the recipient and the data concern this mail alone.
+    fn deliver(&self, connection: &mut SmtpConnection, message: &Message) -> Result<(), (SendOutcome, Error)> {
+        let server_error = |error: Error| (SendOutcome::Unavailable, error);
+        let recipient_error = |error: Error| match () {
+            () if error.is_permanent() => (SendOutcome::Rejected, error),
+            () if error.is_transient() => (SendOutcome::Deferred, error),
+            () => (SendOutcome::Unavailable, error),
         };
         let envelope = message.envelope();
-        let wide = !envelope.to().iter().all(|to| to.to_string().is_ascii());
-        let wide = wide && connection.server_info().supports_feature(Extension::SmtpUtfEight);
-        let parameters = if wide { vec![MailParameter::SmtpUtfEight] } else { Vec::new() };
-        connection.command(Mail::new(envelope.from().cloned(), parameters)).map_err(away)?;
+        let needs_utf8 = !envelope.to().iter().all(|to| to.to_string().is_ascii());
+        let needs_utf8 = needs_utf8 && connection.server_info().supports_feature(Extension::SmtpUtfEight);
+        let parameters = if needs_utf8 { vec![MailParameter::SmtpUtfEight] } else { Vec::new() };
+        connection.command(Mail::new(envelope.from().cloned(), parameters)).map_err(server_error)?;
         for to in envelope.to() {
-            connection.command(Rcpt::new(to.clone(), Vec::new())).map_err(about)?;
+            connection.command(Rcpt::new(to.clone(), Vec::new())).map_err(recipient_error)?;
         }
-        connection.command(Data).map_err(about)?;
-        connection.message(&message.formatted()).map_err(about)?;
+        connection.command(Data).map_err(recipient_error)?;
+        connection.message(&message.formatted()).map_err(recipient_error)?;
         Ok(())
     }
 }
@@ -197,7 +197,7 @@ mod tests {
         Mailer::new(&Settings::new(options, Path::new("/nonexistent")).unwrap()).unwrap().unwrap()
     });
 
-    /// The names of the headers, or none if the address is refused.
+    /// Returns the header names, or `None` if the address is rejected.
     fn headers(to: &str, subject: &str, text: &str) -> Option<Vec<String>> {
         let now = "2026-03-02T09:00:00Z".parse().unwrap();
         let message = MAILER.message(to, "1", subject, text.into(), now).ok()?.formatted();

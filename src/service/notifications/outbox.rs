@@ -1,13 +1,12 @@
-//! How a mail leaves: taken, so that no other process sends it, opened, sent, and noted. One that fails is tried again for a week.
-use super::addresses::{address_hash, code_of, good_until, opened};
+//! The outbox: a mail is claimed, resolved, sent and recorded. A failed mail is retried for a week.
+use super::addresses::{address_hash, code_expires_on, confirmation_code, unseal_address};
 use super::email::{EmailContent, Side};
 use crate::domain::accounts::Role;
-use crate::domain::challenges::SubmitterContact;
 use crate::domain::challenges::deadlines::add_days;
 use crate::domain::languages::Lang;
 use crate::domain::notifications::{MAX_MAIL_AGE_DAYS, MailState, NotificationKind, is_still_relevant, retry_delay};
 use crate::domain::values::Email;
-use crate::service::challenges::{CaseSession, contact};
+use crate::service::challenges::case_session::CaseSession;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx, settings};
 use crate::store::notifications::{self as store, Mail, Recipient};
@@ -18,181 +17,190 @@ use anyhow::Context;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use uuid::Uuid;
 
-/// How long a mail waits when the mail server could not be used: that was not its fault, and counts as no attempt.
-const SERVER_AWAY: TimeDelta = TimeDelta::minutes(5);
-/// How many mails that nobody wants any more are passed over in one act.
-const PASSED_OVER: usize = 100;
-/// How long what came to an end is kept, so that nothing is told twice.
-const KEPT_DAYS: u64 = 60;
+/// Delay after the mail server was unavailable; it does not count as an attempt.
+const SERVER_RETRY_INTERVAL: TimeDelta = TimeDelta::minutes(5);
+/// Obsolete mails discarded in one transaction.
+const MAX_DISCARDED: usize = 100;
+/// Days for which finished mails are kept, so that nothing is sent twice.
+const RETENTION_DAYS: u64 = 60;
 
-/// What there is to do.
-pub enum Next {
-    Nothing,
-    /// Mails were passed over, and there may be more.
-    PassedOver,
-    Mail(Box<Claimed>),
+/// The outcome of claiming a mail.
+pub enum MailClaim {
+    Empty,
+    /// Obsolete mails were discarded, and there may be more.
+    Discarded,
+    Mail(Box<ClaimedMail>),
 }
 
-/// A mail that this process sends now. Not `Debug`: it holds an address.
-pub struct Claimed {
+/// A mail claimed by this process. Not `Debug`: it contains an address.
+pub struct ClaimedMail {
     mail: Mail,
     pub(super) to: Email,
-    pub(super) letter: EmailContent,
+    pub(super) content: EmailContent,
 }
 
-impl Claimed {
+impl ClaimedMail {
     pub(super) fn id(&self) -> Uuid {
         self.mail.id.0
     }
 }
 
-/// What came of an attempt.
+/// The outcome of sending a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SendOutcome {
     Sent,
-    /// The server takes nothing for this address, and never will.
-    Refused,
-    /// It does not take it now.
-    Later,
+    /// The server permanently rejects this recipient or message.
+    Rejected,
+    /// The server temporarily rejects this recipient or message.
+    Deferred,
     /// The server could not be used.
-    Away,
+    Unavailable,
 }
 
 impl Register {
-    /// Takes a mail that is to be sent, if there is one and mail is set up.
+    /// Claims a mail that is due, if there is one and mail is configured.
     ///
     /// # Errors
-    /// If the database is away.
-    pub fn claim_mail(&self) -> Result<Next> {
+    /// If the database is unavailable.
+    pub fn claim_mail(&self) -> Result<MailClaim> {
         let now = self.clock.now();
-        if self.mailer.as_ref().is_none_or(|mailer| mailer.rests(now)) {
-            return Ok(Next::Nothing);
+        if self.mailer.as_ref().is_none_or(|mailer| mailer.is_backing_off(now)) {
+            return Ok(MailClaim::Empty);
         }
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
-        // Only if there is something to do, others are kept from the log for it.
+        // Checked on a reader connection, so that an idle job does not occupy the writer.
         if store::find_due(&mut conn, now)?.is_none() {
-            return Ok(Next::Nothing);
+            return Ok(MailClaim::Empty);
         }
         drop(conn);
         let vault = self.vault.clone();
         self.write_blocking(move |tx| claim(tx, &vault)).map(|done| done.value)
     }
 
-    /// Sends a mail. Waits for the server.
+    /// Sends a mail and waits for the server.
     ///
     /// # Errors
-    /// If mail is not set up.
-    pub fn send_mail(&self, claimed: &Claimed) -> Result<Outcome> {
+    /// If mail is not configured.
+    pub fn send_mail(&self, claimed: &ClaimedMail) -> Result<SendOutcome> {
         let mailer = self.mailer.as_ref().context("mail is not set up")?;
         let (subject, text) = {
             let current = self.catalog.read();
-            let slug = claimed.letter.organization.as_ref();
+            let slug = claimed.content.organization.as_ref();
             let organization = slug.and_then(|slug| current.organization(slug));
-            let name = organization.map(|one| one.content.localized_name(&claimed.letter.languages).0.to_owned());
-            claimed.letter.write(&self.settings.public_url, name.as_deref())
+            let name =
+                organization.map(|recipient| recipient.content.localized_name(&claimed.content.languages).0.to_owned());
+            claimed.content.write(&self.settings.public_url, name.as_deref())
         };
         Ok(mailer.send(claimed, &subject, text, self.clock.now()))
     }
 
-    /// Notes what came of an attempt.
+    /// Records the outcome of an attempt.
     ///
     /// # Errors
-    /// If the database is away: then it is sent again later.
-    pub fn note_mail(&self, claimed: Claimed, outcome: Outcome) -> Result<()> {
+    /// If the database is unavailable; the mail is sent again later.
+    pub fn note_mail(&self, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
         self.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
     }
 }
 
-/// Takes a mail. Before it is sent it is put down as if it had failed: should this process end now, it is sent again.
-fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<Next> {
-    for _ in 0..PASSED_OVER {
-        let Some(mut mail) = store::find_due(tx.conn, tx.now)? else { return Ok(Next::Nothing) };
-        let opened = tx.savepoint(|tx| open(tx, vault, &mail));
-        match opened {
-            Ok(Some((to, letter))) => {
+/// Claims a mail. It is recorded as failed before it is sent: if this process stops, the mail is retried.
+fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<MailClaim> {
+    for _ in 0..MAX_DISCARDED {
+        let Some(mut mail) = store::find_due(tx.conn, tx.now)? else { return Ok(MailClaim::Empty) };
+        let unseal_address = tx.savepoint(|tx| resolve(tx, vault, &mail));
+        match unseal_address {
+            Ok(Some((to, content))) => {
                 mail.attempts += 1;
                 mail.due_at = Time(tx.now + retry_delay(mail.attempts));
                 store::update(tx.conn, &mail)?;
-                return Ok(Next::Mail(Box::new(Claimed { mail, to, letter })));
+                return Ok(MailClaim::Mail(Box::new(ClaimedMail { mail, to, content })));
             }
             Ok(None) => {}
-            // One that is damaged holds up no other.
+            // A damaged mail must not block the others.
             Err(error) => tracing::error!(%error, mail = %mail.id.0, "a mail cannot be written"),
         }
         mail.state = MailState::Dead.as_str().into();
         store::update(tx.conn, &mail)?;
     }
-    Ok(Next::PassedOver)
+    Ok(MailClaim::Discarded)
 }
 
-/// The address of a mail and what it says. None: it is too old, nobody wants it any more, or what it says is no longer so.
-fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, EmailContent)>> {
+/// Resolves the recipient's address and the content of a mail. `None`: the mail is too old, unsubscribed or outdated.
+fn resolve(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, EmailContent)>> {
     let created: NaiveDate = mail.created_on.parse().context("a mail has no day")?;
     if tx.now.date_naive() > add_days(created, MAX_MAIL_AGE_DAYS) {
         tracing::warn!(mail = %mail.id.0, "a mail could not be sent for a week and was given up");
         return Ok(None);
     }
-    let notice = NotificationKind::parse(&mail.kind).context("a mail tells nothing")?;
+    let kind = NotificationKind::parse(&mail.kind).context("a mail tells nothing")?;
     let Some(recipient) = store::find_recipient(tx.conn, mail.recipient_id.0)? else { return Ok(None) };
-    let coded = notice == NotificationKind::ConfirmationCode;
+    let coded = kind == NotificationKind::ConfirmationCode;
     if recipient.confirmed_on.is_some() == coded || (coded && mail.deduplication_key != recipient.code_id.0.to_string())
     {
         return Ok(None);
     }
     let about = mail.challenge_id.or(recipient.challenge_id);
-    let work = match about.map(|id| challenges::find(tx.conn, id.0)).transpose()?.flatten() {
-        Some(row) => Some(CaseSession::of(tx, row)?),
+    let session = match about.map(|id| challenges::find(tx.conn, id.0)).transpose()?.flatten() {
+        Some(row) => Some(CaseSession::load(tx.conn, row)?),
         None => None,
     };
-    let to = address(tx, vault, &recipient, work.as_ref())?;
+    let to = resolve_address(tx, vault, &recipient, session.as_ref())?;
     let Some(to) = to.filter(|to| address_hash(vault, to.as_str()) == recipient.address_hash) else { return Ok(None) };
     let day = mail.day.as_deref().map(str::parse).transpose().context("a mail is about no day")?;
-    if work.as_ref().is_some_and(|work| !is_still_relevant(notice, day, &work.case, work.today(tx.now))) {
+    if session.as_ref().is_some_and(|session| !is_still_relevant(kind, day, &session.case, session.today(tx.now))) {
         return Ok(None);
     }
-    let code = if coded { Some(code_of(vault, &recipient)) } else { None };
-    let day = if coded { Some(good_until(&recipient)?) } else { day };
+    let code = if coded { Some(confirmation_code(vault, &recipient)) } else { None };
+    let day = if coded { Some(code_expires_on(&recipient)?) } else { day };
     let side = if recipient.account_id.is_some() { Side::Handler } else { Side::Submitter };
     let mut languages: Vec<Lang> = Vec::new();
-    if let Some(work) = &work {
-        // A submitter is told in their own language, a case handler in that of the organization.
-        languages.extend((side == Side::Submitter).then(|| work.case.filing.language.clone()));
-        languages.extend(settings::of(tx.conn, work.row.organization_id.0)?.languages);
+    if let Some(session) = &session {
+        // The submitter's own language comes first; case handlers read the languages of the organization.
+        languages.extend((side == Side::Submitter).then(|| session.case.filing.language.clone()));
+        languages.extend(settings::of(tx.conn, session.row.organization_id.0)?.languages);
     } else {
-        languages.extend(language_of_work(tx, &recipient)?);
+        languages.extend(handler_languages(tx, &recipient)?);
     }
-    let letter = EmailContent {
-        notice,
+    let content = EmailContent {
+        kind,
         side,
         languages,
-        organization: work.as_ref().map(|work| work.case.filing.organization.clone()),
-        reference: work.as_ref().map(|work| work.row.reference.clone()),
+        organization: session.as_ref().map(|session| session.case.filing.organization.clone()),
+        reference: session.as_ref().map(|session| session.row.reference.clone()),
         day,
         code,
     };
-    Ok(Some((to, letter)))
+    Ok(Some((to, content)))
 }
 
-/// The address, as it is now. Of an account that is active and, in what is about a challenge, still answers there.
-fn address(tx: &mut Tx<'_>, vault: &Vault, recipient: &Recipient, work: Option<&CaseSession>) -> Result<Option<Email>> {
+/// Returns the current address of a recipient. An account must be active and, for a challenge, still be a case handler
+/// of its organization.
+fn resolve_address(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    recipient: &Recipient,
+    session: Option<&CaseSession>,
+) -> Result<Option<Email>> {
     let Some(account) = recipient.account_id else {
-        let Some(work) = work else { return Ok(None) };
-        let contact: Option<SubmitterContact> = contact(work, vault)?;
-        return Ok(contact.and_then(|contact| contact.email));
+        let Some(session) = session else { return Ok(None) };
+        return Ok(session.contact(vault)?.and_then(|contact| contact.email));
     };
     let active = accounts::find(tx.conn, account.0)?.is_some_and(|account| account.disabled_at.is_none());
-    let answers = match work {
-        Some(work) => accounts::list_role_assignments(tx.conn, account.0)?.iter().any(|held| {
-            held.organization_id == Some(work.row.organization_id) && held.role == Role::CaseHandler.as_str()
+    let answers = match session {
+        Some(session) => accounts::list_role_assignments(tx.conn, account.0)?.iter().any(|held| {
+            held.organization_id == Some(session.row.organization_id) && held.role == Role::CaseHandler.as_str()
         }),
         None => true,
     };
     let sealed = recipient.sealed_address.as_deref().filter(|_| active && answers);
-    Ok(sealed.map(|sealed| opened(vault, sealed)).transpose()?.and_then(|address| Email::parse(&address)))
+    Ok(sealed
+        .map(|sealed| unseal_address(vault, sealed))
+        .transpose()?
+        .and_then(|resolve_address| Email::parse(&resolve_address)))
 }
 
-/// The languages of the first organization in which somebody answers challenges.
-fn language_of_work(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>> {
+/// Returns the languages of the first organization in which the account is a case handler.
+fn handler_languages(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>> {
     let Some(account) = recipient.account_id else { return Ok(Vec::new()) };
     let held = accounts::list_role_assignments(tx.conn, account.0)?;
     let answers = held.into_iter().filter(|held| held.role == Role::CaseHandler.as_str());
@@ -202,28 +210,28 @@ fn language_of_work(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>>
     }
 }
 
-fn note(tx: &mut Tx<'_>, mut mail: Mail, outcome: Outcome) -> Result<()> {
-    // Of what came to an end only the day is kept: the time would tell when somebody filed or wrote something.
+fn note(tx: &mut Tx<'_>, mut mail: Mail, outcome: SendOutcome) -> Result<()> {
+    // Only the day of a finished mail is stored: the time would reveal when somebody filed or wrote something.
     let day = Time(tx.now.date_naive().and_time(NaiveTime::MIN).and_utc());
     match outcome {
-        Outcome::Sent => (mail.state, mail.due_at) = (MailState::Sent.as_str().into(), day),
-        Outcome::Refused => (mail.state, mail.due_at) = (MailState::Dead.as_str().into(), day),
-        Outcome::Away => {
+        SendOutcome::Sent => (mail.state, mail.due_at) = (MailState::Sent.as_str().into(), day),
+        SendOutcome::Rejected => (mail.state, mail.due_at) = (MailState::Dead.as_str().into(), day),
+        SendOutcome::Unavailable => {
             mail.attempts -= 1;
-            mail.due_at = Time(tx.now + SERVER_AWAY);
+            mail.due_at = Time(tx.now + SERVER_RETRY_INTERVAL);
         }
-        // As it was put down when it was taken.
-        Outcome::Later => return Ok(()),
+        // The claim has already scheduled the next attempt.
+        SendOutcome::Deferred => return Ok(()),
     }
     Ok(store::update(tx.conn, &mail)?)
 }
 
-/// Forgets mails of a while ago, and which codes went to whom, some of it at a time. Answers how many.
+/// Deletes some of the old mails and code counts. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
     let today = tx.now.date_naive();
     let codes = store::delete_expired_codes(tx.conn, today - Days::new(7))?;
-    Ok(codes + store::delete_expired(tx.conn, today - Days::new(KEPT_DAYS))?)
+    Ok(codes + store::delete_expired(tx.conn, today - Days::new(RETENTION_DAYS))?)
 }

@@ -1,9 +1,9 @@
-//! What nobody does, but the day brings: a term that ends soon, a remedy that is due, the question whether it is solved.
-use super::{News, meant, queue};
+//! Daily reminders: approaching deadlines, remedies that are due, and the question whether the problem is solved.
+use super::{Notification, enqueue, recipients_for};
 use crate::domain::challenges::deadlines::add_days;
 use crate::domain::notifications::{confirmation_request, reminders};
 use crate::domain::values::Instant;
-use crate::service::challenges::CaseSession;
+use crate::service::challenges::case_session::CaseSession;
 use crate::service::{Register, Tx};
 use crate::store::notifications::{self as store, Recipient};
 use crate::store::{Conn, challenges};
@@ -11,18 +11,18 @@ use crate::{Error, Result};
 use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
-/// How many challenges are looked at together.
-const AT_ONCE: i64 = 200;
-/// Days ahead in which a term may end that is told: more than three working days ever take.
-const AHEAD: u64 = 30;
+/// Challenges examined at a time.
+const BATCH_SIZE: i64 = 200;
+/// Days ahead in which a deadline may need a reminder: more than three working days ever span.
+const DAYS_AHEAD: u64 = 30;
 
 impl Register {
-    /// Writes the reminders of the day, those that are not written yet. Looks once an hour: days begin at another hour in each time
-    /// zone. Answers whether anything was written.
+    /// Queues the reminders of the day that are not queued yet. Runs once an hour, because days begin at different
+    /// hours in different time zones. Returns whether any were queued.
     ///
     /// # Errors
-    /// If the database is away.
-    pub fn remind(&self) -> Result<bool> {
+    /// If the database is unavailable.
+    pub fn queue_reminders(&self) -> Result<bool> {
         let now = self.clock.now();
         let hour = now.timestamp() / 3600;
         if self.last_reminder_hour.load(Ordering::SeqCst) == hour {
@@ -31,17 +31,17 @@ impl Register {
         let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
         let (mut last, mut any) = (String::new(), false);
         while store::any_confirmed(&mut conn)? {
-            let rows = store::list_to_remind(&mut conn, add_days(now.date_naive(), AHEAD), &last, AT_ONCE)?;
+            let rows = store::list_to_remind(&mut conn, add_days(now.date_naive(), DAYS_AHEAD), &last, BATCH_SIZE)?;
             let Some(end) = rows.last() else { break };
             last.clone_from(&end.reference);
             let mut due = Vec::new();
             for row in rows {
-                let work = CaseSession::read(&mut conn, row)?;
-                if !missing(&mut conn, &work, now)?.is_empty() {
-                    due.push(work.row.id.0);
+                let session = CaseSession::load(&mut conn, row)?;
+                if !missing_reminders(&mut conn, &session, now)?.is_empty() {
+                    due.push(session.row.id.0);
                 }
             }
-            // Only if there is something to write, others are kept from the log for it.
+            // The writer is used only if there is something to write.
             if !due.is_empty() {
                 self.write_blocking(move |tx| write(tx, &due))?;
                 any = true;
@@ -55,36 +55,40 @@ impl Register {
 fn write(tx: &mut Tx<'_>, due: &[Uuid]) -> Result<()> {
     for id in due {
         let Some(row) = challenges::find(tx.conn, *id)? else { continue };
-        let work = CaseSession::of(tx, row)?;
-        for (recipient, news) in missing(tx.conn, &work, tx.now)? {
-            queue(tx, &recipient, &work, &news)?;
+        let session = CaseSession::load(tx.conn, row)?;
+        for (recipient, notification) in missing_reminders(tx.conn, &session, tx.now)? {
+            enqueue(tx, &recipient, &session, &notification)?;
         }
     }
     Ok(())
 }
 
-/// The reminders of a challenge that are not written yet.
-fn missing(conn: &mut Conn, work: &CaseSession, now: Instant) -> Result<Vec<(Recipient, News)>> {
-    let (today, mut all) = (work.today(now), Vec::new());
-    let news = |notice, day: chrono::NaiveDate| News { notice, occasion: day.to_string(), day: Some(day) };
-    let reminders = reminders(&work.case, today, &work.rules.calendar);
+/// Returns the reminders of a challenge that are not queued yet.
+fn missing_reminders(conn: &mut Conn, session: &CaseSession, now: Instant) -> Result<Vec<(Recipient, Notification)>> {
+    let (today, mut all) = (session.today(now), Vec::new());
+    let notification = |kind, day: chrono::NaiveDate| Notification { kind, occasion: day.to_string(), day: Some(day) };
+    let reminders = reminders(&session.case, today, &session.rules.calendar);
     if !reminders.is_empty() {
-        let handlers =
-            meant(store::list_case_handlers(conn, work.row.organization_id.0)?, work.row.assigned_to.as_deref());
-        let each = handlers.iter().flat_map(|one| reminders.iter().map(|(what, day)| (one.clone(), news(*what, *day))));
+        let handlers = recipients_for(
+            store::list_case_handlers(conn, session.row.organization_id.0)?,
+            session.row.assigned_to.as_deref(),
+        );
+        let each = handlers
+            .iter()
+            .flat_map(|recipient| reminders.iter().map(|(what, day)| (recipient.clone(), notification(*what, *day))));
         all.extend(each);
     }
-    if let Some((notice, day)) = confirmation_request(&work.case, today) {
-        let submitter =
-            store::find_recipient_by_challenge(conn, work.row.id.0)?.filter(|one| one.confirmed_on.is_some());
-        all.extend(submitter.map(|one| (one, news(notice, day))));
+    if let Some((kind, day)) = confirmation_request(&session.case, today) {
+        let submitter = store::find_recipient_by_challenge(conn, session.row.id.0)?
+            .filter(|recipient| recipient.confirmed_on.is_some());
+        all.extend(submitter.map(|recipient| (recipient, notification(kind, day))));
     }
-    let mut missing = Vec::new();
-    for (recipient, news) in all {
-        let subject = news.subject(&work.row.reference);
-        if !store::exists(conn, recipient.id.0, news.notice.as_str(), &subject)? {
-            missing.push((recipient, news));
+    let mut missing_reminders = Vec::new();
+    for (recipient, notification) in all {
+        let subject = notification.subject(&session.row.reference);
+        if !store::exists(conn, recipient.id.0, notification.kind.as_str(), &subject)? {
+            missing_reminders.push((recipient, notification));
         }
     }
-    Ok(missing)
+    Ok(missing_reminders)
 }

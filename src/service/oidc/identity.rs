@@ -1,11 +1,11 @@
-//! Identity tokens: what must hold of one before anything that it says is believed (OpenID Connect Core, section 3.1.3.7).
-use super::failed;
+//! Validation of identity tokens (OpenID Connect Core, section 3.1.3.7).
+use super::login_failed;
 use super::provider::Provider;
 use crate::domain::accounts::Role;
 use crate::domain::issuers::SigningAlgorithm;
 use crate::domain::values::{Instant, Line};
 use crate::service::Register;
-use crate::service::issuers::Trusted;
+use crate::service::issuers::TrustedIssuer;
 use crate::service::jose::{self, Algorithm, Claims, Rejected};
 use crate::{Error, Result};
 use base64::Engine;
@@ -15,24 +15,24 @@ use sha2::{Digest, Sha256, Sha512};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How old an identity token may be, in seconds: it tells of a login just now.
-const FRESH: f64 = 600.0;
+/// Maximum age of an identity token, in seconds: it must come from a recent login.
+const MAX_AGE_SECONDS: f64 = 600.0;
 
-/// What a token must be for.
-pub struct Expected {
+/// Claims that a token must have.
+pub struct ExpectedClaims {
     pub audience: String,
-    /// What this login alone knows. None: the token comes from a login that was not begun here.
+    /// The nonce of the login. `None`: the login was not begun here.
     pub nonce: Option<String>,
-    /// The access token that came along.
+    /// The access token issued with the identity token.
     pub access_token: Option<String>,
 }
 
-/// Somebody whom an issuer vouches for.
+/// A person whom an issuer vouches for.
 pub struct Identity {
     pub subject: String,
-    /// For people to read.
+    /// For display only.
     pub email: Option<String>,
-    /// The roles that the claims are worth.
+    /// The roles that the organization maps the claims to.
     pub roles: BTreeSet<Role>,
 }
 
@@ -47,69 +47,70 @@ impl From<SigningAlgorithm> for Algorithm {
     }
 }
 
-/// Who claims to have issued a token. Nothing of it is proven.
+/// Returns the issuer that a token claims, unverified.
 pub fn claimed_issuer(token: &str) -> Option<String> {
     let claims = jose::unchecked(token)?;
     claims.get("iss")?.as_str().filter(|iss| iss.len() <= 2000 && !iss.contains('\0')).map(str::to_owned)
 }
 
-/// Checks a token, and reads who it is about. If its key is unknown, the issuer is asked for newer ones.
+/// Verifies an identity token. Fetches the provider's keys again if the token's key is unknown.
 ///
 /// # Errors
-/// `Unauthorized` if the token does not hold; `Forbidden` if the address does not let its owner in.
+/// `Unauthorized` if the token is not valid; `Forbidden` if the organization does not admit the e-mail address.
 pub async fn identify(
     register: &Register,
-    trusted: &Trusted,
+    trusted: &TrustedIssuer,
     provider: Arc<Provider>,
     token: &str,
-    expected: &Expected,
+    expected: &ExpectedClaims,
 ) -> Result<Identity> {
     let settings = &trusted.settings;
     let now = register.clock.now();
     let allowed: Vec<Algorithm> = settings.algorithms.iter().map(|one| (*one).into()).collect();
     let mut verified = jose::verify(token, &provider.keys, &allowed, now);
     if verified == Err(Rejected::UnknownKey) {
-        let newer = register.providers.newer(register, settings.issuer.as_str(), &provider).await;
+        let newer = register.providers.newer_than(register, settings.issuer.as_str(), &provider).await;
         verified = jose::verify(token, &newer.keys, &allowed, now);
     }
     let claims = verified.map_err(|rejected| {
         tracing::info!(%rejected, issuer = settings.issuer.as_str(), "an identity token was rejected");
-        failed("the identity token does not hold")
+        login_failed("the identity token does not hold")
     })?;
     if !jose::is_from(&claims, settings.issuer.as_str()) {
-        return Err(failed("the token is another issuer's"));
+        return Err(login_failed("the token is another issuer's"));
     }
-    check(&claims, settings.client_id.as_str(), expected, now).map_err(failed)?;
-    if let (Some(said), Some(access_token)) = (claims.get("at_hash"), &expected.access_token)
-        && (said.as_str() != half_hash(token, access_token).as_deref())
+    check_claims(&claims, settings.client_id.as_str(), expected, now).map_err(login_failed)?;
+    if let (Some(claimed), Some(access_token)) = (claims.get("at_hash"), &expected.access_token)
+        && (claimed.as_str() != access_token_hash(token, access_token).as_deref())
     {
-        return Err(failed("the access token is another login's"));
+        return Err(login_failed("the access token is another login's"));
     }
     if !settings.allows_email(&claims) {
         let detail = "the issuer names no verified address of a domain that this organization lets in";
         return Err(Error::forbidden("emailNotAllowed", detail));
     }
-    let subject = subject(&claims).ok_or_else(|| failed("the token names nobody"))?;
+    let subject = subject(&claims).ok_or_else(|| login_failed("the token names nobody"))?;
     let email = claims.get("email").and_then(Value::as_str).and_then(Line::<254>::parse);
     let email = email.map(|email| email.as_str().to_owned());
     Ok(Identity { subject, email, roles: settings.roles_for(&claims) })
 }
 
-/// At most 255 characters of ASCII (OpenID Connect Core, section 2).
+/// Returns the subject: 1 to 255 printable ASCII characters (OpenID Connect Core, section 2).
 fn subject(claims: &Claims) -> Option<String> {
     let subject = claims.get("sub")?.as_str()?;
     let right = (1..=255).contains(&subject.len()) && subject.bytes().all(|byte| (0x20..0x7f).contains(&byte));
     right.then(|| subject.to_owned())
 }
 
-/// What must hold of claims whose signature and times do.
-fn check(claims: &Claims, client: &str, expected: &Expected, now: Instant) -> Result<(), &'static str> {
+/// Checks the claims of a token whose signature and times are verified.
+fn check_claims(claims: &Claims, client: &str, expected: &ExpectedClaims, now: Instant) -> Result<(), &'static str> {
     if !jose::is_for(claims, &expected.audience) {
         return Err("the token is for somebody else");
     }
     let others = claims.get("aud").and_then(Value::as_array).is_some_and(|all| all.len() > 1);
     match claims.get("azp") {
-        // A token for several says who asked for it: that must be this register, or whoever it takes tokens from.
+        // A token with several audiences names the requesting client, which must be this register or the accepted
+        // audience.
         None if others => return Err("the token is for several, and does not say who asked for it"),
         Some(azp) if azp.as_str() != Some(client) && azp.as_str() != Some(&expected.audience) => {
             return Err("somebody else asked for the token");
@@ -119,7 +120,7 @@ fn check(claims: &Claims, client: &str, expected: &Expected, now: Instant) -> Re
     #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^52")]
     let now = now.timestamp() as f64;
     let issued = claims.get("iat").and_then(Value::as_f64).ok_or("the token does not say when it was issued")?;
-    if issued < now - FRESH {
+    if issued < now - MAX_AGE_SECONDS {
         return Err("the token is of an older login");
     }
     if let Some(nonce) = &expected.nonce
@@ -130,15 +131,16 @@ fn check(claims: &Claims, client: &str, expected: &Expected, now: Instant) -> Re
     Ok(())
 }
 
-/// The left half of the hash that the token's algorithm has (OpenID Connect Core, section 3.1.3.6). `token` was verified.
-fn half_hash(token: &str, access_token: &str) -> Option<String> {
+/// Returns the left half of the access token's hash, by the algorithm of the verified identity token (OpenID Connect
+/// Core, section 3.1.3.6).
+fn access_token_hash(token: &str, access_token: &str) -> Option<String> {
     let header = BASE64URL.decode(token.split('.').next()?).ok()?;
     let header: Value = serde_json::from_slice(&header).ok()?;
-    let whole = match Algorithm::parse(header.get("alg")?.as_str()?)? {
+    let digest = match Algorithm::parse(header.get("alg")?.as_str()?)? {
         Algorithm::EdDsa => Sha512::digest(access_token.as_bytes()).to_vec(),
         Algorithm::Es256 | Algorithm::Ps256 | Algorithm::Rs256 => Sha256::digest(access_token.as_bytes()).to_vec(),
     };
-    Some(BASE64URL.encode(&whole[..whole.len() / 2]))
+    Some(BASE64URL.encode(&digest[..digest.len() / 2]))
 }
 
 #[cfg(test)]
@@ -150,8 +152,9 @@ mod tests {
         let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
         let mut claims = json!({"aud": "register", "iat": now.timestamp(), "nonce": "n"});
         change(&mut claims);
-        let expected = Expected { audience: "register".into(), nonce: nonce.map(str::to_owned), access_token: None };
-        check(claims.as_object().unwrap(), "register", &expected, now)
+        let expected =
+            ExpectedClaims { audience: "register".into(), nonce: nonce.map(str::to_owned), access_token: None };
+        check_claims(claims.as_object().unwrap(), "register", &expected, now)
     }
 
     #[test]
@@ -183,7 +186,7 @@ mod tests {
         // OpenID Connect Core, appendix A.3.
         let token = format!("{}.e30.", BASE64URL.encode(r#"{"alg":"RS256"}"#));
         let access_token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
-        assert_eq!(half_hash(&token, access_token).as_deref(), Some("77QmUPtjPfzWtF2AnpK9RQ"));
+        assert_eq!(access_token_hash(&token, access_token).as_deref(), Some("77QmUPtjPfzWtF2AnpK9RQ"));
     }
 
     #[test]

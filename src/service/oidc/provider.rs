@@ -1,9 +1,11 @@
-//! What an issuer says about itself (OpenID Connect Discovery), and its keys. Both are kept: an issuer that is away for a
-//! while keeps nobody out who has logged in there, and one that is slow is asked once for all who wait.
-use super::failed;
+//! Provider metadata (OpenID Connect Discovery) and keys, cached for each issuer.
+//!
+//! A cached provider keeps logins possible while the issuer is briefly unavailable, and concurrent logins at a slow
+//! issuer share one request.
+use super::login_failed;
 use crate::domain::values::Instant;
 use crate::service::Register;
-use crate::service::issuers::Trusted;
+use crate::service::issuers::TrustedIssuer;
 use crate::service::jose::Keys;
 use crate::service::outbound_http::{OutboundClient, OutboundError, OutboundResponse};
 use crate::{Error, Result};
@@ -18,74 +20,74 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
-/// How long what an issuer said is taken as it is.
-const FRESH: TimeDelta = TimeDelta::hours(1);
-/// How long it serves while the issuer is away.
-const KEPT: TimeDelta = TimeDelta::hours(24);
-/// How often an issuer is asked again that did not answer, or of whose keys one was unknown.
-const AGAIN: TimeDelta = TimeDelta::seconds(60);
-/// The longest document that is read of an issuer, in bytes.
-const MAX_DOCUMENT: u64 = 262_144;
-/// How many logins redeem their codes at one issuer at a time, and how long others wait for their turn.
-const AT_ONCE: usize = 8;
-const TURN: Duration = Duration::from_secs(20);
+/// Age at which metadata is fetched again.
+const REFRESH_AFTER: TimeDelta = TimeDelta::hours(1);
+/// Age up to which metadata is used while the issuer is unavailable.
+const STALE_IF_ERROR: TimeDelta = TimeDelta::hours(24);
+/// Minimum interval between requests after a failure or an unknown key.
+const RETRY_INTERVAL: TimeDelta = TimeDelta::seconds(60);
+/// Maximum size of a document from an issuer.
+const MAX_DOCUMENT_BYTES: u64 = 262_144;
+/// Concurrent code redemptions at one issuer, and the time that others wait for a permit.
+const MAX_CONCURRENT_REDEMPTIONS: usize = 8;
+const REDEMPTION_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// An issuer as it describes itself.
+/// The metadata and keys of an issuer.
 #[derive(Debug)]
 pub struct Provider {
     pub authorization: String,
     token: String,
-    /// Whether it takes the secret of a client in the header; else in the form.
+    /// Whether the client authenticates with the `Authorization` header; otherwise with form parameters.
     basic: bool,
-    /// Whether its answers name it (RFC 9207).
-    pub names_itself: bool,
+    /// Whether authorization responses name the issuer (RFC 9207).
+    pub sends_issuer: bool,
     pub keys: Keys,
 }
 
-/// What came for a code.
-pub struct Redeemed {
+/// The tokens that an issuer returns for a code.
+pub struct TokenResponse {
     pub id_token: String,
     pub access_token: Option<String>,
 }
 
-/// The issuers that were asked.
+/// The cache of providers, by issuer.
 #[derive(Default)]
-pub struct Providers(Mutex<HashMap<String, Arc<Place>>>);
+pub struct Providers(Mutex<HashMap<String, Arc<ProviderEntry>>>);
 
-struct Place {
-    known: tokio::sync::Mutex<Known>,
-    turns: Semaphore,
+struct ProviderEntry {
+    cached: tokio::sync::Mutex<CachedProvider>,
+    redemptions: Semaphore,
 }
 
 #[derive(Default)]
-struct Known {
-    good: Option<(Arc<Provider>, Instant)>,
-    tried: Option<Instant>,
-    /// When a key was unknown.
-    missed: Option<Instant>,
+struct CachedProvider {
+    latest: Option<(Arc<Provider>, Instant)>,
+    attempted_at: Option<Instant>,
+    /// Time of the last token with an unknown key.
+    key_missed_at: Option<Instant>,
 }
 
-fn away() -> Error {
+fn issuer_unavailable() -> Error {
     Error::Unavailable("the issuer of this organization does not answer".into())
 }
 
-fn within(time: Option<Instant>, span: TimeDelta, now: Instant) -> bool {
+fn is_within(time: Option<Instant>, span: TimeDelta, now: Instant) -> bool {
     time.is_some_and(|time| time <= now && now - time < span)
 }
 
-impl Known {
-    fn good(&self, span: TimeDelta, now: Instant) -> Option<Arc<Provider>> {
-        self.good.as_ref().filter(|(_, at)| within(Some(*at), span, now)).map(|(provider, _)| provider.clone())
+impl CachedProvider {
+    fn provider_within(&self, span: TimeDelta, now: Instant) -> Option<Arc<Provider>> {
+        self.latest.as_ref().filter(|(_, at)| is_within(Some(*at), span, now)).map(|(provider, _)| provider.clone())
     }
 
-    /// Asks the issuer. Whoever waits for this meanwhile finds what came of it.
-    async fn ask(&mut self, register: &Register, issuer: &str, now: Instant) -> Result<()> {
-        self.tried = Some(now);
-        let (outgoing, of) = (register.outbound.clone(), issuer.to_owned());
-        let asked =
-            tokio::task::spawn_blocking(move || discover(&outgoing, &of)).await.context("a request panicked")?;
-        match asked {
-            Ok(provider) => self.good = Some((Arc::new(provider), now)),
+    /// Fetches the provider. Concurrent callers wait on the lock and share the result.
+    async fn fetch(&mut self, register: &Register, issuer: &str, now: Instant) -> Result<()> {
+        self.attempted_at = Some(now);
+        let (client, issuer_url) = (register.outbound.clone(), issuer.to_owned());
+        let discovered =
+            tokio::task::spawn_blocking(move || discover(&client, &issuer_url)).await.context("a request panicked")?;
+        match discovered {
+            Ok(provider) => self.latest = Some((Arc::new(provider), now)),
             Err(error) => tracing::warn!(issuer, %error, "an issuer cannot be asked"),
         }
         Ok(())
@@ -93,99 +95,107 @@ impl Known {
 }
 
 impl Providers {
-    fn place(&self, issuer: &str) -> Arc<Place> {
-        let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = || Arc::new(Place { known: tokio::sync::Mutex::default(), turns: Semaphore::new(AT_ONCE) });
-        places.entry(issuer.to_owned()).or_insert_with(new).clone()
+    fn entry(&self, issuer: &str) -> Arc<ProviderEntry> {
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || {
+            Arc::new(ProviderEntry {
+                cached: tokio::sync::Mutex::default(),
+                redemptions: Semaphore::new(MAX_CONCURRENT_REDEMPTIONS),
+            })
+        };
+        entries.entry(issuer.to_owned()).or_insert_with(new).clone()
     }
 
-    /// Forgets an issuer, so that it is asked anew.
-    pub fn forget(&self, issuer: &str) {
+    /// Removes an issuer from the cache.
+    pub fn evict(&self, issuer: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(issuer);
     }
 
-    /// What an issuer says about itself.
+    /// Returns the provider of an issuer, from the cache if it is fresh.
     ///
     /// # Errors
-    /// `Unavailable` if it does not answer and nothing is known that is recent enough.
+    /// `Unavailable` if the issuer does not respond and no cached provider is recent enough.
     pub(super) async fn get(&self, register: &Register, issuer: &str) -> Result<Arc<Provider>> {
-        let place = self.place(issuer);
-        let mut known = place.known.lock().await;
+        let entry = self.entry(issuer);
+        let mut cached = entry.cached.lock().await;
         let now = register.clock.now();
-        if let Some(fresh) = known.good(FRESH, now) {
+        if let Some(fresh) = cached.provider_within(REFRESH_AFTER, now) {
             return Ok(fresh);
         }
-        if !within(known.tried, AGAIN, now) {
-            known.ask(register, issuer, now).await?;
+        if !is_within(cached.attempted_at, RETRY_INTERVAL, now) {
+            cached.fetch(register, issuer, now).await?;
         }
-        known.good(KEPT, now).ok_or_else(away)
+        cached.provider_within(STALE_IF_ERROR, now).ok_or_else(issuer_unavailable)
     }
 
-    /// The same, newer than what was seen, if there may be something newer: a key was unknown.
-    pub(super) async fn newer(&self, register: &Register, issuer: &str, seen: &Arc<Provider>) -> Arc<Provider> {
-        let place = self.place(issuer);
-        let mut known = place.known.lock().await;
+    /// Returns a provider newer than `current`, if there is one, after a token with an unknown key.
+    pub(super) async fn newer_than(&self, register: &Register, issuer: &str, current: &Arc<Provider>) -> Arc<Provider> {
+        let entry = self.entry(issuer);
+        let mut cached = entry.cached.lock().await;
         let now = register.clock.now();
-        let unseen = |known: &Known| {
-            known.good(KEPT, now).filter(|good| !Arc::ptr_eq(good, seen)).unwrap_or_else(|| seen.clone())
+        let newest = |cached: &CachedProvider| {
+            cached
+                .provider_within(STALE_IF_ERROR, now)
+                .filter(|latest| !Arc::ptr_eq(latest, current))
+                .unwrap_or_else(|| current.clone())
         };
-        let found = unseen(&known);
-        if !Arc::ptr_eq(&found, seen) || within(known.missed, AGAIN, now) {
-            return found;
+        let provider = newest(&cached);
+        if !Arc::ptr_eq(&provider, current) || is_within(cached.key_missed_at, RETRY_INTERVAL, now) {
+            return provider;
         }
-        known.missed = Some(now);
-        if let Err(error) = known.ask(register, issuer, now).await {
+        cached.key_missed_at = Some(now);
+        if let Err(error) = cached.fetch(register, issuer, now).await {
             tracing::error!(%error, "an issuer cannot be asked");
         }
-        unseen(&known)
+        newest(&cached)
     }
 }
 
-fn discover(outgoing: &OutboundClient, issuer: &str) -> Result<Provider, OutboundError> {
-    let wrong = |what: &str| OutboundError::Failed(what.to_owned());
+fn discover(client: &OutboundClient, issuer: &str) -> Result<Provider, OutboundError> {
+    let failed = |reason: &str| OutboundError::Failed(reason.to_owned());
     let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
-    let document = outgoing.get_json(&address, MAX_DOCUMENT)?;
+    let document = client.get_json(&address, MAX_DOCUMENT_BYTES)?;
     let text = |name: &str| document.get(name).and_then(Value::as_str);
     if text("issuer") != Some(issuer) {
-        return Err(wrong("its configuration is another issuer's"));
+        return Err(failed("its configuration is another issuer's"));
     }
     let endpoint = |name: &str| {
         let address = text(name).filter(|address| !address.contains('#'));
         let address = address.ok_or_else(|| OutboundError::Failed(format!("its configuration has no {name}")))?;
-        outgoing.check(address).map(|()| address.to_owned())
+        client.check(address).map(|()| address.to_owned())
     };
     let (authorization, token) = (endpoint("authorization_endpoint")?, endpoint("token_endpoint")?);
-    let keys = outgoing.get(&endpoint("jwks_uri")?, &[("accept", "application/json")], MAX_DOCUMENT)?;
+    let keys = client.get(&endpoint("jwks_uri")?, &[("accept", "application/json")], MAX_DOCUMENT_BYTES)?;
     if keys.status != 200 {
         return Err(OutboundError::Failed(format!("its keys have status {}", keys.status)));
     }
-    let keys = String::from_utf8(keys.body).map_err(|_| wrong("its keys are no text"))?;
+    let keys = String::from_utf8(keys.body).map_err(|_| failed("its keys are no text"))?;
     let keys = Keys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
     let methods = document.get("token_endpoint_auth_methods_supported").and_then(Value::as_array);
     let basic = methods.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic"));
-    let names_itself = document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));
-    Ok(Provider { authorization, token, basic, names_itself, keys })
+    let sends_issuer = document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));
+    Ok(Provider { authorization, token, basic, sends_issuer, keys })
 }
 
 /// Redeems a code for tokens (RFC 6749, section 4.1.3; RFC 7636).
 ///
 /// # Errors
-/// `Unauthorized` if the issuer does not take it; `Unavailable` if it does not answer.
-pub async fn redeem(
+/// `Unauthorized` if the issuer rejects the code; `Unavailable` if it does not respond.
+pub async fn redeem_code(
     register: &Register,
-    trusted: &Trusted,
+    trusted: &TrustedIssuer,
     provider: &Arc<Provider>,
     code: &str,
     verifier: &str,
-) -> Result<Redeemed> {
+) -> Result<TokenResponse> {
     let issuer = trusted.settings.issuer.as_str();
-    let place = register.providers.place(issuer);
-    let turn = tokio::time::timeout(TURN, place.turns.acquire()).await;
-    let _turn = turn.map_err(|_| away())?.map_err(|_| away())?;
+    let entry = register.providers.entry(issuer);
+    let permit = tokio::time::timeout(REDEMPTION_TIMEOUT, entry.redemptions.acquire()).await;
+    let _permit = permit.map_err(|_| issuer_unavailable())?.map_err(|_| issuer_unavailable())?;
     let (outgoing, provider, trusted) = (register.outbound.clone(), provider.clone(), trusted.clone());
     let redirect_uri = trusted.redirect_uri(register);
     let (code, verifier) = (code.to_owned(), verifier.to_owned());
-    let ask = move || {
+    let request = move || {
         let client = trusted.settings.client_id.as_str();
         let mut form = vec![
             ("grant_type", "authorization_code"),
@@ -200,25 +210,25 @@ pub async fn redeem(
             (None, Some(secret)) => form.extend([("client_id", client), ("client_secret", secret)]),
             (None, None) => form.push(("client_id", client)),
         }
-        outgoing.post_form(&provider.token, &headers, &form, MAX_DOCUMENT)
+        outgoing.post_form(&provider.token, &headers, &form, MAX_DOCUMENT_BYTES)
     };
-    let answered = tokio::task::spawn_blocking(ask).await.context("a request panicked")?;
-    redeemed(answered.map_err(|error| {
+    let response = tokio::task::spawn_blocking(request).await.context("a request panicked")?;
+    token_response(response.map_err(|error| {
         tracing::warn!(issuer, %error, "an issuer cannot be asked");
-        away()
+        issuer_unavailable()
     })?)
 }
 
-fn redeemed(answered: OutboundResponse) -> Result<Redeemed> {
-    let body: Value = serde_json::from_slice(&answered.body).unwrap_or_default();
+fn token_response(response: OutboundResponse) -> Result<TokenResponse> {
+    let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-    match answered.status {
+    match response.status {
         200 => {
-            let id_token = text("id_token").ok_or_else(|| failed("no identity token came for the code"))?;
-            Ok(Redeemed { id_token, access_token: text("access_token") })
+            let id_token = text("id_token").ok_or_else(|| login_failed("no identity token came for the code"))?;
+            Ok(TokenResponse { id_token, access_token: text("access_token") })
         }
-        500.. | 429 => Err(away()),
-        _ => Err(failed(match text("error").as_deref() {
+        500.. | 429 => Err(issuer_unavailable()),
+        _ => Err(login_failed(match text("error").as_deref() {
             Some("invalid_grant") => "the issuer does not take the code",
             Some("invalid_client" | "unauthorized_client") => "the issuer does not take the client or its secret",
             _ => "the issuer answers the code with an error",
@@ -226,7 +236,7 @@ fn redeemed(answered: OutboundResponse) -> Result<Redeemed> {
     }
 }
 
-/// RFC 6749, section 2.3.1: both are encoded as in a form.
+/// Returns the value of the `Authorization` header, form-encoded as RFC 6749, section 2.3.1, requires.
 fn basic(client: &str, secret: &str) -> String {
     let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
     format!("Basic {}", BASE64.encode(format!("{}:{}", encoded(client), encoded(secret))))

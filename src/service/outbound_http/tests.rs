@@ -132,33 +132,33 @@ fn an_address_is_judged_before_it_is_looked_up() {
 fn other_spellings_of_an_address_are_found_out_by_looking_them_up() {
     let plain = OutboundClient::new(None).unwrap();
     for spelling in ["2130706433", "0x7f.1", "127.1", "0177.0.0.1", "localhost", "LOCALHOST", "localhost."] {
-        let answer = plain.post(&format!("https://{spelling}/"), &[], b"");
-        // A system may know no such host; what it knows leads to itself.
+        let response = plain.post(&format!("https://{spelling}/"), &[], b"");
+        // A system may not resolve this spelling; if it does, the result is a loopback address.
         let known = Err(OutboundError::Blocked(NOT_PUBLIC));
-        let unknown = |answer: &Result<u16, OutboundError>| matches!(answer, Err(OutboundError::Failed(why)) if why != "no secure connection could be made");
-        assert!(answer == known || unknown(&answer), "{spelling}: {answer:?}");
+        let unknown = |response: &Result<u16, OutboundError>| matches!(response, Err(OutboundError::Failed(why)) if why != "no secure connection could be made");
+        assert!(response == known || unknown(&response), "{spelling}: {response:?}");
     }
     assert_eq!(plain.post("https://localhost/", &[], b""), Err(OutboundError::Blocked(NOT_PUBLIC)));
 }
 
-/// Answers each look-up with the next of its answers.
+/// Returns the next of its responses for each lookup.
 #[derive(Debug)]
-struct Rebinding {
-    answers: Vec<Vec<SocketAddr>>,
-    asked: Arc<AtomicUsize>,
+struct RebindingResolver {
+    responses: Vec<Vec<SocketAddr>>,
+    lookups: Arc<AtomicUsize>,
 }
 
-impl Resolver for Rebinding {
+impl Resolver for RebindingResolver {
     fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> std::result::Result<ResolvedSocketAddrs, ureq::Error> {
-        let turn = self.asked.fetch_add(1, Ordering::SeqCst);
+        let turn = self.lookups.fetch_add(1, Ordering::SeqCst);
         let mut found = self.empty();
-        self.answers[turn.min(self.answers.len() - 1)].iter().for_each(|address| found.push(*address));
+        self.responses[turn.min(self.responses.len() - 1)].iter().for_each(|address| found.push(*address));
         Ok(found)
     }
 }
 
-/// A server that answers each request with the same text, and counts them.
-fn server(answer: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
+/// Starts a server that sends the same response to every request and counts them.
+fn server(response: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let (address, served) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
     let counter = served.clone();
@@ -167,7 +167,7 @@ fn server(answer: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
             let Ok(mut stream) = stream else { return };
             counter.fetch_add(1, Ordering::SeqCst);
             let _ = stream.read(&mut [0; 4096]);
-            let _ = stream.write_all(answer.as_bytes());
+            let _ = stream.write_all(response.as_bytes());
         }
     });
     (address, served)
@@ -177,53 +177,53 @@ const OK: &str = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\nconnection: close\r\n\
 
 #[test]
 fn a_name_is_looked_up_once_and_called_where_it_was_found() {
-    let ((first, served), (second, trapped)) = (server(OK), server(OK));
-    let asked = Arc::new(AtomicUsize::new(0));
-    let names = Rebinding { answers: vec![vec![first], vec![second]], asked: asked.clone() };
-    let outgoing = OutboundClient::with(Some("hook.example:80"), names).unwrap();
-    assert_eq!(outgoing.post("http://hook.example/", &[], b"{}"), Ok(200));
-    let counts = [&asked, &served, &trapped].map(|count| count.load(Ordering::SeqCst));
+    let ((first, served), (second, unexpected)) = (server(OK), server(OK));
+    let lookups = Arc::new(AtomicUsize::new(0));
+    let names = RebindingResolver { responses: vec![vec![first], vec![second]], lookups: lookups.clone() };
+    let client = OutboundClient::with(Some("hook.example:80"), names).unwrap();
+    assert_eq!(client.post("http://hook.example/", &[], b"{}"), Ok(200));
+    let counts = [&lookups, &served, &unexpected].map(|count| count.load(Ordering::SeqCst));
     assert_eq!(counts, [1, 1, 0], "one look-up, and the call went where it led");
 }
 
 #[test]
 fn a_name_that_turns_inward_is_refused() {
-    let (inside, trapped) = server(OK);
+    let (inside, unexpected) = server(OK);
     let outside: SocketAddr = "198.41.0.4:443".parse().unwrap();
-    for answers in
+    for responses in
         [vec![vec![inside]], vec![vec![outside, inside]], vec![vec!["[::ffff:127.0.0.1]:443".parse().unwrap()]]]
     {
-        let names = Rebinding { answers, asked: Arc::default() };
-        let outgoing = OutboundClient::with(None, names).unwrap();
-        assert_eq!(outgoing.post("https://hook.example/", &[], b"{}"), Err(OutboundError::Blocked(NOT_PUBLIC)));
-        assert_eq!(outgoing.get_json("https://hook.example/", 100), Err(OutboundError::Blocked(NOT_PUBLIC)));
+        let names = RebindingResolver { responses, lookups: Arc::default() };
+        let client = OutboundClient::with(None, names).unwrap();
+        assert_eq!(client.post("https://hook.example/", &[], b"{}"), Err(OutboundError::Blocked(NOT_PUBLIC)));
+        assert_eq!(client.get_json("https://hook.example/", 100), Err(OutboundError::Blocked(NOT_PUBLIC)));
     }
-    assert_eq!(trapped.load(Ordering::SeqCst), 0);
+    assert_eq!(unexpected.load(Ordering::SeqCst), 0);
 }
 
 #[test]
 fn answers_are_read_as_far_as_asked_and_redirects_are_answers() {
-    let outgoing = OutboundClient::new(Some("127.0.0.0/8")).unwrap();
+    let client = OutboundClient::new(Some("127.0.0.0/8")).unwrap();
     let (address, _) = server(OK);
     let url = format!("http://{address}/");
-    assert_eq!(outgoing.get_json(&url, 7).unwrap()["a"], 1);
-    assert_eq!(outgoing.get_json(&url, 6), Err(OutboundError::Failed("the answer is too long".into())));
-    assert_eq!(outgoing.post_form(&url, &[], &[("a", "b")], 100).unwrap().body, br#"{"a":1}"#);
-    let (target, trapped) = server(OK);
+    assert_eq!(client.get_json(&url, 7).unwrap()["a"], 1);
+    assert_eq!(client.get_json(&url, 6), Err(OutboundError::Failed("the answer is too long".into())));
+    assert_eq!(client.post_form(&url, &[], &[("a", "b")], 100).unwrap().body, br#"{"a":1}"#);
+    let (target, unexpected) = server(OK);
     let redirect =
         format!("HTTP/1.1 307 See\r\nlocation: http://{target}/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
     let (address, _) = server(redirect.leak());
-    assert_eq!(outgoing.post(&format!("http://{address}/"), &[], b"x"), Ok(307));
-    assert!(outgoing.get_json(&format!("http://{address}/"), 100).is_err());
-    assert_eq!(trapped.load(Ordering::SeqCst), 0);
+    assert_eq!(client.post(&format!("http://{address}/"), &[], b"x"), Ok(307));
+    assert!(client.get_json(&format!("http://{address}/"), 100).is_err());
+    assert_eq!(unexpected.load(Ordering::SeqCst), 0);
     let (address, _) = server("hello\r\n\r\n");
     assert_eq!(
-        outgoing.post(&format!("http://{address}/"), &[], b""),
+        client.post(&format!("http://{address}/"), &[], b""),
         Err(OutboundError::Failed("the answer is no HTTP".into()))
     );
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     assert_eq!(
-        outgoing.post(&format!("http://{gone}/"), &[], b""),
+        client.post(&format!("http://{gone}/"), &[], b""),
         Err(OutboundError::Failed("the connection failed".into()))
     );
 }

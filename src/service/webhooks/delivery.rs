@@ -1,11 +1,10 @@
-//! How facts get from the log to receivers: each fact becomes one delivery for each webhook that wants it, and a delivery
-//! is sent until it arrives or three days are over.
+//! Delivery of log events: each event becomes one delivery for each subscribed webhook, retried for up to three days.
 use super::signature::Secrets;
 use crate::catalog::Change;
 use crate::domain::values::Instant;
 use crate::domain::webhooks::{DeliveryState, MAX_BLOCKING_FAILURES, retry_delay};
 use crate::log::{Entry, EntryKind};
-use crate::service::outbound_http::{OutboundClient, OutboundError, PATIENCE};
+use crate::service::outbound_http::{OutboundClient, OutboundError, TIMEOUT};
 use crate::service::{Register, Tx};
 use crate::store::types::{Id, Time};
 use crate::store::webhooks::{self as store, Delivery};
@@ -16,36 +15,36 @@ use chrono::{SecondsFormat, TimeDelta};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// How many entries of the log are looked at in one act.
-const STEP: u64 = 500;
-/// How long a process has a webhook for itself: longer than any request takes.
-const CLAIM: TimeDelta = TimeDelta::seconds(PATIENCE.as_secs() as i64 * 3);
-/// How long what came to an end is kept.
-const KEPT: TimeDelta = TimeDelta::days(30);
+/// Log entries read in one transaction.
+const BATCH_SIZE: u64 = 500;
+/// Time for which a process claims a webhook: longer than any request takes.
+const CLAIM_LIFETIME: TimeDelta = TimeDelta::seconds(TIMEOUT.as_secs() as i64 * 3);
+/// Time for which finished deliveries are kept.
+const RETENTION: TimeDelta = TimeDelta::days(30);
 
-/// A delivery that this process sends now.
+/// A delivery claimed by this process.
 #[derive(Clone)]
-pub struct Claimed {
+pub struct ClaimedDelivery {
     pub delivery: Delivery,
     pub url: String,
-    /// The webhook's secrets.
+    /// The webhook's sealed secrets.
     sealed: String,
     until: Instant,
 }
 
-/// What an attempt came to.
+/// The result of a delivery attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attempt {
+pub struct DeliveryAttempt {
     pub at: Instant,
-    /// The status of the answer, or why there was none.
+    /// The receiver's status, or why there is none.
     pub answer: Result<u16, OutboundError>,
 }
 
 impl Register {
-    /// Makes deliveries from what the log has gained. Answers whether there was anything to look at.
+    /// Creates deliveries for new log entries. Returns whether there were any new entries.
     ///
     /// # Errors
-    /// If the database is away.
+    /// If the database is unavailable.
     pub fn gather_deliveries(&self) -> Result<bool> {
         let size = self.catalog.read().size;
         if !store::any_lagging(&mut *self.connection()?, number(size)?)? {
@@ -54,33 +53,33 @@ impl Register {
         self.write_blocking(move |tx| gather(tx, size)).map(|done| done.value)
     }
 
-    /// Takes a delivery that is due, if there is one, so that no other process sends it.
+    /// Claims a delivery that is due, if there is one, so that no other process sends it.
     ///
     /// # Errors
-    /// If the database is away.
-    pub fn claim_delivery(&self) -> Result<Option<Claimed>> {
-        // Only if there is something to do, others are kept from the log for it.
+    /// If the database is unavailable.
+    pub fn claim_delivery(&self) -> Result<Option<ClaimedDelivery>> {
+        // Checked on a reader connection, so that an idle job does not occupy the writer.
         if store::find_ready(&mut *self.connection()?, self.clock.now())?.is_none() {
             return Ok(None);
         }
         self.write_blocking(claim).map(|done| done.value)
     }
 
-    /// Sends a delivery. Waits for the receiver.
+    /// Sends a delivery and waits for the response.
     ///
     /// # Errors
-    /// If it cannot be signed.
-    pub fn send_delivery(&self, claimed: &Claimed) -> Result<Attempt> {
+    /// If the delivery cannot be signed.
+    pub fn send_delivery(&self, claimed: &ClaimedDelivery) -> Result<DeliveryAttempt> {
         let at = self.clock.now();
         let secrets = Secrets::unseal(&self.vault, claimed.delivery.webhook_id.0, &claimed.sealed)?;
-        Ok(Attempt { at, answer: claimed.send(&self.outbound, &secrets, at)? })
+        Ok(DeliveryAttempt { at, answer: claimed.send(&self.outbound, &secrets, at)? })
     }
 
-    /// Notes what came of an attempt.
+    /// Records the result of an attempt.
     ///
     /// # Errors
-    /// If the database is away: then it is sent again later.
-    pub fn note_delivery(&self, claimed: Claimed, attempt: Attempt) -> Result<()> {
+    /// If the database is unavailable; the delivery is sent again later.
+    pub fn note_delivery(&self, claimed: ClaimedDelivery, attempt: DeliveryAttempt) -> Result<()> {
         self.write_blocking(move |tx| note(tx, &claimed, &attempt)).map(drop)
     }
 
@@ -93,24 +92,24 @@ fn number(size: u64) -> Result<i64> {
     Ok(i64::try_from(size).context("an index beyond 2^63")?)
 }
 
-/// Makes deliveries for the webhooks that are furthest behind. Acts come one after another, whatever the process:
-/// each entry is seen once.
+/// Creates deliveries for the webhooks that are furthest behind. Writes are serialized across processes, so each entry
+/// is read once.
 fn gather(tx: &mut Tx<'_>, size: u64) -> Result<bool> {
     let behind = store::list_lagging(tx.conn, number(size)?)?;
     let Some(first) = behind.first().map(|webhook| webhook.next_entry_index.unsigned_abs()) else { return Ok(false) };
-    let end = size.min(first + STEP);
-    let mut facts: HashMap<String, Vec<(i64, EntryKind, String)>> = HashMap::new();
+    let end = size.min(first + BATCH_SIZE);
+    let mut events_of: HashMap<String, Vec<(i64, EntryKind, String)>> = HashMap::new();
     for (index, text) in log::entries(tx.conn, first, end)? {
         let entry = Entry::parse(text.as_bytes()).with_context(|| format!("entry {index}"))?;
         let Some(organization) = &entry.organization else { continue };
-        let fact = (number(index)?, entry.kind, payload(index, &entry, &text));
-        facts.entry(organization.as_str().to_owned()).or_default().push(fact);
+        let log_event = (number(index)?, entry.kind, payload(index, &entry, &text));
+        events_of.entry(organization.as_str().to_owned()).or_default().push(log_event);
     }
     for webhook in behind.iter().filter(|webhook| webhook.next_entry_index.unsigned_abs() < end) {
         let organization = organizations::get(tx.conn, webhook.organization_id.0)?;
-        let wanted = super::view::events(webhook);
-        for (index, kind, payload) in facts.get(&organization.slug).into_iter().flatten() {
-            if *index >= webhook.next_entry_index && (wanted.is_empty() || wanted.contains(kind)) {
+        let subscribed = super::view::events(webhook);
+        for (index, kind, payload) in events_of.get(&organization.slug).into_iter().flatten() {
+            if *index >= webhook.next_entry_index && (subscribed.is_empty() || subscribed.contains(kind)) {
                 insert(tx, webhook.id.0, Some(*index), payload.clone())?;
             }
         }
@@ -119,7 +118,7 @@ fn gather(tx: &mut Tx<'_>, size: u64) -> Result<bool> {
     Ok(true)
 }
 
-/// A fact as `/v1/changes` shows it, in the envelope of Standard Webhooks.
+/// Returns a log event as `/v1/changes` shows it, in the envelope of Standard Webhooks.
 fn payload(index: u64, entry: &Entry, text: &str) -> String {
     let change = Change::new(index, entry.kind, text);
     envelope(entry.kind.as_str(), entry.at, &change.json)
@@ -130,12 +129,12 @@ fn envelope(kind: &str, at: Instant, data: &str) -> String {
     format!(r#"{{"type":"{kind}","timestamp":"{at}","data":{data}}}"#)
 }
 
-/// The payload of a test.
+/// Returns the payload of a test delivery.
 pub fn test(webhook: Uuid, at: Instant) -> String {
     envelope("webhook.test", at, &format!(r#"{{"webhook":"{webhook}"}}"#))
 }
 
-/// Puts a delivery in the queue.
+/// Queues a delivery.
 pub fn insert(tx: &mut Tx<'_>, webhook: Uuid, entry_index: Option<i64>, payload: String) -> Result<Delivery> {
     let now = Time(tx.now);
     let delivery = Delivery {
@@ -155,22 +154,22 @@ pub fn insert(tx: &mut Tx<'_>, webhook: Uuid, entry_index: Option<i64>, payload:
     Ok(delivery)
 }
 
-/// Takes a delivery. Before it is sent it is put down as if it had failed: should this process end now, it is sent
-/// again, and one that brings processes down does not do so for ever.
-fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
+/// Claims a delivery. It is recorded as failed before it is sent: if this process stops, the delivery is retried, and
+/// one that crashes processes is not retried for ever.
+fn claim(tx: &mut Tx<'_>) -> Result<Option<ClaimedDelivery>> {
     let Some(webhook) = store::find_ready(tx.conn, tx.now)? else { return Ok(None) };
     let Some(mut delivery) = store::find_due_delivery(tx.conn, webhook.id.0, tx.now)? else { return Ok(None) };
-    let until = tx.now + CLAIM;
+    let until = tx.now + CLAIM_LIFETIME;
     let seen = delivery.attempts;
     delivery.attempts += 1;
     delivery.tried_at = Some(Time(tx.now));
     after_failure(&mut delivery, tx.now, "the register stopped before there was an answer");
     store::update_delivery(tx.conn, &delivery, seen)?;
     store::claim(tx.conn, webhook.id.0, until)?;
-    Ok(Some(Claimed { delivery, url: webhook.url, sealed: webhook.sealed_secrets, until }))
+    Ok(Some(ClaimedDelivery { delivery, url: webhook.url, sealed: webhook.sealed_secrets, until }))
 }
 
-/// When a delivery that failed is tried again, if at all.
+/// Schedules the next attempt of a failed delivery, or gives it up.
 fn after_failure(delivery: &mut Delivery, now: Instant, why: impl Into<String>) {
     delivery.failure = Some(why.into());
     match retry_delay(attempts(delivery)) {
@@ -183,7 +182,7 @@ fn attempts(delivery: &Delivery) -> usize {
     usize::try_from(delivery.attempts).unwrap_or_default()
 }
 
-impl Claimed {
+impl ClaimedDelivery {
     fn send(&self, outgoing: &OutboundClient, secrets: &Secrets, at: Instant) -> Result<Result<u16, OutboundError>> {
         let (id, body) = (self.delivery.id.0, &self.delivery.payload);
         let signature = secrets.sign(id, at, body)?;
@@ -197,8 +196,8 @@ impl Claimed {
     }
 }
 
-/// What a status says, if it says that nothing was received.
-fn refusal(status: u16) -> Option<String> {
+/// Returns why a status means failure, or `None` for success.
+fn failure_of(status: u16) -> Option<String> {
     match status {
         200..=299 => None,
         300..=399 => Some(format!("the receiver answered {status}: redirects are not followed")),
@@ -207,41 +206,41 @@ fn refusal(status: u16) -> Option<String> {
     }
 }
 
-fn note(tx: &mut Tx<'_>, claimed: &Claimed, attempt: &Attempt) -> Result<()> {
+fn note(tx: &mut Tx<'_>, claimed: &ClaimedDelivery, attempt: &DeliveryAttempt) -> Result<()> {
     let mut delivery = claimed.delivery.clone();
     let webhook = delivery.webhook_id.0;
-    // It may have been removed meanwhile.
+    // The webhook may have been deleted in the meantime.
     let Some(mut row) = store::find(tx.conn, webhook)? else { return Ok(()) };
     delivery.status = attempt.answer.as_ref().ok().map(|status| i32::from(*status));
     let failure = match &attempt.answer {
-        Ok(status) => refusal(*status),
-        Err(unanswered) => Some(unanswered.to_string()),
+        Ok(status) => failure_of(*status),
+        Err(error) => Some(error.to_string()),
     };
     let failed = failure.is_some();
     match failure {
         None => (delivery.state, delivery.failure) = (DeliveryState::Delivered.as_str().into(), None),
         Some(why) => after_failure(&mut delivery, tx.now, why),
     }
-    let gone = attempt.answer == Ok(410);
-    if failed && (gone || row.disabled_at.is_some()) {
+    let receiver_gone = attempt.answer == Ok(410);
+    if failed && (receiver_gone || row.disabled_at.is_some()) {
         delivery.state = DeliveryState::Dead.as_str().into();
     }
     store::update_delivery(tx.conn, &delivery, claimed.delivery.attempts)?;
-    if gone && row.disabled_at.is_none() {
+    if receiver_gone && row.disabled_at.is_none() {
         tracing::info!(%webhook, "the receiver of a webhook wants no more: it was disabled");
         row.disabled_at = Some(Time(tx.now));
         store::update(tx.conn, &row)?;
-        super::give_up(tx, webhook)?;
+        super::abandon_deliveries(tx, webhook)?;
     }
     let holds =
         failed && delivery.state == DeliveryState::Waiting.as_str() && attempts(&delivery) <= MAX_BLOCKING_FAILURES;
     Ok(store::release(tx.conn, webhook, claimed.until, tx.now, holds.then_some(delivery.due_at.0))?)
 }
 
-/// Forgets what came to an end a while ago, some of it at a time. Answers how many.
+/// Deletes some of the deliveries that finished a month ago. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::delete_expired_deliveries(tx.conn, tx.now - KEPT)?)
+/// If the database is unavailable.
+pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::delete_expired_deliveries(tx.conn, tx.now - RETENTION)?)
 }

@@ -1,4 +1,4 @@
-//! Secrets of webhooks and what is signed with them, as Standard Webhooks has it (standardwebhooks.com, version 1).
+//! Secrets and signatures of webhooks, as specified by Standard Webhooks (standardwebhooks.com, version 1).
 use crate::config::random;
 use crate::domain::values::Instant;
 use crate::service::vault::Vault;
@@ -11,27 +11,27 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 const PREFIX: &str = "whsec_";
-/// How long a secret signs on beside the one that takes its place.
+/// Time for which a replaced secret also signs.
 const OVERLAP: TimeDelta = TimeDelta::hours(24);
 
-/// A secret that a webhook's receiver knows.
+/// A secret shared with the receiver of a webhook.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Secret {
     secret: String,
-    /// Until when it signs, if another one took its place.
+    /// The time until which a replaced secret signs.
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Instant>,
 }
 
-/// A new secret: 256 bits.
+/// Returns a new secret of 256 random bits.
 ///
 /// # Errors
-/// If there is no randomness.
+/// If the random number generator is unavailable.
 pub fn new_secret() -> anyhow::Result<String> {
     Ok(format!("{PREFIX}{}", BASE64.encode(random::<32>()?)))
 }
 
-/// The secrets that sign at a time: the newest first.
+/// The secrets of a webhook, newest first.
 #[derive(Clone)]
 pub struct Secrets(Vec<Secret>);
 
@@ -40,7 +40,7 @@ impl Secrets {
         Self(vec![Secret { secret, until: None }])
     }
 
-    /// With another secret; of those before, the newest signs on for a while.
+    /// Adds a secret. Of the older ones, the newest signs for a while longer.
     pub fn renewed(mut self, secret: String, now: Instant) -> Self {
         self.0.truncate(1);
         self.0.iter_mut().for_each(|before| before.until = Some(now + OVERLAP));
@@ -48,12 +48,12 @@ impl Secrets {
         self
     }
 
-    /// Until when a secret signs beside the newest.
+    /// Returns the time until which a replaced secret signs.
     pub fn overlap(&self, now: Instant) -> Option<Instant> {
         self.0.iter().filter_map(|secret| secret.until).find(|until| *until > now)
     }
 
-    /// As the database keeps them. They open for this webhook only.
+    /// Seals the secrets for the database. They can be unsealed for this webhook only.
     ///
     /// # Errors
     /// If they cannot be sealed.
@@ -61,17 +61,19 @@ impl Secrets {
         vault.seal(&purpose(webhook), &serde_json::to_vec(&self.0).context("a secret cannot be written")?)
     }
 
+    /// Unseals the secrets of a webhook.
+    ///
     /// # Errors
-    /// If they do not open.
+    /// If they cannot be unsealed.
     pub fn unseal(vault: &Vault, webhook: Uuid, sealed: &str) -> anyhow::Result<Self> {
         let secrets = vault.unseal(&purpose(webhook), sealed)?;
         Ok(Self(serde_json::from_slice(&secrets).context("a secret cannot be read")?))
     }
 
-    /// `webhook-signature` of a message: one signature for each secret that signs.
+    /// Returns the `webhook-signature` of a message: one signature for each valid secret.
     ///
     /// # Errors
-    /// If a secret is none.
+    /// If a secret cannot be decoded.
     pub fn sign(&self, id: Uuid, at: Instant, body: &str) -> anyhow::Result<String> {
         let good = self.0.iter().filter(|secret| secret.until.is_none_or(|until| until > at));
         let signed = good.map(|secret| sign(&secret.secret, &id.to_string(), at.timestamp(), body));
@@ -94,7 +96,7 @@ fn sign(secret: &str, id: &str, timestamp: i64, body: &str) -> anyhow::Result<St
 mod tests {
     use super::*;
 
-    /// Made with the reference library for Python.
+    /// From the reference library for Python.
     #[test]
     fn signatures_are_those_of_the_reference() {
         let signature = sign(

@@ -1,4 +1,4 @@
-//! Webhooks and deliveries as their organization sees them.
+//! Webhooks and deliveries, as their organization sees them.
 use crate::domain::values::Instant;
 use crate::domain::webhooks::DeliveryState;
 use crate::log::EntryKind;
@@ -7,39 +7,39 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A webhook as its organization sees it.
+/// A webhook, as its organization sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct OwnWebhook {
+pub struct WebhookView {
     pub id: Uuid,
     pub url: String,
-    /// The kinds of facts that it is told; empty: all.
+    /// The subscribed kinds of events; empty: all.
     pub events: Vec<EntryKind>,
     pub created_at: Instant,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled_at: Option<Instant>,
 }
 
-/// A webhook with its new secret, which is told once.
+/// A webhook with its new secret, shown once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct WithSecret {
+pub struct WebhookWithSecret {
     #[serde(flatten)]
-    pub webhook: OwnWebhook,
+    pub webhook: WebhookView,
     pub secret: String,
-    /// Until when the secret before signs, too.
+    /// The time until which the replaced secret signs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overlap_until: Option<Instant>,
 }
 
-/// A delivery as the organization sees it.
+/// A delivery, as the organization sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct OwnDelivery {
+pub struct DeliveryView {
     pub id: Uuid,
     #[serde(rename = "type")]
     pub kind: String,
-    /// The index of the fact; none: a test.
+    /// Log index of the event. `None`: a test.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index: Option<u64>,
     pub state: String,
@@ -47,7 +47,7 @@ pub struct OwnDelivery {
     pub created_at: Instant,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tried_at: Option<Instant>,
-    /// When it is tried next.
+    /// Time of the next attempt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_at: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ pub struct OwnDelivery {
     pub failure: Option<String>,
 }
 
-impl From<Webhook> for OwnWebhook {
+impl From<Webhook> for WebhookView {
     fn from(row: Webhook) -> Self {
         let events = events(&row);
         let (created_at, disabled_at) = (row.created_at.0, row.disabled_at.map(|at| at.0));
@@ -64,7 +64,7 @@ impl From<Webhook> for OwnWebhook {
     }
 }
 
-impl From<Delivery> for OwnDelivery {
+impl From<Delivery> for DeliveryView {
     fn from(row: Delivery) -> Self {
         let waits = row.state == DeliveryState::Waiting.as_str();
         let payload: Value = serde_json::from_str(&row.payload).unwrap_or_default();
@@ -83,7 +83,7 @@ impl From<Delivery> for OwnDelivery {
     }
 }
 
-/// The kinds of facts that a webhook wants; none: all.
+/// Returns the subscribed kinds of events; empty: all.
 pub fn events(row: &Webhook) -> Vec<EntryKind> {
     serde_json::from_str(&row.events).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::http::request::json;
 use crate::http::request::query::{NoParams, QueryReader, encode};
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::accounts::{Begun, Own, Proof};
+use crate::service::accounts::{OwnAccount, SecondFactor, TotpEnrollment};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use serde::Serialize;
@@ -86,9 +86,9 @@ struct RoleAnswer {
     organization: Option<String>,
 }
 
-impl From<Own> for AccountAnswer {
-    fn from(own: Own) -> Self {
-        let Own { id, email, totp, recovery_codes, roles } = own;
+impl From<OwnAccount> for AccountAnswer {
+    fn from(own: OwnAccount) -> Self {
+        let OwnAccount { id, email, totp, recovery_codes, roles } = own;
         let roles = roles.into_iter().map(|(role, organization)| RoleAnswer { role, organization }).collect();
         Self { id, email, totp, recovery_codes, roles }
     }
@@ -121,9 +121,9 @@ struct RecoveryAnswer {
 )]
 #[get("/account")]
 pub async fn read_account(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
+    let token = auth::bearer_token(&register, &request).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
-    private::ok(&AccountAnswer::from(register.own_account(&presented).await?))
+    private::ok(&AccountAnswer::from(register.own_account(&token).await?))
 }
 
 /// Change one's password
@@ -141,10 +141,10 @@ pub async fn change_password(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
+    let token = auth::bearer_token(&register, &request).await?;
     let change: PasswordChange = json::read(&request, payload).await?;
     let (old, new) = (change.old.reveal().to_owned(), change.new_one.reveal().to_owned());
-    register.change_password(&presented, auth::client_network(&register, &request), old, new).await?;
+    register.change_password(&token, auth::client_network(&register, &request), old, new).await?;
     Ok(private::no_content())
 }
 
@@ -163,16 +163,16 @@ pub async fn begin_totp(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
+    let token = auth::bearer_token(&register, &request).await?;
     let proof: PasswordProof = json::read(&request, payload).await?;
     let (network, password) = (auth::client_network(&register, &request), proof.password.reveal().to_owned());
-    let begun = register.begin_second_factor(&presented, network, password).await?;
+    let begun = register.enroll_second_factor(&token, network, password).await?;
     private::ok(&factor_answer(begun, &register.settings.public_url))
 }
 
 /// The address that authenticator apps read (the format of Google Authenticator, which all others took up).
-fn factor_answer(begun: Begun, public: &str) -> FactorAnswer {
-    let Begun { secret, email } = begun;
+fn factor_answer(begun: TotpEnrollment, public: &str) -> FactorAnswer {
+    let TotpEnrollment { secret, email } = begun;
     // A label has one colon, between the register's name and the address: no port.
     let host = public.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next()).unwrap_or_default();
     let (host, email) = (encode(host), encode(&email));
@@ -195,11 +195,11 @@ pub async fn confirm_totp(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
+    let token = auth::bearer_token(&register, &request).await?;
     let code: Code = json::read(&request, payload).await?;
     let once = private::idempotency_key(&request, code.totp.as_str().as_bytes())?;
     let (network, code) = (auth::client_network(&register, &request), code.totp.as_str().to_owned());
-    private::reply(&register.confirm_second_factor(&presented, network, once, code).await?)
+    private::reply(&register.confirm_second_factor(&token, network, once, code).await?)
 }
 
 /// Turn the second factor off
@@ -215,17 +215,17 @@ pub async fn end_totp(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
+    let token = auth::bearer_token(&register, &request).await?;
     let proof: FactorProof = json::read(&request, payload).await?;
     let network = auth::client_network(&register, &request);
-    register.end_second_factor(&presented, network, proof_of(proof.totp, proof.recovery_code)).await?;
+    register.disable_second_factor(&token, network, proof_of(proof.totp, proof.recovery_code)).await?;
     Ok(private::no_content())
 }
 
 /// What shows that somebody has the second factor.
-pub fn proof_of(code: Option<Line<20>>, recovery_code: Option<Secret>) -> Proof {
+pub fn proof_of(code: Option<Line<20>>, recovery_code: Option<Secret>) -> SecondFactor {
     let code = code.map(|code| code.as_str().to_owned());
-    Proof { code, recovery_code: recovery_code.map(|code| code.reveal().to_owned()) }
+    SecondFactor { code, recovery_code: recovery_code.map(|code| code.reveal().to_owned()) }
 }
 
 /// Log out
@@ -238,7 +238,7 @@ pub fn proof_of(code: Option<Line<20>>, recovery_code: Option<Secret>) -> Proof 
 )]
 #[post("/auth/logout")]
 pub async fn log_out(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse, Error> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    register.log_out(&presented).await?;
+    let token = auth::bearer_token(&register, &request).await?;
+    register.log_out(&token).await?;
     Ok(private::no_content())
 }

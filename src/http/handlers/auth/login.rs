@@ -7,7 +7,7 @@ use crate::http::request::auth;
 use crate::http::request::json;
 use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
-use crate::service::sessions::Issued;
+use crate::service::sessions::IssuedTokens;
 use crate::service::tokens::LIFETIME;
 use crate::service::{Register, accounts};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -48,9 +48,9 @@ pub struct TokenAnswer {
     pub refresh_token: Option<String>,
 }
 
-impl From<Issued> for TokenAnswer {
-    fn from(issued: Issued) -> Self {
-        let Issued { access_token, refresh_token, session: _ } = issued;
+impl From<IssuedTokens> for TokenAnswer {
+    fn from(issued: IssuedTokens) -> Self {
+        let IssuedTokens { access_token, refresh_token, session: _ } = issued;
         Self { access_token, token_type: "Bearer", expires_in: LIFETIME, refresh_token }
     }
 }

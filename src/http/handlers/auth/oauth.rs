@@ -4,7 +4,7 @@ use crate::http::request::json;
 use crate::http::request::query::{NoParams, QueryReader, form};
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::grants::{Credentials, Granted};
+use crate::service::grants::{Credentials, GrantOutcome};
 use crate::service::jose::Algorithm;
 use crate::service::oidc;
 use crate::{Error, Result};
@@ -219,15 +219,15 @@ pub async fn grant_tokens(
 ) -> Result<HttpResponse> {
     let bytes = json::bytes(&request, payload, FORM, MAX_FORM).await?;
     let granted = match grant(&request, &bytes) {
-        Ok(Grant::Client(credentials)) => register.grant_to_client(credentials).await?,
-        Ok(Grant::Refresh(token)) => register.grant_again(token).await?,
+        Ok(Grant::Client(credentials)) => register.grant_client_credentials(credentials).await?,
+        Ok(Grant::Refresh(token)) => register.grant_refresh_token(token).await?,
         Ok(Grant::Exchange(token)) => return exchange(&register, &request, &token).await,
         Err(refusal) => return refusal.answer(&request),
     };
     match granted {
-        Granted::Issued(issued) => private::ok(&GrantAnswer::from(TokenAnswer::from(issued))),
-        Granted::UnknownClient => Refusal("invalid_client", "the client is not known").answer(&request),
-        Granted::Refused => Refusal("invalid_grant", "this refresh token is not good").answer(&request),
+        GrantOutcome::Issued(issued) => private::ok(&GrantAnswer::from(TokenAnswer::from(issued))),
+        GrantOutcome::UnknownClient => Refusal("invalid_client", "the client is not known").answer(&request),
+        GrantOutcome::InvalidGrant => Refusal("invalid_grant", "this refresh token is not good").answer(&request),
     }
 }
 
@@ -266,7 +266,7 @@ pub async fn revoke_token(
 ) -> Result<HttpResponse> {
     let bytes = json::bytes(&request, payload, FORM, MAX_FORM).await?;
     match Form::read(&bytes).and_then(|form| form.need("token", "token is missing")) {
-        Ok(token) => register.revoke(token).await?,
+        Ok(token) => register.revoke_token(token).await?,
         Err(refusal) => return refusal.answer(&request),
     }
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).finish())

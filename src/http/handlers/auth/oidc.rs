@@ -5,7 +5,7 @@ use crate::http::request::query::{NoParams, QueryReader, form};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
-use crate::service::oidc::{self, PATIENCE, Returned};
+use crate::service::oidc::{self, AuthorizationResponse, LOGIN_LIFETIME};
 use crate::{Error, Result};
 use actix_web::http::header::{CACHE_CONTROL, COOKIE, HeaderValue, LOCATION, SET_COOKIE};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
@@ -30,7 +30,7 @@ pub struct ReturnParams {
 impl ReturnParams {
     const NAMES: [&'static str; 4] = ["state", "code", "iss", "error"];
 
-    fn read(request: &HttpRequest) -> Result<Returned> {
+    fn read(request: &HttpRequest) -> Result<AuthorizationResponse> {
         let mut read: BTreeMap<String, String> = BTreeMap::new();
         let mut faults = FieldErrors::default();
         for (name, value) in form(request.query_string()) {
@@ -47,7 +47,7 @@ impl ReturnParams {
             faults.add("/state", "required", "this must be given");
             return Err(Error::BadRequest(faults.0));
         };
-        Ok(Returned { state, code: take("code"), iss: take("iss"), error: take("error") })
+        Ok(AuthorizationResponse { state, code: take("code"), iss: take("iss"), error: take("error") })
     }
 }
 
@@ -92,7 +92,7 @@ pub async fn begin_login(
 ) -> Result<HttpResponse> {
     QueryReader::read::<NoParams>(&request).into_result()?;
     let begun = oidc::begin(&register, &path).await?;
-    let cookie = Cookie::new(&register, &begun.name).set(&begun.sealed, PATIENCE);
+    let cookie = Cookie::new(&register, &begun.name).set(&begun.sealed, LOGIN_LIFETIME);
     let mut answer = HttpResponse::SeeOther();
     answer.insert_header((CACHE_CONTROL, "no-store")).insert_header((LOCATION, begun.address));
     Ok(answer.insert_header((SET_COOKIE, cookie)).finish())
@@ -119,7 +119,7 @@ pub async fn finish_login(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let returned = ReturnParams::read(&request)?;
-    let cookie = Cookie::new(&register, &oidc::name_of(&returned.state));
+    let cookie = Cookie::new(&register, &oidc::login_name(&returned.state));
     let done = oidc::finish(&register, &path, returned, cookie.read(&request)).await;
     let mut answer = match done.and_then(|issued| private::ok(&TokenAnswer::from(issued))) {
         // It may be tried again.

@@ -8,7 +8,7 @@ use crate::http::request::json;
 use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{self, id, no_content_reply};
 use crate::service::Register;
-use crate::service::challenges::answer_templates::{self, AnswerTemplate, Purpose, Sent, Words};
+use crate::service::challenges::answer_templates::{self, AnswerTemplate, AnswerTemplateContent, AnswerText, Purpose};
 use crate::service::idempotency::SavedResponse;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ object! {
         required {
             title "title": Line<200>,
             purpose "purpose": Purpose,
-            text "text": Words,
+            text "text": AnswerText,
         }
         optional {}
     }
@@ -49,9 +49,9 @@ struct AnswerTemplates {
 
 type Place = web::Path<(String, String)>;
 
-fn read(sent: &Value) -> Result<Sent> {
+fn read(sent: &Value) -> Result<AnswerTemplateContent> {
     let AnswerTemplateBody { title, purpose, text } = json::shape(sent)?;
-    Ok(Sent { title, purpose, text })
+    Ok(AnswerTemplateContent { title, purpose, text })
 }
 
 fn saved_response(template: &AnswerTemplate) -> Result<SavedResponse> {

@@ -9,7 +9,7 @@ use crate::http::request::json;
 use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::challenges::attachments::{self, By};
+use crate::service::challenges::attachments::{self, Uploader};
 use crate::{Error, Result};
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use actix_web::rt::time::timeout;
@@ -43,8 +43,13 @@ pub struct Attachment {
     on: NaiveDate,
 }
 
-async fn attach(register: &Register, request: &HttpRequest, payload: web::Payload, by: By) -> Result<HttpResponse> {
-    let place = register.may_attach(client_network(register, request), by).await?;
+async fn attach(
+    register: &Register,
+    request: &HttpRequest,
+    payload: web::Payload,
+    by: Uploader,
+) -> Result<HttpResponse> {
+    let place = register.reserve_upload(client_network(register, request), by).await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = Kind::parse(&kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: EXPECTED })?;
@@ -56,7 +61,7 @@ async fn attach(register: &Register, request: &HttpRequest, payload: web::Payloa
 
 /// The file itself: to be kept, not to be shown by the browser.
 fn file((about, bytes): (attachments::Attachment, Vec<u8>)) -> HttpResponse {
-    let kind = about.kept.kind;
+    let kind = about.file.kind;
     let name = format!("attachment; filename=\"{}.{}\"", about.id, kind.ending());
     let charset = if kind == Kind::Text { "; charset=utf-8" } else { "" };
     HttpResponse::Ok()
@@ -86,7 +91,7 @@ pub async fn attach_file(
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(&request, &text)?;
     QueryReader::read::<NoParams>(&request).into_result()?;
-    attach(&register, &request, payload, By::Submitter(reference, receipt)).await
+    attach(&register, &request, payload, Uploader::Submitter(reference, receipt)).await
 }
 
 /// A file that belongs to one's challenge
@@ -102,7 +107,7 @@ pub async fn read_own_attachment(
     let (reference, receipt) = place(&request, &text.0)?;
     QueryReader::read::<NoParams>(&request).into_result()?;
     let id = private::id(&text.1)?;
-    Ok(file(register.own_attachment(client_network(&register, &request), reference, receipt, id).await?))
+    Ok(file(register.read_own_attachment(client_network(&register, &request), reference, receipt, id).await?))
 }
 
 /// Attach a file that came with a letter, or to a desk
@@ -124,7 +129,7 @@ pub async fn attach_taken_in(
     let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
     register.read_as(wish.clone(), |_, _| Ok(())).await?;
-    attach(&register, &request, payload, By::Handler(wish, reference(&text)?)).await
+    attach(&register, &request, payload, Uploader::Handler(wish, reference(&text)?)).await
 }
 
 /// A file that belongs to a challenge
@@ -144,5 +149,5 @@ pub async fn read_attachment(
     let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
     register.read_as(wish.clone(), |_, _| Ok(())).await?;
-    Ok(file(register.attachment(wish, reference(&text)?, private::id(&id)?).await?))
+    Ok(file(register.read_attachment(wish, reference(&text)?, private::id(&id)?).await?))
 }

@@ -218,7 +218,7 @@ pub async fn open_challenge(
     let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
     register.read_as(wish.clone(), |_, _| Ok(())).await?;
-    private::ok(&register.open_challenge(wish, reference(&text)?).await?)
+    private::ok(&register.read_case(wish, reference(&text)?).await?)
 }
 
 /// Take in a challenge that came by telephone, by letter or at a desk
@@ -242,7 +242,7 @@ pub async fn take_in_challenge(
     let Intake { channel, challenge, system } = json::shape(&sent)?;
     let vault = register.vault.clone();
     act(&register, &request, wish, &sent, move |tx, by| {
-        case_handling::take_in(tx, &vault, by, system, channel, challenge)
+        case_handling::record_intake(tx, &vault, by, system, channel, challenge)
     })
     .await
 }

@@ -185,7 +185,7 @@ pub async fn prove_challenge(
 #[get("/challenges/proof-of-work")]
 pub async fn ask_work(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     QueryReader::read::<NoParams>(&request).into_result()?;
-    private::ok(&json!({"question": register.work_question()?, "bits": BITS}))
+    private::ok(&json!({"question": register.proof_of_work_question()?, "bits": BITS}))
 }
 
 /// Contest a record, or what a system does
@@ -242,7 +242,7 @@ async fn file(
     let (target, submission): (_, Submission) = (target?, json::shape(&sent)?);
     let once = private::idempotency_key(request, sent.to_string().as_bytes())?;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let (reply, proved) = register.file(client_network(register, request), once, target, submission).await?;
+    let (reply, proved) = register.file_challenge(client_network(register, request), once, target, submission).await?;
     let mut reply = acknowledged(register, reply, proved).await;
     if kind.has_legal_route()
         && let Some(known) = reply.body["reference"].as_str().and_then(Reference::parse)

@@ -168,7 +168,9 @@ async fn converse(
 ) -> Result<HttpResponse> {
     let (reference, receipt) = place(request, text)?;
     let once = private::idempotency_key(request, sent.to_string().as_bytes())?;
-    private::reply(&register.converse(client_network(register, request), once, reference, receipt, wish).await?)
+    private::reply(
+        &register.apply_submitter_action(client_network(register, request), once, reference, receipt, wish).await?,
+    )
 }
 
 /// Everything that is held of a challenge

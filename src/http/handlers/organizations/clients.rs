@@ -140,7 +140,7 @@ pub async fn renew_client_secret(
     QueryReader::read::<NoParams>(&request).into_result()?;
     let client = id(&client)?;
     act(&register, &request, wish, &Value::Null, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&clients::new_secret_of_own(tx, by, client)?)?))
+        Ok(SavedResponse::ok(to_json(&clients::renew_own_secret(tx, by, client)?)?))
     })
     .await
 }

@@ -248,5 +248,5 @@ pub async fn accept_invitation(
     let Acceptance { secret, password } = json::shape(&sent)?;
     let once = private::idempotency_key(&request, sent.to_string().as_bytes())?;
     let password = password.map(|password| password.reveal().to_owned());
-    private::reply(&register.accept(presented, once, secret.reveal(), password).await?)
+    private::reply(&register.accept_invitation(presented, once, secret.reveal(), password).await?)
 }

@@ -7,7 +7,7 @@ use crate::http::request::access::{act, wish, wish_register};
 use crate::http::request::json;
 use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::private::{full_list, id, no_content_reply, to_json};
-use crate::service::access_request::AccessRequest;
+use crate::service::auth::access_request::AccessRequest;
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, members};
 use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};

@@ -10,7 +10,7 @@ use crate::http::response::private::{full_list, id, no_content_reply, to_json};
 use crate::log::EntryKind;
 use crate::service::Register;
 use crate::service::idempotency::SavedResponse;
-use crate::service::webhooks::{self, Change, Means};
+use crate::service::webhooks::{self, WebhookContext, WebhookUpdate};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use chrono::{DateTime, Utc};
@@ -89,8 +89,8 @@ struct WebhookSecret {
     overlap_until: DateTime<Utc>,
 }
 
-fn means(register: &Register) -> Means {
-    Means { vault: register.vault.clone(), outgoing: register.outbound.clone() }
+fn context(register: &Register) -> WebhookContext {
+    WebhookContext { vault: register.vault.clone(), outgoing: register.outbound.clone() }
 }
 
 /// The webhooks of an organization
@@ -132,9 +132,9 @@ pub async fn create_webhook(
     QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, "application/json").await?;
     let NewWebhook { url, events } = json::shape(&sent)?;
-    let (list, means) = (request.path().to_owned(), means(&register));
+    let (list, context) = (request.path().to_owned(), context(&register));
     act(&register, &request, wish, &sent, move |tx, by| {
-        let made = webhooks::create(tx, by, &means, &url, &events)?;
+        let made = webhooks::create(tx, by, &context, &url, &events)?;
         Ok(SavedResponse::created(format!("{list}/{}", made.webhook.id), to_json(&made)?))
     })
     .await
@@ -179,22 +179,22 @@ pub async fn change_webhook(
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
     let sent = json::json(&request, payload, MERGE_PATCH).await?;
-    let (change, means, webhook) = (change(&sent)?, means(&register), id(&webhook)?);
+    let (change, context, webhook) = (change(&sent)?, context(&register), id(&webhook)?);
     act(&register, &request, wish, &sent, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&webhooks::change(tx, by, &means, webhook, change)?)?))
+        Ok(SavedResponse::ok(to_json(&webhooks::change(tx, by, &context, webhook, change)?)?))
     })
     .await
 }
 
 /// What a merge patch changes. Null takes away what need not be there.
-fn change(sent: &Value) -> Result<Change> {
+fn change(sent: &Value) -> Result<WebhookUpdate> {
     let WebhookChange { url, events, disabled } = json::shape(sent)?;
     if sent.get("url").is_some() && url.is_none() {
         let detail = "a webhook has an address".into();
         return Err(Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "required", detail }]));
     }
     let disabled = sent.get("disabled").map(|_| disabled.unwrap_or(false));
-    Ok(Change { url, events: sent.get("events").map(|_| events), disabled })
+    Ok(WebhookUpdate { url, events: sent.get("events").map(|_| events), disabled })
 }
 
 /// Remove a webhook
@@ -239,9 +239,9 @@ pub async fn renew_webhook_secret(
     let (organization, webhook) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
-    let (webhook, means) = (id(&webhook)?, means(&register));
+    let (webhook, context) = (id(&webhook)?, context(&register));
     act(&register, &request, wish, &Value::Null, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&webhooks::renew_secret(tx, by, &means, webhook)?)?))
+        Ok(SavedResponse::ok(to_json(&webhooks::renew_secret(tx, by, &context, webhook)?)?))
     })
     .await
 }
