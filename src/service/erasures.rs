@@ -3,10 +3,9 @@
 //! A line names a challenge and the SHA-256 of sealed bytes that must no longer exist in it. The digest reveals nothing of the
 //! content: sealing the same text again gives different bytes. The ledger is written to the disk before the erasure is
 //! committed: if the process ends in between, the next start erases.
-use super::{Register, Tx, challenges};
-use crate::Result;
+mod reapply;
+
 use crate::domain::values::Sha256 as Digest256;
-use anyhow::Context;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
@@ -20,9 +19,6 @@ pub struct Erasure {
     challenge: Uuid,
     digest: Digest256,
 }
-
-/// Number of challenges that one query checks at a start.
-const CHUNK: usize = 200;
 
 /// The digests of erased content of one challenge.
 pub(super) type Digests = BTreeSet<Digest256>;
@@ -87,35 +83,6 @@ impl ErasureLedger {
             digests.entry(challenge).or_default().insert(digest);
         }
         Ok(digests)
-    }
-}
-
-impl Register {
-    /// Erases content of the ledger that a restored backup brought back. Returns the number of affected challenges.
-    ///
-    /// # Errors
-    /// If the ledger or the database cannot be read, or the erasure fails.
-    pub fn reapply_erasures(&self) -> anyhow::Result<usize> {
-        let ledger = self.erasure_ledger.read().context("the erasure ledger cannot be read")?;
-        let ledger: Vec<_> = ledger.into_iter().collect();
-        let mut count = 0;
-        for chunk in ledger.chunks(CHUNK) {
-            let mut conn = self.db.connection().context("the database is unavailable")?;
-            let reappeared = challenges::deadlines::reappeared_after_restore(&mut conn, chunk)?;
-            drop(conn);
-            if !reappeared.is_empty() {
-                count += reappeared.len();
-                self.write_blocking(move |tx: &mut Tx<'_>| -> Result<()> {
-                    reappeared
-                        .iter()
-                        .try_for_each(|(id, digests)| challenges::deadlines::reapply_erasures(tx, *id, digests))
-                })?;
-            }
-        }
-        if count > 0 {
-            tracing::warn!(challenges = count, "a restored backup had brought back erased content; it is erased again");
-        }
-        Ok(count)
     }
 }
 

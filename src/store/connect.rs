@@ -202,7 +202,7 @@ const MAX_READ_CONNECTIONS: u32 = 8;
 /// Opens the connections of a pool.
 struct ConnectionManager {
     url: String,
-    /// True: its connections serve readers and get [`READER_CACHE`].
+    /// True: the connections serve readers and get [`READER_CACHE`].
     for_reading: bool,
 }
 
@@ -307,13 +307,13 @@ where
 {
     let failed = |error: Box<dyn std::error::Error + Send + Sync>| OpenError::Migration(error.to_string());
     let migrations: Vec<Box<dyn Migration<DB>>> = source.migrations().map_err(failed)?;
-    let known: Vec<MigrationVersion<'static>> =
+    let own_versions: Vec<MigrationVersion<'static>> =
         migrations.iter().map(|migration| migration.name().version().as_owned()).collect();
     let applied = conn.applied_migrations().map_err(failed)?;
-    if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
+    if let Some(newer) = applied.iter().find(|version| !own_versions.contains(version)) {
         return Err(OpenError::Newer(newer.to_string()));
     }
-    if applied.len() < known.len() {
+    if applied.len() < own_versions.len() {
         if !migrate {
             return Err(OpenError::Older);
         }

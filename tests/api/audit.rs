@@ -209,3 +209,19 @@ fn no_secret_and_no_address_is_in_the_audit() {
         assert!(!audit.to_lowercase().contains(&canary.to_lowercase()), "{canary} is in the audit");
     }
 }
+
+#[test]
+fn the_database_refuses_to_change_audit_entries() {
+    use diesel::connection::SimpleConnection;
+    let app = small_town();
+    let (_, admin) = app.member(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
+    set(&app, &admin, 0);
+    let replace = match crate::support::postgres() {
+        Some(_) => "TRUNCATE audit_entries",
+        None => "INSERT OR REPLACE INTO audit_entries SELECT * FROM audit_entries",
+    };
+    for statement in ["UPDATE audit_entries SET action = 'x'", "DELETE FROM audit_entries", replace] {
+        let error = app.register.db.connection().unwrap().batch_execute(statement).unwrap_err().to_string();
+        assert!(error.contains("append-only"), "{statement}: {error}");
+    }
+}

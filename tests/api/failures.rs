@@ -150,6 +150,14 @@ fn migrations_go_back_and_forth() {
 }
 
 #[test]
+fn a_migration_keeps_the_rows_in_both_directions() {
+    let stopped = Stopped::with_rows(2);
+    Db::open(&stopped.database, true).unwrap().revert_one().unwrap();
+    Db::open(&stopped.database, true).unwrap();
+    assert_eq!(stopped.once(), Ok(2));
+}
+
+#[test]
 fn a_start_goes_on_where_the_catalog_was() {
     let stopped = Stopped::with_rows(20);
     assert_eq!(stopped.once(), Ok(20));
