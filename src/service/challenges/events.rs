@@ -32,19 +32,19 @@ impl CaseSession {
     ///
     /// # Errors
     /// If the state machine forbids the event; nothing is written then.
-    pub fn apply(&mut self, tx: &mut Tx<'_>, event: &Event, by: By) -> Result<CaseUpdate> {
-        let next = self.case.step(event, by, self.today(tx.now), &self.rules)?;
+    pub fn apply(&mut self, tx: &mut Tx<'_>, event: &Event, actor: By) -> Result<CaseUpdate> {
+        let next = self.case.step(event, actor, self.today(tx.now), &self.rules)?;
         let public = next.steps.len() > self.case.steps.len();
         let closed = next.closed.is_some() && self.case.closed.is_none();
         self.case = next;
-        let actor = match by {
+        let log_actor = match actor {
             By::Submitter => Actor::Submitter,
             By::Handler(_) => Actor::CaseHandler,
             By::Clock | By::Reader => Actor::Register,
         };
-        let index = if public { Some(self.publish(tx, actor)?.entry_index) } else { None };
+        let index = if public { Some(self.publish(tx, log_actor)?.entry_index) } else { None };
         self.save(tx)?;
-        notifications::case_updated(tx, self, event, by, index)?;
+        notifications::case_updated(tx, self, event, actor, index)?;
         if closed {
             supporters::forget(tx.conn, self.row.id.0)?;
             close_merged(tx, &self.row.reference)?;
