@@ -55,7 +55,7 @@ pub fn grant_role(tx: &mut Tx<'_>, account: Uuid, role: Role, organization: Opti
     if (role == Role::RegisterAdmin) != organization.is_none() {
         return Err(Error::conflict(
             "wrongPlace",
-            "registerAdmin is a role in the register, all others in an organization",
+            "registerAdmin is a role in the register; every other role belongs to an organization",
         ));
     }
     let scope = resolve_scope(tx.conn, organization)?;

@@ -53,8 +53,8 @@ pub struct ApplicationView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admitted: Option<String>,
     /// Slug of the registered organization of the same name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub known: Option<String>,
+    #[serde(rename = "known", skip_serializing_if = "Option::is_none")]
+    pub existing: Option<String>,
 }
 
 /// A page of applications.
@@ -100,7 +100,7 @@ fn submit(tx: &mut Tx<'_>, vault: &Vault, application: &Application) -> Result<U
     let Application { organization, contact, statement } = application;
     let row = Row {
         id: Id(tx.new_id()?),
-        organization: serde_json::to_string(organization).context("an applicant cannot be written")?,
+        organization: serde_json::to_string(organization).context("an applicant cannot be serialized")?,
         contact: seal(vault, CONTACT, contact)?,
         statement: seal(vault, STATEMENT, statement)?,
         state: ApplicationState::Waiting.as_str().into(),
@@ -114,7 +114,7 @@ fn submit(tx: &mut Tx<'_>, vault: &Vault, application: &Application) -> Result<U
 }
 
 fn seal(vault: &Vault, purpose: &str, value: &impl Serialize) -> Result<String> {
-    Ok(vault.seal(purpose, &serde_json::to_vec(value).context("an application cannot be written")?)?)
+    Ok(vault.seal(purpose, &serde_json::to_vec(value).context("an application cannot be serialized")?)?)
 }
 
 /// Unseals a value. `None`: it is erased.
@@ -159,8 +159,9 @@ fn applicant(row: &Row) -> Result<Applicant> {
 
 fn view(conn: &mut Conn, vault: &Vault, row: Row) -> Result<ApplicationView> {
     let organization = applicant(&row)?;
-    let known = name_leads_to(conn, &organization.name)?.map(|known| known.slug);
-    let admitted = row.organization_id.map(|id| organizations::get(conn, id.0)).transpose()?.map(|one| one.slug);
+    let existing = name_leads_to(conn, &organization.name)?.map(|existing| existing.slug);
+    let admitted =
+        row.organization_id.map(|id| organizations::get(conn, id.0)).transpose()?.map(|organization| organization.slug);
     Ok(ApplicationView {
         id: row.id.0,
         contact: unseal(vault, CONTACT, &row.contact)?,
@@ -171,14 +172,14 @@ fn view(conn: &mut Conn, vault: &Vault, row: Row) -> Result<ApplicationView> {
         decided_at: row.decided_at.map(|at| at.0),
         reason: row.reason,
         admitted,
-        known,
+        existing,
     })
 }
 
 fn find_waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
     let row = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     if row.state != ApplicationState::Waiting.as_str() {
-        return Err(Error::conflict("applicationDecided", "this application was decided"));
+        return Err(Error::conflict("applicationDecided", "this application has been decided"));
     }
     Ok(row)
 }
@@ -199,11 +200,12 @@ pub fn admit(
     let mut row = find_waiting(tx, id)?;
     let Admission { slug, organization } = admission;
     let contact: Option<ApplicationContact> = unseal(vault, CONTACT, &row.contact)?;
-    let contact_erased = || Error::conflict("contactErased", "it is no longer known who asked: they must ask again");
+    let contact_erased =
+        || Error::conflict("contactErased", "the applicant's contact has been erased: a new application is needed");
     let contact = contact.ok_or_else(contact_erased)?;
     let (at, slug) = match organization {
         Some(slug) => {
-            let unknown = || Error::conflict("unknownOrganization", "there is no organization of this slug");
+            let unknown = || Error::conflict("unknownOrganization", "there is no organization with this slug");
             (organizations::find_by_slug(tx.conn, slug.as_str())?.ok_or_else(unknown)?.id.0, slug)
         }
         None => {

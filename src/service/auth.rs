@@ -56,7 +56,7 @@ impl AuthContext {
 }
 
 fn session_ended() -> Error {
-    Error::Unauthorized { code: "sessionEnded", detail: "this session has ended: log in again".into() }
+    Error::Unauthorized { code: "sessionEnded", detail: "the session has ended: log in again".into() }
 }
 
 /// Authenticates the bearer of an access token.

@@ -42,13 +42,14 @@ pub struct ClientWithSecret {
 /// `Invalid` if a role is not one of [`ROLES`], or the keys cannot be used.
 pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
     let NewClient { organization, name, mut roles, keys } = new;
-    let fault = |at: &str, code, detail: String| Error::Invalid(vec![FieldError { pointer: at.into(), code, detail }]);
+    let field_error =
+        |at: &str, code, detail: String| Error::Invalid(vec![FieldError { pointer: at.into(), code, detail }]);
     if roles.is_empty() || roles.iter().any(|role| !ROLES.contains(role)) {
-        let all = ROLES.map(Role::as_str).join(", ");
-        return Err(fault("/roles", "role", format!("one or more of these roles are expected: {all}")));
+        let allowed = ROLES.map(Role::as_str).join(", ");
+        return Err(field_error("/roles", "role", format!("expected one or more of these roles: {allowed}")));
     }
     if let Some(keys) = &keys {
-        Keys::parse(keys).map_err(|why: jose::BadKeys| fault("/keys", "keys", why.to_string()))?;
+        Keys::parse(keys).map_err(|error: jose::BadKeys| field_error("/keys", "keys", error.to_string()))?;
     }
     roles.sort_unstable();
     roles.dedup();
@@ -57,7 +58,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
         id: Id(tx.new_id()?),
         organization_id: Id(organization),
         name,
-        roles: serde_json::to_string(&roles).context("roles cannot be written")?,
+        roles: serde_json::to_string(&roles).context("roles cannot be serialized")?,
         secret_hash: secret.as_deref().map(hash),
         keys,
         created_at: Time(tx.now),
@@ -74,7 +75,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
 pub fn renew_secret(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     if client.keys.is_some() {
-        return Err(Error::conflict("signs", "this program signs with its own key and has no secret"));
+        return Err(Error::conflict("signs", "this client signs with its own key and has no secret"));
     }
     let secret = random_secret()?;
     store::set_secret(tx.conn, id, &hash(&secret))?;

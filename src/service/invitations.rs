@@ -74,7 +74,7 @@ pub(super) fn create(
     if store::list(tx.conn, scope, tx.now)?.len() >= MAX_OPEN {
         return Err(Error::conflict(
             "tooManyInvitations",
-            format!("{MAX_OPEN} people are invited: withdraw some first"),
+            format!("there are {MAX_OPEN} open invitations: withdraw some first"),
         ));
     }
     let secret = random_secret()?;
@@ -83,7 +83,7 @@ pub(super) fn create(
         hash: hash(&secret),
         email: email.trim().to_lowercase(),
         organization_id: scope.map(Id),
-        roles: serde_json::to_string(roles).context("roles cannot be written")?,
+        roles: serde_json::to_string(roles).context("roles cannot be serialized")?,
         created_at: Time(tx.now),
         expires_at: Time(tx.now + LIFETIME),
         used_at: None,
@@ -120,10 +120,7 @@ pub fn purge_expired(tx: &mut Tx<'_>) -> Result<usize> {
 }
 
 fn invitation_ended() -> Error {
-    Error::conflict(
-        "invitationEnded",
-        "this is no invitation, or one that was used, withdrawn or is too old: ask for another",
-    )
+    Error::conflict("invitationEnded", "the invitation is unknown, used, withdrawn or expired: ask for another")
 }
 
 impl Register {
@@ -156,16 +153,17 @@ impl Register {
             return Ok(None);
         };
         let Some(password) = password else {
-            let detail = "a new account needs a password; log in first to take an invitation with yours".into();
+            let detail =
+                "a new account needs a password; log in first to accept the invitation with an existing account".into();
             return Err(Error::Invalid(vec![FieldError { pointer: "/password".into(), code: "required", detail }]));
         };
         let mut user_inputs = register_password_inputs(&self.settings);
         user_inputs.push(invitation.email);
-        let work = move || {
+        let hash_checked = move || {
             check_password(&password, &user_inputs.iter().map(String::as_str).collect::<Vec<_>>())?;
             hash_password(&password)
         };
-        self.password_hashing.run(work).await?.map(Some)
+        self.password_hashing.run(hash_checked).await?.map(Some)
     }
 }
 
@@ -192,10 +190,7 @@ fn accept(
 
 fn new_account(tx: &mut Tx<'_>, email: &str, password_hash: Option<String>) -> Result<Uuid> {
     if account_store::find_by_email(tx.conn, email)?.is_some() {
-        return Err(Error::conflict(
-            "accountExists",
-            "there is an account of this address: log in to take the invitation",
-        ));
+        return Err(Error::conflict("accountExists", "this address has an account: log in to accept the invitation"));
     }
     let password_hash = password_hash.ok_or_else(invitation_ended)?;
     let id = accounts::create_without_password(tx, email)?;

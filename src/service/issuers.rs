@@ -66,7 +66,7 @@ fn issuer_view(organization: &Organization, row: &store::Issuer) -> Result<Issue
 pub(super) fn trusted_issuer(organization: Organization, row: &store::Issuer, vault: &Vault) -> Result<TrustedIssuer> {
     let StoredIssuer { settings, secret } = stored_issuer(row)?;
     let secret = secret.map(|sealed| vault.unseal(SECRET_PURPOSE, &sealed)).transpose()?;
-    let secret = secret.map(|bytes| String::from_utf8(bytes).context("a secret is no text")).transpose()?;
+    let secret = secret.map(|bytes| String::from_utf8(bytes).context("a client secret is not UTF-8")).transpose()?;
     Ok(TrustedIssuer { organization, settings, secret, tag: hash(&row.settings) })
 }
 
@@ -131,7 +131,8 @@ pub async fn put(
         if previous.as_ref().is_none_or(|previous| previous.settings != settings) {
             store::remove_roles_and_end_sessions(tx.conn, organization.id.0, tx.now)?;
         }
-        let text = serde_json::to_string(&StoredIssuer { settings, secret }).context("settings cannot be written")?;
+        let text = serde_json::to_string(&StoredIssuer { settings, secret })
+            .context("issuer settings cannot be serialized")?;
         let (organization_id, updated_at) = (organization.id, Time(tx.now));
         let row = store::Issuer { organization_id, issuer, settings: text, updated_at };
         store::upsert(tx.conn, &row)?;

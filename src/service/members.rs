@@ -49,7 +49,7 @@ pub(super) fn validate_roles(scope: Option<Uuid>, mut roles: Vec<Role>) -> Resul
     let allowed = |role: &Role| (*role == Role::RegisterAdmin) == scope.is_none();
     if roles.is_empty() || !roles.iter().all(allowed) {
         let all: Vec<_> = Role::ALL.iter().filter(|role| allowed(role)).map(|role| role.as_str()).collect();
-        let detail = format!("one or more of these roles are expected: {}", all.join(", "));
+        let detail = format!("expected one or more of these roles: {}", all.join(", "));
         return Err(Error::Invalid(vec![FieldError { pointer: "/roles".into(), code: "role", detail }]));
     }
     roles.sort_unstable();
@@ -149,7 +149,7 @@ fn audit_change(
     let is_admin = |assignment: &store::RoleAssignment| assignment.role == admin.as_str();
     let after = store::list_by_account(tx.conn, scope, account)?;
     if before.iter().any(is_admin) && !after.iter().any(is_admin) && !is_administered(tx.conn, scope, admin)? {
-        let detail = format!("this is the last {admin}: somebody else must be one first");
+        let detail = format!("this is the last {admin}: assign the role to somebody else first");
         return Err(Error::conflict("lastAdministrator", detail));
     }
     let role_list = |assignments: &[store::RoleAssignment]| {

@@ -55,7 +55,7 @@ pub(super) fn case_updated(
     tx: &mut Tx<'_>,
     session: &CaseSession,
     event: &Event,
-    by: CaseActor,
+    actor: CaseActor,
     index: Option<u64>,
 ) -> Result<()> {
     // The first of the two people who must call a challenge abusive causes no notification.
@@ -70,20 +70,20 @@ pub(super) fn case_updated(
     let occasion = index.map_or_else(|| session.today(tx.now).to_string(), |index| index.to_string());
     let notification = |kind| Notification { kind, occasion: occasion.clone(), day };
     let merged = *event == Event::Close && session.case.state == ChallengeState::Merged;
-    if let Some(kind) = submitter_notification(event, by).or(merged.then_some(NotificationKind::Closed)) {
+    if let Some(kind) = submitter_notification(event, actor).or(merged.then_some(NotificationKind::Closed)) {
         notify_submitter(tx, session, &notification(kind))?;
         // The submitters of merged challenges are notified of the decision too.
         if matches!(kind, NotificationKind::Decided | NotificationKind::Remedied | NotificationKind::ReviewDecided) {
             for row in challenges::list_merged_into(tx.conn, &session.row.reference)? {
-                let joined = CaseSession::load(tx.conn, row)?;
-                notify_submitter(tx, &joined, &notification(kind))?;
+                let merged_session = CaseSession::load(tx.conn, row)?;
+                notify_submitter(tx, &merged_session, &notification(kind))?;
             }
         }
     }
     // Many supporters can send a challenge to review without an action of a case handler.
     let clustered = session.case.steps.last().is_some_and(|step| step.event == CLUSTERED);
     let forced = index.is_some() && clustered && session.case.state == ChallengeState::ReviewRequested;
-    if let Some(kind) = handler_notification(event, by).or(forced.then_some(NotificationKind::ReviewRequested)) {
+    if let Some(kind) = handler_notification(event, actor).or(forced.then_some(NotificationKind::ReviewRequested)) {
         notify_handlers(tx, session, &notification(kind))?;
     }
     Ok(())
@@ -114,8 +114,8 @@ pub(super) fn message_received(tx: &mut Tx<'_>, session: &CaseSession) -> Result
 }
 
 /// Notifies a case handler of an assignment by somebody else.
-pub(super) fn assigned(tx: &mut Tx<'_>, session: &CaseSession, by: PrincipalId) -> Result<()> {
-    let to = session.row.assigned_to.as_deref().and_then(PrincipalId::parse).filter(|to| *to != by);
+pub(super) fn assigned(tx: &mut Tx<'_>, session: &CaseSession, actor: PrincipalId) -> Result<()> {
+    let to = session.row.assigned_to.as_deref().and_then(PrincipalId::parse).filter(|to| *to != actor);
     let Some(PrincipalId::Account(account)) = to else { return Ok(()) };
     let occasion = session.today(tx.now).to_string();
     let notification = Notification { kind: NotificationKind::Assigned, occasion, day: None };
@@ -136,8 +136,8 @@ fn notify_submitter(tx: &mut Tx<'_>, session: &CaseSession, notification: &Notif
 /// another person must handle it.
 fn notify_handlers(tx: &mut Tx<'_>, session: &CaseSession, notification: &Notification) -> Result<()> {
     let all = store::list_case_handlers(tx.conn, session.row.organization_id.0)?;
-    let everybody = notification.kind == NotificationKind::ReviewRequested;
-    for recipient in recipients_for(all, session.row.assigned_to.as_deref().filter(|_| !everybody)) {
+    let notify_all = notification.kind == NotificationKind::ReviewRequested;
+    for recipient in recipients_for(all, session.row.assigned_to.as_deref().filter(|_| !notify_all)) {
         enqueue(tx, &recipient, session, notification)?;
     }
     Ok(())
@@ -145,8 +145,9 @@ fn notify_handlers(tx: &mut Tx<'_>, session: &CaseSession, notification: &Notifi
 
 fn recipients_for(all: Vec<Recipient>, assigned_to: Option<&str>) -> Vec<Recipient> {
     let account = |recipient: &Recipient| recipient.account_id.map(|id| PrincipalId::Account(id.0).to_string());
-    let theirs: Vec<_> = all.iter().filter(|recipient| account(recipient).as_deref() == assigned_to).cloned().collect();
-    if theirs.is_empty() { all } else { theirs }
+    let assigned: Vec<_> =
+        all.iter().filter(|recipient| account(recipient).as_deref() == assigned_to).cloned().collect();
+    if assigned.is_empty() { all } else { assigned }
 }
 
 fn enqueue(tx: &mut Tx<'_>, recipient: &Recipient, session: &CaseSession, notification: &Notification) -> Result<()> {

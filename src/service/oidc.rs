@@ -71,15 +71,15 @@ enum LoginOutcome {
     Disabled,
 }
 
-fn login_failed(why: &'static str) -> Error {
-    tracing::info!(why, "a login at an issuer failed");
-    Error::Unauthorized { code: "loginFailed", detail: "the issuer's answer does not log anybody in".into() }
+fn login_failed(reason: &'static str) -> Error {
+    tracing::info!(reason, "login at an issuer failed");
+    Error::Unauthorized { code: "loginFailed", detail: "the issuer's response is not valid".into() }
 }
 
 fn login_expired() -> Error {
     Error::Unauthorized {
         code: "loginExpired",
-        detail: "this login is over, or was begun in another browser: begin again".into(),
+        detail: "the login has expired or was begun in another browser: begin again".into(),
     }
 }
 
@@ -146,7 +146,7 @@ pub async fn begin(register: &Register, organization: &str) -> Result<LoginRedir
         verifier,
         expires: register.clock.now().timestamp() + LOGIN_LIFETIME,
     };
-    let login = serde_json::to_vec(&login).context("a login cannot be written")?;
+    let login = serde_json::to_vec(&login).context("a login cannot be serialized")?;
     Ok(LoginRedirect { address, name: login_name(&state), sealed: register.vault.seal(LOGIN_PURPOSE, &login)? })
 }
 
@@ -171,12 +171,12 @@ pub async fn finish(
     let issuer_url = issuer.settings.issuer.as_str();
     // RFC 9207: the issuer must be named if the provider announces the parameter, and must never be another one.
     if response.iss.as_deref().map_or(provider.sends_issuer, |iss| iss != issuer_url) {
-        return Err(login_failed("the answer is another issuer's"));
+        return Err(login_failed("the response is from another issuer"));
     }
     if response.error.is_some() {
-        return Err(Error::Unauthorized { code: "issuerRefused", detail: "the issuer refused the login".into() });
+        return Err(Error::Unauthorized { code: "issuerRefused", detail: "the issuer rejected the login".into() });
     }
-    let code = response.code.ok_or_else(|| login_failed("the answer has no code"))?;
+    let code = response.code.ok_or_else(|| login_failed("the response has no code"))?;
     let tokens = provider::redeem_code(register, &issuer, &provider, &code, &login.verifier).await?;
     let expected = ExpectedClaims {
         audience: issuer.settings.client_id.as_str().to_owned(),
@@ -194,7 +194,7 @@ pub async fn finish(
 /// As [`finish`].
 pub async fn exchange(register: &Register, token: &str) -> Result<IssuedTokens> {
     // Only issuers that an organization trusts are contacted, whatever the unverified token claims.
-    let claimed = identity::claimed_issuer(token).ok_or_else(|| login_failed("the token is none"))?;
+    let claimed = identity::claimed_issuer(token).ok_or_else(|| login_failed("the token is malformed"))?;
     let vault = register.vault.clone();
     let issuer = register
         .read(move |conn| {
@@ -202,7 +202,7 @@ pub async fn exchange(register: &Register, token: &str) -> Result<IssuedTokens> 
             trusted_issuer(organizations::get(conn, row.organization_id.0)?, &row, &vault).map(Some)
         })
         .await?;
-    let issuer = issuer.ok_or_else(|| login_failed("nobody trusts the issuer of the token"))?;
+    let issuer = issuer.ok_or_else(|| login_failed("no organization trusts the issuer of the token"))?;
     let audience = issuer.settings.audience.as_ref().unwrap_or(&issuer.settings.client_id);
     let expected = ExpectedClaims { audience: audience.as_str().to_owned(), nonce: None, access_token: None };
     let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;

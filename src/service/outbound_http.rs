@@ -48,17 +48,17 @@ pub struct OutboundClient {
 }
 
 impl OutboundClient {
-    /// Creates a client. `allow`: what the operator permits beyond https to public addresses, as `HOST:PORT` and
+    /// Creates a client. `allowlist`: what the operator permits beyond https to public addresses, as `HOST:PORT` and
     /// networks, separated by commas.
     ///
     /// # Errors
-    /// If `allow` cannot be parsed.
-    pub fn new(allow: Option<&str>) -> anyhow::Result<Self> {
-        Self::with(allow, DefaultResolver::default())
+    /// If `allowlist` cannot be parsed.
+    pub fn new(allowlist: Option<&str>) -> anyhow::Result<Self> {
+        Self::with(allowlist, DefaultResolver::default())
     }
 
-    fn with(allow: Option<&str>, names: impl Resolver) -> anyhow::Result<Self> {
-        let allowlist = Arc::new(Allowlist::parse(allow.unwrap_or_default())?);
+    fn with(allowlist: Option<&str>, resolver: impl Resolver) -> anyhow::Result<Self> {
+        let allowlist = Arc::new(Allowlist::parse(allowlist.unwrap_or_default())?);
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -71,7 +71,7 @@ impl OutboundClient {
             .build();
         // Without the connectors that support proxies.
         let connector = ().chain(TcpConnector::default()).chain(RustlsConnector::default());
-        let agent = Agent::with_parts(config, connector, FilteringResolver { names, allowlist: allowlist.clone() });
+        let agent = Agent::with_parts(config, connector, FilteringResolver { resolver, allowlist: allowlist.clone() });
         Ok(Self { agent, allowlist })
     }
 
@@ -129,11 +129,11 @@ impl OutboundClient {
     /// # Errors
     /// As [`OutboundClient::get`]; if the status is not 200 or the body is not JSON.
     pub fn get_json(&self, url: &str, max_bytes: u64) -> Result<Value, OutboundError> {
-        let answer = self.get(url, &[("accept", "application/json")], max_bytes)?;
-        if answer.status != 200 {
-            return Err(OutboundError::Failed(format!("the answer has status {}", answer.status)));
+        let response = self.get(url, &[("accept", "application/json")], max_bytes)?;
+        if response.status != 200 {
+            return Err(OutboundError::Failed(format!("the response has status {}", response.status)));
         }
-        serde_json::from_slice(&answer.body).map_err(|_| OutboundError::Failed("the answer is no JSON".into()))
+        serde_json::from_slice(&response.body).map_err(|_| OutboundError::Failed("the response is not JSON".into()))
     }
 
     fn send(&self, url: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<Response<Body>, OutboundError> {
@@ -166,15 +166,15 @@ fn outbound_error(error: ureq::Error) -> OutboundError {
             Err(_) => "the request failed",
         },
         ureq::Error::HostNotFound => "there is no such host",
-        ureq::Error::Timeout(_) => "there was no answer in time",
-        ureq::Error::BodyExceedsLimit(_) => "the answer is too long",
+        ureq::Error::Timeout(_) => "there was no response in time",
+        ureq::Error::BodyExceedsLimit(_) => "the response is too long",
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => "no secure connection could be made",
         ureq::Error::Io(error) => match error.kind() {
-            std::io::ErrorKind::TimedOut => "there was no answer in time",
+            std::io::ErrorKind::TimedOut => "there was no response in time",
             std::io::ErrorKind::InvalidData => "no secure connection could be made",
             _ => "the connection failed",
         },
-        ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => "the answer is no HTTP",
+        ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => "the response is not HTTP",
         _ => "the request failed",
     };
     OutboundError::Failed(reason.into())
@@ -183,7 +183,7 @@ fn outbound_error(error: ureq::Error) -> OutboundError {
 /// Resolves host names and blocks addresses that may not be called.
 #[derive(Debug)]
 struct FilteringResolver<R> {
-    names: R,
+    resolver: R,
     allowlist: Arc<Allowlist>,
 }
 
@@ -196,11 +196,11 @@ impl<R: Resolver> Resolver for FilteringResolver<R> {
     ) -> std::result::Result<ResolvedSocketAddrs, ureq::Error> {
         let refused = |reason| ureq::Error::Other(BlockedAddress(reason).into());
         self.allowlist.check(uri).map_err(refused)?;
-        let found = self.names.resolve(uri, config, timeout)?;
-        if !self.allowlist.names(uri) && !found.iter().all(|address| self.allowlist.address(address)) {
+        let addresses = self.resolver.resolve(uri, config, timeout)?;
+        if !self.allowlist.resolver(uri) && !addresses.iter().all(|address| self.allowlist.address(address)) {
             return Err(refused(NOT_PUBLIC));
         }
-        Ok(found)
+        Ok(addresses)
     }
 }
 
@@ -218,16 +218,17 @@ impl Allowlist {
     fn parse(text: &str) -> anyhow::Result<Self> {
         let mut allowlist = Self::default();
         for item in text.split([',', ' ']).filter(|item| !item.is_empty()) {
-            let wrong =
-                || format!("REGISTER_OUTBOUND_ALLOWLIST: HOST:PORT or a network such as 10.0.0.0/8, not {item}");
+            let invalid = || {
+                format!("REGISTER_OUTBOUND_ALLOWLIST: expected HOST:PORT or a network such as 10.0.0.0/8, not {item}")
+            };
             if let Some((address, length)) = item.split_once('/') {
-                let address: IpAddr = address.parse().with_context(wrong)?;
+                let address: IpAddr = address.parse().with_context(invalid)?;
                 let max_bytes = if address.is_ipv4() { 32 } else { 128 };
                 let length = length.parse().ok().filter(|length| *length <= max_bytes);
-                allowlist.networks.push((address, length.with_context(wrong)?));
+                allowlist.networks.push((address, length.with_context(invalid)?));
             } else {
-                let (host, port) = item.rsplit_once(':').with_context(wrong)?;
-                allowlist.hosts.push((host.to_lowercase(), port.parse().with_context(wrong)?));
+                let (host, port) = item.rsplit_once(':').with_context(invalid)?;
+                allowlist.hosts.push((host.to_lowercase(), port.parse().with_context(invalid)?));
             }
         }
         Ok(allowlist)
@@ -237,28 +238,28 @@ impl Allowlist {
     fn check(&self, uri: &Uri) -> Result<(), &'static str> {
         let authority = uri.authority().ok_or("this is not a web address")?;
         if authority.as_str().contains('@') {
-            return Err("an address with a user name is not called");
+            return Err("addresses with a user name are not permitted");
         }
         let host = authority.host();
         let literal = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok();
         let inside = literal.is_some_and(|address| self.within(address));
         match uri.scheme_str() {
             Some("https") => {}
-            Some("http") if self.names(uri) || inside => {}
-            Some("http") => return Err("only addresses that begin with https:// are called"),
+            Some("http") if self.resolver(uri) || inside => {}
+            Some("http") => return Err("only addresses that begin with https:// are permitted"),
             _ => return Err("this is not a web address"),
         }
         if authority.port_u16() == Some(0) {
             return Err("this is not a web address");
         }
-        if literal.is_some_and(|address| !inside && !is_public(address)) && !self.names(uri) {
+        if literal.is_some_and(|address| !inside && !is_public(address)) && !self.resolver(uri) {
             return Err(NOT_PUBLIC);
         }
         Ok(())
     }
 
     /// Returns whether the operator listed this host and port.
-    fn names(&self, uri: &Uri) -> bool {
+    fn resolver(&self, uri: &Uri) -> bool {
         let default = if uri.scheme_str() == Some("http") { 80 } else { 443 };
         let (host, port) = (uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(default));
         self.hosts.iter().any(|(name, at)| name.eq_ignore_ascii_case(host) && *at == port)

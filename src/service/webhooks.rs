@@ -44,7 +44,7 @@ fn serialize_events(events: &[EntryKind]) -> Result<String> {
     let mut events = events.to_vec();
     events.sort_unstable();
     events.dedup();
-    Ok(serde_json::to_string(&events).context("events cannot be written")?)
+    Ok(serde_json::to_string(&events).context("events cannot be serialized")?)
 }
 
 /// Lists the webhooks of the organization, oldest first.
@@ -79,16 +79,16 @@ fn find_enabled(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<Webhook
 
 /// Checks an address without resolving its host name.
 fn check_url(outgoing: &OutboundClient, url: &Url) -> Result<String> {
-    let refused = |why: super::outbound_http::OutboundError| {
-        Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "address", detail: why.to_string() }])
+    let to_field_error = |error: super::outbound_http::OutboundError| {
+        Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "address", detail: error.to_string() }])
     };
-    outgoing.check(url.as_str()).map_err(refused)?;
+    outgoing.check(url.as_str()).map_err(to_field_error)?;
     Ok(url.as_str().to_owned())
 }
 
 /// Returns the size of the log: the index of the first event that a new webhook receives.
 fn log_size(tx: &mut Tx<'_>) -> Result<i64> {
-    Ok(i64::try_from(tx.next_index()).context("an index beyond 2^63")?)
+    Ok(i64::try_from(tx.next_index()).context("a log index exceeds 2^63")?)
 }
 
 /// Creates a webhook of the organization. It receives events from now on.
@@ -112,7 +112,7 @@ pub fn create(
         id: Id(id),
         organization_id: organization,
         url,
-        sealed_secrets: Secrets::one(secret.clone()).seal(&context.vault, id)?,
+        sealed_secrets: Secrets::single(secret.clone()).seal(&context.vault, id)?,
         events: serialize_events(events)?,
         next_entry_index: log_size(tx)?,
         created_at: now,
@@ -136,7 +136,7 @@ fn audit_change(
     let text = |webhook: Option<&WebhookView>| webhook.map(serde_json::to_string).transpose();
     let (before, after) = (text(before), text(after));
     let (before, after) =
-        (before.context("a webhook cannot be written")?, after.context("a webhook cannot be written")?);
+        (before.context("a webhook cannot be serialized")?, after.context("a webhook cannot be serialized")?);
     tx.note(auth, Permission::WriteWebhooks, id, before.as_deref(), after.as_deref())
 }
 
@@ -219,7 +219,7 @@ pub fn renew_secret(
 pub fn test(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<DeliveryView> {
     let mut row = find_enabled(tx, auth, id)?;
     if store::has_waiting_test(tx.conn, id)? {
-        return Err(Error::conflict("testWaiting", "a test of this webhook waits to be delivered"));
+        return Err(Error::conflict("testWaiting", "a test of this webhook is already waiting for delivery"));
     }
     let payload = delivery::test(id, tx.now);
     let delivery_row = delivery::insert(tx, id, None, payload)?;
@@ -235,16 +235,17 @@ pub fn test(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<DeliveryVie
 /// `NotFound`; `Conflict` if the webhook is disabled.
 pub fn retry(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, delivery: Uuid) -> Result<DeliveryView> {
     let mut row = find_enabled(tx, auth, id)?;
-    let known = store::find_delivery(tx.conn, delivery)?.filter(|known| known.webhook_id == row.id);
-    let mut known = known.ok_or(Error::NotFound)?;
-    let seen = known.attempts;
-    known.state = DeliveryState::Waiting.as_str().into();
-    (known.attempts, known.due_at) = (0, Time(tx.now));
-    store::update_delivery(tx.conn, &known, seen)?;
+    let delivery_row =
+        store::find_delivery(tx.conn, delivery)?.filter(|delivery_row| delivery_row.webhook_id == row.id);
+    let mut delivery_row = delivery_row.ok_or(Error::NotFound)?;
+    let attempts_before = delivery_row.attempts;
+    delivery_row.state = DeliveryState::Waiting.as_str().into();
+    (delivery_row.attempts, delivery_row.due_at) = (0, Time(tx.now));
+    store::update_delivery(tx.conn, &delivery_row, attempts_before)?;
     row.paused_until = Time(tx.now);
     store::update(tx.conn, &row)?;
     tx.note(auth, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
-    Ok(known.into())
+    Ok(delivery_row.into())
 }
 
 /// Returns deliveries of a webhook, newest first, that are older than `before`; their total number; and whether there
@@ -261,8 +262,8 @@ pub fn deliveries(
     limit: usize,
 ) -> Result<(Vec<DeliveryView>, i64, bool)> {
     find_own(conn, auth, id)?;
-    let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
-    let mut rows = store::list_deliveries(conn, id, state, before, most)?;
+    let page_limit = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let mut rows = store::list_deliveries(conn, id, state, before, page_limit)?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let total = store::count_deliveries(conn, id, state)?;

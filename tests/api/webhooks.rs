@@ -277,7 +277,7 @@ fn a_receiver_may_be_away_for_three_days() {
     let admin = self::admin(&app);
     let shown = app.call("GET", &dead, &admin, None).json()["items"][0].clone();
     assert_eq!((&shown["id"], &shown["attempts"], &shown["status"]), (&json!(first), &json!(10), &json!(503)));
-    assert_eq!(shown["failure"], "the receiver answered 503");
+    assert_eq!(shown["failure"], "the receiver responded with status 503");
     assert!(shown.get("dueAt").is_none());
 
     // What was given up is sent again when somebody asks for it, and is still the same.
@@ -331,7 +331,7 @@ fn a_receiver_that_is_gone_is_told_nothing_more_and_redirects_lead_nowhere() {
     assert_eq!(failures.len(), 2);
     assert!(failures.contains("the webhook was disabled"));
     let shown = app.call("GET", &format!("{moved_path}/deliveries"), &admin, None).json();
-    let words = "the receiver answered 307: redirects are not followed";
+    let words = "the receiver responded with status 307: redirects are not followed";
     assert!(shown["items"].as_array().unwrap().iter().any(|item| item["failure"] == words));
 
     // It is told again only when an administrator wants that, and then what happens from there on.
@@ -356,7 +356,7 @@ fn a_process_that_ends_between_sending_and_noting_sends_again() {
     import(&app, &[(4, "Kapvergunning")]);
     finish(&app.register, &DELIVERY_CREATION);
     let claimed = app.register.claim_delivery().unwrap().unwrap();
-    assert_eq!(app.register.send_delivery(&claimed).unwrap().answer, Ok(200));
+    assert_eq!(app.register.send_delivery(&claimed).unwrap().result, Ok(200));
     let first = receiver.take().remove(0);
     // It is never noted.
     drop(claimed);

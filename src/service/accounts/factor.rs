@@ -28,13 +28,13 @@ pub struct TotpEnrollment {
 /// Returns the TOTP parameters that every app supports: SHA-1, six digits, thirty seconds.
 fn totp(secret: Vec<u8>) -> Result<Totp> {
     let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_digits(6).with_step_duration(30).with_skew(1);
-    Ok(totp.with_secret(secret).build().map_err(|error| anyhow!("a second factor cannot be read: {error}"))?)
+    Ok(totp.with_secret(secret).build().map_err(|error| anyhow!("a TOTP secret cannot be used: {error}"))?)
 }
 
 /// Returns the time step of a code that is valid now, or was valid one step ago.
 fn step_of(vault: &Vault, sealed: &str, code: &str, tx: &Tx<'_>) -> Result<Option<i64>> {
     let totp = totp(vault.unseal(PURPOSE, sealed)?)?;
-    let time = u64::try_from(tx.now.timestamp()).context("a time before 1970")?;
+    let time = u64::try_from(tx.now.timestamp()).context("the time is before 1970")?;
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     Ok(totp.check(&digits, time).and_then(|step| i64::try_from(step).ok()))
 }
@@ -42,36 +42,38 @@ fn step_of(vault: &Vault, sealed: &str, code: &str, tx: &Tx<'_>) -> Result<Optio
 /// Verifies and consumes a TOTP code or a recovery code.
 ///
 /// # Errors
-/// `wrong` if the code is wrong or was used before.
+/// `on_mismatch` if the code is wrong or was used before.
 pub(super) fn verify_second_factor(
     tx: &mut Tx<'_>,
     vault: &Vault,
     account: &Account,
     second_factor: &SecondFactor,
-    wrong: Error,
+    on_mismatch: Error,
 ) -> Result<()> {
     let id = account.id.0;
-    let (Some(sealed), Some(last)) = (&account.sealed_totp_secret, account.last_totp_step) else { return Err(wrong) };
+    let (Some(sealed), Some(last)) = (&account.sealed_totp_secret, account.last_totp_step) else {
+        return Err(on_mismatch);
+    };
     if let Some(code) = &second_factor.code {
         let step = step_of(vault, sealed, code, tx)?.filter(|step| *step > last);
         return match step {
             Some(step) => Ok(store::set_totp(tx.conn, id, Some(sealed), Some(step))?),
-            None => Err(wrong),
+            None => Err(on_mismatch),
         };
     }
     let recovery_hash = second_factor.recovery_code.as_deref().map(|code| hash(&code.trim().to_lowercase()));
     match recovery_hash {
         Some(recovery_hash) if store::use_recovery_code(tx.conn, id, &recovery_hash)? => Ok(()),
-        _ => Err(wrong),
+        _ => Err(on_mismatch),
     }
 }
 
 fn code_wrong() -> Error {
-    Error::forbidden("codeWrong", "this code is wrong, or was used before")
+    Error::forbidden("codeWrong", "the code is wrong or was used before")
 }
 
 fn already_on() -> Error {
-    Error::conflict("totpOn", "the second factor is on already: turn it off first")
+    Error::conflict("totpOn", "the second factor is already enabled: disable it first")
 }
 
 impl Register {
@@ -135,7 +137,7 @@ impl Register {
         let write = move |tx: &mut Tx<'_>| {
             let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
             if account.second_factor().is_none() {
-                return Err(Error::conflict("totpOff", "the second factor is not on"));
+                return Err(Error::conflict("totpOff", "the second factor is not enabled"));
             }
             verify_second_factor(tx, &vault, &account, &second_factor, code_wrong())?;
             store::set_totp(tx.conn, account.id.0, None, None)?;
@@ -151,8 +153,8 @@ fn confirm(tx: &mut Tx<'_>, vault: &Vault, token: &AccessToken, code: &str) -> R
     if account.second_factor().is_some() {
         return Err(already_on());
     }
-    let begin = || Error::conflict("totpOff", "begin with a secret first");
-    let sealed = account.sealed_totp_secret.as_deref().ok_or_else(begin)?;
+    let not_enrolled = || Error::conflict("totpOff", "request a TOTP secret first");
+    let sealed = account.sealed_totp_secret.as_deref().ok_or_else(not_enrolled)?;
     let step = step_of(vault, sealed, code, tx)?.ok_or_else(code_wrong)?;
     let codes = (0..RECOVERY_CODES).map(|_| random_password()).collect::<Result<Vec<_>>>()?;
     let hashes: Vec<_> = codes.iter().map(|code| hash(code)).collect();

@@ -28,7 +28,7 @@ fn unauthorized(code: &'static str, detail: &str) -> Error {
 }
 
 fn bad_credentials() -> Error {
-    unauthorized("loginFailed", "the address or the password is wrong")
+    unauthorized("loginFailed", "the address or password is wrong")
 }
 
 /// Error codes that reveal whether a guess was right: only these count as failed attempts.
@@ -81,9 +81,9 @@ async fn verify_login(
             current.filter(|current| current.password_hash == account.password_hash).ok_or_else(bad_credentials)?;
         if current.second_factor().is_some() {
             if second_factor.is_empty() {
-                return Err(unauthorized("secondFactorNeeded", "send a code of the authenticator app, as totp"));
+                return Err(unauthorized("secondFactorNeeded", "send a code from the authenticator app as totp"));
             }
-            let code_wrong = unauthorized("secondFactorWrong", "this code is wrong, or was used before");
+            let code_wrong = unauthorized("secondFactorWrong", "the code is wrong or was used before");
             factor::verify_second_factor(tx, &vault, &current, &second_factor, code_wrong)?;
         }
         let issued = sessions::start(tx, &tokens, PrincipalId::Account(current.id.0))?;
@@ -119,7 +119,7 @@ impl Register {
         if account.password_hash.is_empty() {
             return Err(Error::conflict(
                 "noPassword",
-                "this account has no password here: its organization logs it in",
+                "this account has no password: it logs in at its organization's issuer",
             ));
         }
         let attempt = self.password_hashing.throttle.attempt(&account.email, network, now)?;

@@ -108,7 +108,7 @@ pub fn enable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
 /// # Errors
 /// If the database is unavailable.
 pub fn list(conn: &mut Conn) -> Result<Vec<AccountSummary>> {
-    let mut all = Vec::new();
+    let mut accounts = Vec::new();
     for account in store::list(conn)? {
         let mut roles = Vec::new();
         for membership in store::list_role_assignments(conn, account.id.0)? {
@@ -119,7 +119,7 @@ pub fn list(conn: &mut Conn) -> Result<Vec<AccountSummary>> {
         let (disabled, totp) = (account.disabled_at.is_some(), account.second_factor().is_some());
         // By role and slug: the order of ids is arbitrary.
         roles.sort();
-        all.push(AccountSummary { email: account.email, disabled, totp, roles });
+        accounts.push(AccountSummary { email: account.email, disabled, totp, roles });
     }
-    Ok(all)
+    Ok(accounts)
 }

@@ -49,16 +49,16 @@ pub fn check_password(password: &str, user_inputs: &[&str]) -> Result<()> {
 /// # Errors
 /// `Invalid` with an error at `pointer`.
 pub fn check_password_at(pointer: &str, password: &str, user_inputs: &[&str]) -> Result<()> {
-    let fault =
+    let field_error =
         |code, detail: String| Err(Error::Invalid(vec![FieldError { pointer: pointer.to_owned(), code, detail }]));
     if password.chars().count() < MIN_LENGTH {
-        return fault("passwordShort", format!("at least {MIN_LENGTH} characters are expected"));
+        return field_error("passwordShort", format!("the password needs at least {MIN_LENGTH} characters"));
     }
     // The parts of an address are as guessable as the address.
     let parts = user_inputs.iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric()).chain([*word]));
     let known: Vec<_> = parts.filter(|part| part.len() > 2).collect();
     if zxcvbn(password, &known).score() < Score::Three {
-        return fault("passwordGuessable", "this password is common or easily guessed: choose another".into());
+        return field_error("passwordGuessable", "this password is common or easy to guess: choose another".into());
     }
     Ok(())
 }
@@ -66,8 +66,8 @@ pub fn check_password_at(pointer: &str, password: &str, user_inputs: &[&str]) ->
 /// Returns the words that an attacker tries first for any account of this register.
 pub fn register_password_inputs(settings: &Settings) -> Vec<String> {
     let host = settings.public_url.split("://").nth(1).unwrap_or_default();
-    let named = settings.operator.iter().cloned();
-    named.chain([host.to_owned(), "algorithm register algoritmeregister".to_owned()]).collect()
+    let words = settings.operator.iter().cloned();
+    words.chain([host.to_owned(), "algorithm register algoritmeregister".to_owned()]).collect()
 }
 
 #[cfg(test)]
@@ -75,9 +75,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_and_own_passwords_are_refused() {
+    fn guessable_passwords_are_rejected() {
         let check = |password: &str| check_password(password, &["jan.voorbeeld@stad.example", "register.example"]);
-        for (wrong, why) in [
+        for (password, code) in [
             ("kort", "passwordShort"),
             ("elfletters1", "passwordShort"),
             ("passwordpassword", "passwordGuessable"),
@@ -88,18 +88,18 @@ mod tests {
             ("jan.voorbeeld@stad.example", "passwordGuessable"),
             ("voorbeeld2026", "passwordGuessable"),
         ] {
-            let Err(Error::Invalid(faults)) = check(wrong) else { panic!("{wrong} is taken") };
-            assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("/password", why), "{wrong}");
-            assert!(!faults[0].detail.contains(wrong));
+            let Err(Error::Invalid(errors)) = check(password) else { panic!("{password} is accepted") };
+            assert_eq!((errors[0].pointer.as_str(), errors[0].code), ("/password", code), "{password}");
+            assert!(!errors[0].detail.contains(password));
         }
-        for right in ["tulpen rijden zelden op zondag", "k7#vQ2!mWz9pXe", "ουρανός-τρένο-μήλο-28"] {
-            assert!(check(right).is_ok(), "{right}");
+        for password in ["tulpen rijden zelden op zondag", "k7#vQ2!mWz9pXe", "ουρανός-τρένο-μήλο-28"] {
+            assert!(check(password).is_ok(), "{password}");
         }
         assert!(check(&random_password().unwrap()).is_ok());
     }
 
     #[test]
-    fn a_hash_is_of_one_password() {
+    fn a_hash_matches_one_password() {
         let hash = hash_password("tulpen rijden zelden op zondag").unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(verify_password("tulpen rijden zelden op zondag", &hash) && !verify_password("tulpen", &hash));

@@ -34,7 +34,7 @@ pub(super) fn authenticated_account(
 ) -> Result<(Principal, Account)> {
     let principal = authenticate(conn, token, now)?;
     let PrincipalId::Account(id) = principal.id else {
-        return Err(Error::forbidden("noAccount", "this is about accounts of people, and a program asks"));
+        return Err(Error::forbidden("noAccount", "this operation is for people's accounts, not for clients"));
     };
     let account = store::find(conn, id)?.ok_or(Error::NotFound)?;
     Ok((principal, account))
@@ -83,7 +83,7 @@ impl Register {
         let write = move |tx: &mut Tx<'_>| {
             let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
             if account.password_hash != before {
-                return Err(Error::conflict("passwordChanged", "the password was changed meanwhile"));
+                return Err(Error::conflict("passwordChanged", "the password was changed in the meantime"));
             }
             store::set_password(tx.conn, account.id.0, &hash)?;
             sessions::end_all_except(tx.conn, account.id.0, access_token.session, tx.now)?;

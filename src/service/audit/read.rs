@@ -86,11 +86,11 @@ impl Register {
     /// # Errors
     /// `Unauthorized`, `NotFound` and `Forbidden`.
     pub async fn begin_audit_export(&self, request: AccessRequest, filter: AuditFilter) -> Result<AuditReader> {
-        let begin = move |tx: &mut Tx<'_>| {
+        let write = move |tx: &mut Tx<'_>| {
             let auth = request.authorize(tx.conn, tx.now)?;
             tx.note(&auth, request.permission, "export", None, None)?;
             Ok(filter.visible_to(&auth))
         };
-        Ok(self.write(begin).await?.value)
+        Ok(self.write(write).await?.value)
     }
 }

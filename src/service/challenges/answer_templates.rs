@@ -87,7 +87,10 @@ pub fn find(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<AnswerTempl
 pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, content: AnswerTemplateContent) -> Result<AnswerTemplate> {
     let organization_id = auth.organization()?.id;
     if store::list(tx.conn, organization_id.0)?.len() >= MAX_TEMPLATES {
-        return Err(Error::conflict("tooManyTemplates", format!("there are {MAX_TEMPLATES} answer templates already")));
+        return Err(Error::conflict(
+            "tooManyTemplates",
+            format!("an organization has at most {MAX_TEMPLATES} answer templates"),
+        ));
     }
     let to_row = to_row(Id(tx.new_id()?), organization_id, content, 1)?;
     store::insert(tx.conn, &to_row)?;
@@ -130,6 +133,6 @@ fn find_unchanged(conn: &mut Conn, auth: &AuthContext, id: Uuid, revision: &str)
 
 fn to_row(id: Id, organization_id: Id, content: AnswerTemplateContent, revision: i32) -> Result<Row> {
     let AnswerTemplateContent { title, purpose, text } = content;
-    let text = serde_json::to_string(&text).context("an answer template cannot be written")?;
+    let text = serde_json::to_string(&text).context("an answer template cannot be serialized")?;
     Ok(Row { id, organization_id, title: title.as_str().into(), purpose: purpose.as_str().into(), text, revision })
 }

@@ -51,9 +51,9 @@ pub struct AttachmentUploads {
 
 impl Default for AttachmentUploads {
     fn default() -> Self {
-        let (each, all) = UPLOADS_PER_HOUR;
+        let (per_network, total) = UPLOADS_PER_HOUR;
         let (uploads, cleanings) = (Arc::new(Semaphore::new(MAX_CONCURRENT_UPLOADS)), Arc::new(Semaphore::new(1)));
-        Self { uploads, cleanings, rate_limiter: RateLimiter::new(each, all) }
+        Self { uploads, cleanings, rate_limiter: RateLimiter::new(per_network, total) }
     }
 }
 
@@ -114,7 +114,7 @@ impl Register {
                 self.read_as(request, read).await?
             }
         };
-        let busy = |_| Error::Unavailable("many files are arriving".into());
+        let busy = |_| Error::Unavailable("too many uploads at the moment".into());
         let upload_permit = self.attachment_uploads.uploads.clone().try_acquire_owned().map_err(busy)?;
         self.attachment_uploads.rate_limiter.take(network, self.clock.now())?;
         Ok(UploadSlot { uploader, key, upload_permit })
@@ -212,16 +212,19 @@ impl Register {
 fn check_upload(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
     let key = challenge_key(vault, row)?.ok_or_else(erased)?;
     if !settings::of(conn, row.organization_id.0)?.attachments {
-        return Err(Error::conflict("attachmentsOff", "this organization takes no files"));
+        return Err(Error::conflict("attachmentsOff", "this organization does not accept attachments"));
     }
     if row.case()?.closed.is_some() {
-        return Err(Error::conflict("closed", "the challenge is closed: nobody reads on"));
+        return Err(Error::conflict("closed", "the challenge is closed"));
     }
     if side == Side::Organization && row.channel == Channel::Web.as_str() {
-        return Err(Error::conflict("notTakenIn", "whoever filed this attaches files without help"));
+        return Err(Error::conflict(
+            "notTakenIn",
+            "the submitter filed this challenge online and attaches files personally",
+        ));
     }
     if store::count(conn, row.id.0)? >= MAX_FILES {
-        return Err(Error::conflict("tooManyAttachments", format!("there are {MAX_FILES} files already")));
+        return Err(Error::conflict("tooManyAttachments", format!("a challenge has at most {MAX_FILES} attachments")));
     }
     Ok(key)
 }
@@ -254,25 +257,25 @@ fn store_attachment(
         added_on: session.today(tx.now).to_string(),
         sealed_metadata,
     };
-    let attachment = view(&metadata, file);
+    let attachment = attachment(&metadata, file);
     store::insert(tx.conn, &store::Attachment { metadata, sealed_content })?;
-    let body = serde_json::to_value(&attachment).context("a file cannot be shown")?;
+    let body = serde_json::to_value(&attachment).context("an attachment cannot be serialized")?;
     Ok(SavedResponse { status: 201, ..SavedResponse::ok(body) })
 }
 
-fn view(metadata: &AttachmentMetadata, file: StoredFile) -> Attachment {
+fn attachment(metadata: &AttachmentMetadata, file: StoredFile) -> Attachment {
     Attachment { id: metadata.id.0, file, side: metadata.side.clone(), on: metadata.added_on.clone() }
 }
 
 /// Lists the attachments of a challenge.
 pub(super) fn list(conn: &mut Conn, key: &Vault, row: &Row) -> Result<Vec<Attachment>> {
-    let all = store::list_by_challenge(conn, row.id.0)?.into_iter();
-    all.map(|metadata| Ok(view(&metadata, unseal(key, METADATA_PURPOSE, &metadata.sealed_metadata)?))).collect()
+    let rows = store::list_by_challenge(conn, row.id.0)?.into_iter();
+    rows.map(|metadata| Ok(attachment(&metadata, unseal(key, METADATA_PURPOSE, &metadata.sealed_metadata)?))).collect()
 }
 
 fn read(conn: &mut Conn, vault: &Vault, row: &Row, id: Uuid) -> Result<(Attachment, Vec<u8>)> {
     let key = challenge_key(vault, row)?.ok_or(Error::NotFound)?;
     let (metadata, sealed) = store::find(conn, row.id.0, id)?.ok_or(Error::NotFound)?;
-    let attachment = view(&metadata, unseal(&key, METADATA_PURPOSE, &metadata.sealed_metadata)?);
+    let attachment = attachment(&metadata, unseal(&key, METADATA_PURPOSE, &metadata.sealed_metadata)?);
     Ok((attachment, key.unseal_file(FILE_PURPOSE, &sealed)?))
 }

@@ -165,7 +165,7 @@ fn apply_handler_action(
             if !principal.map(may_handle).transpose()?.unwrap_or(true) {
                 return Err(Error::conflict(
                     "notACaseHandler",
-                    "only case handlers of the organization can be given it",
+                    "a challenge can be assigned only to a case handler of the organization",
                 ));
             }
             session.row.assigned_to = principal.map(|principal| principal.to_string());
@@ -220,7 +220,7 @@ fn check_remedied_version(conn: &mut Conn, auth: &AuthContext, remedy: &Remedy) 
     if exists {
         Ok(())
     } else {
-        Err(Error::conflict("unknownVersion", "there is no such version of a system of yours"))
+        Err(Error::conflict("unknownVersion", "your organization has no such version of a system"))
     }
 }
 

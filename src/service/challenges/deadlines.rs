@@ -1,7 +1,7 @@
 //! Scheduled tasks of challenges: missed deadlines, unanswered questions, summaries without objection, closing, and
 //! erasure of the private part.
 //!
-//! Each task is one write. If several processes run it, all but the first find it done.
+//! Each task is one write. If several processes run it, all but the first find nothing left to do.
 use super::case_session::{CaseSession, CaseUpdate};
 use super::schedule::{ScheduledTask, next_task};
 use super::sealing::{SUMMARY, seal, unseal};
@@ -23,7 +23,7 @@ const BATCH_SIZE: i64 = 50;
 /// The result of one batch.
 #[derive(Default)]
 struct BatchResult {
-    done: usize,
+    completed: usize,
     /// Position of the last challenge of the batch.
     last: Option<TaskCursor>,
 }
@@ -34,12 +34,12 @@ impl Register {
     /// # Errors
     /// If the database is unavailable. Completed batches stay committed.
     pub fn run_challenge_tasks(&self) -> Result<usize> {
-        let (mut done, mut after) = (0, None);
+        let (mut completed, mut after) = (0, None);
         loop {
             let batch = self.run_batch(after)?;
-            done += batch.done;
+            completed += batch.completed;
             // A challenge that failed is skipped, so that it does not block those after it.
-            let Some(last) = batch.last else { return Ok(done) };
+            let Some(last) = batch.last else { return Ok(completed) };
             after = Some(last);
         }
     }
@@ -48,7 +48,7 @@ impl Register {
     fn run_batch(&self, after: Option<TaskCursor>) -> Result<BatchResult> {
         // UTC plus one day: in some time zone it is already tomorrow.
         let day = self.clock.now().date_naive() + Days::new(1);
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
         if store::list_due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
             return Ok(BatchResult::default());
         }
@@ -61,9 +61,9 @@ impl Register {
             for row in rows {
                 let reference = row.reference.clone();
                 match tx.savepoint(|tx| run_due_tasks(tx, &vault, row)) {
-                    Ok(done) => batch.done += done,
+                    Ok(completed) => batch.completed += completed,
                     // A damaged challenge must not block the others.
-                    Err(error) => tracing::error!(%error, reference, "the clock could not go on with a challenge"),
+                    Err(error) => tracing::error!(%error, reference, "a scheduled task of a challenge failed"),
                 }
             }
             Ok(batch)
@@ -75,7 +75,7 @@ impl Register {
 /// Runs all due tasks of one challenge. Returns their number.
 fn run_due_tasks(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
     let mut session = CaseSession::load(tx.conn, row)?;
-    let (today, mut done) = (session.today(tx.now), 0);
+    let (today, mut completed) = (session.today(tx.now), 0);
     while let Some((_, task)) = next_task(&session.row, &session.case).filter(|(day, _)| *day <= today) {
         match task {
             ScheduledTask::Event(event) => drop(session.apply(tx, &event, CaseActor::Clock)?),
@@ -83,9 +83,9 @@ fn run_due_tasks(tx: &mut Tx<'_>, vault: &Vault, row: Row) -> Result<usize> {
             ScheduledTask::EraseContact => erase_contact(tx, &mut session)?,
             ScheduledTask::EraseText => erase_private(tx, &mut session)?,
         }
-        done += 1;
+        completed += 1;
     }
-    Ok(done)
+    Ok(completed)
 }
 
 fn show_summary(tx: &mut Tx<'_>, session: &mut CaseSession, vault: &Vault) -> Result<()> {

@@ -34,19 +34,19 @@ impl CaseSession {
     ///
     /// # Errors
     /// If the state machine forbids the event; nothing is written then.
-    pub fn apply(&mut self, tx: &mut Tx<'_>, event: &Event, by: CaseActor) -> Result<CaseUpdate> {
-        let next = self.case.apply(event, by, self.today(tx.now), &self.rules)?;
+    pub fn apply(&mut self, tx: &mut Tx<'_>, event: &Event, actor: CaseActor) -> Result<CaseUpdate> {
+        let next = self.case.apply(event, actor, self.today(tx.now), &self.rules)?;
         let public = next.steps.len() > self.case.steps.len();
         let closed = next.closed.is_some() && self.case.closed.is_none();
         self.case = next;
-        let actor = match by {
+        let log_actor = match actor {
             CaseActor::Submitter => Actor::Submitter,
             CaseActor::Handler(_) => Actor::CaseHandler,
             CaseActor::Clock | CaseActor::Reader => Actor::Register,
         };
-        let index = if public { Some(self.publish(tx, actor)?.entry_index) } else { None };
+        let index = if public { Some(self.publish(tx, log_actor)?.entry_index) } else { None };
         self.save(tx)?;
-        notifications::case_updated(tx, self, event, by, index)?;
+        notifications::case_updated(tx, self, event, actor, index)?;
         if closed {
             supporters::delete_by_challenge(tx.conn, self.row.id.0)?;
             close_merged(tx, &self.row.reference)?;

@@ -67,11 +67,11 @@ impl ProofOfWork {
 pub fn spend(tx: &mut Tx<'_>, solved: &Solved) -> Result<()> {
     store::delete_expired_proofs_of_work(tx.conn, tx.now)?;
     if store::mark_proof_of_work_used(tx.conn, &solved.hash, solved.expires_at)
-        .context("a proof of work cannot be kept")?
+        .context("a proof of work cannot be saved")?
     {
         return Ok(());
     }
-    Err(Error::conflict("workUsed", "this proof of work was used before: ask for another question"))
+    Err(Error::conflict("workUsed", "this proof of work was used before: request another question"))
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_found_and_another_is_none() {
+    fn only_correct_answers_in_time_are_accepted() {
         let proof_of_work = ProofOfWork::new(&[7; 32]);
         let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
         let question = proof_of_work.question(now).unwrap();
@@ -87,7 +87,7 @@ mod tests {
         let solved = proof_of_work.check(&question, number, now + TimeDelta::minutes(29));
         assert_eq!(solved, proof_of_work.check(&question, number, now));
         assert_eq!(proof_of_work.check(&question, number, now + QUESTION_LIFETIME), None, "too old");
-        assert_eq!(ProofOfWork::new(&[8; 32]).check(&question, number, now), None, "another register's");
+        assert_eq!(ProofOfWork::new(&[8; 32]).check(&question, number, now), None, "the question of another register");
         let easier = question.replacen(".16.", ".0.", 1);
         assert_eq!(proof_of_work.check(&easier, number, now), None, "changed");
         assert_eq!(proof_of_work.check("", 0, now), None);

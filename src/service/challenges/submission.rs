@@ -93,7 +93,7 @@ impl Register {
                     invalid(
                         "/proofOfWork",
                         "proofOfWork",
-                        "this is no answer to a question of this register, or too late",
+                        "the answer is wrong, or the question is not from this register or has expired",
                     )
                 })?;
                 self.filing_limits.solved.take(network, now)?;
@@ -143,7 +143,7 @@ pub(super) fn file_challenge(
     };
     let Submission { kind, text, language, version, pointers, wish, contact, proof_of_work: _ } = submission;
     if (kind == ChallengeKind::MissingEntry) != system.is_none() {
-        let detail = "missingEntry is about an organization, every other kind about a system";
+        let detail = "a challenge of kind missingEntry concerns an organization, every other kind a system";
         return Err(invalid("/kind", "kindOfTarget", detail));
     }
     let version = match &system {
@@ -152,7 +152,7 @@ pub(super) fn file_challenge(
             return Err(invalid(
                 "/version",
                 "kindOfTarget",
-                "what is not in the register has no version and no places",
+                "a system that is not in the register has no version and no pointers",
             ));
         }
         None => None,
@@ -238,7 +238,7 @@ fn resolve_version(
     let seen = seen.ok_or_else(|| invalid("/version", "unknownVersion", "there is no such version of this record"))?;
     let record = Value::Object(seen.content.object());
     let unknown = pointers.iter().enumerate().filter(|(_, pointer)| record.pointer(pointer.as_str()).is_none());
-    let detail = "there is no such place in this version of the record";
+    let detail = "this version of the record has no such field";
     let errors: Vec<_> = unknown
         .map(|(n, _)| FieldError { pointer: format!("/pointers/{n}"), code: "unknownPlace", detail: detail.into() })
         .collect();
@@ -256,7 +256,7 @@ fn unused_reference(tx: &mut Tx<'_>, year: i32) -> Result<Reference> {
             return Ok(reference);
         }
     }
-    Err(Error::Unavailable("no reference is free".into()))
+    Err(Error::Unavailable("no unused reference was found".into()))
 }
 
 /// Returns the salted digest of a text for the log: it does not reveal the text, and whoever has salt and text can

@@ -192,11 +192,18 @@ fn apply_submitter_action(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: Subm
     match action {
         SubmitterAction::Say(text) => {
             if session.case.closed.is_some() {
-                return Err(Error::conflict("closed", "the challenge is closed: nobody reads on"));
+                return Err(Error::conflict("closed", "the challenge is closed"));
             }
-            let asked = session.case.asked_on.is_some();
-            add_message(tx, &session, &key, Side::Submitter, if asked { "answer" } else { "message" }, text.as_str())?;
-            if asked {
+            let question_pending = session.case.asked_on.is_some();
+            add_message(
+                tx,
+                &session,
+                &key,
+                Side::Submitter,
+                if question_pending { "answer" } else { "message" },
+                text.as_str(),
+            )?;
+            if question_pending {
                 return session.apply(tx, &Event::Answer, by);
             }
             notifications::message_received(tx, &session)?;
@@ -247,7 +254,10 @@ fn apply_submitter_action(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: Subm
         }
         SubmitterAction::EraseAll => {
             if session.case.closed.is_none() {
-                return Err(Error::conflict("stillOpen", "withdraw it first: nobody could answer without the text"));
+                return Err(Error::conflict(
+                    "stillOpen",
+                    "the challenge is open: withdraw it before you erase its text",
+                ));
             }
             erase_private(tx, &mut session)?;
             Ok(session.no_event())
@@ -258,6 +268,6 @@ fn apply_submitter_action(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: Subm
 /// Returns the proposed summary that awaits a response.
 pub(super) fn pending_summary(session: &CaseSession, key: &Vault) -> Result<Text<2000, true>> {
     let sealed = session.row.sealed_summary.as_deref();
-    let sealed = sealed.ok_or_else(|| Error::conflict("noSummary", "no summary waits for a word"))?;
+    let sealed = sealed.ok_or_else(|| Error::conflict("noSummary", "there is no proposed summary"))?;
     unseal(key, SUMMARY, sealed)
 }

@@ -28,7 +28,7 @@ pub struct OwnNotifications {
 fn account_of(principal: &Principal) -> Result<Uuid> {
     match principal.id {
         PrincipalId::Account(id) => Ok(id),
-        _ => Err(Error::forbidden("noAccount", "this is about accounts of people, and a program asks")),
+        _ => Err(Error::forbidden("noAccount", "this operation is for people's accounts, not for clients")),
     }
 }
 

@@ -60,8 +60,8 @@ impl ConfirmationOutcome {
     pub fn into_result(self) -> Result<()> {
         match self {
             Self::Confirmed => Ok(()),
-            Self::Wrong => Err(Error::forbidden("codeWrong", "this code is wrong")),
-            Self::Expired => Err(Error::conflict("codeOver", "no code is waited for: say the address again")),
+            Self::Wrong => Err(Error::forbidden("codeWrong", "the code is wrong")),
+            Self::Expired => Err(Error::conflict("codeOver", "no code is pending: set the address again")),
         }
     }
 }
@@ -101,8 +101,8 @@ pub(super) fn code_expires_on(recipient: &Recipient) -> Result<NaiveDate> {
 }
 
 fn code_is_valid(recipient: &Recipient, today: NaiveDate) -> Result<bool> {
-    let kept = !recipient.address_hash.is_empty() && recipient.code_attempts < MAX_CODE_ATTEMPTS;
-    Ok(kept && today <= code_expires_on(recipient)?)
+    let usable = !recipient.address_hash.is_empty() && recipient.code_attempts < MAX_CODE_ATTEMPTS;
+    Ok(usable && today <= code_expires_on(recipient)?)
 }
 
 /// Returns the state of an address. `None`: there is no address.
@@ -120,20 +120,20 @@ pub fn address_state(recipient: Option<&Recipient>, on: bool, today: NaiveDate) 
 ///
 /// Beyond the limit of codes none is sent: the address may belong to somebody else.
 pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, address: &Email) -> Result<()> {
-    let (today, known) = (tx.now.date_naive(), owner.find(tx.conn)?);
+    let (today, existing) = (tx.now.date_naive(), owner.find(tx.conn)?);
     let (hash, mailbox) = (address_hash(vault, address.as_str()), mailbox_hash(vault, address.as_str()));
-    let same = known.as_ref().is_some_and(|known| known.address_hash == hash);
-    if same && known.as_ref().is_some_and(|known| known.confirmed_on.is_some()) {
+    let unchanged = existing.as_ref().is_some_and(|existing| existing.address_hash == hash);
+    if unchanged && existing.as_ref().is_some_and(|existing| existing.confirmed_on.is_some()) {
         return Ok(());
     }
-    let codes = match &known {
-        Some(known) if !resets_code_count(known, today)? => known.codes_requested,
+    let codes = match &existing {
+        Some(existing) if !resets_code_count(existing, today)? => existing.codes_requested,
         _ => 0,
     };
     let week = today - Days::new(6);
-    let may = codes < MAX_CODES_PER_RECIPIENT
+    let may_send = codes < MAX_CODES_PER_RECIPIENT
         && store::count_codes_since(tx.conn, &mailbox, week)? < MAX_CODES_PER_ADDRESS_AND_WEEK;
-    if same && !may {
+    if unchanged && !may_send {
         // The code that was sent before may still arrive.
         return Ok(());
     }
@@ -143,23 +143,23 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, address:
     };
     let sealed = account.map(|_| vault.seal(PURPOSE, address.as_str().as_bytes())).transpose()?;
     let recipient = Recipient {
-        id: known.as_ref().map_or_else(|| Ok(Id(random_uuid()?)), |known| Ok::<_, Error>(known.id))?,
+        id: existing.as_ref().map_or_else(|| Ok(Id(random_uuid()?)), |existing| Ok::<_, Error>(existing.id))?,
         challenge_id: challenge,
         account_id: account,
         sealed_address: sealed,
         address_hash: hash,
         code_id: Id(random_uuid()?),
         code_requested_on: today.to_string(),
-        codes_requested: codes + i32::from(may),
-        code_attempts: if may { 0 } else { MAX_CODE_ATTEMPTS },
+        codes_requested: codes + i32::from(may_send),
+        code_attempts: if may_send { 0 } else { MAX_CODE_ATTEMPTS },
         confirmed_on: None,
     };
-    match known {
+    match existing {
         Some(_) => store::update_recipient(tx.conn, &recipient)?,
         None => store::insert_recipient(tx.conn, &recipient)?,
     }
     store::delete_waiting(tx.conn, recipient.id.0)?;
-    if !may {
+    if !may_send {
         return Ok(());
     }
     store::insert_code(tx.conn, random_uuid()?, &mailbox, today)?;
@@ -169,34 +169,36 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, address:
 
 /// Returns whether the count of codes restarts: never for a challenge, which anybody may file; for an account once an
 /// address was confirmed or the last code has expired.
-fn resets_code_count(known: &Recipient, today: NaiveDate) -> Result<bool> {
-    Ok(known.account_id.is_some() && (known.confirmed_on.is_some() || today > code_expires_on(known)?))
+fn resets_code_count(existing: &Recipient, today: NaiveDate) -> Result<bool> {
+    Ok(existing.account_id.is_some() && (existing.confirmed_on.is_some() || today > code_expires_on(existing)?))
 }
 
 /// Erases an address and its mails. The count of codes stays.
 pub fn erase_address(tx: &mut Tx<'_>, owner: AddressOwner) -> Result<()> {
-    let Some(mut known) = owner.find(tx.conn)?.filter(|known| !known.address_hash.is_empty()) else { return Ok(()) };
-    known.address_hash.clear();
-    (known.sealed_address, known.confirmed_on, known.code_attempts) = (None, None, MAX_CODE_ATTEMPTS);
-    store::update_recipient(tx.conn, &known)?;
-    Ok(store::delete_by_recipient(tx.conn, known.id.0)?)
+    let Some(mut existing) = owner.find(tx.conn)?.filter(|existing| !existing.address_hash.is_empty()) else {
+        return Ok(());
+    };
+    existing.address_hash.clear();
+    (existing.sealed_address, existing.confirmed_on, existing.code_attempts) = (None, None, MAX_CODE_ATTEMPTS);
+    store::update_recipient(tx.conn, &existing)?;
+    Ok(store::delete_by_recipient(tx.conn, existing.id.0)?)
 }
 
 /// Tries a confirmation code. A confirmed address stays confirmed, whatever the code.
 pub fn confirm(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, entered: &str) -> Result<ConfirmationOutcome> {
     let today = tx.now.date_naive();
-    let Some(mut known) = owner.find(tx.conn)? else { return Ok(ConfirmationOutcome::Expired) };
-    if known.confirmed_on.is_some() {
+    let Some(mut existing) = owner.find(tx.conn)? else { return Ok(ConfirmationOutcome::Expired) };
+    if existing.confirmed_on.is_some() {
         return Ok(ConfirmationOutcome::Confirmed);
     }
-    if !code_is_valid(&known, today)? {
+    if !code_is_valid(&existing, today)? {
         return Ok(ConfirmationOutcome::Expired);
     }
-    let right: bool = confirmation_code(vault, &known).as_bytes().ct_eq(normalize_code(entered).as_bytes()).into();
-    known.code_attempts += 1;
-    known.confirmed_on = right.then(|| today.to_string());
-    store::update_recipient(tx.conn, &known)?;
-    Ok(if right { ConfirmationOutcome::Confirmed } else { ConfirmationOutcome::Wrong })
+    let matches: bool = confirmation_code(vault, &existing).as_bytes().ct_eq(normalize_code(entered).as_bytes()).into();
+    existing.code_attempts += 1;
+    existing.confirmed_on = matches.then(|| today.to_string());
+    store::update_recipient(tx.conn, &existing)?;
+    Ok(if matches { ConfirmationOutcome::Confirmed } else { ConfirmationOutcome::Wrong })
 }
 
 /// Unseals the address of an account.

@@ -29,10 +29,10 @@ pub struct EmailContent {
 }
 
 impl EmailContent {
-    /// Returns subject and text. `public`: URL of the register; `name`: name of the organization.
-    pub fn write(&self, public: &str, name: Option<&str>) -> (String, String) {
+    /// Returns subject and text. `public_url`: URL of the register; `name`: name of the organization.
+    pub fn write(&self, public_url: &str, name: Option<&str>) -> (String, String) {
         let Some(translator) = Translator::of(&self.languages) else { return Default::default() };
-        let host = public.split("://").nth(1).unwrap_or(public);
+        let host = public_url.split("://").nth(1).unwrap_or(public_url);
         let reference = self.reference.as_deref().unwrap_or_default();
         let day = self.day.map(|day| day.to_string()).unwrap_or_default();
         let code = self.code.as_deref().unwrap_or_default();
@@ -58,8 +58,8 @@ impl EmailContent {
                 let slug = self.organization.as_ref().map(Slug::as_str).unwrap_or_default();
                 let organization = translator.format("mail-organization", &[("name", name.unwrap_or(slug).into())]);
                 let address = match side {
-                    Side::Submitter => format!("{public}/v1/challenges/{reference}"),
-                    Side::Handler => format!("{public}/v1/organizations/{slug}/challenges/{reference}"),
+                    Side::Submitter => format!("{public_url}/v1/challenges/{reference}"),
+                    Side::Handler => format!("{public_url}/v1/organizations/{slug}/challenges/{reference}"),
                 };
                 parts.push(format!("{}\n{organization}\n{address}", format("mail-reference")));
                 let (open, stop, subject) = match side {
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn every_notice_can_be_told_in_every_language() {
+    fn every_notification_has_a_text_in_every_language() {
         for translator in Translator::all() {
             let lang = translator.lang().as_str();
             for (kind, side) in NotificationKind::ALL
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_of_another_language_gets_the_next_best() {
+    fn the_best_available_language_is_used() {
         let of = |languages: &[&str]| {
             let languages = languages.iter().map(|tag| Lang::parse(tag).unwrap()).collect();
             EmailContent { languages, ..content(NotificationKind::InfoRequested, Side::Submitter, "en") }

@@ -29,7 +29,7 @@ pub struct Mailer {
     security: Security,
     credentials: Option<Credentials>,
     from: Mailbox,
-    hello: ClientId,
+    client_id: ClientId,
     /// Unix time before which nothing is sent, after the server was unavailable.
     retry_after: AtomicI64,
 }
@@ -53,35 +53,38 @@ impl Mailer {
             (Some(url), Some(from)) => (url, from),
             _ => bail!("mail needs both REGISTER_SMTP_URL and REGISTER_MAIL_FROM"),
         };
-        let wrong = "REGISTER_SMTP_URL: smtp://HOST[:PORT], smtps://HOST[:PORT] or smtp://HOST[:PORT]?tls=none";
-        let uri: Uri = url.parse().context(wrong)?;
-        let host = uri.host().context(wrong)?.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let named = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
-        ensure!(!named, "REGISTER_SMTP_URL has no place for a name: REGISTER_SMTP_USER and REGISTER_SMTP_PASSWORD do");
-        ensure!(matches!(uri.path(), "" | "/"), wrong);
+        let invalid = "REGISTER_SMTP_URL: smtp://HOST[:PORT], smtps://HOST[:PORT] or smtp://HOST[:PORT]?tls=none";
+        let uri: Uri = url.parse().context(invalid)?;
+        let host = uri.host().context(invalid)?.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let has_credentials = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
+        ensure!(
+            !has_credentials,
+            "REGISTER_SMTP_URL must not contain credentials: use REGISTER_SMTP_USER and REGISTER_SMTP_PASSWORD"
+        );
+        ensure!(matches!(uri.path(), "" | "/"), invalid);
         let tls = || TlsParameters::new(host.clone()).context("TLS to the mail server cannot be set up");
         let (security, port) = match (uri.scheme_str(), uri.query()) {
             (Some("smtps"), None) => (Security::Tls(tls()?), 465),
             (Some("smtp"), None) => (Security::StartTls(tls()?), 587),
             (Some("smtp"), Some("tls=none")) => (Security::None, 25),
-            _ => bail!(wrong),
+            _ => bail!(invalid),
         };
         let credentials = match (&settings.smtp_user, &settings.smtp_password) {
             (None, None) => None,
             (Some(user), Some(password)) => Some(Credentials::new(user.clone(), password.clone())),
             _ => bail!("a login at the mail server needs both REGISTER_SMTP_USER and REGISTER_SMTP_PASSWORD"),
         };
-        let clear = matches!(security, Security::None) && credentials.is_some();
-        ensure!(!clear, "a password is not sent to a mail server in the clear: leave tls=none out");
-        let own = settings.public_url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
-        let own = own.filter(|host| !host.starts_with('[') && host.parse::<Ipv4Addr>().is_err());
+        let unencrypted_login = matches!(security, Security::None) && credentials.is_some();
+        ensure!(!unencrypted_login, "a password must not be sent to a mail server unencrypted: remove tls=none");
+        let public_host = settings.public_url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+        let public_host = public_host.filter(|host| !host.starts_with('[') && host.parse::<Ipv4Addr>().is_err());
         Ok(Some(Self {
             port: uri.port_u16().unwrap_or(port),
             host,
             security,
             credentials,
-            from: from.parse().context("REGISTER_MAIL_FROM: ADDRESS or NAME <ADDRESS> is expected")?,
-            hello: own.map_or_else(ClientId::default, ClientId::Domain),
+            from: from.parse().context("REGISTER_MAIL_FROM: expected ADDRESS or NAME <ADDRESS>")?,
+            client_id: public_host.map_or_else(ClientId::default, ClientId::Domain),
             retry_after: AtomicI64::default(),
         }))
     }
@@ -95,7 +98,7 @@ impl Mailer {
     pub fn send(&self, claimed: &ClaimedMail, subject: &str, text: String, now: Instant) -> SendOutcome {
         let id = claimed.id();
         let Ok(message) = self.message(claimed.to.as_str(), &id.to_string(), subject, text, now) else {
-            tracing::info!(mail = %id, "a mail was given up: its address is none that mail goes to");
+            tracing::info!(mail = %id, "a mail was discarded: its address is not a valid recipient");
             return SendOutcome::Rejected;
         };
         let outcome = match self.connect() {
@@ -111,7 +114,7 @@ impl Mailer {
             Err((outcome, error)) => {
                 // The status only: the text may repeat the address.
                 let status = error.status().map(|code| code.to_string()).unwrap_or_default();
-                tracing::warn!(mail = %id, ?outcome, status, "a mail was not sent");
+                tracing::warn!(mail = %id, ?outcome, status, "sending a mail failed");
                 if outcome == SendOutcome::Unavailable {
                     self.retry_after.store((now + RETRY_INTERVAL).timestamp(), Ordering::SeqCst);
                 }
@@ -142,14 +145,14 @@ impl Mailer {
     }
 
     fn connect(&self) -> Result<SmtpConnection, Error> {
-        let at_once = match &self.security {
+        let implicit_tls = match &self.security {
             Security::Tls(tls) => Some(tls),
             _ => None,
         };
         let server = (self.host.as_str(), self.port);
-        let mut connection = SmtpConnection::connect(server, Some(TIMEOUT), &self.hello, at_once, None)?;
+        let mut connection = SmtpConnection::connect(server, Some(TIMEOUT), &self.client_id, implicit_tls, None)?;
         if let Security::StartTls(tls) = &self.security {
-            connection.starttls(tls, &self.hello)?;
+            connection.starttls(tls, &self.client_id)?;
         }
         if let Some(credentials) = &self.credentials {
             connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials)?;
@@ -204,40 +207,40 @@ mod tests {
         let message = String::from_utf8(message).unwrap();
         let head = message.split("\r\n\r\n").next().unwrap().to_owned();
         assert!(!head.replace("\r\n", "").contains(['\r', '\n']), "{head:?}");
-        let begins = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t']));
-        Some(begins.map(|line| line.split(':').next().unwrap().to_owned()).collect())
+        let first_lines = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t']));
+        Some(first_lines.map(|line| line.split(':').next().unwrap().to_owned()).collect())
     }
 
     proptest! {
         #[test]
-        fn nobody_adds_a_header_whatever_the_address(
+        fn an_address_cannot_inject_headers(
             name in "[a-z0-9.+(){}:\\\\=?%!\u{202e}\u{fc}\u{1f600}\r\n\t \u{85}\u{2028}-]{1,40}",
             host in "[a-z0-9.\u{fc}\r\n\u{2028}-]{1,20}",
         ) {
             let address = format!("{name}@{host}.example");
             if Email::parse(&address).is_some() && let Some(names) = headers(&address, "News", "Text.\n") {
-                let known = ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "Content-Type",
+                let expected = ["Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "Content-Type",
                     "Content-Transfer-Encoding"];
                 let mut names = names;
                 names.sort_unstable();
-                let mut known = known.to_vec();
-                known.sort_unstable();
-                prop_assert_eq!(names, known);
+                let mut expected = expected.to_vec();
+                expected.sort_unstable();
+                prop_assert_eq!(names, expected);
             }
         }
     }
 
     #[test]
-    fn an_ordinary_address_is_taken_and_what_breaks_lines_is_no_address() {
+    fn line_breaks_in_addresses_are_rejected() {
         assert_eq!(headers("ann+register@inwoner.example", "Événement", "Grüße\n").map(|names| names.len()), Some(8));
-        for odd in [
+        for address in [
             "a@b.example\r\nBcc: c@d.example",
             "a@b.example\n",
             "a\u{2028}@b.example",
             "a@b.example\u{0}",
             "a,b@c.example",
         ] {
-            assert!(Email::parse(odd).is_none(), "{odd:?}");
+            assert!(Email::parse(address).is_none(), "{address:?}");
         }
     }
 }

@@ -67,14 +67,14 @@ impl Register {
         if self.mailer.as_ref().is_none_or(|mailer| mailer.is_backing_off(now)) {
             return Ok(MailClaim::Empty);
         }
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
         // Checked on a reader connection, so that an idle job does not occupy the writer.
         if store::find_due(&mut conn, now)?.is_none() {
             return Ok(MailClaim::Empty);
         }
         drop(conn);
         let vault = self.vault.clone();
-        self.write_blocking(move |tx| claim(tx, &vault)).map(|done| done.value)
+        self.write_blocking(move |tx| claim(tx, &vault)).map(|committed| committed.value)
     }
 
     /// Sends a mail and waits for the server.
@@ -82,7 +82,7 @@ impl Register {
     /// # Errors
     /// If mail is not configured.
     pub fn send_mail(&self, claimed: &ClaimedMail) -> Result<SendOutcome> {
-        let mailer = self.mailer.as_ref().context("mail is not set up")?;
+        let mailer = self.mailer.as_ref().context("mail is not configured")?;
         let (subject, text) = {
             let current = self.catalog.read();
             let slug = claimed.content.organization.as_ref();
@@ -117,7 +117,7 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<MailClaim> {
             }
             Ok(None) => {}
             // A damaged mail must not block the others.
-            Err(error) => tracing::error!(%error, mail = %mail.id.0, "a mail cannot be written"),
+            Err(error) => tracing::error!(%error, mail = %mail.id.0, "a mail cannot be resolved"),
         }
         mail.state = MailState::Dead.as_str().into();
         store::update(tx.conn, &mail)?;
@@ -127,12 +127,12 @@ fn claim(tx: &mut Tx<'_>, vault: &Vault) -> Result<MailClaim> {
 
 /// Resolves the recipient's address and the content of a mail. `None`: the mail is too old, unsubscribed or outdated.
 fn resolve(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, EmailContent)>> {
-    let created: NaiveDate = mail.created_on.parse().context("a mail has no day")?;
+    let created: NaiveDate = mail.created_on.parse().context("a mail has an invalid creation day")?;
     if tx.now.date_naive() > add_days(created, MAX_MAIL_AGE_DAYS) {
-        tracing::warn!(mail = %mail.id.0, "a mail could not be sent for a week and was given up");
+        tracing::warn!(mail = %mail.id.0, "a mail was discarded after failing for a week");
         return Ok(None);
     }
-    let kind = NotificationKind::parse(&mail.kind).context("a mail tells nothing")?;
+    let kind = NotificationKind::parse(&mail.kind).context("a mail has an unknown kind")?;
     let Some(recipient) = store::find_recipient(tx.conn, mail.recipient_id.0)? else { return Ok(None) };
     let coded = kind == NotificationKind::ConfirmationCode;
     if recipient.confirmed_on.is_some() == coded || (coded && mail.deduplication_key != recipient.code_id.0.to_string())
@@ -146,7 +146,7 @@ fn resolve(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email,
     };
     let to = resolve_address(tx, vault, &recipient, session.as_ref())?;
     let Some(to) = to.filter(|to| address_hash(vault, to.as_str()) == recipient.address_hash) else { return Ok(None) };
-    let day = mail.day.as_deref().map(str::parse).transpose().context("a mail is about no day")?;
+    let day = mail.day.as_deref().map(str::parse).transpose().context("a mail has an invalid day")?;
     if session.as_ref().is_some_and(|session| !is_still_relevant(kind, day, &session.case, session.today(tx.now))) {
         return Ok(None);
     }
@@ -186,13 +186,14 @@ fn resolve_address(
         return Ok(session.contact(vault)?.and_then(|contact| contact.email));
     };
     let active = accounts::find(tx.conn, account.0)?.is_some_and(|account| account.disabled_at.is_none());
-    let answers = match session {
-        Some(session) => accounts::list_role_assignments(tx.conn, account.0)?.iter().any(|held| {
-            held.organization_id == Some(session.row.organization_id) && held.role == Role::CaseHandler.as_str()
+    let is_handler = match session {
+        Some(session) => accounts::list_role_assignments(tx.conn, account.0)?.iter().any(|membership| {
+            membership.organization_id == Some(session.row.organization_id)
+                && membership.role == Role::CaseHandler.as_str()
         }),
         None => true,
     };
-    let sealed = recipient.sealed_address.as_deref().filter(|_| active && answers);
+    let sealed = recipient.sealed_address.as_deref().filter(|_| active && is_handler);
     Ok(sealed
         .map(|sealed| unseal_address(vault, sealed))
         .transpose()?
@@ -202,9 +203,9 @@ fn resolve_address(
 /// Returns the languages of the first organization in which the account is a case handler.
 fn handler_languages(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>> {
     let Some(account) = recipient.account_id else { return Ok(Vec::new()) };
-    let held = accounts::list_role_assignments(tx.conn, account.0)?;
-    let answers = held.into_iter().filter(|held| held.role == Role::CaseHandler.as_str());
-    match answers.filter_map(|held| held.organization_id).next() {
+    let memberships = accounts::list_role_assignments(tx.conn, account.0)?;
+    let handled = memberships.into_iter().filter(|membership| membership.role == Role::CaseHandler.as_str());
+    match handled.filter_map(|membership| membership.organization_id).next() {
         Some(organization) => Ok(settings::of(tx.conn, organization.0)?.languages),
         None => Ok(Vec::new()),
     }

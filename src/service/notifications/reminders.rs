@@ -28,7 +28,7 @@ impl Register {
         if self.last_reminder_hour.load(Ordering::SeqCst) == hour {
             return Ok(false);
         }
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
         let (mut last, mut any) = (String::new(), false);
         while store::any_confirmed(&mut conn)? {
             let rows = store::list_to_remind(&mut conn, add_days(now.date_naive(), DAYS_AHEAD), &last, BATCH_SIZE)?;
@@ -65,7 +65,7 @@ fn write(tx: &mut Tx<'_>, due: &[Uuid]) -> Result<()> {
 
 /// Returns the reminders of a challenge that are not queued yet.
 fn missing_reminders(conn: &mut Conn, session: &CaseSession, now: Instant) -> Result<Vec<(Recipient, Notification)>> {
-    let (today, mut all) = (session.today(now), Vec::new());
+    let (today, mut pending) = (session.today(now), Vec::new());
     let notification = |kind, day: chrono::NaiveDate| Notification { kind, occasion: day.to_string(), day: Some(day) };
     let reminders = reminders(&session.case, today, &session.rules.calendar);
     if !reminders.is_empty() {
@@ -73,18 +73,18 @@ fn missing_reminders(conn: &mut Conn, session: &CaseSession, now: Instant) -> Re
             store::list_case_handlers(conn, session.row.organization_id.0)?,
             session.row.assigned_to.as_deref(),
         );
-        let each = handlers
+        let for_handlers = handlers
             .iter()
             .flat_map(|recipient| reminders.iter().map(|(what, day)| (recipient.clone(), notification(*what, *day))));
-        all.extend(each);
+        pending.extend(for_handlers);
     }
     if let Some((kind, day)) = confirmation_request(&session.case, today) {
         let submitter = store::find_recipient_by_challenge(conn, session.row.id.0)?
             .filter(|recipient| recipient.confirmed_on.is_some());
-        all.extend(submitter.map(|recipient| (recipient, notification(kind, day))));
+        pending.extend(submitter.map(|recipient| (recipient, notification(kind, day))));
     }
     let mut missing_reminders = Vec::new();
-    for (recipient, notification) in all {
+    for (recipient, notification) in pending {
         let subject = notification.subject(&session.row.reference);
         if !store::exists(conn, recipient.id.0, notification.kind.as_str(), &subject)? {
             missing_reminders.push((recipient, notification));

@@ -66,30 +66,30 @@ pub async fn identify(
 ) -> Result<Identity> {
     let settings = &trusted.settings;
     let now = register.clock.now();
-    let allowed: Vec<Algorithm> = settings.algorithms.iter().map(|one| (*one).into()).collect();
+    let allowed: Vec<Algorithm> = settings.algorithms.iter().map(|algorithm| (*algorithm).into()).collect();
     let mut verified = jose::verify(token, &provider.keys, &allowed, now);
     if verified == Err(Rejected::UnknownKey) {
         let newer = register.providers.newer_than(register, settings.issuer.as_str(), &provider).await;
         verified = jose::verify(token, &newer.keys, &allowed, now);
     }
     let claims = verified.map_err(|rejected| {
-        tracing::info!(%rejected, issuer = settings.issuer.as_str(), "an identity token was rejected");
-        login_failed("the identity token does not hold")
+        tracing::info!(%rejected, issuer = settings.issuer.as_str(), "identity token rejected");
+        login_failed("the identity token is not valid")
     })?;
     if !jose::is_from(&claims, settings.issuer.as_str()) {
-        return Err(login_failed("the token is another issuer's"));
+        return Err(login_failed("the token is from another issuer"));
     }
     check_claims(&claims, settings.client_id.as_str(), expected, now).map_err(login_failed)?;
     if let (Some(claimed), Some(access_token)) = (claims.get("at_hash"), &expected.access_token)
         && (claimed.as_str() != access_token_hash(token, access_token).as_deref())
     {
-        return Err(login_failed("the access token is another login's"));
+        return Err(login_failed("the access token is from another login"));
     }
     if !settings.allows_email(&claims) {
-        let detail = "the issuer names no verified address of a domain that this organization lets in";
+        let detail = "the issuer reports no verified address of a domain that this organization admits";
         return Err(Error::forbidden("emailNotAllowed", detail));
     }
-    let subject = subject(&claims).ok_or_else(|| login_failed("the token names nobody"))?;
+    let subject = subject(&claims).ok_or_else(|| login_failed("the token has no valid subject"))?;
     let email = claims.get("email").and_then(Value::as_str).and_then(Line::<254>::parse);
     let email = email.map(|email| email.as_str().to_owned());
     Ok(Identity { subject, email, roles: settings.roles_for(&claims) })
@@ -98,35 +98,35 @@ pub async fn identify(
 /// Returns the subject: 1 to 255 printable ASCII characters (OpenID Connect Core, section 2).
 fn subject(claims: &Claims) -> Option<String> {
     let subject = claims.get("sub")?.as_str()?;
-    let right = (1..=255).contains(&subject.len()) && subject.bytes().all(|byte| (0x20..0x7f).contains(&byte));
-    right.then(|| subject.to_owned())
+    let valid = (1..=255).contains(&subject.len()) && subject.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    valid.then(|| subject.to_owned())
 }
 
 /// Checks the claims of a token whose signature and times are verified.
 fn check_claims(claims: &Claims, client: &str, expected: &ExpectedClaims, now: Instant) -> Result<(), &'static str> {
     if !jose::is_for(claims, &expected.audience) {
-        return Err("the token is for somebody else");
+        return Err("the token is for another audience");
     }
-    let others = claims.get("aud").and_then(Value::as_array).is_some_and(|all| all.len() > 1);
+    let several_audiences = claims.get("aud").and_then(Value::as_array).is_some_and(|all| all.len() > 1);
     match claims.get("azp") {
         // A token with several audiences names the requesting client, which must be this register or the accepted
         // audience.
-        None if others => return Err("the token is for several, and does not say who asked for it"),
+        None if several_audiences => return Err("the token has several audiences and no authorized party"),
         Some(azp) if azp.as_str() != Some(client) && azp.as_str() != Some(&expected.audience) => {
-            return Err("somebody else asked for the token");
+            return Err("the token has another authorized party");
         }
         _ => {}
     }
     #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^52")]
     let now = now.timestamp() as f64;
-    let issued = claims.get("iat").and_then(Value::as_f64).ok_or("the token does not say when it was issued")?;
+    let issued = claims.get("iat").and_then(Value::as_f64).ok_or("the token has no issue time")?;
     if issued < now - MAX_AGE_SECONDS {
-        return Err("the token is of an older login");
+        return Err("the token is too old");
     }
     if let Some(nonce) = &expected.nonce
         && claims.get("nonce").and_then(Value::as_str) != Some(nonce)
     {
-        return Err("the token is of another login");
+        return Err("the nonce is from another login");
     }
     Ok(())
 }
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_for_this_register_and_this_login() {
+    fn a_token_must_match_the_register_and_the_login() {
         assert_eq!(checked(|_| (), Some("n")), Ok(()));
         assert_eq!(checked(|claims| claims["aud"] = json!(["register"]), None), Ok(()));
         assert!(checked(|_| (), Some("another")).is_err());
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_hash_as_the_standard_shows_it() {
+    fn access_token_hash_matches_the_example_of_the_standard() {
         // OpenID Connect Core, appendix A.3.
         let token = format!("{}.e30.", BASE64URL.encode(r#"{"alg":"RS256"}"#));
         let access_token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn subjects_are_plain() {
+    fn subjects_are_printable_ascii() {
         let subject = |value: Value| subject(json!({"sub": value}).as_object().unwrap());
         assert_eq!(subject(json!("auth0|5f7c")), Some("auth0|5f7c".into()));
         for wrong in [json!(""), json!("a\0b"), json!("é"), json!(7), json!("x".repeat(256))] {

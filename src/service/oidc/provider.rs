@@ -68,7 +68,7 @@ struct CachedProvider {
 }
 
 fn issuer_unavailable() -> Error {
-    Error::Unavailable("the issuer of this organization does not answer".into())
+    Error::Unavailable("the issuer of this organization does not respond".into())
 }
 
 fn is_within(time: Option<Instant>, span: TimeDelta, now: Instant) -> bool {
@@ -88,7 +88,7 @@ impl CachedProvider {
             tokio::task::spawn_blocking(move || discover(&client, &issuer_url)).await.context("a request panicked")?;
         match discovered {
             Ok(provider) => self.latest = Some((Arc::new(provider), now)),
-            Err(error) => tracing::warn!(issuer, %error, "an issuer cannot be asked"),
+            Err(error) => tracing::warn!(issuer, %error, "request to an issuer failed"),
         }
         Ok(())
     }
@@ -145,7 +145,7 @@ impl Providers {
         }
         cached.key_missed_at = Some(now);
         if let Err(error) = cached.fetch(register, issuer, now).await {
-            tracing::error!(%error, "an issuer cannot be asked");
+            tracing::error!(%error, "request to an issuer failed");
         }
         newest(&cached)
     }
@@ -157,7 +157,7 @@ fn discover(client: &OutboundClient, issuer: &str) -> Result<Provider, OutboundE
     let document = client.get_json(&address, MAX_DOCUMENT_BYTES)?;
     let text = |name: &str| document.get(name).and_then(Value::as_str);
     if text("issuer") != Some(issuer) {
-        return Err(failed("its configuration is another issuer's"));
+        return Err(failed("its configuration names another issuer"));
     }
     let endpoint = |name: &str| {
         let address = text(name).filter(|address| !address.contains('#'));
@@ -169,7 +169,7 @@ fn discover(client: &OutboundClient, issuer: &str) -> Result<Provider, OutboundE
     if keys.status != 200 {
         return Err(OutboundError::Failed(format!("its keys have status {}", keys.status)));
     }
-    let keys = String::from_utf8(keys.body).map_err(|_| failed("its keys are no text"))?;
+    let keys = String::from_utf8(keys.body).map_err(|_| failed("its keys are not UTF-8"))?;
     let keys = Keys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
     let methods = document.get("token_endpoint_auth_methods_supported").and_then(Value::as_array);
     let basic = methods.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic"));
@@ -192,7 +192,7 @@ pub async fn redeem_code(
     let entry = register.providers.entry(issuer);
     let permit = tokio::time::timeout(REDEMPTION_TIMEOUT, entry.redemptions.acquire()).await;
     let _permit = permit.map_err(|_| issuer_unavailable())?.map_err(|_| issuer_unavailable())?;
-    let (outgoing, provider, trusted) = (register.outbound.clone(), provider.clone(), trusted.clone());
+    let (http_client, provider, trusted) = (register.outbound.clone(), provider.clone(), trusted.clone());
     let redirect_uri = trusted.redirect_uri(register);
     let (code, verifier) = (code.to_owned(), verifier.to_owned());
     let request = move || {
@@ -210,11 +210,11 @@ pub async fn redeem_code(
             (None, Some(secret)) => form.extend([("client_id", client), ("client_secret", secret)]),
             (None, None) => form.push(("client_id", client)),
         }
-        outgoing.post_form(&provider.token, &headers, &form, MAX_DOCUMENT_BYTES)
+        http_client.post_form(&provider.token, &headers, &form, MAX_DOCUMENT_BYTES)
     };
     let response = tokio::task::spawn_blocking(request).await.context("a request panicked")?;
     token_response(response.map_err(|error| {
-        tracing::warn!(issuer, %error, "an issuer cannot be asked");
+        tracing::warn!(issuer, %error, "request to an issuer failed");
         issuer_unavailable()
     })?)
 }
@@ -224,14 +224,14 @@ fn token_response(response: OutboundResponse) -> Result<TokenResponse> {
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     match response.status {
         200 => {
-            let id_token = text("id_token").ok_or_else(|| login_failed("no identity token came for the code"))?;
+            let id_token = text("id_token").ok_or_else(|| login_failed("the issuer returned no identity token"))?;
             Ok(TokenResponse { id_token, access_token: text("access_token") })
         }
         500.. | 429 => Err(issuer_unavailable()),
         _ => Err(login_failed(match text("error").as_deref() {
-            Some("invalid_grant") => "the issuer does not take the code",
-            Some("invalid_client" | "unauthorized_client") => "the issuer does not take the client or its secret",
-            _ => "the issuer answers the code with an error",
+            Some("invalid_grant") => "the issuer rejected the code",
+            Some("invalid_client" | "unauthorized_client") => "the issuer rejected the client or its secret",
+            _ => "the issuer returned an error for the code",
         })),
     }
 }

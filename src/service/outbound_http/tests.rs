@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[test]
-fn only_addresses_of_the_internet_are_public() {
+fn only_globally_reachable_addresses_are_public() {
     for inside in [
         "0.0.0.0",
         "0.1.2.3",
@@ -80,14 +80,14 @@ fn only_addresses_of_the_internet_are_public() {
 }
 
 #[test]
-fn an_address_is_judged_before_it_is_looked_up() {
+fn addresses_are_checked_before_resolution() {
     let plain = OutboundClient::new(None).unwrap();
-    for right in
+    for allowed in
         ["https://example.org/hook", "https://example.org:8443/", "https://[2606:4700::1111]/", "https://1.1.1.1/x?y"]
     {
-        assert_eq!(plain.check(right), Ok(()), "{right}");
+        assert_eq!(plain.check(allowed), Ok(()), "{allowed}");
     }
-    for wrong in [
+    for blocked in [
         "http://example.org/",
         "ftp://example.org/",
         "https://user@example.org/",
@@ -106,37 +106,37 @@ fn an_address_is_judged_before_it_is_looked_up() {
         "https://example.org:0/",
         "https://exa mple.org/",
     ] {
-        assert!(matches!(plain.check(wrong), Err(OutboundError::Blocked(_))), "{wrong}");
+        assert!(matches!(plain.check(blocked), Err(OutboundError::Blocked(_))), "{blocked}");
     }
     let allowing = OutboundClient::new(Some("Intern.example:8080, 10.0.0.0/8 fd00::/8")).unwrap();
-    for right in
+    for allowed in
         ["http://intern.example:8080/", "https://INTERN.example:8080/", "http://10.9.9.9/", "http://[fd00::1]:1/"]
     {
-        assert_eq!(allowing.check(right), Ok(()), "{right}");
+        assert_eq!(allowing.check(allowed), Ok(()), "{allowed}");
     }
-    for wrong in [
+    for blocked in [
         "http://intern.example/",
         "http://intern.example:80/",
         "http://11.0.0.1/",
         "https://127.0.0.1/",
         "http://[::ffff:10.0.0.1]/",
     ] {
-        assert!(allowing.check(wrong).is_err(), "{wrong}");
+        assert!(allowing.check(blocked).is_err(), "{blocked}");
     }
-    for wrong in ["intern.example", "10.0.0.0/33", "10.0.0/8", "a:b", "::/129", "a:99999"] {
-        assert!(OutboundClient::new(Some(wrong)).is_err(), "{wrong}");
+    for blocked in ["intern.example", "10.0.0.0/33", "10.0.0/8", "a:b", "::/129", "a:99999"] {
+        assert!(OutboundClient::new(Some(blocked)).is_err(), "{blocked}");
     }
 }
 
 #[test]
-fn other_spellings_of_an_address_are_found_out_by_looking_them_up() {
+fn other_spellings_of_an_address_are_blocked_after_resolution() {
     let plain = OutboundClient::new(None).unwrap();
     for spelling in ["2130706433", "0x7f.1", "127.1", "0177.0.0.1", "localhost", "LOCALHOST", "localhost."] {
         let response = plain.post(&format!("https://{spelling}/"), &[], b"");
         // A system may not resolve this spelling; if it does, the result is a loopback address.
-        let known = Err(OutboundError::Blocked(NOT_PUBLIC));
-        let unknown = |response: &Result<u16, OutboundError>| matches!(response, Err(OutboundError::Failed(why)) if why != "no secure connection could be made");
-        assert!(response == known || unknown(&response), "{spelling}: {response:?}");
+        let blocked = Err(OutboundError::Blocked(NOT_PUBLIC));
+        let failed = |response: &Result<u16, OutboundError>| matches!(response, Err(OutboundError::Failed(reason)) if reason != "no secure connection could be made");
+        assert!(response == blocked || failed(&response), "{spelling}: {response:?}");
     }
     assert_eq!(plain.post("https://localhost/", &[], b""), Err(OutboundError::Blocked(NOT_PUBLIC)));
 }
@@ -151,9 +151,9 @@ struct RebindingResolver {
 impl Resolver for RebindingResolver {
     fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> std::result::Result<ResolvedSocketAddrs, ureq::Error> {
         let turn = self.lookups.fetch_add(1, Ordering::SeqCst);
-        let mut found = self.empty();
-        self.responses[turn.min(self.responses.len() - 1)].iter().for_each(|address| found.push(*address));
-        Ok(found)
+        let mut addresses = self.empty();
+        self.responses[turn.min(self.responses.len() - 1)].iter().for_each(|address| addresses.push(*address));
+        Ok(addresses)
     }
 }
 
@@ -176,18 +176,18 @@ fn server(response: &'static str) -> (SocketAddr, Arc<AtomicUsize>) {
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\nconnection: close\r\n\r\n{\"a\":1}";
 
 #[test]
-fn a_name_is_looked_up_once_and_called_where_it_was_found() {
+fn a_name_is_resolved_once() {
     let ((first, served), (second, unexpected)) = (server(OK), server(OK));
     let lookups = Arc::new(AtomicUsize::new(0));
     let names = RebindingResolver { responses: vec![vec![first], vec![second]], lookups: lookups.clone() };
     let client = OutboundClient::with(Some("hook.example:80"), names).unwrap();
     assert_eq!(client.post("http://hook.example/", &[], b"{}"), Ok(200));
     let counts = [&lookups, &served, &unexpected].map(|count| count.load(Ordering::SeqCst));
-    assert_eq!(counts, [1, 1, 0], "one look-up, and the call went where it led");
+    assert_eq!(counts, [1, 1, 0], "one lookup, and the connection went to its result");
 }
 
 #[test]
-fn a_name_that_turns_inward_is_refused() {
+fn a_name_that_resolves_to_a_private_address_is_blocked() {
     let (inside, unexpected) = server(OK);
     let outside: SocketAddr = "198.41.0.4:443".parse().unwrap();
     for responses in
@@ -202,12 +202,12 @@ fn a_name_that_turns_inward_is_refused() {
 }
 
 #[test]
-fn answers_are_read_as_far_as_asked_and_redirects_are_answers() {
+fn responses_are_limited_and_redirects_are_not_followed() {
     let client = OutboundClient::new(Some("127.0.0.0/8")).unwrap();
     let (address, _) = server(OK);
     let url = format!("http://{address}/");
     assert_eq!(client.get_json(&url, 7).unwrap()["a"], 1);
-    assert_eq!(client.get_json(&url, 6), Err(OutboundError::Failed("the answer is too long".into())));
+    assert_eq!(client.get_json(&url, 6), Err(OutboundError::Failed("the response is too long".into())));
     assert_eq!(client.post_form(&url, &[], &[("a", "b")], 100).unwrap().body, br#"{"a":1}"#);
     let (target, unexpected) = server(OK);
     let redirect =
@@ -219,11 +219,11 @@ fn answers_are_read_as_far_as_asked_and_redirects_are_answers() {
     let (address, _) = server("hello\r\n\r\n");
     assert_eq!(
         client.post(&format!("http://{address}/"), &[], b""),
-        Err(OutboundError::Failed("the answer is no HTTP".into()))
+        Err(OutboundError::Failed("the response is not HTTP".into()))
     );
-    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     assert_eq!(
-        client.post(&format!("http://{gone}/"), &[], b""),
+        client.post(&format!("http://{closed}/"), &[], b""),
         Err(OutboundError::Failed("the connection failed".into()))
     );
 }

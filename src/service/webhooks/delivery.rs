@@ -37,7 +37,7 @@ pub struct ClaimedDelivery {
 pub struct DeliveryAttempt {
     pub at: Instant,
     /// The receiver's status, or why there is none.
-    pub answer: Result<u16, OutboundError>,
+    pub result: Result<u16, OutboundError>,
 }
 
 impl Register {
@@ -50,7 +50,7 @@ impl Register {
         if !store::any_lagging(&mut *self.connection()?, number(size)?)? {
             return Ok(false);
         }
-        self.write_blocking(move |tx| gather(tx, size)).map(|done| done.value)
+        self.write_blocking(move |tx| gather(tx, size)).map(|committed| committed.value)
     }
 
     /// Claims a delivery that is due, if there is one, so that no other process sends it.
@@ -62,7 +62,7 @@ impl Register {
         if store::find_ready(&mut *self.connection()?, self.clock.now())?.is_none() {
             return Ok(None);
         }
-        self.write_blocking(claim).map(|done| done.value)
+        self.write_blocking(claim).map(|committed| committed.value)
     }
 
     /// Sends a delivery and waits for the response.
@@ -72,7 +72,7 @@ impl Register {
     pub fn send_delivery(&self, claimed: &ClaimedDelivery) -> Result<DeliveryAttempt> {
         let at = self.clock.now();
         let secrets = Secrets::unseal(&self.vault, claimed.delivery.webhook_id.0, &claimed.sealed)?;
-        Ok(DeliveryAttempt { at, answer: claimed.send(&self.outbound, &secrets, at)? })
+        Ok(DeliveryAttempt { at, result: claimed.send(&self.outbound, &secrets, at)? })
     }
 
     /// Records the result of an attempt.
@@ -84,12 +84,12 @@ impl Register {
     }
 
     fn connection(&self) -> Result<impl std::ops::DerefMut<Target = Conn> + use<>> {
-        self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))
+        self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))
     }
 }
 
 fn number(size: u64) -> Result<i64> {
-    Ok(i64::try_from(size).context("an index beyond 2^63")?)
+    Ok(i64::try_from(size).context("a log index exceeds 2^63")?)
 }
 
 /// Creates deliveries for the webhooks that are furthest behind. Writes are serialized across processes, so each entry
@@ -160,18 +160,18 @@ fn claim(tx: &mut Tx<'_>) -> Result<Option<ClaimedDelivery>> {
     let Some(webhook) = store::find_ready(tx.conn, tx.now)? else { return Ok(None) };
     let Some(mut delivery) = store::find_due_delivery(tx.conn, webhook.id.0, tx.now)? else { return Ok(None) };
     let until = tx.now + CLAIM_LIFETIME;
-    let seen = delivery.attempts;
+    let attempts_before = delivery.attempts;
     delivery.attempts += 1;
     delivery.tried_at = Some(Time(tx.now));
-    after_failure(&mut delivery, tx.now, "the register stopped before there was an answer");
-    store::update_delivery(tx.conn, &delivery, seen)?;
+    after_failure(&mut delivery, tx.now, "the register stopped before the response arrived");
+    store::update_delivery(tx.conn, &delivery, attempts_before)?;
     store::claim(tx.conn, webhook.id.0, until)?;
     Ok(Some(ClaimedDelivery { delivery, url: webhook.url, sealed: webhook.sealed_secrets, until }))
 }
 
 /// Schedules the next attempt of a failed delivery, or gives it up.
-fn after_failure(delivery: &mut Delivery, now: Instant, why: impl Into<String>) {
-    delivery.failure = Some(why.into());
+fn after_failure(delivery: &mut Delivery, now: Instant, reason: impl Into<String>) {
+    delivery.failure = Some(reason.into());
     match retry_delay(attempts(delivery)) {
         Some(wait) => delivery.due_at = Time(now + wait),
         None => delivery.state = DeliveryState::Dead.as_str().into(),
@@ -200,9 +200,9 @@ impl ClaimedDelivery {
 fn failure_of(status: u16) -> Option<String> {
     match status {
         200..=299 => None,
-        300..=399 => Some(format!("the receiver answered {status}: redirects are not followed")),
-        410 => Some("the receiver answered 410: it wants no more, and the webhook was disabled".into()),
-        _ => Some(format!("the receiver answered {status}")),
+        300..=399 => Some(format!("the receiver responded with status {status}: redirects are not followed")),
+        410 => Some("the receiver responded with status 410 (gone): the webhook was disabled".into()),
+        _ => Some(format!("the receiver responded with status {status}")),
     }
 }
 
@@ -211,23 +211,23 @@ fn note(tx: &mut Tx<'_>, claimed: &ClaimedDelivery, attempt: &DeliveryAttempt) -
     let webhook = delivery.webhook_id.0;
     // The webhook may have been deleted in the meantime.
     let Some(mut row) = store::find(tx.conn, webhook)? else { return Ok(()) };
-    delivery.status = attempt.answer.as_ref().ok().map(|status| i32::from(*status));
-    let failure = match &attempt.answer {
+    delivery.status = attempt.result.as_ref().ok().map(|status| i32::from(*status));
+    let failure = match &attempt.result {
         Ok(status) => failure_of(*status),
         Err(error) => Some(error.to_string()),
     };
     let failed = failure.is_some();
     match failure {
         None => (delivery.state, delivery.failure) = (DeliveryState::Delivered.as_str().into(), None),
-        Some(why) => after_failure(&mut delivery, tx.now, why),
+        Some(reason) => after_failure(&mut delivery, tx.now, reason),
     }
-    let receiver_gone = attempt.answer == Ok(410);
+    let receiver_gone = attempt.result == Ok(410);
     if failed && (receiver_gone || row.disabled_at.is_some()) {
         delivery.state = DeliveryState::Dead.as_str().into();
     }
     store::update_delivery(tx.conn, &delivery, claimed.delivery.attempts)?;
     if receiver_gone && row.disabled_at.is_none() {
-        tracing::info!(%webhook, "the receiver of a webhook wants no more: it was disabled");
+        tracing::info!(%webhook, "webhook disabled: its receiver responded with status 410 (gone)");
         row.disabled_at = Some(Time(tx.now));
         store::update(tx.conn, &row)?;
         super::abandon_deliveries(tx, webhook)?;

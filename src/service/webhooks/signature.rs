@@ -36,7 +36,7 @@ pub fn new_secret() -> anyhow::Result<String> {
 pub struct Secrets(Vec<Secret>);
 
 impl Secrets {
-    pub fn one(secret: String) -> Self {
+    pub fn single(secret: String) -> Self {
         Self(vec![Secret { secret, until: None }])
     }
 
@@ -58,7 +58,7 @@ impl Secrets {
     /// # Errors
     /// If they cannot be sealed.
     pub fn seal(&self, vault: &Vault, webhook: Uuid) -> anyhow::Result<String> {
-        vault.seal(&purpose(webhook), &serde_json::to_vec(&self.0).context("a secret cannot be written")?)
+        vault.seal(&purpose(webhook), &serde_json::to_vec(&self.0).context("a secret cannot be serialized")?)
     }
 
     /// Unseals the secrets of a webhook.
@@ -75,9 +75,9 @@ impl Secrets {
     /// # Errors
     /// If a secret cannot be decoded.
     pub fn sign(&self, id: Uuid, at: Instant, body: &str) -> anyhow::Result<String> {
-        let good = self.0.iter().filter(|secret| secret.until.is_none_or(|until| until > at));
-        let signed = good.map(|secret| sign(&secret.secret, &id.to_string(), at.timestamp(), body));
-        Ok(signed.collect::<anyhow::Result<Vec<_>>>()?.join(" "))
+        let valid = self.0.iter().filter(|secret| secret.until.is_none_or(|until| until > at));
+        let signatures = valid.map(|secret| sign(&secret.secret, &id.to_string(), at.timestamp(), body));
+        Ok(signatures.collect::<anyhow::Result<Vec<_>>>()?.join(" "))
     }
 }
 
@@ -87,7 +87,7 @@ fn purpose(webhook: Uuid) -> String {
 
 fn sign(secret: &str, id: &str, timestamp: i64, body: &str) -> anyhow::Result<String> {
     let secret = secret.strip_prefix(PREFIX).and_then(|text| BASE64.decode(text).ok());
-    let key = hmac::Key::new(hmac::HMAC_SHA256, &secret.context("a secret of a webhook cannot be read")?);
+    let key = hmac::Key::new(hmac::HMAC_SHA256, &secret.context("a webhook secret cannot be decoded")?);
     let signature = hmac::sign(&key, format!("{id}.{timestamp}.{body}").as_bytes());
     Ok(format!("v1,{}", BASE64.encode(signature)))
 }
@@ -98,7 +98,7 @@ mod tests {
 
     /// From the reference library for Python.
     #[test]
-    fn signatures_are_those_of_the_reference() {
+    fn signatures_match_the_reference_library() {
         let signature = sign(
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "msg_p5jXN8AQM9LWM0D4loKWxJek",
@@ -106,20 +106,20 @@ mod tests {
             r#"{"test": 2432232314}"#,
         );
         assert_eq!(signature.unwrap(), "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
-        assert!(sign("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "a", 1, "").is_err(), "its kind is not said");
+        assert!(sign("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "a", 1, "").is_err(), "without a prefix");
     }
 
     #[test]
-    fn a_secret_signs_on_for_a_day_beside_the_next() {
+    fn a_replaced_secret_signs_for_another_day() {
         let at: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
         let [first, second, third] = [(); 3].map(|()| new_secret().unwrap());
         assert!(first.len() == 50 && first != second);
         let count = |secrets: &Secrets, at| secrets.sign(Uuid::nil(), at, "{}").unwrap().split(' ').count();
-        let secrets = Secrets::one(first);
+        let secrets = Secrets::single(first);
         assert_eq!((count(&secrets, at), secrets.overlap(at)), (1, None));
         let secrets = secrets.renewed(second, at);
         assert_eq!((count(&secrets, at), secrets.overlap(at)), (2, Some(at + OVERLAP)));
         assert_eq!((count(&secrets, at + OVERLAP), secrets.overlap(at + OVERLAP)), (1, None));
-        assert_eq!(count(&secrets.renewed(third, at), at), 2, "two sign at most");
+        assert_eq!(count(&secrets.renewed(third, at), at), 2, "at most two secrets sign");
     }
 }
