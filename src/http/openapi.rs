@@ -18,6 +18,8 @@ use crate::http::handlers::auth::login;
 use crate::http::handlers::auth::notifications;
 use crate::http::handlers::challenges::answer_templates;
 use crate::http::handlers::challenges::case_handling;
+use crate::http::handlers::challenges::intake;
+use crate::http::handlers::challenges::schemas as challenge_schemas;
 use crate::http::handlers::challenges::submitter;
 use crate::http::handlers::challenges::support;
 use crate::http::handlers::drafts::publishing;
@@ -172,15 +174,15 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     RemedyPlan::schema,
     Remedy::schema,
     Referral::schema,
-    submitter::Words::schema,
+    challenge_schemas::NewMessage::schema,
     submitter::SummaryCorrection::schema,
     case_handling::MergeRequest::schema,
     case_handling::ChallengeQuestion::schema,
-    case_handling::HandlerMessage::schema,
+    case_handling::NewNote::schema,
     case_handling::ExtensionRequest::schema,
     case_handling::SummaryProposal::schema,
     case_handling::Assignment::schema,
-    case_handling::Intake::schema,
+    intake::Intake::schema,
     ChallengeRedaction::schema,
     support::Support::schema,
     answer_templates::AnswerTemplateBody::schema,

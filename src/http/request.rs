@@ -8,5 +8,6 @@ pub mod idempotency;
 pub mod json;
 pub mod path;
 pub mod query;
+pub mod receipt;
 pub mod system_filter;
 pub mod upload;

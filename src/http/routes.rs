@@ -13,6 +13,10 @@ use crate::http::handlers::challenges::answer_templates;
 use crate::http::handlers::challenges::attachments;
 use crate::http::handlers::challenges::case_file;
 use crate::http::handlers::challenges::case_handling;
+use crate::http::handlers::challenges::intake;
+use crate::http::handlers::challenges::legal_routes;
+use crate::http::handlers::challenges::queue;
+use crate::http::handlers::challenges::reading as challenge_reading;
 use crate::http::handlers::challenges::submission;
 use crate::http::handlers::challenges::submitter;
 use crate::http::handlers::challenges::support;
@@ -91,14 +95,14 @@ fn public_challenges<S: RouteScope>(scope: S) -> S {
         .guard(segment(2, "challenges"))
         .service(feeds::read_json_feed_of_challenge)
         .service(feeds::read_atom_feed_of_challenge)
-        .service(submission::list_challenges)
-        .service(submission::ask_work)
-        .service(submission::read_challenge)
-        .service(submission::prove_challenge)
+        .service(challenge_reading::list_challenges)
+        .service(submission::get_proof_of_work_question)
+        .service(challenge_reading::read_challenge)
+        .service(challenge_reading::prove_challenge)
         .service(support::support_challenge)
         .service(submitter::read_conversation)
         .service(case_file::read_case_file)
-        .service(submitter::say_in_challenge)
+        .service(submitter::post_message)
         .service(submitter::agree_to_summary)
         .service(submitter::correct_summary)
         .service(submitter::request_review)
@@ -111,7 +115,7 @@ fn public_challenges<S: RouteScope>(scope: S) -> S {
         .service(submitter::withdraw_challenge)
         .service(submitter::erase_conversation)
         .service(attachments::attach_file)
-        .service(attachments::read_own_attachment)
+        .service(attachments::read_conversation_attachment)
 }
 
 /// Challenges, for the case handlers of an organization.
@@ -119,20 +123,20 @@ fn organization_challenges<S: RouteScope>(scope: S) -> S {
     scope
         .guard(segment(4, "challenges"))
         .service(submission::file_missing_entry)
-        .service(attachments::attach_taken_in)
+        .service(attachments::attach_file_as_handler)
         .service(attachments::read_attachment)
-        .service(case_handling::list_queue)
-        .service(case_handling::take_in_challenge)
-        .service(case_handling::open_challenge)
+        .service(queue::list_queue)
+        .service(intake::record_intake)
+        .service(queue::open_challenge)
         .service(case_handling::acknowledge_challenge)
         .service(case_handling::screen_challenge)
         .service(case_handling::admit_challenge)
         .service(case_handling::refuse_challenge)
         .service(case_handling::redirect_challenge)
         .service(case_handling::merge_challenge)
-        .service(case_handling::begin_challenge)
+        .service(case_handling::begin_review)
         .service(case_handling::ask_submitter)
-        .service(case_handling::say_to_submitter)
+        .service(case_handling::post_message_to_submitter)
         .service(case_handling::extend_challenge)
         .service(case_handling::decide_challenge)
         .service(case_handling::plan_remedy)
@@ -144,8 +148,8 @@ fn organization_challenges<S: RouteScope>(scope: S) -> S {
         .service(case_handling::propose_summary)
         .service(case_handling::agree_to_correction)
         .service(case_handling::assign_challenge)
-        .service(case_handling::note_on_challenge)
-        .service(case_handling::verify_support)
+        .service(case_handling::add_note)
+        .service(case_handling::count_verified_supporter)
         .service(case_handling::redact_challenge)
 }
 
@@ -179,7 +183,7 @@ fn organization_rest<S: RouteScope>(scope: S) -> S {
         .service(statistics::read_statistics_of_organization)
         .service(feeds::read_json_feed_of_organization)
         .service(feeds::read_atom_feed_of_organization)
-        .service(case_file::read_legal_routes)
+        .service(legal_routes::read_legal_routes)
         .service(answer_templates::list_answer_templates)
         .service(answer_templates::create_answer_template)
         .service(answer_templates::read_answer_template)

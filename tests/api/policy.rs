@@ -120,7 +120,7 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         ("retry_delivery", In(Permission::WriteWebhooks), Value::Null),
         ("list_queue", In(Permission::ReadChallenges), Value::Null),
         ("open_challenge", In(Permission::ReadChallenges), Value::Null),
-        ("take_in_challenge", In(Permission::HandleChallenge), json!({"channel": "desk", "challenge": filing})),
+        ("record_intake", In(Permission::HandleChallenge), json!({"channel": "desk", "challenge": filing})),
         ("acknowledge_challenge", In(Permission::HandleChallenge), Value::Null),
         ("screen_challenge", In(Permission::HandleChallenge), Value::Null),
         ("admit_challenge", In(Permission::HandleChallenge), Value::Null),
@@ -134,14 +134,10 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
             In(Permission::HandleChallenge),
             json!({"to": "Province", "reason": {"en": "It runs it."}}),
         ),
-        (
-            "merge_challenge",
-            In(Permission::HandleChallenge),
-            json!({"into": (0..).find_map(|lot| Reference::new(2026, lot)).unwrap()}),
-        ),
-        ("begin_challenge", In(Permission::HandleChallenge), Value::Null),
+        ("merge_challenge", In(Permission::HandleChallenge), json!({"into": unused_reference()})),
+        ("begin_review", In(Permission::HandleChallenge), Value::Null),
         ("ask_submitter", In(Permission::HandleChallenge), json!({"question": "Which?", "until": "2026-03-20"})),
-        ("say_to_submitter", In(Permission::HandleChallenge), json!({"text": "Good morning."})),
+        ("post_message_to_submitter", In(Permission::HandleChallenge), json!({"text": "Good morning."})),
         ("extend_challenge", In(Permission::HandleChallenge), json!({"reason": {"en": "Somebody is ill."}})),
         ("decide_challenge", In(Permission::HandleChallenge), decision.clone()),
         ("plan_remedy", In(Permission::HandleChallenge), json!({"what": {"en": "We mend it."}, "due": "2026-03-20"})),
@@ -153,8 +149,8 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         ("propose_summary", In(Permission::HandleChallenge), json!({"text": {"en": "The name is wrong."}})),
         ("agree_to_correction", In(Permission::HandleChallenge), Value::Null),
         ("assign_challenge", In(Permission::HandleChallenge), json!({})),
-        ("note_on_challenge", In(Permission::HandleChallenge), json!({"text": "Ask Ann."})),
-        ("verify_support", In(Permission::HandleChallenge), Value::Null),
+        ("add_note", In(Permission::HandleChallenge), json!({"text": "Ask Ann."})),
+        ("count_verified_supporter", In(Permission::HandleChallenge), Value::Null),
         (
             "redact_challenge",
             In(Permission::HandleChallenge),
@@ -165,7 +161,7 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
         ("read_answer_template", In(Permission::ReadChallenges), Value::Null),
         ("replace_answer_template", In(Permission::HandleChallenge), answer_template),
         ("delete_answer_template", In(Permission::HandleChallenge), Value::Null),
-        ("attach_taken_in", In(Permission::HandleChallenge), json!("a picture")),
+        ("attach_file_as_handler", In(Permission::HandleChallenge), json!("a picture")),
         ("read_attachment", In(Permission::ReadChallenges), Value::Null),
         ("confirm_system", In(Permission::ConfirmSystem), Value::Null),
         ("withdraw_system", In(Permission::WithdrawSystem), json!({"reason": "other"})),
@@ -177,11 +173,17 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
 const CLOSED: [&str; 5] = ["tokenMissing", "tokenInvalid", "tokenExpired", "sessionEnded", "roleMissing"];
 const NOTHING: &str = "01939f00-0000-7000-8000-000000000000";
 
+/// A well-formed reference that no challenge has.
+fn unused_reference() -> Reference {
+    (0..).find_map(|lot| Reference::new(2026, lot)).unwrap()
+}
+
 /// The path with things that do not exist, in this organization.
 fn path(method: &str, template: &str, organization: &str) -> String {
     let parts = template.split('/').map(|part| match part {
         "{organization}" => organization.to_owned(),
         "{number}" | "{n}" => "1".into(),
+        "{reference}" => unused_reference().to_string(),
         part if part.starts_with('{') => NOTHING.into(),
         part => part.into(),
     });

@@ -1,49 +1,49 @@
-//! What a list or an export of challenges is asked for.
+//! Which challenges a list or an export contains.
 use crate::domain::challenges::{ChallengeKind, ChallengeState, PublicChallenge};
 use crate::domain::values::Slug;
-use crate::http::request::query::QueryReader;
+use crate::http::request::query::{FromQuery, QueryReader};
+use actix_web::HttpRequest;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-/// Which challenges. Each parameter may be repeated: any of the values then.
-#[derive(IntoParams)]
+/// A filter of public challenges. Each parameter may be repeated: a challenge matches if it has any of the values.
+#[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-pub struct ChallengeSelectionParams {
+pub struct ChallengeFilter {
     /// Slug of the organization.
-    organization: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>)]
+    organization: Vec<Slug>,
     /// UUID of the system.
-    system: Option<Vec<String>>,
-    /// Where it stands, such as `inReview`.
-    state: Option<Vec<String>>,
-    /// What it is about, such as `entryError`.
-    kind: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>)]
+    system: Vec<Uuid>,
+    /// State, such as `inReview`.
+    #[param(value_type = Option<Vec<String>>)]
+    state: Vec<ChallengeState>,
+    /// Kind, such as `entryError`.
+    #[param(value_type = Option<Vec<String>>)]
+    kind: Vec<ChallengeKind>,
 }
 
-/// Which challenges are meant, by what is shown of them.
-pub struct ChallengeSelection {
-    organizations: Vec<Slug>,
-    systems: Vec<Uuid>,
-    states: Vec<ChallengeState>,
-    kinds: Vec<ChallengeKind>,
-}
+impl FromQuery for ChallengeFilter {
+    type Parameters = Self;
 
-impl ChallengeSelection {
-    /// Takes the parameters of [`ChallengeSelectionParams`]; faults are left in `params`.
-    pub fn read(params: &mut QueryReader) -> Self {
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
         Self {
-            organizations: params.repeated("organization", "the slug of an organization is expected", Slug::parse),
-            systems: params.repeated("system", "the UUID of a system is expected", |text| Uuid::try_parse(text).ok()),
-            states: params.repeated("state", "a state is expected, such as inReview", ChallengeState::parse),
-            kinds: params.repeated("kind", "a kind is expected, such as entryError", ChallengeKind::parse),
+            organization: query.repeated("organization", "the slug of an organization is expected", Slug::parse),
+            system: query.repeated("system", "the UUID of a system is expected", |text| Uuid::try_parse(text).ok()),
+            state: query.repeated("state", "a state is expected, such as inReview", ChallengeState::parse),
+            kind: query.repeated("kind", "a kind is expected, such as entryError", ChallengeKind::parse),
         }
     }
+}
 
-    pub fn means(&self, shown: &PublicChallenge) -> bool {
-        let any = |known: bool, none: bool| known || none;
-        any(self.organizations.contains(&shown.organization), self.organizations.is_empty())
-            && any(shown.system.is_some_and(|system| self.systems.contains(&system)), self.systems.is_empty())
-            && any(self.states.contains(&shown.state), self.states.is_empty())
-            && any(self.kinds.contains(&shown.kind), self.kinds.is_empty())
+impl ChallengeFilter {
+    /// Returns whether the filter lets a challenge through.
+    pub fn matches(&self, challenge: &PublicChallenge) -> bool {
+        let any = |contained: bool, unfiltered: bool| contained || unfiltered;
+        any(self.organization.contains(&challenge.organization), self.organization.is_empty())
+            && any(challenge.system.is_some_and(|system| self.system.contains(&system)), self.system.is_empty())
+            && any(self.state.contains(&challenge.state), self.state.is_empty())
+            && any(self.kind.contains(&challenge.kind), self.kind.is_empty())
     }
 }

@@ -1,4 +1,4 @@
-//! Files that are sent: onto the disk while they come in, with their SHA-256, so that memory does not grow with them.
+//! Uploaded files: written to disk while they arrive, with their SHA-256, so that memory does not grow with them.
 use crate::domain::values::Sha256 as Digest256;
 use crate::service::imports::File;
 use crate::{Error, Result};
@@ -13,60 +13,61 @@ use std::io::{Seek, Write};
 use std::time::Duration;
 use tokio::sync::mpsc::{Receiver, channel};
 
-/// How long nothing may arrive, and how long a file may take: a sender who dawdles keeps others from their turn.
-const SILENCE: Duration = Duration::from_secs(30);
-const LONGEST: Duration = Duration::from_secs(600);
+/// The longest pause within an upload: few files are received at a time, and a stalled sender would block others.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
+/// The longest time that a whole upload may take.
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(600);
 
-/// Reads a file of a media type, at most `most` bytes of it.
+/// Receives a file of the media type `expected`, of at most `max` bytes.
 ///
 /// # Errors
-/// `UnsupportedMediaType`, `TooLarge`; `BadRequest` if it does not arrive whole and in time.
-pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static str, most: usize) -> Result<File> {
+/// `UnsupportedMediaType`, `TooLarge`; `BadRequest` if the file does not arrive completely and in time.
+pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static str, max: usize) -> Result<File> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = header(CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
-    if !kind.eq_ignore_ascii_case(expected) || !matches!(header(CONTENT_ENCODING), "" | "identity") {
+    let media_type = header(CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case(expected) || !matches!(header(CONTENT_ENCODING), "" | "identity") {
         return Err(Error::UnsupportedMediaType { expected });
     }
-    // Who says how much it will be need not send it first.
-    if header(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > most) {
-        return Err(Error::TooLarge { most });
+    // A file that is announced as too large need not be received first.
+    if header(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > max) {
+        return Err(Error::TooLarge { most: max });
     }
-    timeout(LONGEST, receive(payload, most)).await.map_err(|_| broken("the file took too long"))?
+    timeout(TOTAL_TIMEOUT, receive(payload, max)).await.map_err(|_| incomplete("the upload took too long"))?
 }
 
-fn broken(detail: &str) -> Error {
+fn incomplete(detail: &str) -> Error {
     Error::parameter("", "broken", detail)
 }
 
-async fn receive(mut payload: Payload, most: usize) -> Result<File> {
-    let (pieces, wanted) = channel(8);
-    let written = tokio::task::spawn_blocking(move || write(wanted));
+async fn receive(mut payload: Payload, max: usize) -> Result<File> {
+    let (sender, receiver) = channel(8);
+    let writer = tokio::task::spawn_blocking(move || write(receiver));
     let mut length = 0;
     loop {
-        let piece = timeout(SILENCE, payload.next()).await.map_err(|_| broken("nothing more of the file arrives"))?;
-        let Some(piece) = piece else { break };
-        let piece = piece.map_err(|_| broken("the file did not arrive whole"))?;
-        length += piece.len();
-        if length > most {
-            return Err(Error::TooLarge { most });
+        let chunk = timeout(IDLE_TIMEOUT, payload.next()).await.map_err(|_| incomplete("the upload stalled"))?;
+        let Some(chunk) = chunk else { break };
+        let chunk = chunk.map_err(|_| incomplete("the file did not arrive completely"))?;
+        length += chunk.len();
+        if length > max {
+            return Err(Error::TooLarge { most: max });
         }
-        // If nobody takes it, writing has failed and says why.
-        if pieces.send(piece).await.is_err() {
+        // A closed channel means that writing has failed; the writer returns the reason.
+        if sender.send(chunk).await.is_err() {
             break;
         }
     }
-    drop(pieces);
-    written.await.context("a file cannot be kept")?
+    drop(sender);
+    writer.await.context("storing an uploaded file panicked")?
 }
 
-fn write(mut pieces: Receiver<Bytes>) -> Result<File> {
-    let full = |error: std::io::Error| Error::Unavailable(format!("a file that is sent cannot be kept: {error}"));
-    let mut content = tempfile::tempfile().map_err(full)?;
+fn write(mut chunks: Receiver<Bytes>) -> Result<File> {
+    let unavailable = |error: std::io::Error| Error::Unavailable(format!("an uploaded file cannot be stored: {error}"));
+    let mut content = tempfile::tempfile().map_err(unavailable)?;
     let mut digest = Sha256::new();
-    while let Some(piece) = pieces.blocking_recv() {
-        digest.update(&piece);
-        content.write_all(&piece).map_err(full)?;
+    while let Some(chunk) = chunks.blocking_recv() {
+        digest.update(&chunk);
+        content.write_all(&chunk).map_err(unavailable)?;
     }
-    content.rewind().map_err(full)?;
+    content.rewind().map_err(unavailable)?;
     Ok(File { content, digest: Digest256::of(digest.finalize()).as_str().into() })
 }

@@ -1,23 +1,26 @@
-//! `/v1/organizations/{organization}/answer-templates`: what case handlers say often.
+//! `/v1/organizations/{organization}/answer-templates`: texts that case handlers use often.
 use crate::Result;
 use crate::domain::policy::Permission;
 use crate::domain::shape::object;
 use crate::domain::values::Line;
-use crate::http::request::access::{act, wish};
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{self, id, no_content_reply};
+use crate::http::handlers::challenges::path::AnswerTemplatePath;
+use crate::http::request::auth::Bearer;
+use crate::http::request::conditional::RequiredIfMatch;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
+use crate::http::response::private;
 use crate::service::Register;
 use crate::service::challenges::answer_templates::{self, AnswerTemplate, AnswerTemplateContent, AnswerText, Purpose};
-use crate::service::idempotency::SavedResponse;
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, post, put};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 object! {
-    /// What somebody says of an answer template.
+    /// An answer template to store.
     pub struct AnswerTemplateBody {
         required {
             title "title": Line<200>,
@@ -28,146 +31,165 @@ object! {
     }
 }
 
-/// An answer template.
-#[derive(ToSchema)]
+impl From<AnswerTemplateBody> for AnswerTemplateContent {
+    fn from(body: AnswerTemplateBody) -> Self {
+        let AnswerTemplateBody { title, purpose, text } = body;
+        Self { title, purpose, text }
+    }
+}
+
+/// A text that case handlers use often.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[schema(as = AnswerTemplate)]
-#[expect(dead_code, reason = "describes what is written")]
 struct AnswerTemplateView {
     id: Uuid,
     title: String,
-    /// What it is for, such as `question`.
+    /// What the text is for, such as `question`.
     purpose: String,
-    text: BTreeMap<String, String>,
+    #[schema(value_type = BTreeMap<String, String>)]
+    text: AnswerText,
+}
+
+/// An answer template and its revision: the outcome of writes.
+#[derive(Debug, Serialize, Deserialize)]
+struct AnswerTemplateState {
+    view: AnswerTemplateView,
+    revision: i32,
+}
+
+impl From<AnswerTemplate> for AnswerTemplateState {
+    fn from(template: AnswerTemplate) -> Self {
+        let AnswerTemplate { id, title, purpose, text, revision } = template;
+        Self { view: AnswerTemplateView { id, title, purpose, text }, revision }
+    }
+}
+
+impl AnswerTemplateState {
+    /// Returns 200 with the template and its `ETag`.
+    fn ok(&self) -> Result<HttpResponse> {
+        Ok(private::tagged(private::ok(&self.view)?, &self.revision.to_string()))
+    }
+
+    /// Returns 201 with the template, its location and its `ETag`.
+    fn created(&self, organization: &str) -> Result<HttpResponse> {
+        let location = format!("/v1/organizations/{organization}/answer-templates/{}", self.view.id);
+        Ok(private::tagged(private::created(&location, &self.view)?, &self.revision.to_string()))
+    }
 }
 
 /// The answer templates of an organization.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct AnswerTemplates {
+#[derive(Serialize, ToSchema)]
+struct AnswerTemplateList {
     items: Vec<AnswerTemplateView>,
 }
 
-type Place = web::Path<(String, String)>;
-
-fn read(sent: &Value) -> Result<AnswerTemplateContent> {
-    let AnswerTemplateBody { title, purpose, text } = json::shape(sent)?;
-    Ok(AnswerTemplateContent { title, purpose, text })
-}
-
-fn saved_response(template: &AnswerTemplate) -> Result<SavedResponse> {
-    Ok(SavedResponse::ok(private::to_json(template)?).tagged(template.revision.to_string()))
-}
-
-/// Answer templates
+/// List the answer templates of an organization
 ///
-/// What case handlers of an organization say often, as it came.
-#[utoipa::path(tag = "handling", security(("token" = [])), params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "All of them", body = AnswerTemplates)))]
-#[get("/organizations/{organization}/answer-templates")]
-pub async fn list_answer_templates(
-    register: web::Data<Register>,
-    path: web::Path<String>,
-    request: HttpRequest,
-) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadChallenges, path.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let items = register.read_as(wish, answer_templates::list).await?;
-    private::ok(&json!({"items": items}))
-}
-
-/// Make an answer template
+/// In the order of their creation.
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationPath),
+    responses((status = 200, description = "All answer templates", body = AnswerTemplateList)),
+)]
+#[get("/organizations/{organization}/answer-templates")]
+pub async fn list_answer_templates(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+) -> Result<HttpResponse> {
+    let access = bearer.in_organization(&path.organization, Permission::ReadChallenges);
+    let templates = register.read_as(access, answer_templates::list).await?;
+    let items = templates.into_iter().map(|template| AnswerTemplateState::from(template).view).collect();
+    private::ok(&AnswerTemplateList { items })
+}
+
+/// Create an answer template
+#[utoipa::path(
+    tag = "handling", security(("token" = [])),
+    params(OrganizationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/AnswerTemplateBody"), content_type = "application/json"),
     responses((status = 201, description = "The answer template", body = AnswerTemplateView)),
 )]
 #[post("/organizations/{organization}/answer-templates")]
 pub async fn create_answer_template(
-    register: web::Data<Register>,
-    path: web::Path<String>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<AnswerTemplateBody>>,
 ) -> Result<HttpResponse> {
-    let organization = path.into_inner();
-    let wish = wish(&register, &request, Permission::HandleChallenge, organization.clone()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let body = read(&sent)?;
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let template = answer_templates::create(tx, by, body)?;
-        let address = format!("/v1/organizations/{organization}/answer-templates/{}", template.id);
-        Ok(SavedResponse { status: 201, address: Some(address), ..saved_response(&template)? })
-    })
-    .await
+    let access = bearer.in_organization(&path.organization, Permission::HandleChallenge);
+    let template = AnswerTemplateContent::from(request.body.value);
+    let create = register.write_as(access, request.key, move |tx, auth| {
+        Ok(AnswerTemplateState::from(answer_templates::create(tx, auth, template)?))
+    });
+    create.await?.created(&path.organization)
 }
 
-/// An answer template
+/// Get an answer template
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"), NoParams),
-    responses((status = 200, description = "The answer template", body = AnswerTemplateView)),
+    params(AnswerTemplatePath),
+    responses((status = 200, description = "The answer template, with its `ETag`", body = AnswerTemplateView)),
 )]
 #[get("/organizations/{organization}/answer-templates/{id}")]
 pub async fn read_answer_template(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<AnswerTemplatePath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let (organization, address) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let found = register.read_as(wish, move |conn, by| answer_templates::find(conn, by, id(&address)?));
-    private::reply(&saved_response(&found.await?)?)
+    let AnswerTemplatePath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadChallenges);
+    let template = register.read_as(access, move |conn, auth| answer_templates::find(conn, auth, id)).await?;
+    AnswerTemplateState::from(template).ok()
 }
 
-/// Put another answer template in the place of one
+/// Replace an answer template
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"),
-        ("If-Match" = String, Header, description = "The ETag that it was read with"), NoParams),
+    params(AnswerTemplatePath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/AnswerTemplateBody"), content_type = "application/json"),
-    responses((status = 200, description = "The answer template", body = AnswerTemplateView)),
+    responses((status = 200, description = "The answer template, with its new `ETag`", body = AnswerTemplateView)),
 )]
 #[put("/organizations/{organization}/answer-templates/{id}")]
 pub async fn replace_answer_template(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<AnswerTemplatePath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<JsonBody<AnswerTemplateBody>>,
 ) -> Result<HttpResponse> {
-    let (organization, address) = place.into_inner();
-    let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let (body, seen) = (sent.clone(), private::if_match(&request));
-    act(&register, &request, wish, &sent, move |tx, by| {
-        saved_response(&answer_templates::replace(tx, by, id(&address)?, &seen?, read(&body)?)?)
-    })
-    .await
+    let AnswerTemplatePath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::HandleChallenge);
+    let template = AnswerTemplateContent::from(request.body.value);
+    let replace = register.write_as(access, request.key, move |tx, auth| {
+        Ok(AnswerTemplateState::from(answer_templates::replace(tx, auth, id, &if_match.0, template)?))
+    });
+    replace.await?.ok()
 }
 
 /// Delete an answer template
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"),
-        ("If-Match" = String, Header, description = "The ETag that it was read with"), NoParams),
-    responses((status = 204, description = "It is gone")),
+    params(AnswerTemplatePath, RequiredIfMatch, IdempotencyKeyHeader),
+    responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/answer-templates/{id}")]
 pub async fn delete_answer_template(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<AnswerTemplatePath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, address) = place.into_inner();
-    let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let seen = private::if_match(&request);
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        answer_templates::delete(tx, by, id(&address)?, &seen?)?;
-        Ok(no_content_reply())
-    })
-    .await
+    let AnswerTemplatePath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::HandleChallenge);
+    let delete =
+        register.write_as(access, request.key, move |tx, auth| answer_templates::delete(tx, auth, id, &if_match.0));
+    delete.await?;
+    Ok(private::no_content())
 }

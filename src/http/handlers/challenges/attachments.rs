@@ -1,153 +1,145 @@
-//! Files that belong to a challenge. A file is the body of a request, without a name: names tell things.
+//! Files attached to a challenge. The file is the request body, without a name: names can identify people.
+use crate::domain::networks::Network;
 use crate::domain::policy::Permission;
 use crate::formats::attachments::{Kind, MAX_BYTES};
-use crate::http::handlers::challenges::submission::reference;
-use crate::http::handlers::challenges::submitter::place;
-use crate::http::request::access::wish;
-use crate::http::request::auth::client_network;
+use crate::http::handlers::challenges::path::{
+    AttachmentPath, ChallengePath, OrganizationAttachmentPath, OrganizationChallengePath,
+};
+use crate::http::handlers::challenges::schemas::Attachment;
+use crate::http::request::auth::{Bearer, ClientNetwork};
+use crate::http::request::idempotency::IdempotencyKeyHeader;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::request::query::NoQuery;
+use crate::http::request::receipt::ReceiptAuth;
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::challenges::attachments::{self, Uploader};
 use crate::{Error, Result};
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use actix_web::rt::time::timeout;
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
-use chrono::NaiveDate;
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use std::time::Duration;
-use utoipa::ToSchema;
-use uuid::Uuid;
 
-/// How long a file may be on its way.
-const LONGEST: Duration = Duration::from_secs(60);
-const EXPECTED: &str = "image/png, image/jpeg, image/webp or text/plain";
-/// What is opened in a browser by mistake does nothing there.
-const POLICY: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+/// The longest time that an upload may take.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
+const ACCEPTED: &str = "image/png, image/jpeg, image/webp or text/plain";
+/// A file that is opened in a browser by mistake can do nothing there.
+const CONTENT_POLICY: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
-/// A file that belongs to a challenge.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-pub struct Attachment {
-    id: Uuid,
-    /// `image/png`, `image/jpeg`, `image/webp` or `text/plain`.
-    #[schema(rename = "type")]
-    kind: String,
-    /// In bytes.
-    #[schema(minimum = 0)]
-    size: u64,
-    /// SHA-256 of what is kept.
-    digest: String,
-    /// `submitter` or `organization`.
-    side: String,
-    on: NaiveDate,
-}
-
+/// Receives a file and attaches it. Access is checked before the file is received.
 async fn attach(
     register: &Register,
+    network: Network,
     request: &HttpRequest,
-    payload: web::Payload,
+    payload: Payload,
     by: Uploader,
 ) -> Result<HttpResponse> {
-    let place = register.reserve_upload(client_network(register, request), by).await?;
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = Kind::parse(&kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
-    let kind = kind.ok_or(Error::UnsupportedMediaType { expected: EXPECTED })?;
-    let late = |_| Error::parameter("", "broken", "the file took too long");
-    let file = timeout(LONGEST, json::bytes(request, payload, kind.as_str(), MAX_BYTES)).await.map_err(late)??;
-    let once = private::idempotency_key(request, &file)?;
-    private::reply(&register.attach(place, once, kind, file.into()).await?)
+    let place = register.reserve_upload(network, by).await?;
+    let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = Kind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let kind = kind.ok_or(Error::UnsupportedMediaType { expected: ACCEPTED })?;
+    let late = |_| Error::parameter("", "broken", "the upload took too long");
+    let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
+    let file = timeout(UPLOAD_TIMEOUT, receive).await.map_err(late)??;
+    let key = private::idempotency_key(request, &file)?;
+    private::reply(&register.attach(place, key, kind, file.into()).await?)
 }
 
-/// The file itself: to be kept, not to be shown by the browser.
-fn file((about, bytes): (attachments::Attachment, Vec<u8>)) -> HttpResponse {
-    let kind = about.file.kind;
-    let name = format!("attachment; filename=\"{}.{}\"", about.id, kind.ending());
+/// Returns a file as a download, which the browser never displays.
+fn download((attachment, bytes): (attachments::Attachment, Vec<u8>)) -> HttpResponse {
+    let kind = attachment.file.kind;
+    let disposition = format!("attachment; filename=\"{}.{}\"", attachment.id, kind.ending());
     let charset = if kind == Kind::Text { "; charset=utf-8" } else { "" };
     HttpResponse::Ok()
         .content_type(format!("{kind}{charset}"))
-        .insert_header((CONTENT_DISPOSITION, name))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((CONTENT_DISPOSITION, disposition))
+        .insert_header((CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((VARY, "Authorization"))
         .body(bytes)
 }
 
-/// Attach a file
+/// Attach a file to your challenge
 ///
-/// A picture (PNG, JPEG, WebP) or plain text, 5 MiB at most, five for a challenge, where the organization takes files. What is not to
-/// be seen in it is taken out: when and where a picture was taken, by what and by whom.
-#[utoipa::path(tag = "conversation", security(("receipt" = [])),
-    params(("reference" = String, Path, description = "Its reference"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+/// An image (PNG, JPEG, WebP) or plain text of at most 5 MiB; at most five files for each challenge; only if the
+/// organization accepts files. When, where and by whom an image was taken is removed from it.
+#[utoipa::path(
+    tag = "conversation", security(("receipt" = [])),
+    params(ChallengePath, IdempotencyKeyHeader),
     request_body(content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")), description = "The file"),
-    responses((status = 201, description = "It is kept", body = Attachment)))]
+    responses((status = 201, description = "The attachment", body = Attachment)),
+)]
 #[post("/challenges/{reference}/conversation/attachments")]
 pub async fn attach_file(
-    register: web::Data<Register>,
+    register: Data<Register>,
+    network: ClientNetwork,
+    auth: ReceiptAuth,
+    _: NoQuery,
     request: HttpRequest,
-    text: web::Path<String>,
-    payload: web::Payload,
+    payload: Payload,
 ) -> Result<HttpResponse> {
-    let (reference, receipt) = place(&request, &text)?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    attach(&register, &request, payload, Uploader::Submitter(reference, receipt)).await
+    attach(&register, network.0, &request, payload, Uploader::Submitter(auth.reference, auth.receipt)).await
 }
 
-/// A file that belongs to one's challenge
-#[utoipa::path(tag = "conversation", security(("receipt" = [])),
-    params(("reference" = String, Path, description = "Its reference"), ("id" = Uuid, Path, description = "Of the file"), NoParams),
-    responses((status = 200, description = "The file", content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")))))]
+/// Download an attachment of your challenge
+#[utoipa::path(
+    tag = "conversation", security(("receipt" = [])),
+    params(ChallengePath, AttachmentPath),
+    responses((status = 200, description = "The file", content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")))),
+)]
 #[get("/challenges/{reference}/conversation/attachments/{id}")]
-pub async fn read_own_attachment(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    text: web::Path<(String, String)>,
+pub async fn read_conversation_attachment(
+    register: Data<Register>,
+    network: ClientNetwork,
+    auth: ReceiptAuth,
+    path: Path<AttachmentPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let (reference, receipt) = place(&request, &text.0)?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let id = private::id(&text.1)?;
-    Ok(file(register.read_own_attachment(client_network(&register, &request), reference, receipt, id).await?))
+    Ok(download(register.read_own_attachment(network.0, auth.reference, auth.receipt, path.id).await?))
 }
 
-/// Attach a file that came with a letter, or to a desk
+/// Attach a file as case handler
 ///
-/// To a challenge that did not come in by itself. As with what submitters attach.
-#[utoipa::path(tag = "handling", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("reference" = String, Path, description = "Its reference"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+/// For a file that came by letter, by e-mail or in person, to a challenge that was not filed online. The same limits hold
+/// as for submitters.
+#[utoipa::path(
+    tag = "handling", security(("token" = [])),
+    params(OrganizationChallengePath, IdempotencyKeyHeader),
     request_body(content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")), description = "The file"),
-    responses((status = 201, description = "It is kept", body = Attachment)))]
+    responses((status = 201, description = "The attachment", body = Attachment)),
+)]
 #[post("/organizations/{organization}/challenges/{reference}/attachments")]
-pub async fn attach_taken_in(
-    register: web::Data<Register>,
+pub async fn attach_file_as_handler(
+    register: Data<Register>,
+    network: ClientNetwork,
+    bearer: Bearer,
+    path: Path<OrganizationChallengePath>,
+    _: NoQuery,
     request: HttpRequest,
-    place: web::Path<(String, String)>,
-    payload: web::Payload,
+    payload: Payload,
 ) -> Result<HttpResponse> {
-    let (organization, text) = place.into_inner();
-    let wish = wish(&register, &request, Permission::HandleChallenge, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    register.read_as(wish.clone(), |_, _| Ok(())).await?;
-    attach(&register, &request, payload, Uploader::Handler(wish, reference(&text)?)).await
+    let OrganizationChallengePath { organization, reference } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::HandleChallenge);
+    attach(&register, network.0, &request, payload, Uploader::Handler(access, reference)).await
 }
 
-/// A file that belongs to a challenge
+/// Download an attachment as case handler
 ///
-/// That it was read is noted in the audit.
-#[utoipa::path(tag = "handling", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("reference" = String, Path, description = "Its reference"),
-        ("id" = Uuid, Path, description = "Of the file"), NoParams),
-    responses((status = 200, description = "The file", content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")))))]
+/// Each download is in the audit log.
+#[utoipa::path(
+    tag = "handling", security(("token" = [])),
+    params(OrganizationAttachmentPath),
+    responses((status = 200, description = "The file", content((String = "image/png"), (String = "image/jpeg"), (String = "image/webp"), (String = "text/plain")))),
+)]
 #[get("/organizations/{organization}/challenges/{reference}/attachments/{id}")]
 pub async fn read_attachment(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationAttachmentPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let (organization, text, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadChallenges, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    register.read_as(wish.clone(), |_, _| Ok(())).await?;
-    Ok(file(register.read_attachment(wish, reference(&text)?, private::id(&id)?).await?))
+    let OrganizationAttachmentPath { organization, reference, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadChallenges);
+    Ok(download(register.read_attachment(access, reference, id).await?))
 }

@@ -1,270 +1,137 @@
-//! `/v1/challenges`: what residents contest, as everybody sees it; and filing one.
-use crate::catalog::Dependency;
-use crate::catalog::challenges::Challenge;
-use crate::domain::challenges::{Reference, Submission};
-use crate::domain::languages::{Lang, Localizer};
-use crate::domain::shape::Shape;
+//! Filing a challenge: against a system, or because an organization does not list one.
+use crate::domain::challenges::{ChallengeKind, Reference, Submission};
+use crate::domain::languages::Lang;
+use crate::domain::networks::Network;
 use crate::domain::values::Slug;
-use crate::http::handlers::challenges::case_file::{LegalRoutes, legal_routes};
-use crate::http::handlers::systems::versions::{ProofView, proof};
-use crate::http::request::auth::client_network;
-use crate::http::request::challenge_filter::{ChallengeSelection, ChallengeSelectionParams};
-use crate::http::request::json;
-use crate::http::request::query::{LanguageParams, Languages, Merged, NoParams, QueryReader};
+use crate::http::handlers::challenges::legal_routes::legal_routes;
+use crate::http::handlers::challenges::schemas::{Acknowledgement, LegalRoutes};
+use crate::http::handlers::systems::versions::proof;
+use crate::http::request::auth::ClientNetwork;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::{Languages, NoQuery};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
-use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
 use crate::service::Register;
 use crate::service::challenges::proof_of_work::BITS;
 use crate::service::challenges::submission::Target;
-use crate::service::idempotency::SavedResponse;
 use crate::service::proofs::Proof;
 use crate::{Error, Result};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
-use serde_json::{Value, json};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct ChallengePageParams {
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-    /// The language of texts; `*` for whole language maps. Goes before `Accept-Language`.
-    #[param(pattern = r"^(\*|[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")]
-    lang: Option<String>,
+/// The system that a challenge is about.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct ChallengedSystemPath {
+    /// UUID, or `organization:slug`.
+    #[param(example = "amsterdam:chatamsterdam")]
+    id: String,
 }
 
-type ChallengeListParams = Merged<ChallengeSelectionParams, ChallengePageParams>;
-
-/// One page of challenges, the newest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct ChallengePage {
-    #[schema(value_type = Vec<Object>)]
-    items: Vec<Value>,
-    #[schema(minimum = 0)]
-    total: u64,
-    next: Option<String>,
-}
-
-/// A question whose answer is a proof of work.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct WorkQuestion {
+/// A proof-of-work question.
+#[derive(Serialize, ToSchema)]
+struct ProofOfWorkQuestion {
     question: String,
-    /// Find a number for which SHA-256 of `question:number` begins with so many zero bits. Good for half an hour, once.
+    /// Find a number for which the SHA-256 of the text `question:number` begins with this many zero bits. The question is
+    /// valid for 30 minutes and can be used once.
     #[schema(minimum = 0)]
     bits: u32,
 }
 
-/// What whoever files a challenge gets. The receipt is told once.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
-pub struct Acknowledgement {
-    reference: String,
-    /// Twelve words. Whoever has them is the submitter: `Authorization: Receipt …`.
-    receipt: String,
-    id: Uuid,
-    state: String,
-    received: chrono::NaiveDate,
-    /// The last days of the terms.
-    #[schema(value_type = Object)]
-    due: Value,
-    /// The entry of the log that tells it.
-    #[schema(minimum = 0)]
-    index: u64,
-    /// SHA-256 of salt (decoded) and text.
-    text_digest: String,
-    /// Base64url, 16 bytes. With it you can show what you filed.
-    text_salt: String,
-    /// What proves that it was filed; missing if the register could not make it now: `/v1/challenges/{reference}/proof` has it.
-    #[schema(required = false)]
-    acknowledgement: ProofView,
-    /// If the law has a route of its own for this: which one.
-    #[schema(required = false)]
-    legal_route: LegalRoutes,
-}
-
-/// A challenge as a reader gets it.
-pub(in crate::http) fn shown(challenge: &Challenge, languages: &Languages) -> Value {
-    let default = challenge.shown.language.clone();
-    let mut offered = Vec::<Lang>::new();
-    challenge.shown.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
-    let mut choice = match languages {
-        Languages::All => Localizer::all(&default),
-        Languages::Preferred(wanted) => Localizer::new(wanted, &default, offered.iter()),
-    };
-    let mut shown = challenge.shown.show(&mut choice);
-    shown["id"] = json!(challenge.id);
-    shown["publicVersion"] = challenge.version.into();
-    shown["logIndex"] = challenge.last_index.into();
-    shown
-}
-
-/// A reference in a path, as anybody may write it; anything else leads nowhere.
+/// Get a proof-of-work question
 ///
-/// # Errors
-/// `NotFound`.
-pub fn reference(text: &str) -> Result<Reference> {
-    Reference::parse(text).ok_or(Error::NotFound)
-}
-
-/// Challenges
-///
-/// The newest first.
-#[utoipa::path(tag = "challenges", params(ChallengeListParams), responses((status = 200, description = "One page", body = ChallengePage)))]
-#[get("/challenges")]
-pub async fn list_challenges(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let mut params = QueryReader::read::<ChallengeListParams>(&request);
-    let limit = params.limit();
-    let selection = ChallengeSelection::read(&mut params);
-    let before = params.cursor(|text| text.parse::<u64>().ok());
-    let languages = params.languages(&request);
-    params.into_result()?;
-    let current = register.catalog.read();
-    let meant: Vec<_> = current.challenges.newest().filter(|challenge| selection.means(&challenge.shown)).collect();
-    let mut page = meant.iter().filter(|challenge| before.is_none_or(|before| challenge.number < before)).peekable();
-    let items: Vec<_> = page.by_ref().take(limit).collect();
-    let next = items.last().filter(|_| page.peek().is_some()).map(|last| last.number.to_string());
-    let items: Vec<_> = items.into_iter().map(|challenge| shown(challenge, &languages)).collect();
-    let body = json!({"items": items, "total": meant.len(), "next": next});
-    let basis = CacheBasis::of(&current, Dependency::Register, register.clock.now().date_naive());
-    CacheableResponse::json(&body)?.basis(basis).to(&request)
-}
-
-/// A challenge
-#[utoipa::path(tag = "challenges", params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), LanguageParams),
-    responses((status = 200, description = "What everybody may see of it", body = ref("#/components/schemas/PublicChallenge")), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
-#[get("/challenges/{reference}")]
-pub async fn read_challenge(
-    request: HttpRequest,
-    register: web::Data<Register>,
-    place: web::Path<String>,
-) -> Result<HttpResponse> {
-    let mut params = QueryReader::read::<LanguageParams>(&request);
-    let languages = params.languages(&request);
-    params.into_result()?;
-    let current = register.catalog.read();
-    let challenge = current.challenges.find(&reference(&place)?).ok_or(Error::NotFound)?;
-    let basis = CacheBasis::of(&current, Dependency::Register, register.clock.now().date_naive());
-    CacheableResponse::json(&shown(challenge, &languages))?.basis(basis).to(&request)
-}
-
-/// Proof of what is shown of a challenge
-///
-/// Of its newest state: the entry, its inclusion proof and the signed checkpoint, with the content that the entry's digest is over.
-#[utoipa::path(tag = "challenges", params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), NoParams),
-    responses((status = 200, description = "The proof", body = ProofView), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
-#[get("/challenges/{reference}/proof")]
-pub async fn prove_challenge(
-    request: HttpRequest,
-    register: web::Data<Register>,
-    place: web::Path<String>,
-) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let reference = reference(&place)?;
-    let known = register.catalog.read().challenges.find(&reference).map(|known| (known.id, known.version));
-    let (id, version) = known.ok_or(Error::NotFound)?;
-    let proved = register.proof(id, version).await?;
-    CacheableResponse::json(&proof(&register, &proved)?)?
-        .index(proved.size)
-        .policy(CachePolicy::Revalidate)
-        .to(&request)
-}
-
-/// A question whose answer is a proof of work
-///
-/// Whoever files with one may file more often. Nobody needs one for a few challenges.
-#[utoipa::path(tag = "challenges", params(NoParams), responses((status = 200, description = "The question", body = WorkQuestion)))]
-#[get("/challenges/proof-of-work")]
-pub async fn ask_work(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    private::ok(&json!({"question": register.proof_of_work_question()?, "bits": BITS}))
-}
-
-/// Contest a record, or what a system does
-///
-/// Without an account, and anonymously unless `contact` says otherwise. The answer has the receipt, once: with it you read the
-/// conversation and go on. It also proves what was filed.
+/// With a proof of work you can file more challenges an hour. A few challenges need none.
 #[utoipa::path(
     tag = "challenges",
-    params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    responses((status = 200, description = "The question", body = ProofOfWorkQuestion)),
+)]
+#[get("/challenges/proof-of-work")]
+pub async fn get_proof_of_work_question(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
+    private::ok(&ProofOfWorkQuestion { question: register.proof_of_work_question()?, bits: BITS })
+}
+
+/// File a challenge
+///
+/// You need no account and stay anonymous unless you fill in `contact`. The response contains the receipt, which is shown
+/// only once: with it you follow the challenge and write to the organization. The response also proves what you filed.
+#[utoipa::path(
+    tag = "challenges",
+    params(ChallengedSystemPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/Submission"), content_type = "application/json"),
-    responses((status = 201, description = "It came in", body = Acknowledgement), (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json")),
+    responses(
+        (status = 201, description = "The challenge is filed", body = Acknowledgement),
+        (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json"),
+    ),
 )]
 #[post("/systems/{id}/challenges")]
 pub async fn file_challenge(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    network: ClientNetwork,
+    path: Path<ChallengedSystemPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Submission>>,
 ) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let system = register.catalog.system(&place).map(|system| system.id).ok_or(Error::NotFound);
-    file(&register, &request, payload, system.map(Target::System)).await
+    let system = register.catalog.system(&path.id).ok_or(Error::NotFound)?.id;
+    file(&register, network.0, Target::System(system), request).await
 }
 
-/// Say that a system is missing
+/// File a challenge about a missing system
 ///
-/// As with a record that is there, but about a system that the organization uses and does not show: kind `missingEntry`.
+/// Use this if the organization uses a system that is not in the register. The kind is `missingEntry`.
 #[utoipa::path(
     tag = "challenges",
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/Submission"), content_type = "application/json"),
-    responses((status = 201, description = "It came in", body = Acknowledgement), (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json")),
+    responses(
+        (status = 201, description = "The challenge is filed", body = Acknowledgement),
+        (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json"),
+    ),
 )]
 #[post("/organizations/{organization}/challenges")]
 pub async fn file_missing_entry(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    network: ClientNetwork,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Submission>>,
 ) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    file(&register, &request, payload, Ok(Target::Organization(place.into_inner()))).await
+    file(&register, network.0, Target::Organization(path.into_inner().organization), request).await
 }
 
 async fn file(
     register: &Register,
-    request: &HttpRequest,
-    payload: web::Payload,
-    target: Result<Target>,
+    network: Network,
+    target: Target,
+    request: Idempotent<JsonBody<Submission>>,
 ) -> Result<HttpResponse> {
-    let sent = json::json(request, payload, "application/json").await?;
-    let (target, submission): (_, Submission) = (target?, json::shape(&sent)?);
-    let once = private::idempotency_key(request, sent.to_string().as_bytes())?;
+    let submission = request.body.value;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let (reply, proved) = register.file_challenge(client_network(register, request), once, target, submission).await?;
-    let mut reply = acknowledged(register, reply, proved).await;
-    if kind.has_legal_route()
-        && let Some(known) = reply.body["reference"].as_str().and_then(Reference::parse)
-    {
-        let current = register.catalog.read();
-        let organization = current.challenges.find(&known).map(|known| known.shown.organization.clone());
-        let languages = Languages::Preferred(vec![language]);
-        let route = legal_routes(&current, organization.as_ref().map_or("", Slug::as_str), kind, &languages);
-        reply.body["legalRoute"] = private::to_json(&route)?;
-    }
-    private::reply(&reply)
+    let (saved, proof) = register.file_challenge(network, request.key, target, submission).await?;
+    let mut acknowledgement = Acknowledgement::try_from(saved)?;
+    acknowledgement.acknowledgement = proof_of_filing(register, acknowledgement.id, proof).await;
+    acknowledgement.legal_route = legal_route(register, &acknowledgement.reference, kind, language);
+    acknowledgement.created()
 }
 
-/// With the proof that it is in the log. What was filed before is proved anew; it stays filed if that cannot be done now.
-async fn acknowledged(register: &Register, mut reply: SavedResponse, proved: Option<Proof>) -> SavedResponse {
-    let id = reply.body["id"].as_str().and_then(|id| Uuid::try_parse(id).ok());
-    let proved = match (proved, id) {
-        (None, Some(id)) => register.proof(id, 1).await.ok(),
-        (proved, _) => proved,
+/// Returns the proof that a challenge is in the log. A repeated request proves it again; the challenge stays filed if that
+/// is not possible now.
+async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<Value> {
+    let proved = match fresh {
+        None => register.proof(id, 1).await.ok(),
+        fresh => fresh,
     };
-    if let Some(shown) = proved.and_then(|proved| proof(register, &proved).ok()) {
-        reply.body["acknowledgement"] = shown;
-    }
-    reply
+    proved.and_then(|proved| proof(register, &proved).ok())
+}
+
+fn legal_route(register: &Register, reference: &Reference, kind: ChallengeKind, language: Lang) -> Option<LegalRoutes> {
+    let state = register.catalog.read();
+    let organization = state.challenges.find(reference).map(|challenge| challenge.shown.organization.clone());
+    let organization = organization.as_ref().map_or("", Slug::as_str);
+    legal_routes(&state, organization, kind, &Languages::Preferred(vec![language]))
 }

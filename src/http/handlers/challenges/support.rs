@@ -2,55 +2,68 @@
 use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::SupportToken;
-use crate::http::handlers::challenges::submission::reference;
-use crate::http::request::auth::client_network;
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::handlers::challenges::path::ChallengePath;
+use crate::http::request::auth::ClientNetwork;
+use crate::http::request::json::JsonBody;
+use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
-use actix_web::{HttpRequest, HttpResponse, put, web};
+use crate::service::challenges::support;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, put};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 object! {
-    /// Who says so.
+    /// The support of one browser for a challenge.
     pub struct Support {
         required {
-            /// A random token that the browser made and keeps. It is not stored, only a hash of it and of the challenge.
+            /// A random token that the browser generates and stores. The register stores only a hash of the token and the challenge.
             token "token": SupportToken,
         }
         optional {}
     }
 }
 
-/// What came of it.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// The effect of a support request.
+#[derive(Serialize, ToSchema)]
 struct SupportResult {
-    /// The challenge that counts it: the one that it was merged into, if it was.
+    /// The challenge that counts the support: the one that this challenge was merged into, if it was.
     reference: String,
-    /// Whether it is counted with this; it was before otherwise.
+    /// Whether this request was counted; `false` if the same token was counted before.
     counted: bool,
 }
 
-/// Say that a challenge affects you, too
+impl From<support::SupportResult> for SupportResult {
+    fn from(result: support::SupportResult) -> Self {
+        let support::SupportResult { reference, counted } = result;
+        Self { reference, counted }
+    }
+}
+
+/// Support a challenge
 ///
-/// Once for each browser, without an account. How many do is shown in steps: 1 to 9, 10, 20, 50, 100 and so on. Once enough are
-/// concerned, the organization must answer all of them.
+/// Records that a challenge affects you too: once for each browser, without an account. The public count grows in steps:
+/// 1 stands for 1 to 9, then come 10, 20, 50, 100 and so on. Once enough people are affected, the organization must answer
+/// all of them.
 #[utoipa::path(
     tag = "challenges",
-    params(("reference" = String, Path, description = "Its reference", example = "2026-K73M-9Q4X"), NoParams),
+    params(ChallengePath),
     request_body(content = ref("#/components/schemas/Support"), content_type = "application/json"),
-    responses((status = 200, description = "It is counted", body = SupportResult), (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json")),
+    responses(
+        (status = 200, description = "The effect", body = SupportResult),
+        (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json"),
+    ),
 )]
 #[put("/challenges/{reference}/support")]
 pub async fn support_challenge(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    network: ClientNetwork,
+    path: Path<ChallengePath>,
+    _: NoQuery,
+    body: JsonBody<Support>,
 ) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let Support { token } = json::shape(&json::json(&request, payload, "application/json").await?)?;
-    private::ok(&register.support(client_network(&register, &request), reference(&place)?, token).await?)
+    let result = register.support(network.0, path.into_inner().reference, body.value.token).await?;
+    private::ok(&SupportResult::from(result))
 }

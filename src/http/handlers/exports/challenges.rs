@@ -2,14 +2,14 @@
 use crate::Result;
 use crate::catalog::challenges::Challenge;
 use crate::formats::challenges::{self as table, Shown};
-use crate::http::handlers::challenges::submission::shown;
+use crate::http::handlers::challenges::reading::render;
 use crate::http::handlers::exports::CSV;
 use crate::http::handlers::exports::download::{self, Named};
 use crate::http::handlers::exports::format::ExportSource;
 use crate::http::handlers::exports::snapshot::Moment;
 use crate::http::handlers::systems::reading::modified_or_contested;
-use crate::http::request::challenge_filter::{ChallengeSelection, ChallengeSelectionParams};
-use crate::http::request::query::{Languages, QueryReader};
+use crate::http::request::challenge_filter::ChallengeFilter;
+use crate::http::request::query::{FromQuery, Languages, QueryReader};
 use crate::http::response::public::NDJSON;
 use crate::http::urls::UrlBuilder;
 use crate::service::Register;
@@ -27,7 +27,7 @@ enum ExportFormat {
 /// All challenges as NDJSON
 ///
 /// One line for each, as `/v1/challenges/{reference}?lang=*` shows it, in the order in which they came.
-#[utoipa::path(tag = "bulk", params(ChallengeSelectionParams), responses((status = 200, description = "One line for each challenge", body = String, content_type = "application/x-ndjson")))]
+#[utoipa::path(tag = "bulk", params(ChallengeFilter), responses((status = 200, description = "One line for each challenge", body = String, content_type = "application/x-ndjson")))]
 #[get("/export/challenges.ndjson")]
 pub async fn export_challenges_ndjson(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let file = Named { name: "challenges.ndjson", content_type: NDJSON };
@@ -38,7 +38,7 @@ pub async fn export_challenges_ndjson(request: HttpRequest, register: web::Data<
 ///
 /// As `/v1/export/systems.csv`: `/v1/export/dictionary` tells what each column means. Texts are in the language of the
 /// submitter where they are there in it. What begins like a formula has an apostrophe before it.
-#[utoipa::path(tag = "bulk", params(ChallengeSelectionParams), responses((status = 200, description = "One row for each challenge", body = String, content_type = "text/csv")))]
+#[utoipa::path(tag = "bulk", params(ChallengeFilter), responses((status = 200, description = "One row for each challenge", body = String, content_type = "text/csv")))]
 #[get("/export/challenges.csv")]
 pub async fn export_challenges_csv(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     let file = Named { name: "challenges.csv", content_type: CSV };
@@ -46,12 +46,12 @@ pub async fn export_challenges_csv(request: HttpRequest, register: web::Data<Reg
 }
 
 async fn export(request: &HttpRequest, register: &Register, file: Named, form: ExportFormat) -> Result<HttpResponse> {
-    let mut params = QueryReader::read::<ChallengeSelectionParams>(request);
-    let selection = ChallengeSelection::read(&mut params);
+    let mut params = QueryReader::read::<ChallengeFilter>(request);
+    let filter = ChallengeFilter::from_query(&mut params, request);
     params.into_result()?;
     let (challenges, moment) = {
         let current = register.catalog.read();
-        let meant = current.challenges.all().filter(|challenge| selection.means(&challenge.shown));
+        let meant = current.challenges.all().filter(|challenge| filter.matches(&challenge.shown));
         let today = register.clock.now().date_naive();
         let modified = modified_or_contested(&current, today);
         (meant.cloned().collect::<Arc<[_]>>(), Moment { modified, ..Moment::of(register, &current, today) })
@@ -95,7 +95,7 @@ impl Writer {
     fn row(&self, challenge: &Challenge, out: &mut Vec<u8>) -> Result<()> {
         match self.form {
             ExportFormat::Ndjson => {
-                let line = shown(challenge, &Languages::All);
+                let line = render(challenge, &Languages::All);
                 serde_json::to_writer(&mut *out, &line).context("a line cannot be written")?;
                 out.push(b'\n');
             }

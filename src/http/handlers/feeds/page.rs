@@ -2,10 +2,10 @@
 use crate::catalog::search::Hits;
 use crate::catalog::systems::Facet;
 use crate::catalog::{CatalogState, Dependency};
+use crate::domain::challenges::Reference;
 use crate::domain::languages::Lang;
 use crate::domain::shape::MAX_INTEGER;
 use crate::domain::values::Instant;
-use crate::http::handlers::challenges::submission::reference;
 use crate::http::handlers::feeds::atom;
 use crate::http::handlers::feeds::items::{self, Item, ItemRenderer};
 use crate::http::handlers::feeds::json::JsonFeed;
@@ -150,7 +150,10 @@ impl FeedScope {
                 }
             }
             Self::Challenge(address) => {
-                let challenge = current.challenges.find(&reference(address)?).ok_or(Error::NotFound)?;
+                let challenge = current
+                    .challenges
+                    .find(&Reference::parse(address).ok_or(Error::NotFound)?)
+                    .ok_or(Error::NotFound)?;
                 let reference = &challenge.shown.reference;
                 Subject {
                     numbers: RoaringBitmap::from([challenge.number as u32]),

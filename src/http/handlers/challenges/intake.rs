@@ -1,0 +1,57 @@
+//! `…/challenges/intake`: challenges that came by phone, by letter or in person.
+use crate::Result;
+use crate::domain::challenges::{Channel, Submission};
+use crate::domain::policy::Permission;
+use crate::domain::shape::object;
+use crate::http::handlers::challenges::schemas::Acknowledgement;
+use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
+use crate::service::Register;
+use crate::service::challenges::case_handling;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, post};
+use uuid::Uuid;
+
+object! {
+    /// A challenge that was not filed online.
+    pub struct Intake {
+        required {
+            channel "channel": Channel,
+            challenge "challenge": Submission,
+        }
+        optional {
+            /// The system; left out for `missingEntry`.
+            system "system": Option<Uuid>,
+        }
+    }
+}
+
+/// Record a challenge that was not filed online
+///
+/// For a challenge that came by phone, by letter, by e-mail or in person. The response contains the receipt, which belongs
+/// to the submitter.
+#[utoipa::path(
+    tag = "handling", security(("token" = [])),
+    params(OrganizationPath, IdempotencyKeyHeader),
+    request_body(content = ref("#/components/schemas/Intake"), content_type = "application/json"),
+    responses((status = 201, description = "The challenge is filed; the response has no `acknowledgement`", body = Acknowledgement)),
+)]
+#[post("/organizations/{organization}/challenges/intake")]
+pub async fn record_intake(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Intake>>,
+) -> Result<HttpResponse> {
+    let access = bearer.in_organization(&path.organization, Permission::HandleChallenge);
+    let Intake { channel, challenge, system } = request.body.value;
+    let vault = register.vault.clone();
+    let record = register.write_as(access, request.key, move |tx, auth| {
+        case_handling::record_intake(tx, &vault, auth, system, channel, challenge)
+    });
+    Acknowledgement::try_from(record.await?)?.created()
+}
