@@ -1,8 +1,8 @@
 //! Reads of the past: what is not in the catalog, because it is immutable and large.
 use super::{Commit, Register};
 use crate::domain::systems::Record;
-use crate::log::tile::{Kind, Tile, entry_bundle, hash_tile};
-use crate::log::verify::{Head, Line};
+use crate::log::tile::{Tile, TileKind, entry_bundle, hash_tile};
+use crate::log::verify::{ExportHeader, ExportLine};
 use crate::log::{Entry, Hash, proof};
 use crate::store::versions::Version;
 use crate::store::{log, versions};
@@ -93,7 +93,7 @@ impl Register {
             let (size, checkpoint) = log::tip(conn)?.ok_or(Error::NotFound)?;
             let index = version.entry_index;
             let (_, entry) = log::entries(conn, index, index + 1)?.pop().ok_or(Error::NotFound)?;
-            let path = proof::inclusion(conn, index, size)?;
+            let path = proof::prove_inclusion(conn, index, size)?;
             Ok(Proof { version, entry: entry.into(), size, checkpoint, path })
         })
         .await
@@ -101,7 +101,7 @@ impl Register {
 
     /// The proof that the log of `from` entries is a prefix of that of `to` entries. Both must be there.
     pub async fn consistency(&self, from: u64, to: u64) -> Result<Vec<Hash>> {
-        self.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::consistency(conn, from, to)? })).await
+        self.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::prove_consistency(conn, from, to)? })).await
     }
 
     /// Entries from `first` on, at most `limit`.
@@ -112,12 +112,12 @@ impl Register {
 
     /// The bytes of a tile. `NotFound` if the log does not have it (yet).
     pub async fn tile(&self, tile: Tile) -> Result<Vec<u8>> {
-        if !tile.is_in(self.catalog.read().size) {
+        if !tile.exists_in(self.catalog.read().size) {
             return Err(Error::NotFound);
         }
         self.read(move |conn| match tile.kind {
-            Kind::Hashes(level) => Ok(hash_tile(&log::hashes(conn, level, tile.first(), tile.width)?)),
-            Kind::Entries => {
+            TileKind::Hashes(level) => Ok(hash_tile(&log::hashes(conn, level, tile.first(), tile.width)?)),
+            TileKind::Entries => {
                 let entries = log::entries(conn, tile.first(), tile.first() + tile.width)?;
                 Ok(entry_bundle(entries.iter().map(|(_, entry)| entry.as_bytes())))
             }
@@ -126,11 +126,11 @@ impl Register {
     }
 
     /// The first line of an export of the log up to now, and the size that it goes up to.
-    pub async fn export_head(&self) -> Result<(Head, u64)> {
+    pub async fn export_head(&self) -> Result<(ExportHeader, u64)> {
         let verifier_key = self.verifier_key.to_string();
         self.read(move |conn| {
             let (size, checkpoint) = log::tip(conn)?.ok_or(Error::NotFound)?;
-            Ok((Head { checkpoint, verifier_key }, size))
+            Ok((ExportHeader { checkpoint, verifier_key }, size))
         })
         .await
     }
@@ -139,7 +139,7 @@ impl Register {
     ///
     /// # Errors
     /// `Unavailable` if a redaction came after the export began: what it took out would look silently removed.
-    pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<Line>> {
+    pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<ExportLine>> {
         self.read(move |conn| {
             let since = log::entries(conn, size, u64::MAX >> 1)?;
             if since.iter().any(|(_, entry)| entry.contains("\"type\":\"system.redacted\"")) {
@@ -149,7 +149,8 @@ impl Register {
             let published: HashMap<u64, _> =
                 published.into_iter().map(|version| (version.entry_index, version.content)).collect();
             let lines = log::entries(conn, first, end)?.into_iter().map(|(index, entry)| {
-                Ok(Line::new(index, entry.as_bytes(), published.get(&index)).context("a line cannot be written")?)
+                Ok(ExportLine::new(index, entry.as_bytes(), published.get(&index))
+                    .context("a line cannot be written")?)
             });
             lines.collect()
         })

@@ -7,10 +7,10 @@
 use super::erasures::{Erased, Ledger};
 use super::follower::Follower;
 use crate::catalog::LogEvent;
-use crate::config::{Clock, Ids, fill_random};
+use crate::config::{Clock, IdGenerator, fill_random};
 use crate::domain::values::Instant;
-use crate::log::proof::Appended;
-use crate::log::tree::{Stored, leaf_hash};
+use crate::log::proof::AppendedLeaves;
+use crate::log::tree::{StoredHash, leaf_hash};
 use crate::log::{CompactRange, Entry, Hash, SigningKey};
 use crate::store::{self, Conn, Db, log};
 use crate::{Error, Result};
@@ -39,7 +39,7 @@ pub struct Commit {
     /// The entries that were appended, as the log keeps them, with their indexes.
     pub entries: Vec<(u64, Arc<str>)>,
     /// What proves each of them.
-    pub appended: Appended,
+    pub appended: AppendedLeaves,
     /// The signed checkpoint of all entries.
     pub checkpoint: String,
 }
@@ -55,7 +55,7 @@ impl Commit {
 pub struct Tx<'a> {
     pub conn: &'a mut Conn,
     pub now: Instant,
-    ids: &'a Ids,
+    ids: &'a IdGenerator,
     pending: &'a mut Pending,
 }
 
@@ -64,7 +64,7 @@ struct Pending {
     edge: CompactRange,
     facts: Vec<LogEvent>,
     leaves: Vec<Hash>,
-    hashes: Vec<Stored>,
+    hashes: Vec<StoredHash>,
     erased: Vec<Erased>,
 }
 
@@ -209,7 +209,7 @@ impl Writer {
         ledger: Arc<Ledger>,
     ) -> anyhow::Result<Self> {
         let (queue, acts) = channel();
-        let loop_ = Loop { db, key, clock, tail, ledger, ids: Ids::default(), signed: 0 };
+        let loop_ = Loop { db, key, clock, tail, ledger, ids: IdGenerator::default(), signed: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || loop_.run(&acts))?;
         Ok(Self(queue))
     }
@@ -266,7 +266,7 @@ struct Loop {
     clock: Clock,
     tail: Arc<Follower>,
     ledger: Arc<Ledger>,
-    ids: Ids,
+    ids: IdGenerator,
     /// How many entries the log had when this process last signed.
     signed: u64,
 }
@@ -345,7 +345,7 @@ impl Loop {
                 self.ledger.note(&erased).context("the ledger of erasures")?;
             }
             let erased = !erased.is_empty();
-            let appended = Appended { before, leaves };
+            let appended = AppendedLeaves { before, leaves };
             if entries.is_empty() {
                 return Ok(CommittedBatch { commit: Commit { entries, appended, checkpoint }, facts, erased });
             }

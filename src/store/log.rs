@@ -1,8 +1,8 @@
 //! The log as it is kept: its head, its entries, the hashes of its tiles, its checkpoints.
 use super::schema::{log_checkpoints, log_entries, log_hashes, log_head};
 use super::{Conn, dispatch};
-use crate::log::proof::Hashes;
-use crate::log::tree::Stored;
+use crate::log::proof::HashReader;
+use crate::log::tree::StoredHash;
 use crate::log::{CompactRange, Hash};
 use diesel::prelude::*;
 use std::sync::Arc;
@@ -87,7 +87,7 @@ fn keep_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
 }
 
 /// Appends entries and the hashes that they complete. PostgreSQL takes many rows at once.
-pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[Stored]) -> QueryResult<()> {
+pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[StoredHash]) -> QueryResult<()> {
     let entries = entries
         .iter()
         .map(|(index, entry)| Ok((log_entries::index.eq(number(*index)?), log_entries::entry.eq(&**entry))));
@@ -145,7 +145,7 @@ pub fn hashes(conn: &mut Conn, level: u8, first: u64, count: u64) -> QueryResult
     rows.into_iter().map(hash).collect()
 }
 
-impl Hashes for Conn {
+impl HashReader for Conn {
     type Error = diesel::result::Error;
     fn read(&mut self, level: u8, first: u64, count: u64) -> QueryResult<Vec<Hash>> {
         hashes(self, level, first, count)

@@ -29,7 +29,7 @@ pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static st
     }
     // Who says how much it will be need not send it first.
     if header(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > most) {
-        return Err(Error::TooLarge { most });
+        return Err(Error::TooLarge { limit: most });
     }
     timeout(LONGEST, receive(payload, most)).await.map_err(|_| broken("the file took too long"))?
 }
@@ -48,7 +48,7 @@ async fn receive(mut payload: Payload, most: usize) -> Result<File> {
         let piece = piece.map_err(|_| broken("the file did not arrive whole"))?;
         length += piece.len();
         if length > most {
-            return Err(Error::TooLarge { most });
+            return Err(Error::TooLarge { limit: most });
         }
         // If nobody takes it, writing has failed and says why.
         if pieces.send(piece).await.is_err() {

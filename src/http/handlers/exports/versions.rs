@@ -5,7 +5,7 @@ use crate::http::handlers::exports::range::is_another_wanted;
 use crate::http::request::query::{NoParams, QueryParams};
 use crate::http::response::encoding::{ContentEncoding, accepts};
 use crate::http::response::public::{NDJSON, unchanged};
-use crate::log::verify::{Head, Line};
+use crate::log::verify::{ExportHeader, ExportLine};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::http::{StatusCode, header};
@@ -60,7 +60,7 @@ pub async fn export_versions(request: HttpRequest, register: web::Data<Register>
 
 struct State {
     register: Register,
-    head: Option<Head>,
+    head: Option<ExportHeader>,
     next: u64,
     size: u64,
 }
@@ -74,7 +74,7 @@ impl State {
             return Ok(None);
         }
         let end = self.size.min(self.next + STEP);
-        let piece: Vec<Line> = self.register.export_lines(self.next, end, self.size).await?;
+        let piece: Vec<ExportLine> = self.register.export_lines(self.next, end, self.size).await?;
         self.next = end;
         Ok(Some(lines(&piece)?))
     }
