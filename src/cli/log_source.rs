@@ -1,6 +1,6 @@
-//! Reading a log with all that was published, from wherever it is, and verifying it on the way.
-use super::export::each_line;
-use crate::log::verify::{Head, Report, Verification};
+//! Reads a log from any source and verifies it.
+use super::export::for_each_export_line;
+use crate::log::verify::{ExportHeader, Report, Verification};
 use crate::log::{Content, Entry, VerifierKey};
 use crate::store::Db;
 use anyhow::{Context, bail, ensure};
@@ -9,65 +9,66 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-/// What a reader knows of the log from elsewhere.
+/// Checkpoint and key that the user got from a source independent of the log.
 #[derive(Debug, Args)]
-pub struct Known {
-    /// A checkpoint that you saved earlier (from /log/checkpoint)
+pub struct TrustOptions {
+    /// Checkpoint that you saved earlier from /log/checkpoint
     #[arg(long, value_name = "FILE")]
     checkpoint: Option<PathBuf>,
-    /// The verifier key, if you know it from elsewhere than the target
+    /// Verifier key, from a source other than TARGET
     #[arg(long, value_name = "KEY", alias = "trust")]
     key: Option<String>,
 }
 
-/// Told of each entry that can be read, with what it published. It is not true before the whole was verified.
-type Each<'a> = &'a mut dyn FnMut(u64, &Entry, Option<&Content>);
+/// Called for each entry that can be parsed and the content it published. Not trustworthy before the whole log is
+/// verified.
+type EntryCallback<'a> = &'a mut dyn FnMut(u64, &Entry, Option<&Content>);
 
-/// Reads and verifies a whole log: from an address, an export file, standard input (`-`) or a data folder.
+/// Reads and verifies a complete log from a URL, an export file, standard input (`-`) or a data directory.
 ///
 /// # Errors
-/// If it cannot be read. What does not hold is in the report.
-pub fn read(target: &str, known: &Known, each: Each<'_>) -> anyhow::Result<Report> {
-    let saved = known.checkpoint.as_ref();
-    let saved = saved.map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
-    let trusted = known.key.as_deref().map(VerifierKey::parse).transpose()?;
-    let mut reading = Reading { saved: saved.transpose()?, trusted, verification: None, next: 0, each };
+/// If the log cannot be read. Failed checks are listed in the report.
+pub fn verify_log(target: &str, trust: &TrustOptions, on_entry: EntryCallback<'_>) -> anyhow::Result<Report> {
+    let saved =
+        trust.checkpoint.as_ref().map(|path| std::fs::read_to_string(path).with_context(|| path.display().to_string()));
+    let trusted = trust.key.as_deref().map(VerifierKey::parse).transpose()?;
+    let mut reader = LogReader { saved: saved.transpose()?, trusted, verification: None, next_index: 0, on_entry };
     let path = Path::new(target);
     if target.starts_with("http://") || target.starts_with("https://") {
-        from_address(target, &mut reading)?;
+        read_url(target, &mut reader)?;
     } else if target == "-" {
-        reading.all(std::io::stdin().lock())?;
+        reader.read_lines(std::io::stdin().lock())?;
     } else if path.is_dir() {
         let file = path.join("register.db");
-        ensure!(file.exists(), "{}: there is no register.db in this folder", path.display());
+        ensure!(file.exists(), "{}: the directory contains no register.db", path.display());
         let db = Db::open(&format!("sqlite://{}", file.display()), false)?;
-        let mut conn = db.connection().context("the database is away")?;
-        each_line(&mut conn, |line| reading.line(line.as_bytes()))?;
+        let mut conn = db.connection().context("the database is unavailable")?;
+        for_each_export_line(&mut conn, |line| reader.line(line.as_bytes()))?;
     } else {
         let file = File::open(path).with_context(|| target.to_owned())?;
-        reading.all(BufReader::new(file))?;
+        reader.read_lines(BufReader::new(file))?;
     }
-    reading.finish()
+    reader.finish()
 }
 
-fn from_address(address: &str, reading: &mut Reading<'_>) -> anyhow::Result<()> {
-    let address = format!("{}/v1/export/versions.ndjson", address.trim_end_matches('/'));
-    let mut response = ureq::get(&address).call().with_context(|| address.clone())?;
-    reading.all(BufReader::new(response.body_mut().as_reader())).context(address)
+fn read_url(url: &str, reader: &mut LogReader<'_>) -> anyhow::Result<()> {
+    let url = format!("{}/v1/export/versions.ndjson", url.trim_end_matches('/'));
+    let mut response = ureq::get(&url).call().with_context(|| url.clone())?;
+    reader.read_lines(BufReader::new(response.body_mut().as_reader())).context(url)
 }
 
-/// A verification that begins with the first line.
-struct Reading<'a> {
+/// Feeds lines to a verification, which starts with the first line.
+struct LogReader<'a> {
     saved: Option<String>,
     trusted: Option<VerifierKey>,
     verification: Option<Verification>,
     /// The index of the next entry.
-    next: u64,
-    each: Each<'a>,
+    next_index: u64,
+    on_entry: EntryCallback<'a>,
 }
 
-impl Reading<'_> {
-    fn all(&mut self, mut lines: impl BufRead) -> anyhow::Result<()> {
+impl LogReader<'_> {
+    fn read_lines(&mut self, mut lines: impl BufRead) -> anyhow::Result<()> {
         let mut line = Vec::new();
         while lines.read_until(b'\n', &mut line)? > 0 {
             self.line(line.strip_suffix(b"\n").unwrap_or(&line))?;
@@ -77,19 +78,19 @@ impl Reading<'_> {
     }
 
     fn line(&mut self, line: &[u8]) -> anyhow::Result<()> {
-        // Bytes that are no text are a finding like any other: the line cannot be read.
+        // Invalid UTF-8 becomes a finding: the replaced characters make the line invalid.
         let line = String::from_utf8_lossy(line);
         match &mut self.verification {
             Some(verification) => {
-                if let Some((entry, content)) = verification.read(&line) {
-                    (self.each)(self.next, &entry, content.as_ref());
+                if let Some((entry, content)) = verification.read_line(&line) {
+                    (self.on_entry)(self.next_index, &entry, content.as_ref());
                 }
-                self.next += 1;
+                self.next_index += 1;
             }
             None => {
-                let head: Head =
-                    serde_json::from_str(&line).context("the first line is not a checkpoint with its key")?;
-                self.verification = Some(Verification::begin(&head, self.trusted.as_ref(), self.saved.as_deref()));
+                let header: ExportHeader = serde_json::from_str(&line)
+                    .context("the first line is not an export header with a checkpoint and a verifier key")?;
+                self.verification = Some(Verification::new(&header, self.trusted.as_ref(), self.saved.as_deref()));
             }
         }
         Ok(())
@@ -98,7 +99,7 @@ impl Reading<'_> {
     fn finish(self) -> anyhow::Result<Report> {
         match self.verification {
             Some(verification) => Ok(verification.finish()),
-            None => bail!("there is nothing to verify"),
+            None => bail!("the log is empty: there is nothing to verify"),
         }
     }
 }
