@@ -194,7 +194,7 @@ impl Verification {
         self.push(leaf);
         match Entry::parse(line.entry.as_bytes()) {
             Ok(entry) => {
-                let content = self.content(index, &entry, &line);
+                let content = self.check_content(index, &entry, &line);
                 Some((entry, content))
             }
             Err(error) => {
@@ -204,30 +204,30 @@ impl Verification {
         }
     }
 
-    fn content(&mut self, index: u64, entry: &Entry, line: &ExportLine) -> Option<Content> {
+    fn check_content(&mut self, index: u64, entry: &Entry, line: &ExportLine) -> Option<Content> {
         match entry.kind {
             EntryKind::OrganizationRegistered | EntryKind::OrganizationUpdated | EntryKind::SystemPublished => {
-                return self.publication(index, entry, line);
+                return self.check_publication(index, entry, line);
             }
-            EntryKind::SystemRedacted => self.redaction(index, entry, line),
+            EntryKind::SystemRedacted => self.check_redaction(index, entry, line),
             EntryKind::SystemConfirmed | EntryKind::SystemWithdrawn | EntryKind::KeyRotated => {
-                self.no_content(index, line);
+                self.check_no_content(index, line);
             }
             // Every challenge event publishes the complete public state of the challenge.
             _ => {
-                let content = self.publication(index, entry, line)?;
+                let content = self.check_publication(index, entry, line)?;
                 if entry.kind == EntryKind::ChallengeRedacted {
                     let redacted = entry.fields.iter().map(|field| (field.clone(), entry.version.unwrap_or_default()));
                     self.challenge_redactions.entry(entry.subject).or_default().extend(redacted);
                 }
-                self.challenge(index, entry, &content);
+                self.check_challenge(index, entry, &content);
                 return Some(content);
             }
         }
         None
     }
 
-    fn publication(&mut self, index: u64, entry: &Entry, line: &ExportLine) -> Option<Content> {
+    fn check_publication(&mut self, index: u64, entry: &Entry, line: &ExportLine) -> Option<Content> {
         let (Some(digest), Some(version)) = (&entry.digest, entry.version) else {
             self.report_entry(index, "the published version has no version number or no digest");
             return None;
@@ -263,7 +263,7 @@ impl Verification {
     }
 
     /// Checks that the public state of a challenge extends its previous state and matches the entry.
-    fn challenge(&mut self, index: u64, entry: &Entry, content: &Content) {
+    fn check_challenge(&mut self, index: u64, entry: &Entry, content: &Content) {
         let public: PublicChallenge = match serde_json::from_value(Value::Object(content.object())) {
             Ok(public) => public,
             Err(error) => {
@@ -285,14 +285,14 @@ impl Verification {
         self.challenges.insert(entry.subject, (public.steps, public.missed));
     }
 
-    fn no_content(&mut self, index: u64, line: &ExportLine) {
+    fn check_no_content(&mut self, index: u64, line: &ExportLine) {
         if !line.digests.is_empty() || !line.disclosures.is_empty() {
             self.report_entry(index, "the entry has content, but its kind has none");
         }
     }
 
-    fn redaction(&mut self, index: u64, entry: &Entry, line: &ExportLine) {
-        self.no_content(index, line);
+    fn check_redaction(&mut self, index: u64, entry: &Entry, line: &ExportLine) {
+        self.check_no_content(index, line);
         let version = entry.version.unwrap_or_default();
         if version == 0 || self.last_version.get(&entry.subject).is_none_or(|last| *last < version) {
             return self.report_entry(index, "the redacted version was not published before");

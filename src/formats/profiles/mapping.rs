@@ -1,57 +1,57 @@
-//! The place that a standard has for a field of the record, and what fits into it.
+//! Mappings of record fields to a standard: the target field, and what it can hold.
 
-/// Where a field goes.
-pub struct Place {
-    /// What the place is called there. Fields of one name share it.
+/// The mapping of a record field.
+pub struct FieldMapping {
+    /// The name of the target field. Several record fields can share it.
     pub name: &'static str,
-    /// The most characters, where the standard names a limit.
+    /// The maximum number of characters, if the standard has a limit.
     pub limit: Option<usize>,
-    pub holds: Holds,
+    pub target: Target,
 }
 
-/// What fits into a place.
-pub enum Holds {
-    /// All that the field can say.
+/// What a target field can hold.
+pub enum Target {
+    /// Everything that the record field can express.
     All,
-    /// Words. A text stays one; anything else becomes one.
+    /// Text. Values other than text are converted to text.
     Text,
-    /// Codes of its own: all of them, or one.
+    /// Codes of the standard: any number, or one.
     Codes(&'static Codes),
     OneCode(&'static Codes),
     /// A year and a month.
     Month,
-    /// Words to find it by, each in its language.
+    /// Keywords, each with a language.
     Tags,
-    /// The language of the whole: one of these, or any.
+    /// The language of the whole record: one of these, or any.
     Language(&'static [&'static str]),
-    /// Nothing but this value, which goes without saying.
-    Granted(&'static str),
-    /// The first of a list.
+    /// Only this value, which is implied and therefore not exported.
+    Implied(&'static str),
+    /// The first item of a list.
     First,
-    /// Objects, or parts of them.
+    /// Objects, or some of their members.
     Items(Items),
 }
 
-/// The words there for our codes. A word that stands for several of ours means the first of them; so what is sent as it
-/// and read again comes back as the first.
+/// The codes of the standard for each code of the record. A code that several record codes share is imported as the
+/// first of them.
 pub type Codes = [(&'static str, &'static [&'static str])];
 
-/// Objects, or parts of them.
+/// The part of a list of objects that a target field can hold.
 pub struct Items {
-    /// The member that decides which objects have a place, and its values that have, in groups.
-    pub by: &'static str,
+    /// The member that decides which objects can be exported. Its values are in `groups`.
+    pub decided_by: &'static str,
     pub groups: &'static [Group],
-    /// The members that have a place.
+    /// The members that can be exported.
     pub members: &'static [&'static str],
-    /// Members without a place, and the value that goes without saying.
-    pub granted: &'static [(&'static str, &'static str)],
-    /// Longest texts of members.
+    /// Members that are not exported, and the value that is implied.
+    pub implied: &'static [(&'static str, &'static str)],
+    /// The maximum lengths of members.
     pub limits: &'static [(&'static str, usize)],
-    /// Codes of members.
+    /// The codes of members.
     pub codes: &'static [(&'static str, &'static Codes)],
 }
 
-/// Values of the deciding member that share one place.
+/// Values of the deciding member that share one target.
 pub enum Group {
     /// Any number of objects.
     Any(&'static [&'static str]),
@@ -59,15 +59,15 @@ pub enum Group {
     One(&'static [&'static str]),
 }
 
-/// Every object, and nothing of it: to begin from.
-pub const ITEMS: Items = Items { by: "", groups: &[], members: &[], granted: &[], limits: &[], codes: &[] };
+/// All objects, but none of their members: a base for struct update syntax.
+pub const ITEMS: Items = Items { decided_by: "", groups: &[], members: &[], implied: &[], limits: &[], codes: &[] };
 
-/// Of every object, one object: where nothing decides.
+/// One object of any kind.
 pub const ONLY_ONE: &[Group] = &[Group::One(&[])];
 
-impl Place {
-    pub const fn new(name: &'static str, holds: Holds) -> Self {
-        Self { name, limit: None, holds }
+impl FieldMapping {
+    pub const fn new(name: &'static str, target: Target) -> Self {
+        Self { name, limit: None, target }
     }
 
     pub const fn at_most(self, limit: usize) -> Self {
@@ -75,22 +75,22 @@ impl Place {
     }
 }
 
-pub const fn all(name: &'static str) -> Place {
-    Place::new(name, Holds::All)
+pub const fn all(name: &'static str) -> FieldMapping {
+    FieldMapping::new(name, Target::All)
 }
 
-pub const fn text(name: &'static str) -> Place {
-    Place::new(name, Holds::Text)
+pub const fn text(name: &'static str) -> FieldMapping {
+    FieldMapping::new(name, Target::Text)
 }
 
-pub const fn codes(name: &'static str, codes: &'static Codes) -> Place {
-    Place::new(name, Holds::Codes(codes))
+pub const fn codes(name: &'static str, codes: &'static Codes) -> FieldMapping {
+    FieldMapping::new(name, Target::Codes(codes))
 }
 
-pub const fn one_code(name: &'static str, codes: &'static Codes) -> Place {
-    Place::new(name, Holds::OneCode(codes))
+pub const fn one_code(name: &'static str, codes: &'static Codes) -> FieldMapping {
+    FieldMapping::new(name, Target::OneCode(codes))
 }
 
-pub const fn items(name: &'static str, items: Items) -> Place {
-    Place::new(name, Holds::Items(items))
+pub const fn items(name: &'static str, items: Items) -> FieldMapping {
+    FieldMapping::new(name, Target::Items(items))
 }

@@ -11,7 +11,7 @@ use crate::domain::challenges::{Channel, Receipt, Reference};
 use crate::domain::networks::Network;
 use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
-use crate::formats::attachments::{Kind, cleaned};
+use crate::formats::attachments::{AttachmentKind, sanitize};
 use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;
 use crate::service::idempotency::{IdempotencyKey, SavedResponse};
@@ -71,7 +71,7 @@ pub struct Attachment {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredFile {
     #[serde(rename = "type")]
-    pub kind: Kind,
+    pub kind: AttachmentKind,
     /// In bytes.
     pub size: usize,
     /// SHA-256.
@@ -122,17 +122,23 @@ impl Register {
     ///
     /// # Errors
     /// `Invalid` if it is not of its kind, damaged or too large; those of [`Register::may_attach`].
-    pub async fn attach(&self, place: Place, once: IdempotencyKey, kind: Kind, file: Vec<u8>) -> Result<SavedResponse> {
+    pub async fn attach(
+        &self,
+        place: Place,
+        once: IdempotencyKey,
+        kind: AttachmentKind,
+        file: Vec<u8>,
+    ) -> Result<SavedResponse> {
         let Place { by, key, _arriving: arriving } = place;
         let turn = self.attachments.cleaning.clone().acquire_owned().await.context("the register is shutting down")?;
         let clean = move || {
             // Whoever asked may go away: what was begun keeps its places.
             let _places = (turn, arriving);
-            let cleaned = cleaned(kind, &file).map_err(|fault| Error::Invalid(vec![fault]))?;
+            let sanitize = sanitize(kind, &file).map_err(|fault| Error::Invalid(vec![fault]))?;
             drop(file);
-            let digest = Digest256::of(Sha256::digest(&cleaned.bytes));
-            let kept = StoredFile { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
-            Ok::<_, Error>((key.seal_file(FILE, &cleaned.bytes)?, super::seal(&key, ABOUT, &kept)?, kept))
+            let digest = Digest256::of(Sha256::digest(&sanitize.bytes));
+            let kept = StoredFile { kind: sanitize.kind, size: sanitize.bytes.len(), digest };
+            Ok::<_, Error>((key.seal_file(FILE, &sanitize.bytes)?, super::seal(&key, ABOUT, &kept)?, kept))
         };
         let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
         let vault = self.vault.clone();

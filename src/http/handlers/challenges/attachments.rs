@@ -1,6 +1,6 @@
 //! Files that belong to a challenge. A file is the body of a request, without a name: names tell things.
 use crate::domain::policy::Permission;
-use crate::formats::attachments::{Kind, MAX_BYTES};
+use crate::formats::attachments::{AttachmentKind, MAX_BYTES};
 use crate::http::handlers::challenges::submission::reference;
 use crate::http::handlers::challenges::submitter::place;
 use crate::http::request::access::wish;
@@ -46,7 +46,7 @@ pub struct Attachment {
 async fn attach(register: &Register, request: &HttpRequest, payload: web::Payload, by: By) -> Result<HttpResponse> {
     let place = register.may_attach(client_network(register, request), by).await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = Kind::parse(&kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let kind = AttachmentKind::parse(&kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: EXPECTED })?;
     let late = |_| Error::parameter("", "broken", "the file took too long");
     let file = timeout(LONGEST, json::bytes(request, payload, kind.as_str(), MAX_BYTES)).await.map_err(late)??;
@@ -57,8 +57,8 @@ async fn attach(register: &Register, request: &HttpRequest, payload: web::Payloa
 /// The file itself: to be kept, not to be shown by the browser.
 fn file((about, bytes): (attachments::Attachment, Vec<u8>)) -> HttpResponse {
     let kind = about.kept.kind;
-    let name = format!("attachment; filename=\"{}.{}\"", about.id, kind.ending());
-    let charset = if kind == Kind::Text { "; charset=utf-8" } else { "" };
+    let name = format!("attachment; filename=\"{}.{}\"", about.id, kind.extension());
+    let charset = if kind == AttachmentKind::Text { "; charset=utf-8" } else { "" };
     HttpResponse::Ok()
         .content_type(format!("{kind}{charset}"))
         .insert_header((CONTENT_DISPOSITION, name))
