@@ -106,7 +106,7 @@ fn a_full_disk_stops_acts_and_harms_nothing() {
     ]);
     let limited = limited.current_dir(folder.path()).output().unwrap();
     let told = out(&limited);
-    assert!(!limited.status.success() && told.contains("cannot do this right now"), "{told}");
+    assert!(!limited.status.success() && told.contains("temporarily unavailable"), "{told}");
     let mut saved = Vec::new();
     let written = verified(folder.path(), &database, &mut saved);
     assert!((6..3000).contains(&written), "{written}");
