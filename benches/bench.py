@@ -1,8 +1,8 @@
 """Measures a release build of the register: `make bench`, `make bench BENCH_ARGS="--records 2000,20000"`.
 
-Beside the register runs the limit (benches/limit): the same HTTP server with nothing behind it. Both get the same load
-in turn, round by round, so that the ratio holds on any machine and while others use it too. A missed bar is told and
-ends nothing: this measures, people judge. It fails only if something could not be measured.
+The limit (benches/limit) runs next to the register: the same HTTP server without an application. Both get the same load
+in turn, round by round, so that the ratio is valid on any machine, even a busy one. A missed target is reported, but is
+not an error. The run fails only if something could not be measured.
 """
 
 import argparse
@@ -27,9 +27,9 @@ from drive import Failed, Server, drive, look, need, stream
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 LIMIT = TARGET / "release/examples/limit"
 WORKERS = str(os.cpu_count() or 1)
-# The body of the limit, unless a bar is about one of the same length.
+# The response body of the limit in bytes, unless the target requires one of the same size as the register's.
 BODY = 4096
-# The first has a bar; versions come from the database, the others from memory.
+# The first has a target. Versions come from the database, the others from memory.
 EXPORTS = ("systems.ndjson", "systems.csv", "systems.jsonld", "versions.ndjson")
 NOT_YET = ("HTML page of a record, hot",)
 
@@ -54,20 +54,20 @@ def options():
 
     parser = argparse.ArgumentParser(prog="benches/bench.py", description=__doc__.splitlines()[0])
     parser.add_argument("--records", type=sizes, default="2000,20000,200000",
-                        help="sizes, with commas between them [2000,20000,200000]")
-    parser.add_argument("--seconds", type=positive, default=5, help="of each measurement [5]")
-    parser.add_argument("--rounds", type=positive, default=3, help="limit and register in turn; the median counts [3]")
-    parser.add_argument("--connections", type=positive, default=32, help="open at once [32]")
-    parser.add_argument("--disk-us", type=sizes, default="2000,5000", metavar="N,N", help="file challenges with disks, too, "
-                        "for which one waits so many microseconds longer [2000,5000]")
-    parser.add_argument("--only", default="", metavar="TEXT", help="only cases with this in their name, no replicas")
-    parser.add_argument("--replicas", action="store_true", help="only two replicas behind nginx, with the smallest size; "
-                        "installs nginx if it can. Otherwise a part of a whole run, where nginx and PostgreSQL are there")
-    parser.add_argument("--anew", action="store_true", help="fill the registers again, whatever was kept")
-    parser.add_argument("--keep", type=Path, default=TARGET / "bench", metavar="DIR", help="registers and results")
-    parser.add_argument("--markdown", action="store_true", help="measure nothing: print the newest whole results as "
+                        help="numbers of records, separated by commas [2000,20000,200000]")
+    parser.add_argument("--seconds", type=positive, default=5, help="seconds per measurement [5]")
+    parser.add_argument("--rounds", type=positive, default=3, help="rounds of limit and register; the median counts [3]")
+    parser.add_argument("--connections", type=positive, default=32, help="concurrent connections [32]")
+    parser.add_argument("--disk-us", type=sizes, default="2000,5000", metavar="N,N", help="also file challenges with "
+                        "slower disks: additional microseconds per fsync [2000,5000]")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only cases whose name contains TEXT, without replicas")
+    parser.add_argument("--replicas", action="store_true", help="only two replicas behind nginx, with the smallest "
+                        "register; installs nginx if possible. A complete run includes them if nginx and PostgreSQL exist")
+    parser.add_argument("--anew", action="store_true", help="import the records again, even if registers of an earlier run exist")
+    parser.add_argument("--keep", type=Path, default=TARGET / "bench", metavar="DIR", help="directory of registers and results")
+    parser.add_argument("--markdown", action="store_true", help="do not measure; print the latest complete results as "
                         "tables for docs/performance.md")
-    parser.add_argument("--quick", action="store_true", help="a first look, of which nothing is kept: 2,000 records, one "
+    parser.add_argument("--quick", action="store_true", help="a quick run without saved results: 2,000 records, one "
                         "round of 2 seconds")
     if "--quick" in sys.argv:
         parser.set_defaults(records="2000", seconds=2, rounds=1)
@@ -79,7 +79,7 @@ def tell(text):
 
 
 def measure(case, register, limit, given, folder):
-    """One case, limit and register in turn; medians over the rounds."""
+    """Measures one case, limit and register in turn, and returns medians over the rounds."""
     length = look(register, case.some(200), case.headers, case.status, case.check)
     beside = [f"/{round(length) if case.same_body else BODY}"]
     look(limit, beside, {}, 200)
@@ -104,7 +104,7 @@ def measure(case, register, limit, given, folder):
 
 
 def measure_size(count, program, limit, given):
-    """Everything about a register of one size."""
+    """Measures a register of one size."""
     records = data.real_records(program, given.keep, tell)
     folder, made = data.register(program, given.keep, count, records, tell, given.anew)
     load = given.keep / "load"
@@ -124,7 +124,7 @@ def measure_size(count, program, limit, given):
             pasts.append(the_past(register))
     results = {}
     with server(one) as register:
-        # Until then the register has other work than answers.
+        # Until then the register is still reading its history.
         the_past(register)
         before = register.memory_mb()
         for case in cases(register, records, count):
@@ -152,13 +152,13 @@ def measure_size(count, program, limit, given):
         return judged(value, "≤", memory) if memory else ""
 
     def taken(kind):
-        """What an export took beyond what was there before it."""
+        """Returns the additional memory of an export."""
         return max(one["memoryMost"][0] - one["memoryBefore"][0] for one in exports[kind])
 
-    start, older = statistics.median(starts), "" if made["importedBy"] == program.hash else "of an earlier build"
+    start, older = statistics.median(starts), "" if made["importedBy"] == program.hash else "by an earlier build"
     last = exports[EXPORTS[-1]][-1]["memoryAfter"]
     figures = [
-        ("start to first answer, ms", start, judged(start, "≤", 1000) if count <= 20_000 else ""),
+        ("start to first response, ms", start, judged(start, "≤", 1000) if count <= 20_000 else ""),
         (f"{EXPORTS[0]}, MB/s", speed(EXPORTS[0]), judged(speed(EXPORTS[0]), "≥", 400)),
         ("memory after start, MB", before[0], within(before[0])),
         ("memory after load, MB", after[0], within(after[0])),
@@ -167,7 +167,7 @@ def measure_size(count, program, limit, given):
           for when, found in (("after start", before), ("after load", after), ("after exports", last))),
         *((f"{kind}, MB/s", speed(kind), "") for kind in EXPORTS[1:]),
         *((f"{kind}, length in MB", exports[kind][0]["megabytes"], "") for kind in EXPORTS),
-        *((f"{kind}, memory that it took at most, MB", taken(kind), "") for kind in EXPORTS),
+        *((f"{kind}, additional memory at most, MB", taken(kind), "") for kind in EXPORTS),
         ("start to first feed, ms", start + statistics.median(pasts), ""),
         ("import, records/s", count / made["import"], older),
         ("building the index, records/s", count / made["index"], ""),
@@ -176,7 +176,7 @@ def measure_size(count, program, limit, given):
         ("database on disk, MB", data.size_mb(folder.glob("register.db*")), ""),
         ("program, MB", data.size_mb([program.path]), ""),
         *(submissions.figures(rounds, judged) if rounds else ()),
-        *((name, None, "not there yet") for name in NOT_YET),
+        *((name, None, "not available yet") for name in NOT_YET),
     ]
     return {"records": count, "cases": results, "figures": figures, "exports": exports, "submissions": rounds}
 
@@ -200,17 +200,17 @@ def main():
     if given.markdown:
         tables.show(*kept_results(given.keep), tables.markdown)
         return 0
-    # Told to end, it ends as with Ctrl-C: through every `with`.
+    # SIGTERM is handled like Ctrl-C, so that every `with` block is left.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     need("wrk")
     given.keep.mkdir(parents=True, exist_ok=True)
     program = data.Program(TARGET / "release/algorithm-register")
     if not LIMIT.exists():
-        raise Failed(f"{LIMIT} is not there: run `make bench`, or `cargo build --release --example limit` first")
+        raise Failed(f"{LIMIT} does not exist: run `make bench`, or `cargo build --release --example limit` first")
     about = machine() | {"program": program.hash, "seconds": given.seconds, "rounds": given.rounds,
                          "connections": given.connections}
     if about["load"] > 0.5:
-        tell(f"this machine has other work (load {about['load']:.1f}): trust CPU and ratio more than requests a second")
+        tell(f"this machine is busy (load {about['load']:.1f}): CPU cost and ratio are more reliable than requests per second")
 
     def finished(name, result):
         if not given.only and not given.quick:
@@ -219,7 +219,7 @@ def main():
 
     results, beside, failed = [], None, False
     with Server("limit", limit_command, "/1", given.keep / "limit.log") as bytes_alone:
-        # What was measured in an hour is not lost for what fails in the next.
+        # Save each result, so that a later failure does not lose it.
         for count in () if given.replicas else given.records:
             try:
                 result = measure_size(count, program, bytes_alone, given)
@@ -240,15 +240,15 @@ def main():
 
 
 def kept_results(folder):
-    """The newest results of each size and of replicas, all of one program: that of the newest."""
+    """Returns the latest results of each size and of replicas, all measured with the same program."""
     found = {path.stem: json.loads(path.read_text()) for path in folder.glob("*.json")}
     sizes = sorted((name for name in found if name.isdecimal()), key=int)
     if not sizes:
-        raise Failed(f"{folder} has no results: run `make bench` first")
+        raise Failed(f"{folder} contains no results: run `make bench` first")
     newest = max((found[size]["machine"] for size in sizes), key=lambda about: about["date"])["program"]
     of_it = {name for name, result in found.items() if result["machine"]["program"] == newest}
     if older := sorted(found.keys() - of_it):
-        tell(f"left out, for they are of another program: {', '.join(older)}")
+        tell(f"omitted, because they were measured with a different program: {', '.join(older)}")
     return [found[size] for size in sizes if size in of_it], found["replicas"] if "replicas" in of_it else None
 
 

@@ -1,4 +1,4 @@
-"""What a register is asked for, and what its answers must reach."""
+"""The measured requests and their targets."""
 
 import itertools
 import json
@@ -13,34 +13,34 @@ from urllib.parse import quote, urlencode
 from drive import Failed
 
 SEED = 20261121
-# What is asked for finds as much in a register of so many records as in a larger one, so that growth compares answers of
-# one length.
+# Requests find as much in a register with this many records as in a larger one, so that growth compares responses of the
+# same size.
 SMALLEST = 2_000
-# Nearly every hit of a search shows why it was found; one of another language than the reader's may not.
+# The minimum share of hits with a snippet. A hit in a language other than the reader's may have none.
 SNIPPETS = 0.9
 
 
 @dataclass
 class Case:
-    """What is asked for, and what the answer must reach."""
+    """A kind of request and its targets."""
     name: str
-    # An iterator without end if every request differs, else a list that is repeated.
+    # An infinite iterator if every request differs, otherwise a list that is repeated.
     paths: object
-    # Measure, sign and bound.
+    # Targets: measure, sign and bound.
     bars: tuple = ()
     headers: dict = field(default_factory=dict)
     status: int = 200
     same_body: bool = False
-    # So many requests a second can all differ; beyond that they begin again, and the table says so.
+    # The number of different requests per second. Beyond that they are repeated, and the table says so.
     differ: int = 30_000
-    # Sees the bodies of the sample.
+    # A check of the response bodies of the sample.
     check: object = None
 
     def some(self, count):
         return self.paths[:count] if isinstance(self.paths, list) else list(itertools.islice(self.paths, count))
 
     def load(self, seconds):
-        """What is asked for in so many seconds."""
+        """Returns the paths for a number of seconds."""
         return self.some(self.differ * seconds)
 
 
@@ -49,7 +49,7 @@ def address(path="/v1/systems", **parameters):
 
 
 def pages(register, size=100, **parameters):
-    """A list page by page."""
+    """Yields the pages of a list."""
     cursor = None
     while True:
         page = register.json(address(limit=size, fields="id", cursor=cursor, **parameters))
@@ -59,23 +59,23 @@ def pages(register, size=100, **parameters):
 
 
 def the_past(register):
-    """Waits until feeds know what happened before the start. The milliseconds that it took."""
+    """Waits until feeds contain events from before the start. Returns the milliseconds it took."""
     begin = time.monotonic()
     while (status := register.get("/v1/feed.json?limit=1")[0]) == 503 and time.monotonic() < begin + 600:
         time.sleep(0.05)
     if status != 200:
-        raise Failed(f"the register answers {status} to a feed")
+        raise Failed(f"the register returned {status} for a feed")
     return (time.monotonic() - begin) * 1000
 
 
 def languages(chance):
-    """Languages without end and none twice, so that no answer was given before. Subtags that nobody knows change nothing else."""
+    """Yields distinct languages, so that no response is cached. The unknown subtags change nothing else."""
     return (f"{chance.choice(('nl', 'en', 'fr', 'de'))}-x{n:07}" for n in itertools.count())
 
 
 def filters(records, chance):
-    """Filters of one field or two without end, each with how many of the records pass it. Frequent values are asked for more often,
-    as by people."""
+    """Yields filters of one or two fields, each with the number of matching records. Frequent values occur more often, as
+    they do with real users."""
     def values(record, field):
         value = record.get(field, [])
         return value if isinstance(value, list) else [value]
@@ -91,20 +91,20 @@ def filters(records, chance):
 
 
 def lengths(passed, chance):
-    """How long a page should be, and whether it may begin anywhere in the first half: of what passes, as much is left there."""
+    """Returns the page size, and whether the page may start within the first half of the list, where it is still full."""
     length = min(chance.choice((10, 20, 30)), passed)
     return length, passed >= 4 * length and chance.random() < 0.3
 
 
 def places(register, count, sort):
-    """Twenty places in the first half of all systems in some order."""
+    """Returns twenty cursors in the first half of all systems in a given order."""
     size = max(1, min(100, count // 40))
     found = [page["next"] for page in itertools.islice(pages(register, size, sort=sort), count // 2 // size)]
     return found[::max(1, len(found) // 20)]
 
 
 def lists(register, records, count, chance):
-    """Lists without end: other filters, order, language, length and place in the list."""
+    """Yields lists with different filters, order, language, page size and position."""
     cursors = {sort: places(register, count, sort) for sort in ("name", "published", "changed", "reviewDue")}
     for (chosen, passed), lang in zip(filters(records, chance), languages(chance)):
         sort, (length, within) = chance.choice(list(cursors)), lengths(passed, chance)
@@ -117,13 +117,13 @@ def second(chance):
 
 
 def by_time(chance):
-    """Lists of what changed since some second or is past its review, without end."""
+    """Yields lists of systems that changed since some time or whose review is overdue."""
     return (address(updatedSince=second(chance), stale=chance.choice((None, "true", "false")), lang=lang)
             for lang in languages(chance))
 
 
 def feeds(register, records, chance):
-    """Feeds of filters, without end: other filters, language, length, and place in the feed."""
+    """Yields feeds with different filters, language, page size and position."""
     last = register.json("/v1/changes?limit=1")["total"] - 1
     for (chosen, passed), lang in zip(filters(records, chance), languages(chance)):
         length, within = lengths(passed, chance)
@@ -131,8 +131,8 @@ def feeds(register, records, chance):
 
 
 def each(ids, chance, path):
-    """An address of one system after the other, without end and none twice: what is kept of a small register's answers
-    must not be compared with a large one's."""
+    """Yields a distinct URL for one system after the other: cached responses of a small register must not be compared with
+    computed ones of a large register."""
     return (address(path.format(one), lang=lang) for one, lang in zip(itertools.cycle(ids), languages(chance)))
 
 
@@ -140,7 +140,7 @@ TEXTS = ("name", "summary", "purpose", "description", "impactOnPeople", "dataSum
 
 
 def words(records, pattern):
-    """The words of each record in each of its languages."""
+    """Returns the words of each record in each of its languages."""
     texts = []
     for one in records:
         maps = [text for name in TEXTS if isinstance(text := one["record"].get(name), dict)]
@@ -152,8 +152,8 @@ def words(records, pattern):
 
 
 def together(records, chance, least=10):
-    """Texts to search for without end, none twice, each with its language: words that stand together in so many records at
-    least. Such words are two thousand, pairs of them ten times as many, so most texts are three words."""
+    """Yields distinct search texts with their language: words that occur together in at least `least` records. There are two
+    thousand such words and ten times as many pairs, so most texts have three words."""
     holds = defaultdict(int)
     for number, (lang, found) in enumerate(words(records, r"[^\W\d_]{5,}")):
         for word in found:
@@ -189,7 +189,7 @@ def queries(records, chance):
 
 
 def misspelt(records, chance):
-    """The same, but each has a long word that has lost a letter."""
+    """Yields queries in which a long word lacks a letter."""
     for chosen, lang in together(records, chance):
         if long := [number for number, word in enumerate(chosen) if len(word) > 7]:
             number, place = chance.choice(long), chance.randrange(2, 7)
@@ -198,7 +198,7 @@ def misspelt(records, chance):
 
 
 def beginnings(records, chance):
-    """What somebody types, without end and none twice: the last of one or two words is not finished."""
+    """Yields distinct unfinished inputs: one or two words, of which the last is incomplete."""
     texts, seen = words(records, r"[^\W\d_]{3,}"), set()
     while True:
         lang, found = chance.choice(texts)
@@ -210,21 +210,21 @@ def beginnings(records, chance):
 
 
 def with_snippets(bodies):
-    """A search that showed nothing of what it found would be cheap."""
+    """Checks that hits have snippets: a search without them would be cheap."""
     hits = [hit for body in bodies for hit in json.loads(body)["items"]]
     shown = sum("snippets" in hit for hit in hits)
     if shown < SNIPPETS * len(hits) or not hits:
-        raise Failed(f"of {len(hits)} hits only {shown} have snippets")
+        raise Failed(f"only {shown} of {len(hits)} hits have snippets")
 
 
 def cases(register, records, count):
-    """Everything that is measured by requests; what has a bar comes first."""
+    """Returns all cases; those with targets come first."""
     ids = [item["id"] for page in pages(register) for item in page["items"]]
     if len(ids) != count:
         raise Failed(f"the register lists {len(ids)} systems where {count} were imported: try --anew")
     records, chance = records[:SMALLEST], random.Random(SEED)
     chance.shuffle(ids)
-    # The one of middle length, so that neither a tiny nor a huge record speaks for all.
+    # The record of median length is representative.
     by_length = sorted((len(register.get(f"/v1/systems/{one}")[2]), one) for one in ids[:301])
     one = f"/v1/systems/{by_length[len(by_length) // 2][1]}"
     tag = register.get(one)[1]["etag"]
@@ -242,7 +242,7 @@ def cases(register, records, count):
         Case("one record, 304", [one], (("ratio", "≥", 0.80),), {"If-None-Match": tag}, 304),
         Case("list of 20, filter, hot", hot, (("ratio", "≥", 0.60),), same_body=True),
         Case("list, all different, facets", lists(register, records, count, chance), (cheap,)),
-        # 1,000 a second where the limit reaches 60,000.
+        # 1,000 per second where the limit reaches 60,000.
         Case("search, all different", (address(**text, limit=10) for text in texts(queries)),
              (cheap, ("p99Ms", "≤", 40), ("ratio", "≥", 0.0167)), check=with_snippets, differ=8_000),
         Case("search, misspelt", (address(**text, limit=10) for text in texts(misspelt)), check=with_snippets, differ=8_000),

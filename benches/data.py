@@ -1,4 +1,4 @@
-"""Registers of any size, made from the real records that come with the program."""
+"""Creates registers of any size from the real records of the demo."""
 
 import base64
 import hashlib
@@ -15,27 +15,27 @@ from drive import Failed, end_with_parent, environment
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20261121
-# An import holds its file in memory; so many lines at once keep that bounded.
+# The number of records per import: an import holds its file in memory.
 PIECE = 20_000
 
 
 class Program:
-    """The register's program."""
+    """The program under test."""
 
     def __init__(self, path):
         self.path = path
         if not path.exists():
-            raise Failed(f"{path} is not there: run `make bench`, or `cargo build --release` first")
+            raise Failed(f"{path} does not exist: run `make bench`, or `cargo build --release` first")
         with path.open("rb") as file:
             self.hash = hashlib.file_digest(file, "sha256").hexdigest()
 
     def command(self, data, *words):
-        # A settings file that lies about is not meant for a measurement.
+        # Ignore any register.toml in the working directory.
         return [str(self.path), *map(str, words), "--data", str(data), "--config", str(data / "none.toml"),
                 "--log-level", "warn"]
 
     def run(self, data, *words, settings=None):
-        """Runs a command to its end. What it said, and the seconds it took."""
+        """Runs a command. Returns its output and its duration in seconds."""
         begin = time.monotonic()
         done = subprocess.run(self.command(data, *words), stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               env=environment(settings), preexec_fn=end_with_parent)
@@ -45,7 +45,8 @@ class Program:
 
 
 def recipe():
-    """What a register's content follows from. The program is not of it: a newer one has to read what an older wrote."""
+    """Returns the digest of everything that determines the content of a register. The program is not included: a newer
+    program must be able to read the data of an older one."""
     digest = hashlib.sha256()
     for path in sorted(one for place in ("migrations", "demo", "benches/data.py") for one in files(ROOT / place)):
         digest.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode() + path.read_bytes())
@@ -57,7 +58,7 @@ def files(place):
 
 
 def kept(folder):
-    """What an earlier run left in a folder, if it was finished and is of this recipe."""
+    """Returns the notes of an earlier run in a directory, if that run was complete and had the same recipe."""
     try:
         made = json.loads((folder / "made.json").read_text())
         return made if made["recipe"] == recipe() else None
@@ -66,7 +67,7 @@ def kept(folder):
 
 
 def keep(folder, made):
-    """Notes what is finished; never half of it."""
+    """Atomically saves the notes of a completed step."""
     part = folder / "made.part"
     part.write_text(json.dumps(made))
     part.replace(folder / "made.json")
@@ -79,7 +80,7 @@ def emptied(folder):
 
 
 def real_records(program, folder, tell):
-    """The published records of the demo, each with its organization, as lines of the register's own profile."""
+    """Returns the published records of the demo with their organizations, in the register's own profile."""
     demo = folder / "demo"
     lines, export = demo / "records.ndjson", demo / "versions.ndjson"
     if not kept(demo):
@@ -89,13 +90,13 @@ def real_records(program, folder, tell):
         write(lines, published(export))
         keep(demo, {"recipe": recipe()})
     records = [json.loads(line) for line in lines.read_text().splitlines()]
-    # The demo goes register by register; any number of its records should be of all of them.
+    # The demo imports one register after the other; a subset should contain records of all of them.
     random.Random(SEED).shuffle(records)
     return records
 
 
 def published(export):
-    """What an export of the log leaves published at its end."""
+    """Yields the records that are published at the end of an export of the log."""
     systems, organizations = {}, {}
     with export.open() as file:
         next(file)
@@ -115,9 +116,9 @@ def published(export):
 
 
 def repeated(records, count):
-    """`count` records: the real ones again and again, each copy under a key, a name and a slug of its own.
+    """Yields `count` records: copies of the real ones, each with its own key, name and slug.
 
-    What they say of their source stays: without it they would have to meet the bar of the register's own records."""
+    The source record is kept: without it, the copies would have to meet the requirements for the register's own records."""
     for n in range(count):
         copy, one = n // len(records) + 1, records[n % len(records)]
         record = dict(one["record"])
@@ -128,10 +129,10 @@ def repeated(records, count):
 
 
 def register(program, folder, count, records, tell, anew=False):
-    """A filled and indexed register: its folder, and how long filling and indexing took, now or in an earlier run.
+    """Returns the directory of a filled and indexed register, and how long filling and indexing took.
 
-    Filling a large one takes minutes, so it is kept as long as its recipe is the same. A new program only builds the
-    index anew; one that cannot even do that fills the register again."""
+    Filling a large register takes minutes, so it is kept while its recipe is unchanged. A new program only rebuilds the
+    index. If that fails, the register is filled again."""
     data = folder / str(count)
     made = None if anew else kept(data)
     if made and made["indexedBy"] == program.hash:
@@ -140,7 +141,7 @@ def register(program, folder, count, records, tell, anew=False):
         try:
             return data, indexed(program, data, made, tell)
         except Failed as failure:
-            tell(f"the kept register is of no use to this program: {failure}")
+            tell(f"this program cannot use the existing register: {failure}")
     made = {"recipe": recipe(), "import": filled(program, emptied(data), count, records, tell),
             "importedBy": program.hash, "indexedBy": None}
     keep(data, made)
@@ -148,7 +149,7 @@ def register(program, folder, count, records, tell, anew=False):
 
 
 def filled(program, data, count, records, tell):
-    """Takes records in, piece by piece. The seconds that it took."""
+    """Imports records in batches. Returns the duration in seconds."""
     systems, piece, spent = repeated(records, count), data / "piece.ndjson", 0.0
     for first in range(0, count, PIECE):
         lines = min(PIECE, count - first)
@@ -159,22 +160,22 @@ def filled(program, data, count, records, tell):
 
 
 def imported(program, data, piece, systems, settings=None):
-    """Takes in new records, all at once. The seconds that it took."""
+    """Imports new records in one batch. Returns the duration in seconds."""
     lines = write(piece, systems)
     told, seconds = program.run(data, "import", piece, "--profile", "register", settings=settings)
     if f"{lines} rows: {lines} new" not in told:
-        raise Failed(f"not all records were taken in:\n{told[-1500:]}")
+        raise Failed(f"not all records were imported:\n{told[-1500:]}")
     return seconds
 
 
 def write(path, systems):
-    """Lines of the register's own profile. How many."""
+    """Writes records in the register's own profile. Returns their number."""
     with path.open("w") as file:
         return sum(bool(file.write(json.dumps(one, ensure_ascii=False) + "\n")) for one in systems)
 
 
 def indexed(program, data, made, tell):
-    """Builds the index anew and notes that this is finished."""
+    """Rebuilds the index and saves that it is complete."""
     tell("building the search index")
     _, seconds = program.run(data, "reindex")
     made |= {"index": seconds, "indexedBy": program.hash}
@@ -187,7 +188,7 @@ def size_mb(paths):
 
 
 def raw_commits(folder):
-    """Durable commits a second of SQLite alone: rows of 1 KB, one by one on one connection."""
+    """Returns the durable commits per second of SQLite alone: rows of 1 KB, one by one on one connection."""
     path, commits = folder / "raw.db", 0
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)

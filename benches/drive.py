@@ -1,4 +1,4 @@
-"""Starts servers, sends them load with wrk, and reads what it cost them."""
+"""Starts servers, generates load with wrk, and reads the CPU time and memory of the servers."""
 
 import ctypes
 import http.client
@@ -18,15 +18,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Failed(Exception):
-    """Something did not work; the message says what, for whoever runs the benchmark."""
+    """An error with a message for the user of the benchmark."""
 
 
 def need(program):
-    """Installs a Debian package of the same name where that can be done without asking."""
+    """Installs the Debian package of the same name, if that is possible without asking."""
     if shutil.which(program):
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Failed(f"{program} is needed: `apt-get install {program}` on Debian and Ubuntu")
+        raise Failed(f"{program} is required: `apt-get install {program}` on Debian and Ubuntu")
     for step in (["update"], ["install", "--yes", "--no-install-recommends", program]):
         done = subprocess.run(["apt-get", "--quiet", *step], capture_output=True, text=True)
     if done.returncode:
@@ -34,12 +34,12 @@ def need(program):
 
 
 def environment(settings=None):
-    """Settings of an operator's own register must not get into a measurement; these do."""
+    """Returns the environment without the settings of other registers, plus the given settings."""
     return {name: value for name, value in os.environ.items() if not name.startswith("REGISTER_")} | (settings or {})
 
 
 def end_with_parent():
-    """Even a benchmark that is killed leaves no process behind (Linux; elsewhere only a clean end does)."""
+    """Ends a child process when the benchmark is killed (Linux only)."""
     try:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
     except (OSError, AttributeError):
@@ -47,10 +47,10 @@ def end_with_parent():
 
 
 class Server:
-    """A server on a port of its own, for the length of a `with`."""
+    """A server on its own port, which runs for the duration of a `with` block."""
 
     def __init__(self, name, command, ready, log, settings=None):
-        """`command`: makes the command line for an address. `ready`: a path that is answered once the server can."""
+        """`command` returns the command line for an address. `ready` is a path that succeeds once the server is ready."""
         self.name, self.command, self.ready, self.log, self.settings = name, command, ready, Path(log), settings
 
     def __enter__(self):
@@ -65,7 +65,7 @@ class Server:
         try:
             while not self._answers():
                 if self.process.poll() is not None or time.monotonic() > begin + 600:
-                    raise Failed(f"{self.name} does not start: {self.log.read_text(errors='replace')[-1000:].strip()}")
+                    raise Failed(f"{self.name} did not start: {self.log.read_text(errors='replace')[-1000:].strip()}")
                 time.sleep(0.002)
             self.start_ms = (time.monotonic() - begin) * 1000
         except BaseException:
@@ -87,11 +87,11 @@ class Server:
         except OSError:
             return False
         if status != 200:
-            raise Failed(f"{self.name} answers {status} to {self.ready}: {body[:300]!r}")
+            raise Failed(f"{self.name} returned {status} for {self.ready}: {body[:300]!r}")
         return True
 
     def get(self, path, headers=None, connection=None, method="GET"):
-        """Status, headers and body of one request; redirections are not followed."""
+        """Returns status, headers and body of one request. Redirects are not followed."""
         asked = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         asked.request(method, path, headers=headers or {})
         answer = asked.getresponse()
@@ -103,11 +103,11 @@ class Server:
     def json(self, path):
         status, _, body = self.get(path)
         if status != 200:
-            raise Failed(f"{self.name} answers {status} to {path}: {body[:300]!r}")
+            raise Failed(f"{self.name} returned {status} for {path}: {body[:300]!r}")
         return json.loads(body)
 
     def cpu_seconds(self):
-        """User and system time so far, of all threads and of the processes that it started."""
+        """Returns the user and system time so far, of all threads and child processes."""
         main, ticks = self.process.pid, 0
         for pid in (main, *Path(f"/proc/{main}/task/{main}/children").read_text().split()):
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -115,14 +115,14 @@ class Server:
         return ticks / TICKS
 
     def memory_mb(self):
-        """Resident memory, and what is left of it without mapped files, whose pages the system can drop at any time."""
+        """Returns the resident memory with and without mapped files, whose pages the system can reclaim."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith(("Vm", "Rss"))}
         return kilobytes["VmRSS"] / 1024, kilobytes["RssAnon"] / 1024
 
 
-# With one path wrk repeats bytes that it made once; with many it asks Lua for each request. Register and limit are
-# driven in the same way, so that what the driver costs falls on both.
+# With one path, wrk repeats the same bytes; with several, it calls Lua for each request. Register and limit get their
+# load in the same way, so that the cost of the load generator affects both.
 SCRIPT = """
 local made, at = {}, 0
 function init(arguments)
@@ -136,7 +136,7 @@ function init(arguments)
 end
 REQUEST
 """
-# Threads know their number, and what came of all is told at the end.
+# Threads know their number, and the totals are printed at the end.
 COMMON = """
 local number = 0
 function setup(thread) thread:set("id", number); number = number + 1 end
@@ -152,8 +152,8 @@ REQUEST = "function request() at = at % #made + 1; return made[at] end"
 
 
 def drive(server, paths, headers, seconds, connections, folder, behind=()):
-    """Sends requests for some seconds. `paths`: asked for in turn, from the beginning again if they run out.
-    `behind`: servers that do the work for this one."""
+    """Sends requests for some seconds. `paths` are requested in turn and repeated if they run out.
+    `behind`: the servers behind this one."""
     threads = min(2, os.cpu_count() or 1, connections)
     file, script = folder / f"paths-{server.name}.txt", folder / f"load-{server.name}.lua"
     file.write_text("\n".join(paths if len(paths) >= threads else paths * threads) + "\n")
@@ -165,7 +165,7 @@ def drive(server, paths, headers, seconds, connections, folder, behind=()):
 
 
 def load(server, script, threads, connections, seconds, behind=()):
-    """Lets wrk send what a script says for some seconds."""
+    """Runs wrk with a script for some seconds."""
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
                "-s", str(script), f"http://127.0.0.1:{server.port}"]
     before = [one.cpu_seconds() for one in (server, *behind)]
@@ -176,22 +176,22 @@ def load(server, script, threads, connections, seconds, behind=()):
         raise Failed(f"wrk: {(done.stderr or done.stdout).strip()[-500:]}")
     result = json.loads(told[0].removeprefix("result "))
     requests = result["requests"]
-    # wrk counts what is 400 or above; what else it should not be was looked for before, in a sample.
+    # wrk counts statuses from 400 up; a sample was checked for other errors before.
     if not requests or result["bad"] or result["broken"]:
-        raise Failed(f"{server.name}: of {requests} requests {result['bad']} were answered with 400 or above, "
-                     f"{result['broken']} were broken")
+        raise Failed(f"{server.name}: of {requests} requests, {result['bad']} had a status of 400 or above and "
+                     f"{result['broken']} had a connection error")
     return {"requests": requests, "perSecond": requests / (result["us"] / 1e6), "p50Ms": result["p50"] / 1000,
             "p99Ms": result["p99"] / 1000, "cpuUs": cpu[0] / requests * 1e6, "bytes": result["bytes"] / requests,
             "behindUs": [one / requests * 1e6 for one in cpu[1:]]}
 
 
 def look(server, paths, headers, status, check=None):
-    """Asks for each path once; every answer must be what the case is about. Answers the mean length of a body."""
+    """Requests each path once and checks the responses. Returns the mean length of a body."""
     connection, bodies = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60), []
     for path in paths:
         got, _, body = server.get(path, headers, connection)
         if got != status:
-            raise Failed(f"{server.name} answers {got} to {path}, not {status}: {body[:300]!r}")
+            raise Failed(f"{server.name} returned {got} for {path}, not {status}: {body[:300]!r}")
         bodies.append(body)
     connection.close()
     if check:
@@ -201,7 +201,7 @@ def look(server, paths, headers, status, check=None):
 
 @contextmanager
 def watch_memory(server):
-    """A list that the server's memory goes into, every few milliseconds."""
+    """Yields a list to which the memory of the server is appended every few milliseconds."""
     seen, over = [server.memory_mb()], threading.Event()
 
     def run():
@@ -219,7 +219,7 @@ def watch_memory(server):
 
 
 def stream(server, path):
-    """Reads a long answer as fast as it comes."""
+    """Reads a long response as fast as possible."""
     before, length, head, tail = server.cpu_seconds(), 0, b"", b""
     buffer = bytearray(1 << 20)
     with watch_memory(server) as memory:
@@ -232,9 +232,9 @@ def stream(server, path):
                 length += count
         seconds = time.monotonic() - begin
     if not head.startswith(b"HTTP/1.1 200 "):
-        raise Failed(f"{server.name} answers {head[:60]!r} to {path}")
+        raise Failed(f"{server.name} returned {head[:60]!r} for {path}")
     if b"chunked" in head.lower() and not tail.endswith(b"0\r\n\r\n"):
-        raise Failed(f"{path} was broken off after {length} bytes")
+        raise Failed(f"{path} was truncated after {length} bytes")
     return {"mbPerSecond": length / seconds / 1e6, "megabytes": length / 1e6, "seconds": seconds,
             "cpuSeconds": server.cpu_seconds() - before, "memoryBefore": memory[0], "memoryAfter": memory[-1],
             "memoryMost": [max(one[n] for one in memory) for n in (0, 1)]}

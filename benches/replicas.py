@@ -1,4 +1,4 @@
-"""Two processes over one PostgreSQL, behind nginx: what they reach together, and how soon both show what is new."""
+"""Two processes that share one PostgreSQL, behind nginx: their throughput, and how soon both show a publication."""
 
 import glob
 import random
@@ -16,17 +16,17 @@ import data
 from cases import SEED, cases, the_past
 from drive import Failed, Server, drive, end_with_parent, environment, look, need
 
-# What is driven: bytes that are there, a list, a search.
+# The measured cases: a cached response, a list, a search.
 CASES = ("one record, hot", "list, all different, facets", "search, all different")
-# Of the work of two, each must have done so much, or it was not shared. One that still tidies its index does more.
+# The minimum share of the work of each replica. A replica that is still merging index segments uses more CPU.
 SHARE = 0.1
 PUBLICATIONS = 10
-# Far beyond what it may take: a register that does not follow is told, not waited for.
-PATIENCE = 30
+# In seconds. A replica that has not caught up by then has failed.
+TIMEOUT = 30
 
 
 def missing():
-    """What stands in the way of this measurement, or nothing."""
+    """Returns the missing prerequisite of this measurement, if any."""
     if not glob.glob("/usr/lib/postgresql/*/bin/initdb"):
         return "no PostgreSQL server is installed"
     return None if shutil.which("nginx") else "nginx is not installed"
@@ -34,8 +34,8 @@ def missing():
 
 @contextmanager
 def postgres():
-    """The address of a PostgreSQL server of our own, on the terms of the API's tests: see scripts/with-postgres."""
-    # It lives as long as the command waits for the end of its input.
+    """Yields the URL of a temporary PostgreSQL server with the settings of the API tests (scripts/with-postgres)."""
+    # The server runs until the input of the command is closed.
     command = [str(data.ROOT / "scripts/with-postgres"), "sh", "-c", 'echo "$TEST_POSTGRES_URL"; cat']
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment(),
                                preexec_fn=end_with_parent)
@@ -49,7 +49,7 @@ def postgres():
 
 
 def balancer(folder, servers):
-    """nginx before some servers."""
+    """Returns an nginx server in front of the given servers."""
     folder.mkdir(parents=True, exist_ok=True)
     config, text = folder / "nginx.conf", (Path(__file__).parent / "nginx.conf").read_text()
     upstream = "\n".join(f"        server 127.0.0.1:{one.port};" for one in servers)
@@ -62,7 +62,7 @@ def balancer(folder, servers):
 
 
 def measure(given, program, limit, workers, tell):
-    """Everything about replicas, with the smallest register."""
+    """Measures replicas with the smallest register."""
     need("nginx")
     count, folder = given.records[0], data.emptied(given.keep / "replicas")
     records = data.real_records(program, given.keep, tell)
@@ -82,7 +82,7 @@ def measure(given, program, limit, workers, tell):
                 name, lambda bind: program.command(own, "serve", "--bind", bind, "--workers", workers), "/readyz",
                 own / "serve.log", settings))
 
-        # One after the other: the first makes what the database lacks.
+        # One after the other: the first one migrates the database.
         both = [start("replica-1"), start("replica-2")]
         for replica in both:
             the_past(replica)
@@ -108,7 +108,7 @@ def measure(given, program, limit, workers, tell):
 
 
 def driven(case, ways, given, load):
-    """One case each way in turn, round by round; medians."""
+    """Measures one case each way in turn, round by round, and returns medians."""
     rounds = {way: [] for way in ways}
     for _ in range(given.rounds):
         for way, (server, behind) in ways.items():
@@ -117,7 +117,7 @@ def driven(case, ways, given, load):
             found = drive(server, paths, {}, given.seconds, given.connections, load, behind)
             each = found["behindUs"] or [found["cpuUs"]]
             if min(each) < SHARE * sum(each):
-                raise Failed(f"the load was not shared: CPU µs a request {each}")
+                raise Failed(f"the load was not shared: CPU µs per request {each}")
             rounds[way].append(found | {"nginxUs": found["cpuUs"] if behind else None, "each": each,
                                         "registerUs": sum(each)})
 
@@ -131,16 +131,16 @@ def driven(case, ways, given, load):
 
 
 def seen(program, folder, settings, replicas, record):
-    """How long after a publication was answered each replica shows it, by its address and in a search."""
+    """Measures how long after its acknowledgement both replicas show a publication, by its address and in a search."""
     chance, found = random.Random(SEED), {}
     for n in range(PUBLICATIONS):
-        # At any moment between two looks at the log.
+        # At a random time between two reads of the log.
         time.sleep(chance.random() / 2)
         word = "".join(chance.choices("bcdfghklmnpqrstvwxz", k=12))
         own = dict(record["record"], slug=f"seen-{word}", name={record["record"]["defaultLanguage"]: f"Seen {word}"})
         address = f"{quote(own['organization'])}:{own['slug']}"
-        looks = {"by its address": lambda one: one.get(f"/v1/systems/{address}")[0] == 200,
-                 "in a search": lambda one: any(item["slug"] == own["slug"] for item in
+        looks = {"return it by its address": lambda one: one.get(f"/v1/systems/{address}")[0] == 200,
+                 "find it in a search": lambda one: any(item["slug"] == own["slug"] for item in
                                                 one.json(f"/v1/systems?q={word}&limit=5")["items"])}
         times, threads = {}, []
         for what, shows in looks.items():
@@ -153,16 +153,16 @@ def seen(program, folder, settings, replicas, record):
             thread.join()
         for what in looks:
             if any((what, one.name) not in times for one in replicas):
-                raise Failed(f"a publication was not shown {what} by both within {PATIENCE} s")
+                raise Failed(f"the replicas did not both {what} within {TIMEOUT} s")
             last = max(times[what, one.name] for one in replicas)
-            found.setdefault(f"both show it {what}", []).append(max(0.0, last - answered) * 1000)
+            found.setdefault(f"both {what}", []).append(max(0.0, last - answered) * 1000)
     return {what: {"medianMs": statistics.median(times), "longestMs": max(times), "all": times}
             for what, times in found.items()}
 
 
 def poll(shows, replica, times, name):
     begin = time.monotonic()
-    while time.monotonic() < begin + PATIENCE:
+    while time.monotonic() < begin + TIMEOUT:
         if shows(replica):
             times[name] = time.monotonic()
             return
@@ -170,7 +170,7 @@ def poll(shows, replica, times, name):
 
 
 def published(program, folder, settings, record):
-    """Publishes a record beside the replicas. The moment at which that was answered."""
+    """Publishes a record from a separate process. Returns the time of the acknowledgement."""
     piece = folder / "one.ndjson"
     data.write(piece, [record])
     command = program.command(folder, "import", piece, "--profile", "register")

@@ -1,5 +1,5 @@
-"""Challenges that are filed, each durable before it is answered, beside what SQLite alone reaches on the same disk, and on slower ones,
-and beside the limit: a server that keeps what it is sent as one row, with nothing else to do."""
+"""Filing challenges, each durable before its response. Compared with SQLite alone on the same disk and on slower ones, and
+with the limit: a server that only stores each request body as one row."""
 
 import json
 import shutil
@@ -13,9 +13,9 @@ import data
 from cases import the_past
 from drive import COMMON, Failed, Server, environment, load
 
-# In flight at one time, and what each must reach of the commits that SQLite alone makes one by one: many wait for one.
+# Requests in flight, label, and target as a multiple of the commits per second of SQLite alone.
 CASES = ((1, "on one connection", 0.8), (32, "32 in flight", 5))
-# Whoever measures files more in an hour than any network may.
+# Challenges per hour and network: higher than any benchmark reaches.
 QUOTA = 10**9
 SCRIPT = """
 local n = 0
@@ -28,19 +28,19 @@ end
 
 
 def submission():
-    """What a resident might write."""
+    """Returns the body of a typical challenge."""
     text = "This is NUMBER. My permit was refused within a second, and the letter names no reason. " * 5
     return json.dumps({"kind": "explanation", "language": "en", "text": text, "wish": "Tell me who decided."})
 
 
 def measure(given, program, limit, filled, tell):
-    """For this disk, and for slower ones: SQLite alone, one connection and many in turn, round by round. `limit`: makes the
-    command of the limit."""
+    """Measures this disk and slower ones: SQLite alone, one connection and many connections in turn, round by round.
+    `limit` returns the command of the limit."""
     return {micros: measure_disk(given, program, limit, filled, micros, tell) for micros in (0, *given.disk_us)}
 
 
 def measure_disk(given, program, limit, filled, micros, tell):
-    """Rounds. The register is a copy: it is changed."""
+    """Measures all rounds on a copy of the register, because filing changes it."""
     folder = data.emptied(given.keep / "submissions")
     copy, rounds, disk = folder / "data", [], slower(given.keep, micros)
     shutil.copytree(filled, copy)
@@ -56,7 +56,7 @@ def measure_disk(given, program, limit, filled, micros, tell):
         the_past(register)
         path = f"/v1/systems/{register.json('/v1/systems?limit=1&fields=id')['items'][0]['id']}/challenges"
         for number in range(given.rounds):
-            tell(f"challenge submission{f', {micros} µs of disk' if micros else ''}, round {number + 1} of {given.rounds}")
+            tell(f"challenge submission{f', {micros} µs more per fsync' if micros else ''}, round {number + 1} of {given.rounds}")
             one = {"alone": alone(folder, disk)}
             for connections, _, _ in CASES:
                 script, threads = folder / "load.lua", min(2, connections)
@@ -67,16 +67,16 @@ def measure_disk(given, program, limit, filled, micros, tell):
                 script.write_text(body.replace("PATH", f"[[{path}]]"))
                 before = filed(register)
                 one[connections] = load(register, script, threads, connections, given.seconds) | {"limit": at_most}
-                # Some may still have been on their way when the driver went away; none may be missing.
+                # More may have been stored than acknowledged when the load generator stopped, but none may be missing.
                 if (there := filed(register) - before) < one[connections]["requests"]:
-                    raise Failed(f"{one[connections]['requests']} challenges were acknowledged, and {there} are there")
+                    raise Failed(f"{one[connections]['requests']} challenges were acknowledged, but only {there} exist")
             rounds.append(one)
     shutil.rmtree(folder)
     return rounds
 
 
 def slower(keep, micros):
-    """Settings that let each wait for the disk take so much longer."""
+    """Returns the environment that makes each fsync take longer."""
     if not micros:
         return {}
     library = keep / "slow_disk.so"
@@ -88,7 +88,7 @@ def slower(keep, micros):
 
 
 def alone(folder, disk):
-    """Durable commits a second of SQLite alone, in a process of its own."""
+    """Returns the durable commits per second of SQLite alone, in a separate process."""
     script = "import data, pathlib, sys; print(data.raw_commits(pathlib.Path(sys.argv[1])))"
     done = subprocess.run([sys.executable, "-c", script, folder], cwd=Path(__file__).parent, env=environment(disk),
                           capture_output=True, text=True)
@@ -102,7 +102,7 @@ def filed(register):
 
 
 def figures(disks, judged):
-    """Rows for the table of figures."""
+    """Yields rows for the table of figures."""
     for (micros, rounds), (connections, name, bar) in product(disks.items(), CASES):
         def middle(what):
             return statistics.median(one[connections][what] for one in rounds)
@@ -111,9 +111,9 @@ def figures(disks, judged):
             return statistics.median(of(one[connections])["perSecond"] / one["alone"] for one in rounds)
 
         ours, limit = ratio(lambda one: one), ratio(lambda one: one["limit"])
-        where = f"{name}, {micros / 1000:g} ms of disk" if micros else name
-        yield (f"challenges filed, {where}, durable, submissions/s", middle("perSecond"), "")
-        yield (f"challenges filed, {where}, of SQLite's commits one by one", ours, judged(ours, "≥", bar))
-        yield (f"rows kept by the limit, {where}, of SQLite's commits one by one", limit, "")
+        where = f"{name}, {micros / 1000:g} ms more per fsync" if micros else name
+        yield (f"challenges filed, {where}, durable, per second", middle("perSecond"), "")
+        yield (f"challenges filed, {where}, as a multiple of SQLite's commits", ours, judged(ours, "≥", bar))
+        yield (f"rows stored by the limit, {where}, as a multiple of SQLite's commits", limit, "")
         yield (f"challenges filed, {where}, CPU µs", middle("cpuUs"), "")
         yield (f"challenges filed, {where}, p99 ms", middle("p99Ms"), "")

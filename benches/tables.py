@@ -1,11 +1,11 @@
-"""Tables of what was measured: for a terminal, and in Markdown for docs/performance.md."""
+"""Tables of results, for a terminal and in Markdown for docs/performance.md."""
 
 import math
 import statistics
 
 COLUMNS = {"bytes": "bodyBytes", "req/s": "perSecond", "p50 ms": "p50Ms", "p99 ms": "p99Ms", "CPU µs": "cpuUs",
            "limit req/s": "limitPerSecond", "limit µs": "limitCpuUs", "ratio": "ratio", "MB then": "memoryMb"}
-# A fifth is within what two runs of the same thing differ by.
+# Two runs of the same case differ by up to a fifth.
 SLACK = 1.2
 
 
@@ -16,7 +16,7 @@ def number(value):
 
 
 def plain(*rows):
-    """Columns as wide as they must be: the first and the last to the left, numbers to the right."""
+    """Prints aligned columns: the first and the last to the left, numbers to the right."""
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     for row in rows:
         cells = [cell.ljust(width) if n in (0, len(row) - 1) else cell.rjust(width)
@@ -47,12 +47,12 @@ def cases(result, table):
             rows.append([name + " *" * case["ranOut"], *cells, case["bar"]])
     table(["case", *COLUMNS, "bar"], *rows)
     if any(case.get("ranOut") for case in result["cases"].values()):
-        print("\\* so fast that different requests ran out and began again\n" if table is markdown else
-              "* so fast that different requests ran out and began again\n")
+        print("\\* The different requests ran out and were repeated.\n" if table is markdown else
+              "* The different requests ran out and were repeated.\n")
 
 
 def figures(results, table):
-    """What is no request, one column a size."""
+    """Figures that are not about requests, with one column per size."""
     rows, found = [], [{name: rest for name, *rest in result["figures"]} for result in results]
     for name in found[-1]:
         values, bars = zip(*(one.get(name, (None, "")) for one in found))
@@ -63,12 +63,12 @@ def figures(results, table):
 
 
 def growth(results, table):
-    """How server time grows with the number of records: no public read may grow faster than its logarithm."""
+    """Growth of the server's CPU time with the number of records. No public read may grow faster than its logarithm."""
     sizes = [result["records"] for result in results]
     allowed = math.log(sizes[-1]) / math.log(sizes[0])
-    print(f"Growth of server CPU µs a request from {sizes[0]:,} to {sizes[-1]:,} records: log n allows × {allowed:.3g}, "
-          f"and runs differ, so more than × {allowed * SLACK:.3g} is told. Beside it, what became of the limit's CPU, and of what "
-          f"was sent.\n")
+    print(f"Growth of the server's CPU time per request, in µs, from {sizes[0]:,} to {sizes[-1]:,} records. log n allows "
+          f"× {allowed:.3g}. Runs differ, so only more than × {allowed * SLACK:.3g} counts as missed. `limit ×` and `bytes ×` "
+          f"show the growth of the limit's CPU time and of the response size.\n")
     rows = []
     for name in results[0]["cases"]:
         found = [result["cases"].get(name, {}) for result in results]
@@ -81,20 +81,20 @@ def growth(results, table):
 
 
 def replicas(result, table):
-    """What two processes over one database reach together."""
+    """Results of two processes that share one database."""
     if "why_not" in result:
         print(f"{result['why_not']}\n")
         return
     rows = [[case, way, *(number(found[column]) for column in ("perSecond", "p50Ms", "p99Ms", "nginxUs", "registerUs")),
              " + ".join(map(number, found["each"])) if len(found["each"]) > 1 else ""]
             for case, ways in result["cases"].items() for way, found in ways.items()]
-    table(["case", "way", "req/s", "p50 ms", "p99 ms", "nginx µs", "server µs", "of which by each"], *rows)
-    table(["after a publication was answered, ms", "median", "longest", ""],
+    table(["case", "way", "req/s", "p50 ms", "p99 ms", "nginx µs", "server µs", "by each replica"], *rows)
+    table(["after a publication was acknowledged, ms", "median", "longest", ""],
           *([what, number(found["medianMs"]), number(found["longestMs"]), ""] for what, found in result["seen"].items()))
 
 
 def show(results, beside, table):
-    """Everything; `table` is `plain` or `markdown`."""
+    """Prints all tables. `table` is `plain` or `markdown`."""
     heading = "### " if table is markdown else ""
     for result in results:
         print(f"{heading}{result['records']:,} records\n")

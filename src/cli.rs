@@ -1,14 +1,14 @@
-//! The command line, one file a command.
+//! The command line: one file per command.
 mod client;
 mod demo;
 mod doctor;
 mod export;
 mod import;
 mod key;
+mod log_source;
 mod migrate;
 mod openapi;
 mod organization;
-mod reading;
 mod reindex;
 mod replay;
 mod serve;
@@ -23,15 +23,16 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// An algorithm transparency register.
+/// Run and administer an algorithm transparency register
 ///
-/// Settings come from flags, then from the environment (REGISTER_…), then from register.toml.
+/// Settings are read from command-line options, then from environment variables (REGISTER_…), then from register.toml.
+/// The first value found is used.
 #[derive(Parser)]
 #[command(name = "algorithm-register", version, arg_required_else_help = true)]
 pub struct Cli {
     #[command(flatten)]
     options: Options,
-    /// File with settings
+    /// Path of the configuration file
     #[arg(long, global = true, default_value = "register.toml", value_name = "FILE")]
     config: PathBuf,
     #[command(subcommand)]
@@ -64,18 +65,18 @@ enum Command {
 }
 
 impl Cli {
-    /// Runs the command that was given.
+    /// Runs the command.
     ///
     /// # Errors
-    /// What went wrong, in words for the operator.
+    /// An error message for the operator.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let mut options = self.options;
         if let Command::Demo(_) = self.command {
-            // A throw-away register never lands in the folder of a real one by accident.
+            // The demo must never write to the data directory of a real register.
             options.data.get_or_insert_with(|| "demo-data".into());
         }
         let settings = Settings::new(options, &self.config)?;
-        telemetry::begin(&settings);
+        telemetry::init(&settings);
         let done = |()| ExitCode::SUCCESS;
         match self.command {
             Command::Serve(command) => command.run(settings).map(done),
@@ -97,18 +98,18 @@ impl Cli {
     }
 }
 
-/// The register for one act of the operator, beside a server that may be running on the same database.
-fn for_acts(settings: Settings) -> anyhow::Result<Register> {
+/// Opens the register for one command of the operator, even while a server uses the same database.
+fn open_register(settings: Settings) -> anyhow::Result<Register> {
     Register::open_write_only(settings, Clock::system())
 }
 
-/// Tells an act's error with every fault.
-fn told(error: crate::Error) -> anyhow::Error {
+/// Converts an error to text that lists every field error.
+fn describe_error(error: crate::Error) -> anyhow::Error {
     match error {
-        crate::Error::Invalid(faults) => {
-            let faults: Vec<_> =
-                faults.iter().map(|fault| format!("{}: {} ({})", fault.pointer, fault.detail, fault.code)).collect();
-            anyhow::anyhow!("not acceptable:\n  {}", faults.join("\n  "))
+        crate::Error::Invalid(errors) => {
+            let errors: Vec<_> =
+                errors.iter().map(|error| format!("{}: {} ({})", error.pointer, error.detail, error.code)).collect();
+            anyhow::anyhow!("invalid input:\n  {}", errors.join("\n  "))
         }
         other => other.into(),
     }

@@ -1,6 +1,6 @@
-//! Settings, and what the register has from the world around it: time and randomness.
+//! Settings, and the external sources of time and randomness.
 //!
-//! Settings come from flags, then from the environment (`REGISTER_…`), then from `register.toml`.
+//! Settings come from command-line options, then environment variables (`REGISTER_…`), then `register.toml`.
 use crate::domain::networks::Network;
 use crate::domain::values::{Instant, instant};
 use serde::Deserialize;
@@ -11,73 +11,76 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-/// Settings that every command knows. In `register.toml` they are in camelCase: `databaseUrl`.
+/// The options that every command accepts. `register.toml` uses camelCase names: `databaseUrl`.
 #[derive(Clone, Default, Deserialize, clap::Args)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
-    /// Folder of the SQLite file, the search index and the keys [default: data]
+    /// Data directory for the SQLite database, the search index and the keys [default: data]
     #[arg(long, global = true, env = "REGISTER_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME [default: SQLite in the data folder]
+    /// Database: sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME [default: SQLite in the data directory]
     #[arg(long, global = true, env = "REGISTER_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
-    /// The key that signs the log, as `key generate` prints it [default: the file keys/log.key in the data folder]
+    /// Key that signs the log, as printed by `key generate --print` [default: the file keys/log.key in the data
+    /// directory]
     #[arg(long, global = true, env = "REGISTER_LOG_KEY", value_name = "KEY", hide_env_values = true)]
     pub log_key: Option<String>,
-    /// The key that seals secrets in the database: 32 bytes in base64url [default: the file keys/instance.key]
+    /// Key that encrypts secrets in the database: 32 bytes in base64url [default: the file keys/instance.key in the
+    /// data directory]
     #[arg(long, global = true, env = "REGISTER_INSTANCE_KEY", value_name = "KEY", hide_env_values = true)]
     pub instance_key: Option<String>,
-    /// The name of the log, if a key must be made: a word of your domain, such as register.example.org/log
+    /// Name of a new log: a name under your domain, such as register.example.org/log. Used when a key is generated
     #[arg(long, global = true, env = "REGISTER_LOG_NAME", value_name = "NAME")]
     pub log_name: Option<String>,
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, env = "REGISTER_BIND", value_name = "ADDRESS:PORT")]
     pub bind: Option<SocketAddr>,
-    /// The address under which the register is reached from outside [default: http://BIND]
+    /// Public URL of the register [default: http://BIND]
     #[arg(long, global = true, env = "REGISTER_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed, as addresses or networks with commas between [default: 127.0.0.0/8,::1]
+    /// Proxies whose X-Forwarded-For header is trusted, as comma-separated addresses or networks [default:
+    /// 127.0.0.0/8,::1]
     #[arg(long, global = true, env = "REGISTER_TRUSTED_PROXIES", value_name = "NETWORKS")]
     pub trusted_proxies: Option<String>,
-    /// Memory for finished answers, in megabytes; 0 keeps none [default: 4]
+    /// Size of the response cache in megabytes; 0 turns it off [default: 4]
     #[arg(long, global = true, env = "REGISTER_RESPONSE_CACHE_MB", value_name = "MB")]
     pub response_cache_mb: Option<u64>,
-    /// How many requests may wait for changes at one time [default: 500]
+    /// Maximum number of requests that wait for changes at the same time (long polls) [default: 500]
     #[arg(long, global = true, env = "REGISTER_MAX_LONG_POLLS", value_name = "NUMBER")]
     pub max_long_polls: Option<usize>,
-    /// How many challenges may be filed in an hour from one network without a proof of work; with one it is twelve times as
+    /// Number of challenges that one network may submit per hour without proof of work; with proof of work, 12 times as
     /// many [default: 5]
     #[arg(long, global = true, env = "REGISTER_CHALLENGE_RATE_LIMIT", value_name = "NUMBER")]
     pub challenge_rate_limit: Option<u32>,
-    /// Who runs the register: named as the publisher in its catalogue of open data
+    /// Name of the operator, shown as the publisher of the open data catalogue
     #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
     pub operator: Option<String>,
-    /// Where requests to addresses that users gave may go beyond the public internet, and without https: HOST:PORT and
-    /// networks such as 10.0.0.0/8, separated by commas
+    /// Exceptions to the rule that outbound requests to URLs entered by users use https and the public internet:
+    /// comma-separated HOST:PORT pairs and networks, such as 10.0.0.0/8
     #[arg(long, global = true, env = "REGISTER_OUTBOUND_ALLOWLIST", value_name = "LIST")]
     pub outbound_allowlist: Option<String>,
-    /// The mail server through which notifications go: smtp://HOST[:PORT] with STARTTLS, smtps://HOST[:PORT] with TLS from the
-    /// beginning, or smtp://HOST[:PORT]?tls=none [default: no mail is sent]
+    /// Mail server for notifications: smtp://HOST[:PORT] with STARTTLS, smtps://HOST[:PORT] with TLS, or
+    /// smtp://HOST[:PORT]?tls=none without encryption [default: no mail is sent]
     #[arg(long, global = true, env = "REGISTER_SMTP_URL", value_name = "URL")]
     pub smtp_url: Option<String>,
-    /// Who logs in there
+    /// User name for the mail server
     #[arg(long, global = true, env = "REGISTER_SMTP_USER", value_name = "NAME")]
     pub smtp_user: Option<String>,
-    /// With which password
+    /// Password for the mail server
     #[arg(long, global = true, env = "REGISTER_SMTP_PASSWORD", value_name = "PASSWORD", hide_env_values = true)]
     pub smtp_password: Option<String>,
-    /// Whom mails are from: ADDRESS or NAME <ADDRESS>
+    /// Sender of notifications, as ADDRESS or NAME <ADDRESS>
     #[arg(long, global = true, env = "REGISTER_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
-    /// What to tell in the program's own output: error, warn, info, debug or trace [default: info]
+    /// Log level of the program: error, warn, info, debug or trace [default: info]
     #[arg(long, global = true, env = "REGISTER_LOG_LEVEL", value_name = "LEVEL")]
     pub log_level: Option<String>,
-    /// Output as JSON lines
+    /// Write the program's log as JSON lines
     #[arg(long, global = true, env = "REGISTER_LOG_JSON", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub log_json: Option<bool>,
 }
 
-/// Settings as they apply. Not `Debug`: they hold the signing key and passwords.
+/// The effective settings. Not `Debug`, because they contain the signing key and passwords.
 #[derive(Clone)]
 pub struct Settings {
     pub data: PathBuf,
@@ -87,15 +90,15 @@ pub struct Settings {
     pub log_name: Option<String>,
     pub bind: SocketAddr,
     pub public_url: String,
-    /// Proxies that are believed when they say whom they ask for.
+    /// Proxies whose forwarded client addresses are trusted.
     pub trusted_proxies: Vec<Network>,
-    /// Memory for finished answers, in megabytes.
+    /// The size of the response cache in megabytes.
     pub response_cache_mb: u64,
     pub max_long_polls: usize,
-    /// Challenges in an hour from one network without a proof of work.
+    /// The number of challenges per hour and network without proof of work.
     pub challenge_rate_limit: u32,
     pub operator: Option<String>,
-    /// Where requests to addresses that users gave may go beyond the public internet.
+    /// Destinations that outbound requests may reach besides the public internet.
     pub outbound_allowlist: Option<String>,
     pub smtp_url: Option<String>,
     pub smtp_user: Option<String>,
@@ -106,40 +109,40 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Flags and environment (which clap has read into `given`) before `register.toml`, before the defaults.
+    /// Merges options and environment variables (both parsed by clap) with `register.toml` and the defaults.
     ///
     /// # Errors
-    /// If the file cannot be read or has a name that nobody knows.
-    pub fn new(given: Options, file: &Path) -> anyhow::Result<Self> {
+    /// If the file cannot be read or contains an unknown setting.
+    pub fn new(options: Options, file: &Path) -> anyhow::Result<Self> {
         let file: Options = match std::fs::read_to_string(file) {
             Ok(text) => toml::from_str(&text).map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Options::default(),
             Err(error) => anyhow::bail!("{}: {error}", file.display()),
         };
-        let data = given.data.or(file.data).unwrap_or_else(|| "data".into());
-        let bind = given.bind.or(file.bind).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
-        let public_url = given.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{bind}"));
-        let proxies = given.trusted_proxies.or(file.trusted_proxies).unwrap_or_else(|| LOOPBACK.into());
+        let data = options.data.or(file.data).unwrap_or_else(|| "data".into());
+        let bind = options.bind.or(file.bind).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let public_url = options.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{bind}"));
+        let proxies = options.trusted_proxies.or(file.trusted_proxies).unwrap_or_else(|| LOOPBACK.into());
         Ok(Self {
             trusted_proxies: networks(&proxies)?,
-            database_url: given
+            database_url: options
                 .database_url
                 .or(file.database_url)
                 .unwrap_or_else(|| format!("sqlite://{}", data.join("register.db").display())),
-            response_cache_mb: given.response_cache_mb.or(file.response_cache_mb).unwrap_or(4),
-            log_key: given.log_key.or(file.log_key),
-            instance_key: given.instance_key.or(file.instance_key),
-            log_name: given.log_name.or(file.log_name),
-            max_long_polls: given.max_long_polls.or(file.max_long_polls).unwrap_or(500),
-            challenge_rate_limit: given.challenge_rate_limit.or(file.challenge_rate_limit).unwrap_or(5),
-            operator: given.operator.or(file.operator),
-            outbound_allowlist: given.outbound_allowlist.or(file.outbound_allowlist),
-            smtp_url: given.smtp_url.or(file.smtp_url),
-            smtp_user: given.smtp_user.or(file.smtp_user),
-            smtp_password: given.smtp_password.or(file.smtp_password),
-            mail_from: given.mail_from.or(file.mail_from),
-            log_level: given.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
-            log_json: given.log_json.or(file.log_json).unwrap_or(false),
+            response_cache_mb: options.response_cache_mb.or(file.response_cache_mb).unwrap_or(4),
+            log_key: options.log_key.or(file.log_key),
+            instance_key: options.instance_key.or(file.instance_key),
+            log_name: options.log_name.or(file.log_name),
+            max_long_polls: options.max_long_polls.or(file.max_long_polls).unwrap_or(500),
+            challenge_rate_limit: options.challenge_rate_limit.or(file.challenge_rate_limit).unwrap_or(5),
+            operator: options.operator.or(file.operator),
+            outbound_allowlist: options.outbound_allowlist.or(file.outbound_allowlist),
+            smtp_url: options.smtp_url.or(file.smtp_url),
+            smtp_user: options.smtp_user.or(file.smtp_user),
+            smtp_password: options.smtp_password.or(file.smtp_password),
+            mail_from: options.mail_from.or(file.mail_from),
+            log_level: options.log_level.or(file.log_level).unwrap_or_else(|| "info".into()),
+            log_json: options.log_json.or(file.log_json).unwrap_or(false),
             public_url: public_url.trim_end_matches('/').to_owned(),
             data,
             bind,
@@ -147,83 +150,88 @@ impl Settings {
     }
 }
 
-/// Who is on this machine speaks for others.
+/// The local host is trusted as a proxy.
 const LOOPBACK: &str = "127.0.0.0/8,::1";
 
 fn networks(text: &str) -> anyhow::Result<Vec<Network>> {
     let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| Network::parse(part).ok_or_else(|| anyhow::anyhow!("{part:?} is no network of proxies"))).collect()
+    parts
+        .map(|part| {
+            Network::parse(part)
+                .ok_or_else(|| anyhow::anyhow!("trusted proxies: {part:?} is not an IP address or network"))
+        })
+        .collect()
 }
 
-/// What time it is. Everything that asks goes through this, so that tests and replays can set it.
+/// The source of the current time. All code reads the time from a `Clock`, so that tests and replays can set it.
 #[derive(Debug, Clone, Default)]
 pub struct Clock(Arc<AtomicI64>);
 
-/// The clock follows the world when it is not set; the first microsecond of 1970 is no time that anybody sets it to.
-const FOLLOWS: i64 = 0;
+/// Marks a clock that follows the system time. No clock is ever set to 1970.
+const UNSET: i64 = 0;
 
 impl Clock {
-    /// The time of the world.
+    /// Creates a clock that follows the system time.
     pub fn system() -> Self {
         Self::default()
     }
 
-    /// A clock that stands still.
+    /// Creates a clock that is stopped at `at`.
     pub fn at(at: Instant) -> Self {
         let clock = Self::default();
         clock.set(at);
         clock
     }
 
-    /// Stands still at `at` from now on.
+    /// Stops the clock at `at`.
     pub fn set(&self, at: Instant) {
         self.0.store(at.timestamp_micros(), Ordering::SeqCst);
     }
 
-    /// Follows the world again.
+    /// Makes the clock follow the system time again.
     pub fn release(&self) {
-        self.0.store(FOLLOWS, Ordering::SeqCst);
+        self.0.store(UNSET, Ordering::SeqCst);
     }
 
-    /// The time, to the microsecond.
+    /// Returns the current time with microsecond precision.
     pub fn now(&self) -> Instant {
-        let set = self.0.load(Ordering::SeqCst);
-        let set = (set != FOLLOWS).then(|| chrono::DateTime::from_timestamp_micros(set)).flatten();
-        #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the world")]
-        instant(set.unwrap_or_else(chrono::Utc::now))
+        let stopped_at = self.0.load(Ordering::SeqCst);
+        let stopped_at = (stopped_at != UNSET).then(|| chrono::DateTime::from_timestamp_micros(stopped_at)).flatten();
+        #[expect(clippy::disallowed_methods, reason = "the only place that reads the system time or randomness")]
+        instant(stopped_at.unwrap_or_else(chrono::Utc::now))
     }
 }
 
-/// Random bytes of the operating system.
+/// Returns random bytes of the operating system.
 pub fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
     let mut bytes = [0; N];
     fill_random(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The same, for as many as there are.
+/// Fills a buffer with random bytes of the operating system.
 pub fn fill_random(bytes: &mut [u8]) -> anyhow::Result<()> {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the world")]
-    getrandom::fill(bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))
+    #[expect(clippy::disallowed_methods, reason = "the only place that reads the system time or randomness")]
+    getrandom::fill(bytes).map_err(|error| anyhow::anyhow!("the operating system returned no random bytes: {error}"))
 }
 
-/// A UUIDv7 of this time.
+/// Creates a UUIDv7 of the time `now`.
 pub fn new_id(now: Instant) -> anyhow::Result<Uuid> {
     let millis = u64::try_from(now.timestamp_millis())?;
     Ok(uuid::Builder::from_unix_timestamp_millis(millis, &random()?).into_uuid())
 }
 
-/// Makes ids that sort in the order in which they were made, within a millisecond too.
+/// Generates ids that sort in the order of their creation, even within a millisecond.
 #[derive(Default)]
-pub struct Ids(Cell<(ContextV7, i64)>);
+pub struct IdGenerator(Cell<(ContextV7, i64)>);
 
-impl Ids {
-    /// A UUIDv7 of this time.
+impl IdGenerator {
+    /// Creates a UUIDv7 of the time `now`.
     pub fn next(&self, now: Instant) -> anyhow::Result<Uuid> {
         let millis = now.timestamp_millis();
         let (mut counter, last) = self.0.take();
         if millis < last {
-            // The counter would go on in the time before the clock was put back.
+            // The old counter would continue in the time before the clock was set back.
             counter = ContextV7::new();
         }
         let at = Timestamp::from_unix(&counter, u64::try_from(now.timestamp())?, now.timestamp_subsec_nanos());
@@ -237,18 +245,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_sort_as_they_were_made_and_tell_the_time() {
-        let ids = Ids::default();
+    fn ids_sort_by_creation_and_contain_the_time() {
+        let ids = IdGenerator::default();
         let at = |text: &str| text.parse::<Instant>().unwrap();
-        let made = |now: Instant, count: usize| (0..count).map(|_| ids.next(now).unwrap()).collect::<Vec<_>>();
+        let generated = |now: Instant, count: usize| (0..count).map(|_| ids.next(now).unwrap()).collect::<Vec<_>>();
         let morning = at("2026-03-02T09:00:00.0015Z");
-        let mut all = made(morning, 500);
-        all.extend(made(at("2026-03-02T09:00:00.0011Z"), 500));
-        all.extend(made(at("2026-03-02T09:00:00.002Z"), 500));
-        assert!(all.is_sorted_by(|one, next| one < next));
-        // A clock that was put back is the clock.
-        let earlier = made(at("2026-03-01T09:00:00Z"), 500);
-        assert!(earlier.is_sorted_by(|one, next| one < next));
+        let mut all = generated(morning, 500);
+        all.extend(generated(at("2026-03-02T09:00:00.0011Z"), 500));
+        all.extend(generated(at("2026-03-02T09:00:00.002Z"), 500));
+        assert!(all.is_sorted_by(|id, next| id < next));
+        // Ids follow a clock that was set back.
+        let earlier = generated(at("2026-03-01T09:00:00Z"), 500);
+        assert!(earlier.is_sorted_by(|id, next| id < next));
         for (id, now) in [(all[999], morning), (earlier[499], at("2026-03-01T09:00:00Z"))] {
             let (seconds, nanos) = id.get_timestamp().unwrap().to_unix();
             assert_eq!((seconds * 1000 + u64::from(nanos) / 1_000_000) as i64, now.timestamp_millis());
@@ -256,12 +264,12 @@ mod tests {
     }
 
     #[test]
-    fn flags_come_before_the_file_and_the_file_before_defaults() {
+    fn options_override_the_file_and_the_file_overrides_defaults() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("register.toml");
         std::fs::write(&file, "bind = \"127.0.0.1:9\"\ndata = \"/srv\"\n").unwrap();
-        let given = Options { data: Some("/flag".into()), ..Options::default() };
-        let settings = Settings::new(given, &file).unwrap();
+        let options = Options { data: Some("/flag".into()), ..Options::default() };
+        let settings = Settings::new(options, &file).unwrap();
         assert_eq!((settings.data.to_str(), settings.bind.port()), (Some("/flag"), 9));
         assert_eq!(settings.database_url, "sqlite:///flag/register.db");
         assert_eq!(settings.public_url, "http://127.0.0.1:9");

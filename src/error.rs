@@ -1,4 +1,4 @@
-//! The one error of the register. `http/problem.rs` alone knows how it becomes a response.
+//! The error type of the register. Only `http/response/problem.rs` knows how an error becomes a response.
 use crate::domain::shape::FieldError;
 use crate::store::{self, DbErrorKind};
 
@@ -6,54 +6,54 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    #[error("there is nothing here")]
+    #[error("not found")]
     NotFound,
-    /// The question itself is wrong: pointers name parameters.
-    #[error("the request cannot be understood")]
+    /// Invalid query or path parameters. Pointers name the parameters.
+    #[error("the request is not valid")]
     BadRequest(Vec<FieldError>),
-    /// What was sent is well-formed and not acceptable: pointers are into what was sent.
+    /// A well-formed body with unacceptable content. Pointers point into the body.
     #[error("some fields are not valid")]
     Invalid(Vec<FieldError>),
-    /// The state of the register does not allow it.
+    /// The current state of the register does not allow the request.
     #[error("{detail}")]
     Conflict { code: &'static str, detail: String },
-    /// Nobody is told who asks: no token, or none that counts. The reason says no more than the client may know.
+    /// Missing or invalid credentials. The detail reveals only what the client may know.
     #[error("{detail}")]
     Unauthorized { code: &'static str, detail: String },
-    /// It is known who asks, and they may not.
+    /// The principal does not have the required permission.
     #[error("{detail}")]
     Forbidden { code: &'static str, detail: String },
-    /// The request must say what state it is about.
-    #[error("say with If-Match which state you have seen")]
+    /// The request must name the version it is based on.
+    #[error("the If-Match header is required")]
     PreconditionRequired,
-    /// What was sent is understood, and contradicts what was sent before.
+    /// The request is well-formed but contradicts an earlier request.
     #[error("{detail}")]
     Unprocessable { code: &'static str, detail: String },
-    #[error("this is more than is taken here: at most {most} bytes")]
-    TooLarge { most: usize },
-    #[error("the body must be {expected}")]
+    #[error("the body exceeds the limit of {limit} bytes")]
+    TooLarge { limit: usize },
+    #[error("the content type of the body must be {expected}")]
     UnsupportedMediaType { expected: &'static str },
-    /// Too much was asked for; after so many seconds it may be tried again.
-    #[error("too many attempts: try again in {seconds} seconds")]
+    /// Too many requests. The client may retry after the given number of seconds.
+    #[error("too many requests: try again in {seconds} seconds")]
     RateLimited { seconds: u64 },
-    #[error("none of the formats that you accept is offered here")]
+    #[error("none of the accepted media types is available")]
     NotAcceptable,
-    #[error("this method is not offered here")]
+    #[error("the method is not allowed for this resource")]
     MethodNotAllowed,
-    /// The client wants another state than that which is there.
-    #[error("this is no longer, or not yet, what you ask for")]
+    /// The entity tag of the request does not match the current state.
+    #[error("the current state does not match the If-Match header")]
     PreconditionFailed,
-    #[error("the answer is shorter than the part of it that you ask for")]
+    #[error("the requested range exceeds the length of the response")]
     RangeNotSatisfiable,
-    /// Nothing was changed, and it may be tried again.
-    #[error("the register cannot do this right now: {0}")]
+    /// A temporary failure. Nothing was changed, so the request can be retried.
+    #[error("the service is temporarily unavailable: {0}")]
     Unavailable(String),
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
 }
 
 impl Error {
-    /// One fault of a query parameter or a part of the path.
+    /// Creates the error for one invalid query or path parameter.
     pub fn parameter(name: &str, code: &'static str, detail: impl Into<String>) -> Self {
         Self::BadRequest(vec![FieldError { pointer: format!("/{name}"), code, detail: detail.into() }])
     }
@@ -71,7 +71,7 @@ impl From<store::DbError> for Error {
     fn from(error: store::DbError) -> Self {
         match store::classify(&error) {
             DbErrorKind::NotFound => Self::NotFound,
-            DbErrorKind::Duplicate => Self::conflict("duplicate", "this exists already"),
+            DbErrorKind::Duplicate => Self::conflict("duplicate", "the resource already exists"),
             DbErrorKind::Unavailable => Self::Unavailable(error.to_string()),
             DbErrorKind::Other => Self::Internal(error.into()),
         }

@@ -1,8 +1,8 @@
-//! Pure conversions between the register's own words and those of others.
+//! Pure conversions between the register's record and other formats.
 //!
-//! A file of another register becomes [`Row`]s: each a record in our words or the reasons why not. What a standard
-//! says that we have no word for stays in `sourceRecord.payload`, so nothing is lost. The other way our records become rows of a table, linked data
-//! and a catalogue for portals; and `profiles` knows what other standards would lose of them.
+//! A file of another register is read as [`Row`]s: each is a record or a list of field errors. Values without a field
+//! in the record stay in `sourceRecord.payload`, so nothing is lost. In the other direction, records are written as
+//! tables, linked data and an open data catalogue. `profiles` reports what a record would lose in other standards.
 pub mod attachments;
 pub mod ca;
 mod cells;
@@ -25,13 +25,13 @@ use crate::domain::values::{Instant, Sha256};
 use serde_json::Value;
 use sha2::{Digest, Sha256 as Hasher};
 
-/// A record of somebody else's, in our words.
+/// A record of another register, converted to the register's own model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
-    /// The id that the source gives to the record: the same id is the same system, whatever else changes.
+    /// The id of the record in its source. The same id always means the same system.
     pub key: String,
-    /// The organization as the source names it. None: the file does not say, the importer must. The register may know
-    /// it already under another spelling; then `record.organization` is replaced by the slug it has there.
+    /// The organization named by the source, or `None` if the importer must provide it. The register may know the
+    /// organization under a different slug; `record.organization` is then replaced by that slug.
     pub organization: Option<Organization>,
     pub record: Record,
 }
@@ -39,27 +39,27 @@ pub struct Import {
 /// One row of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Where in the file: the row's number, from 1, not counting a header. Of NDJSON the number of the line.
+    /// The position in the file: the number of the row, starting at 1, without the header. For NDJSON, the line number.
     pub number: usize,
-    /// The id that the source gives, as far as it could be read.
+    /// The id of the record in its source, if it could be read.
     pub key: Option<String>,
-    /// The record, or everything that is wrong with the row. Pointers are into the record that it would become; `/key`
-    /// is its id, `/organization` the organization that it names, and a cell of the wrong type goes by its own name.
+    /// The record, or all errors of the row. Pointers point into the record that the row would become; `/key` is its
+    /// id, `/organization` the organization it names. A cell of the wrong type is named by its column.
     pub outcome: Result<Import, Vec<FieldError>>,
 }
 
-/// What can be wrong with a file as a whole: then nothing of it is imported.
+/// An error that makes a file as a whole unusable. Nothing of it is imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
-    /// Broken off or never of this kind, and where.
-    #[error("the file is not {expected}: {detail}")]
+    /// The file is truncated or has a different format.
+    #[error("the file is not valid {expected}: {detail}")]
     Malformed { expected: &'static str, detail: String },
-    /// Whole, but not what the profile says.
-    #[error("this does not look like a file of profile {profile}: {detail}")]
+    /// The file is well-formed but does not match the profile.
+    #[error("the file does not match the profile {profile}: {detail}")]
     WrongProfile { profile: SourceScheme, detail: String },
 }
 
-/// Reads a file of the given profile. `retrieved_at`: when the file was fetched, where it does not say so itself.
+/// Reads a file of the given profile. `retrieved_at` is the time of retrieval, used if the file does not contain it.
 pub fn read(profile: SourceScheme, file: &[u8], retrieved_at: Option<Instant>) -> Result<Vec<Row>, FileError> {
     match profile {
         SourceScheme::Register => native::read(file),
@@ -69,7 +69,7 @@ pub fn read(profile: SourceScheme, file: &[u8], retrieved_at: Option<Instant>) -
     }
 }
 
-/// SHA-256 over a payload as canonical JSON (RFC 8785), as `sourceRecord.sha256` has it.
+/// Returns the SHA-256 digest of a payload as canonical JSON (RFC 8785), as stored in `sourceRecord.sha256`.
 pub fn payload_digest(payload: &Value) -> Option<Sha256> {
     let bytes = serde_json_canonicalizer::to_vec(payload).ok()?;
     Some(Sha256::of(Hasher::digest(bytes)))

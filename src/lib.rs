@@ -1,8 +1,8 @@
-//! An algorithm transparency register: public bodies publish what systems they use, residents find and understand
-//! them, and everybody can prove what was said and when.
+//! An algorithm transparency register: public bodies publish descriptions of the algorithmic systems they use,
+//! residents find and contest them, and anyone can prove what was published and when.
 //!
-//! One sentence to remember: everything the public sees is a projection of one append-only, signed log.
-//! `docs/architecture.md` shows the rooms and the one way through them; `tests/house.rs` keeps their order.
+//! The central idea: everything the public sees is a projection of one signed, append-only log. `docs/architecture.md`
+//! explains the layers; `tests/house.rs` enforces their order.
 #![forbid(unsafe_code)]
 
 pub mod catalog;

@@ -1,4 +1,4 @@
-//! The command line: `algorithm-register --help`.
+//! The `algorithm-register` command line.
 use clap::Parser;
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
-//! The limit: the same HTTP server with nothing behind it. `GET /4096` answers 4096 bytes that were there before; given a
-//! database, `POST /` keeps the body as a row of it and answers once that is durable, with all that wait in one commit.
+//! The limit: the same HTTP server without an application. `GET /4096` returns 4096 bytes from memory. Given a database,
+//! `POST /` stores the body as a row and responds once it is durable, with all waiting rows in one commit.
 //!
-//! What the register reaches of it, on the same machine in the same minute, says more than requests a second do.
+//! The ratio of the register to the limit, on the same machine at the same time, is more meaningful than requests per second.
 //!
 //! Example: limit 127.0.0.1:8081 2 [DATABASE]
 use actix_web::{App, HttpResponse, HttpServer, web};
@@ -11,21 +11,21 @@ use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
-/// The longest body.
+/// The maximum size of a response body in bytes.
 const MAX_BODY: usize = 4 << 20;
-/// As the register sets its own.
+/// The settings of the register.
 const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; \
-    CREATE TABLE kept (id INTEGER PRIMARY KEY NOT NULL, body BLOB NOT NULL);";
+    CREATE TABLE rows (id INTEGER PRIMARY KEY NOT NULL, body BLOB NOT NULL);";
 
 diesel::table! {
-    kept (id) {
+    rows (id) {
         id -> BigInt,
         body -> Binary,
     }
 }
 
-/// What is to be kept, and whoever waits for it.
-type Waiting = (web::Bytes, oneshot::Sender<()>);
+/// A body to store, and the channel that completes its request.
+type PendingRow = (web::Bytes, oneshot::Sender<()>);
 
 async fn fixed(bytes: web::Data<web::Bytes>, length: web::Path<usize>) -> HttpResponse {
     if *length > bytes.len() {
@@ -35,23 +35,23 @@ async fn fixed(bytes: web::Data<web::Bytes>, length: web::Path<usize>) -> HttpRe
     HttpResponse::Ok().content_type("application/json").body(bytes.slice(..*length))
 }
 
-async fn keep(queue: web::Data<Sender<Waiting>>, body: web::Bytes) -> HttpResponse {
+async fn store(queue: web::Data<Sender<PendingRow>>, body: web::Bytes) -> HttpResponse {
     let (reply, done) = oneshot::channel();
-    let kept = queue.send((body, reply)).is_ok() && done.await.is_ok();
-    if kept { HttpResponse::Created().finish() } else { HttpResponse::InternalServerError().finish() }
+    let stored = queue.send((body, reply)).is_ok() && done.await.is_ok();
+    if stored { HttpResponse::Created().finish() } else { HttpResponse::InternalServerError().finish() }
 }
 
-/// Keeps what comes. Who waits for what was not kept is told by the end of the thread.
-fn commit(mut conn: SqliteConnection, waiting: &Receiver<Waiting>) -> QueryResult<()> {
-    while let Ok(first) = waiting.recv() {
-        let batch: Vec<_> = std::iter::once(first).chain(waiting.try_iter()).collect();
+/// Stores bodies. If a commit fails, the thread ends, which fails the waiting requests.
+fn commit(mut conn: SqliteConnection, pending: &Receiver<PendingRow>) -> QueryResult<()> {
+    while let Ok(first) = pending.recv() {
+        let batch: Vec<_> = std::iter::once(first).chain(pending.try_iter()).collect();
         conn.immediate_transaction(|conn| {
             batch.iter().try_for_each(|(body, _)| {
-                diesel::insert_into(kept::table).values(kept::body.eq(&**body)).execute(conn).map(drop)
+                diesel::insert_into(rows::table).values(rows::body.eq(&**body)).execute(conn).map(drop)
             })
         })?;
         for (_, reply) in batch {
-            // Whoever asked may have gone away.
+            // The client may have disconnected.
             let _ = reply.send(());
         }
     }
@@ -66,25 +66,25 @@ fn main() -> std::io::Result<()> {
         _ => return Err(std::io::Error::other("usage: limit ADDRESS:PORT WORKERS [DATABASE]")),
     };
     let workers = workers.parse().map_err(std::io::Error::other)?;
-    let (queue, waiting) = channel();
+    let (queue, pending) = channel();
     if let Some(database) = database {
         let mut conn = SqliteConnection::establish(database).map_err(std::io::Error::other)?;
         conn.batch_execute(PRAGMAS).map_err(std::io::Error::other)?;
         std::thread::spawn(move || {
-            if let Err(error) = commit(conn, &waiting) {
-                eprintln!("nothing is kept any more: {error}");
+            if let Err(error) = commit(conn, &pending) {
+                eprintln!("the database has failed, no more rows are stored: {error}");
             }
         });
     } else {
-        // Without a database nothing is kept, and whoever sends something is told.
-        drop(waiting);
+        // Without a database, requests to store a body fail.
+        drop(pending);
     }
     let listener = TcpListener::bind(address)?;
     let (bytes, queue) = (web::Data::new(web::Bytes::from(vec![b'x'; MAX_BODY])), web::Data::new(queue));
     actix_web::rt::System::new().block_on(async {
         let app = move || {
             let app = App::new().app_data(bytes.clone()).app_data(queue.clone());
-            app.route("/", web::post().to(keep)).route("/{length}", web::get().to(fixed))
+            app.route("/", web::post().to(store)).route("/{length}", web::get().to(fixed))
         };
         HttpServer::new(app).listen(listener)?.workers(workers).shutdown_timeout(1).run().await
     })

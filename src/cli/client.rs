@@ -1,4 +1,4 @@
-use super::{for_acts, told, user};
+use super::{describe_error, open_register, user};
 use crate::config::Settings;
 use crate::domain::accounts::Role;
 use crate::service::clients;
@@ -7,77 +7,83 @@ use clap::Subcommand;
 use std::path::PathBuf;
 use uuid::Uuid;
 
-/// Programs of organizations that log in by themselves
+/// Manage API clients: programs of an organization that sign in by themselves
 #[derive(Debug, Subcommand)]
 pub enum Client {
-    /// Create a client and print its id and its secret, once
+    /// Create a client and print its id and its secret
+    ///
+    /// The secret is shown only once.
     ///
     /// Example: algorithm-register client create --organization example-city --name "Case system" --role editor
     Create {
-        /// The organization, by the word for it in addresses
+        /// Slug of the organization
         #[arg(long, value_name = "SLUG")]
         organization: String,
-        /// What people call it
+        /// Display name of the client
         #[arg(long)]
         name: String,
-        /// editor, publisher, caseHandler or auditor; may be repeated
+        /// Role of the client: editor, publisher, caseHandler or auditor; repeatable
         #[arg(long, required = true, value_parser = user::role)]
         role: Vec<Role>,
-        /// Its public keys as a JWK set: it logs in with assertions that it signs, and has no secret
+        /// File with the client's public keys (JWK set). The client then authenticates with signed assertions and has
+        /// no secret
         #[arg(long, value_name = "FILE")]
         jwks: Option<PathBuf>,
     },
-    /// List the clients of an organization: id, state, how it logs in, roles, name
+    /// List the clients of an organization: id, state, authentication method, roles, name
     List {
-        /// The organization, by the word for it in addresses
+        /// Slug of the organization
         #[arg(long, value_name = "SLUG")]
         organization: String,
     },
     /// Disable a client and end its sessions
     Disable {
-        /// The id of the client
+        /// Id of the client
         id: Uuid,
     },
-    /// Give a client another secret and print it; the one before ends at once
+    /// Replace the secret of a client and print the new one
+    ///
+    /// The old secret stops working immediately.
     RotateSecret {
-        /// The id of the client
+        /// Id of the client
         id: Uuid,
     },
 }
 
 impl Client {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
-        let register = for_acts(settings)?;
+        let register = open_register(settings)?;
         match self {
             Self::Create { organization, name, role: roles, jwks } => {
                 let read = |file: PathBuf| {
-                    std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
+                    std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
                 };
                 let keys = jwks.map(read).transpose()?;
-                let act = move |tx: &mut crate::service::Tx<'_>| {
+                let create = move |tx: &mut crate::service::Tx<'_>| {
                     clients::create_by_operator(tx, &organization, name, roles, keys)
                 };
-                let made = register.write_blocking(act).map_err(told)?.value;
-                println!("client_id      {}", made.id);
-                if let Some(secret) = made.secret {
+                let client = register.write_blocking(create).map_err(describe_error)?.value;
+                println!("client_id      {}", client.id);
+                if let Some(secret) = client.secret {
                     println!("client_secret  {secret}");
                 }
             }
             Self::List { organization } => {
-                let mut conn = register.db.connection().context("the database is away")?;
+                let mut conn = register.db.connection().context("the database is unavailable")?;
                 for client in clients::list(&mut conn, &organization)? {
                     let state = if client.disabled_at.is_some() { "disabled" } else { "active" };
-                    let how = if client.keys.is_some() { "key" } else { "secret" };
+                    let method = if client.keys.is_some() { "key" } else { "secret" };
                     let roles: Vec<_> = client.roles().iter().map(|role| role.as_str()).collect();
-                    println!("{}\t{state}\t{how}\t{}\t{}", client.id.0, roles.join(" "), client.name);
+                    println!("{}\t{state}\t{method}\t{}\t{}", client.id.0, roles.join(" "), client.name);
                 }
             }
             Self::Disable { id } => {
-                register.write_blocking(move |tx| clients::disable_by_operator(tx, id)).map_err(told)?;
+                register.write_blocking(move |tx| clients::disable_by_operator(tx, id)).map_err(describe_error)?;
             }
             Self::RotateSecret { id } => {
-                let secret =
-                    register.write_blocking(move |tx| clients::renew_secret_by_operator(tx, id)).map_err(told)?;
+                let secret = register
+                    .write_blocking(move |tx| clients::renew_secret_by_operator(tx, id))
+                    .map_err(describe_error)?;
                 println!("{}", secret.value);
             }
         }

@@ -19,16 +19,16 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-/// Serve a throw-away register with 2,000 real records
+/// Serve a demo register with 2,000 real records
 ///
-/// Fills a folder with the records of the Dutch, UK and Canadian registers that come with the program (see
-/// demo/SOURCES.md for their licences), replays three months of Dutch changes, makes a login for each role, and serves.
-/// A second start is instant.
+/// Fills a data directory with records of the Dutch, UK and Canadian registers that are part of the program (see
+/// demo/SOURCES.md for their licences), replays three months of Dutch changes, creates an account for each role, and
+/// serves the result. The next start takes no time.
 ///
 /// Example: algorithm-register demo --bind 127.0.0.1:8080 --data demo-data
 #[derive(Debug, Args)]
 pub struct Demo {
-    /// Fill the folder and stop
+    /// Fill the data directory and exit
     #[arg(long)]
     only_fill: bool,
 }
@@ -39,57 +39,57 @@ const NL_CHANGES: &[u8] = include_bytes!("../../demo/nl/changes_2026-05-13_2026-
 const NL_LAST: &[u8] = include_bytes!("../../demo/nl/algoritmes_2026-08-08.json.gz");
 const UK: &[u8] = include_bytes!("../../demo/uk/atrs_2026-08-17.json.gz");
 
-/// The organization whose logins are made.
+/// The organization of the demo accounts.
 const ORGANIZATION: &str = "amsterdam";
 
 impl Demo {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
         let clock = Clock::system();
         let register = Register::open(settings, clock.clone())?;
-        Filling::new(&register, clock.clone())?.fill()?;
+        DemoLoader::new(&register, clock.clone())?.load()?;
         clock.release();
-        make_logins(&register)?;
-        demand_two_person_rule(&register)?;
+        create_accounts(&register)?;
+        enable_two_person_rule(&register)?;
         register.catalog.flush();
         if self.only_fill {
             register.close();
             return Ok(());
         }
-        println!("The register answers at {}/v1/docs/", register.settings.public_url);
+        println!("The register is available at {}/v1/docs/", register.settings.public_url);
         serve(register, None)
     }
 }
 
-/// One step of the filling: what is imported, at what time.
+/// A step of loading the demo data.
 enum Step {
     Import { profile: SourceScheme, file: Vec<u8>, at: Instant },
     Withdraw { key: String, at: Instant },
 }
 
-/// Fills a register step by step. How many steps are done stands in the data folder: a start after a crash goes on
-/// there, and a step that was broken off is safe to repeat.
-struct Filling<'a> {
+/// Loads the demo data step by step. The number of completed steps is stored in the data directory: after a crash the
+/// next start continues there. Repeating an interrupted step is safe.
+struct DemoLoader<'a> {
     register: &'a Register,
     clock: Clock,
     steps: Vec<Step>,
 }
 
-/// What `done` says when everything is in.
+/// The number of completed steps once everything is loaded.
 const COMPLETE: usize = usize::MAX;
 
-impl<'a> Filling<'a> {
+impl<'a> DemoLoader<'a> {
     fn new(register: &'a Register, clock: Clock) -> anyhow::Result<Self> {
         Ok(Self { register, clock, steps: Vec::new() })
     }
 
-    fn done_file(&self) -> std::path::PathBuf {
+    fn progress_file(&self) -> std::path::PathBuf {
         self.register.settings.data.join("demo-filled")
     }
 
-    fn fill(mut self) -> anyhow::Result<()> {
-        let file = self.done_file();
+    fn load(mut self) -> anyhow::Result<()> {
+        let file = self.progress_file();
         let done: usize = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
-        // The mark is of another database if this one is empty.
+        // If the log is empty, the file belongs to a different database.
         let done = if self.register.catalog.read().size == 0 { 0 } else { done };
         if done == COMPLETE {
             return Ok(());
@@ -104,7 +104,7 @@ impl<'a> Filling<'a> {
         let bar = ProgressBar::new(self.steps.iter().skip(done).map(rows).sum());
         bar.set_style(ProgressStyle::with_template("{msg:>24} {wide_bar} {pos}/{len} records {eta}")?);
         for (n, step) in self.steps.iter().enumerate().skip(done) {
-            self.take(step, &bar).with_context(|| format!("step {n} of the demo data"))?;
+            self.run_step(step, &bar).with_context(|| format!("loading the demo data failed at step {n}"))?;
             std::fs::write(&file, (n + 1).to_string())?;
         }
         bar.finish_and_clear();
@@ -113,12 +113,12 @@ impl<'a> Filling<'a> {
         tracing::info!(
             systems = current.published().len(),
             organizations = current.organization_count(),
-            "the demo data is in"
+            "the demo data is loaded"
         );
         Ok(())
     }
 
-    fn take(&self, step: &Step, bar: &ProgressBar) -> anyhow::Result<()> {
+    fn run_step(&self, step: &Step, bar: &ProgressBar) -> anyhow::Result<()> {
         match step {
             Step::Import { profile, file, at } => {
                 self.clock.set(*at);
@@ -129,14 +129,14 @@ impl<'a> Filling<'a> {
                 let report =
                     imports::import(self.register, rows, &options, |done| bar.set_position(before + done as u64))?;
                 for line in report.refused() {
-                    let why: Vec<_> =
-                        line.errors.iter().map(|fault| format!("{} {}", fault.pointer, fault.detail)).collect();
+                    let errors: Vec<_> =
+                        line.errors.iter().map(|error| format!("{} {}", error.pointer, error.detail)).collect();
                     tracing::debug!(
                         profile = profile.as_str(),
                         row = line.row,
                         key = line.key,
-                        why = why.join("; "),
-                        "a row was refused"
+                        errors = errors.join("; "),
+                        "row skipped"
                     );
                 }
             }
@@ -169,7 +169,7 @@ impl<'a> Filling<'a> {
 
 fn unzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut out = Vec::new();
-    GzDecoder::new(bytes).read_to_end(&mut out).context("the demo data is damaged")?;
+    GzDecoder::new(bytes).read_to_end(&mut out).context("the demo data is corrupt")?;
     Ok(out)
 }
 
@@ -180,7 +180,7 @@ struct Change {
     id: String,
     op: String,
     record: Option<Map<String, Value>>,
-    /// Old and new value of each field.
+    /// The old and the new value of each field.
     fields: Option<BTreeMap<String, (Value, Value)>>,
 }
 
@@ -190,16 +190,16 @@ struct Snapshot {
     fetched_at: Instant,
 }
 
-/// Everything in the order in which it happened.
+/// Returns all steps in chronological order.
 fn steps() -> anyhow::Result<Vec<Step>> {
-    let at = |text: &str| text.parse::<Instant>().context("a date of the demo data");
+    let at = |text: &str| text.parse::<Instant>().context("the demo data has an invalid date");
     let mut steps =
         vec![Step::Import { profile: SourceScheme::CaAiRegister, file: unzip(CA)?, at: at("2025-12-01T12:00:00Z")? }];
     let first = unzip(NL_FIRST)?;
     let snapshot: Snapshot = serde_json::from_slice(&first)?;
     steps.push(Step::Import { profile: SourceScheme::Nl10, file: first, at: snapshot.fetched_at });
     steps.extend(dutch_changes(snapshot.algoritmes)?);
-    // The last snapshot adds nothing: it shows that the replay ended where the register was.
+    // The last snapshot should change nothing: it shows that the replayed changes lead to the state of the source.
     let last = unzip(NL_LAST)?;
     let snapshot: Snapshot = serde_json::from_slice(&last)?;
     steps.push(Step::Import { profile: SourceScheme::Nl10, file: last, at: snapshot.fetched_at });
@@ -209,11 +209,11 @@ fn steps() -> anyhow::Result<Vec<Step>> {
 
 fn dutch_changes(records: Vec<Map<String, Value>>) -> anyhow::Result<Vec<Step>> {
     let id = |record: &Map<String, Value>| record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut known: BTreeMap<String, Map<String, Value>> =
+    let mut current: BTreeMap<String, Map<String, Value>> =
         records.into_iter().map(|record| (id(&record), record)).collect();
     let mut steps: Vec<Step> = Vec::new();
-    let mut waiting: Vec<Map<String, Value>> = Vec::new();
-    let mut time: Option<Instant> = None;
+    let mut pending: Vec<Map<String, Value>> = Vec::new();
+    let mut batch_time: Option<Instant> = None;
     let import = |rows: &mut Vec<Map<String, Value>>, at: Option<Instant>, steps: &mut Vec<Step>| {
         if let (Some(at), false) = (at, rows.is_empty()) {
             let file = json!({"algoritmes": std::mem::take(rows), "fetched_at": at});
@@ -222,70 +222,70 @@ fn dutch_changes(records: Vec<Map<String, Value>>) -> anyhow::Result<Vec<Step>> 
     };
     for line in String::from_utf8(unzip(NL_CHANGES)?)?.lines() {
         let change: Change = serde_json::from_str(line)?;
-        if time != Some(change.at) {
-            import(&mut waiting, time, &mut steps);
-            time = Some(change.at);
+        if batch_time != Some(change.at) {
+            import(&mut pending, batch_time, &mut steps);
+            batch_time = Some(change.at);
         }
         match change.op.as_str() {
             "added" => {
                 let record = change.record.ok_or_else(|| anyhow!("{}: added without a record", change.id))?;
-                known.insert(change.id, record.clone());
-                waiting.push(record);
+                current.insert(change.id, record.clone());
+                pending.push(record);
             }
             "changed" => {
                 let record =
-                    known.get_mut(&change.id).ok_or_else(|| anyhow!("{}: changed before it was added", change.id))?;
+                    current.get_mut(&change.id).ok_or_else(|| anyhow!("{}: changed before it was added", change.id))?;
                 for (field, (_, new)) in change.fields.unwrap_or_default() {
                     record.insert(field, new);
                 }
-                waiting.push(record.clone());
+                pending.push(record.clone());
             }
             "removed" => {
-                import(&mut waiting, time, &mut steps);
-                known.remove(&change.id);
+                import(&mut pending, batch_time, &mut steps);
+                current.remove(&change.id);
                 steps.push(Step::Withdraw { key: change.id, at: change.at });
             }
             other => return Err(anyhow!("{}: unknown change {other:?}", change.id)),
         }
     }
-    import(&mut waiting, time, &mut steps);
+    import(&mut pending, batch_time, &mut steps);
     Ok(steps)
 }
 
-/// One login for each role, in `logins.json` of the data folder.
-fn make_logins(register: &Register) -> anyhow::Result<()> {
+/// Creates an account for each role and writes their passwords to `logins.json` in the data directory.
+fn create_accounts(register: &Register) -> anyhow::Result<()> {
     let file = register.settings.data.join("logins.json");
     if file.exists() {
         return Ok(());
     }
-    let mut logins = Vec::new();
+    let mut created = Vec::new();
     for role in Role::ALL.iter().copied() {
         let email = format!("{}@amsterdam.example", role.as_str().to_lowercase());
         let organization = (role != Role::RegisterAdmin).then(|| ORGANIZATION.to_owned());
         let password = accounts::random_password()?;
         let password_hash = accounts::hash_password(&password)?;
-        let new =
+        let account =
             accounts::NewAccount { email: email.clone(), password_hash, role, organization: organization.clone() };
-        register.write_blocking(move |tx| accounts::upsert(tx, new)).map_err(super::told)?;
-        logins.push(json!({"role": role, "organization": organization, "email": email, "password": password}));
+        register.write_blocking(move |tx| accounts::upsert(tx, account)).map_err(super::describe_error)?;
+        created.push(json!({"role": role, "organization": organization, "email": email, "password": password}));
     }
-    ensure!(logins.len() == Role::ALL.len(), "a role has no login");
-    write_logins(&file, &logins)?;
-    println!("Logins of the demo, also in {}:", file.display());
-    for login in &logins {
+    ensure!(created.len() == Role::ALL.len(), "a role has no account");
+    write_accounts(&file, &created)?;
+    println!("Demo accounts, also listed in {}:", file.display());
+    for account in &created {
         println!(
             "  {:<18} {:<38} {}",
-            login["role"].as_str().unwrap_or_default(),
-            login["email"].as_str().unwrap_or_default(),
-            login["password"].as_str().unwrap_or_default()
+            account["role"].as_str().unwrap_or_default(),
+            account["email"].as_str().unwrap_or_default(),
+            account["password"].as_str().unwrap_or_default()
         );
     }
     Ok(())
 }
 
-/// The organization with logins shows how two people publish; what it set since stays.
-fn demand_two_person_rule(register: &Register) -> anyhow::Result<()> {
-    let set = register.write_blocking(|tx| {
+/// Turns the two-person rule on, to demonstrate it, unless the organization has already changed its settings.
+fn enable_two_person_rule(register: &Register) -> anyhow::Result<()> {
+    let enabled = register.write_blocking(|tx| {
         let organization = organizations::find_by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
         let id = organization.id.0;
         if settings::with_revision(tx.conn, id)?.1 == 0 {
@@ -293,9 +293,9 @@ fn demand_two_person_rule(register: &Register) -> anyhow::Result<()> {
         }
         Ok(())
     });
-    set.map(drop).map_err(super::told)
+    enabled.map(drop).map_err(super::describe_error)
 }
 
-fn write_logins(file: &Path, logins: &[Value]) -> anyhow::Result<()> {
-    keys::write_secret(file, &serde_json::to_string_pretty(logins)?)
+fn write_accounts(file: &Path, accounts: &[Value]) -> anyhow::Result<()> {
+    keys::write_secret(file, &serde_json::to_string_pretty(accounts)?)
 }

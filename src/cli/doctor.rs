@@ -4,7 +4,9 @@ use crate::store::{Db, log};
 use clap::Args;
 use std::process::ExitCode;
 
-/// Look whether the register can work with these settings, and say what stands in its way
+/// Check the configuration and report problems
+///
+/// Checks the database, the log and the signing key. The exit code is 1 if a check fails.
 ///
 /// Example: algorithm-register doctor --data /var/lib/register
 #[derive(Debug, Args)]
@@ -12,8 +14,8 @@ pub struct Doctor {}
 
 impl Doctor {
     pub fn run(self, settings: Settings) -> anyhow::Result<ExitCode> {
-        println!("data folder   {}", settings.data.display());
-        println!("listens on    {} ({})", settings.bind, settings.public_url);
+        println!("data dir      {}", settings.data.display());
+        println!("listening on  {} ({})", settings.bind, settings.public_url);
         let db = match Db::open(&settings.database_url, false) {
             Ok(db) => db,
             Err(error) => {
@@ -24,9 +26,9 @@ impl Doctor {
         println!("database      {}, up to date", if db.is_postgres() { "PostgreSQL" } else { "SQLite" });
         let tip = db.connection().map(|mut conn| log::latest_checkpoint(&mut conn)).transpose()?.flatten();
         println!("log           {} entries", tip.map_or(0, |(size, _)| size));
-        let kept = keys::SavedCheckpoint::new(&settings.data);
+        let checkpoint = keys::SavedCheckpoint::new(&settings.data);
         let checked = keys::load_log_key(&settings, &db).and_then(|key| {
-            keys::check_log(&db, &key, &kept)?;
+            keys::check_log(&db, &key, &checkpoint)?;
             Ok(key.verifier().to_string())
         });
         match checked {
@@ -36,7 +38,7 @@ impl Doctor {
                 return Ok(ExitCode::FAILURE);
             }
         }
-        println!("all well");
+        println!("no problems found");
         Ok(ExitCode::SUCCESS)
     }
 }

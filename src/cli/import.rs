@@ -1,4 +1,4 @@
-use super::for_acts;
+use super::open_register;
 use crate::config::Settings;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::{Instant, Slug};
@@ -11,41 +11,40 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Import a file of records that others published
+/// Import records from a file of another register
 ///
-/// The same file again changes nothing; a changed one publishes new versions of what changed. A row that cannot be
-/// taken in is told with its reason and stops nothing else. A file that is broken off, or of another profile, is
-/// refused as a whole.
+/// Importing the same file again changes nothing; changed records become new versions. Rows with errors are listed and
+/// skipped. A file that is truncated or does not match the profile is rejected as a whole.
 ///
 /// Example: algorithm-register import algoritmes.json --profile nl-1.0
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The file; gzip is unpacked
+    /// File to import, optionally compressed with gzip
     file: PathBuf,
-    /// What the file is: nl-1.0, uk-atrs, ca-ai-register, or register for the register's own NDJSON
+    /// Import profile: nl-1.0, uk-atrs, ca-ai-register, or register for the register's own NDJSON
     #[arg(long, value_parser = profile)]
     profile: SourceScheme,
-    /// Slug of the organization of rows that name none
+    /// Slug of the organization for rows that do not name one
     #[arg(long, value_parser = slug)]
     organization: Option<Slug>,
-    /// When the file was fetched (RFC 3339), where it does not say so itself
+    /// Time at which the file was retrieved (RFC 3339), if the file does not contain it
     #[arg(long, value_name = "TIME")]
     retrieved_at: Option<Instant>,
-    /// Only say what would happen
+    /// Report what would change without writing anything
     #[arg(long)]
     dry_run: bool,
-    /// Write a report with a line for each row, as JSON
+    /// Write a JSON report with the result of each row to a file
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
 
 fn profile(text: &str) -> Result<SourceScheme, String> {
-    let known: Vec<_> = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect();
-    SourceScheme::parse(text).ok_or_else(|| format!("one of these is expected: {}", known.join(", ")))
+    let profiles: Vec<_> = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect();
+    SourceScheme::parse(text).ok_or_else(|| format!("expected one of: {}", profiles.join(", ")))
 }
 
 fn slug(text: &str) -> Result<Slug, String> {
-    Slug::parse(text).ok_or_else(|| "a slug is expected: lower-case letters, digits and hyphens".to_owned())
+    Slug::parse(text).ok_or_else(|| "expected a slug: lower-case letters, digits and hyphens".to_owned())
 }
 
 impl Import {
@@ -53,24 +52,24 @@ impl Import {
         let file = read(&self.file)?;
         let rows =
             formats::read(self.profile, &file, self.retrieved_at).with_context(|| self.file.display().to_string())?;
-        let register = for_acts(settings)?;
+        let register = open_register(settings)?;
         let bar = ProgressBar::new(rows.len() as u64);
         bar.set_style(ProgressStyle::with_template("{wide_bar} {pos}/{len} rows {eta}")?);
         let options =
             imports::Options { profile: self.profile, organization: self.organization, dry_run: self.dry_run };
-        let report =
-            imports::import(&register, rows, &options, |done| bar.set_position(done as u64)).map_err(super::told)?;
+        let report = imports::import(&register, rows, &options, |done| bar.set_position(done as u64))
+            .map_err(super::describe_error)?;
         bar.finish_and_clear();
         register.close();
         for line in report.refused() {
             let key = line.key.as_deref().unwrap_or("-");
-            for fault in &line.errors {
-                println!("row {} ({key}): {} {} ({})", line.row, fault.pointer, fault.detail, fault.code);
+            for error in &line.errors {
+                println!("row {} ({key}): {} {} ({})", line.row, error.pointer, error.detail, error.code);
             }
         }
         println!(
             "{}{} rows: {} new, {} changed, {} unchanged, {} refused; {} new organizations",
-            if self.dry_run { "rehearsal, nothing was written: " } else { "" },
+            if self.dry_run { "dry run, nothing was written: " } else { "" },
             report.rows.len(),
             report.count(Outcome::Published),
             report.count(Outcome::Updated),
@@ -93,6 +92,6 @@ fn read(path: &PathBuf) -> anyhow::Result<Vec<u8>> {
     let mut out = Vec::new();
     flate2::read::MultiGzDecoder::new(bytes.as_slice())
         .read_to_end(&mut out)
-        .map_err(|error| anyhow!("{}: not a whole gzip file: {error}", path.display()))?;
+        .map_err(|error| anyhow!("{}: invalid gzip file: {error}", path.display()))?;
     Ok(out)
 }

@@ -1,33 +1,33 @@
-use super::{for_acts, told};
+use super::{describe_error, open_register};
 use crate::config::Settings;
 use crate::service::{keys, tokens};
 use anyhow::ensure;
 use clap::Subcommand;
 
-/// Keys that sign the log and access tokens
+/// Manage the keys that sign the log and access tokens
 #[derive(Debug, Subcommand)]
 pub enum Key {
-    /// Make a key for a new log, in the data folder
+    /// Generate the signing key of a new log and store it in the data directory
     ///
-    /// Prints the verifier key, which everybody may know. With --print the secret is printed instead, for
-    /// REGISTER_LOG_KEY.
+    /// Prints the verifier key, which is public. With --print, prints the secret key instead, for REGISTER_LOG_KEY.
     ///
     /// Example: algorithm-register key generate register.example.org/log --data /var/lib/register
     Generate {
-        /// The name of the log: a word of your domain, without spaces and plus signs
+        /// Name of the log: a name under your domain, without spaces or plus signs
         name: String,
-        /// Print the secret and keep nothing
+        /// Print the secret key and do not store it
         #[arg(long)]
         print: bool,
     },
-    /// Make a new key for access tokens
+    /// Rotate the key that signs access tokens
     ///
-    /// Every process learns of it by itself. Tokens of the keys before it are good until they expire, ten minutes at
-    /// most; with --at-once they end within a minute, because somebody else has a key.
+    /// All running processes use the new key automatically. Tokens signed with earlier keys stay valid until they
+    /// expire, for at most 10 minutes. Use --at-once if a key was leaked: all tokens then become invalid within a
+    /// minute.
     ///
     /// Example: algorithm-register key rotate-tokens --data /var/lib/register
     RotateTokens {
-        /// End all access tokens of today
+        /// Invalidate all existing access tokens within a minute
         #[arg(long)]
         at_once: bool,
     },
@@ -38,10 +38,11 @@ impl Key {
         match self {
             Self::Generate { name, print } => generate(&name, print, &settings),
             Self::RotateTokens { at_once } => {
-                let register = for_acts(settings)?;
+                let register = open_register(settings)?;
                 let vault = register.vault.clone();
-                let id =
-                    register.write_blocking(move |tx| tokens::rotate_by_operator(tx, &vault, at_once)).map_err(told)?;
+                let id = register
+                    .write_blocking(move |tx| tokens::rotate_by_operator(tx, &vault, at_once))
+                    .map_err(describe_error)?;
                 register.close();
                 println!("{}", id.value);
                 Ok(())
@@ -57,7 +58,7 @@ fn generate(name: &str, print: bool, settings: &Settings) -> anyhow::Result<()> 
         return Ok(());
     }
     let file = keys::key_file(settings);
-    ensure!(!file.exists(), "{} is there already; a log keeps its key", file.display());
+    ensure!(!file.exists(), "{} already exists; the key of a log cannot be replaced", file.display());
     keys::write_secret(&file, &key.to_secret())?;
     println!("{}", key.verifier());
     Ok(())

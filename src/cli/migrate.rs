@@ -3,14 +3,14 @@ use crate::service::keys;
 use crate::store::Db;
 use clap::Args;
 
-/// Bring the database up to date, or take the newest migration back
+/// Apply database migrations, or revert the latest one
 ///
-/// `serve` does the first by itself.
+/// `serve` applies pending migrations automatically.
 ///
 /// Example: algorithm-register migrate
 #[derive(Debug, Args)]
 pub struct Migrate {
-    /// Take the newest migration back. The data that only it knows is lost
+    /// Revert the latest migration. Data that only this migration can store is lost
     #[arg(long)]
     down: bool,
 }
@@ -20,9 +20,9 @@ impl Migrate {
         keys::create_data_directory(&settings.data)?;
         let db = Db::open(&settings.database_url, !self.down)?;
         if self.down {
-            println!("took back {}", db.revert_one()?);
+            println!("reverted {}", db.revert_one()?);
         } else {
-            println!("up to date");
+            println!("the database is up to date");
         }
         Ok(())
     }

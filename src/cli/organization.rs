@@ -1,4 +1,4 @@
-use super::{for_acts, told};
+use super::{describe_error, open_register};
 use crate::config::Settings;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{self, OrganizationType};
@@ -8,81 +8,83 @@ use anyhow::{Context, ensure};
 use clap::Subcommand;
 use std::path::PathBuf;
 
-/// Organizations that use systems
+/// Manage organizations
 #[derive(Debug, Subcommand)]
 pub enum Organization {
-    /// Admit an organization to the register
+    /// Create an organization
     ///
-    /// Example: algorithm-register organization create example-city --name en="City of Example" --type municipality --country NL
+    /// Example: algorithm-register organization create example-city --name en="City of Example" --type municipality
+    /// --country NL
     Create {
-        /// The word for it in addresses; it stays the same for ever
-        #[arg(value_parser = |text: &str| Slug::parse(text).ok_or("lower-case letters, digits and hyphens are expected"))]
+        /// Slug of the organization in URLs. It cannot be changed later
+        #[arg(value_parser = |text: &str| Slug::parse(text).ok_or("expected lower-case letters, digits and hyphens"))]
         slug: Slug,
-        /// Its name in a language, as LANG=NAME; may be repeated
+        /// Name in one language, as LANG=NAME; repeatable
         #[arg(long, required = true, value_name = "LANG=NAME", value_parser = name)]
         name: Vec<(Lang, String)>,
-        /// What kind of body it is, such as municipality
-        #[arg(long = "type", value_parser = |text: &str| OrganizationType::parse(text).ok_or("a kind of organization is expected, such as municipality"))]
+        /// Type of organization, such as municipality
+        #[arg(long = "type", value_parser = |text: &str| OrganizationType::parse(text).ok_or("expected a type of organization, such as municipality"))]
         kind: Option<OrganizationType>,
-        /// Its country, ISO 3166-1
-        #[arg(long, value_parser = |text: &str| Country::parse(text).ok_or("two capital letters are expected"))]
+        /// Country code (ISO 3166-1 alpha-2), such as NL
+        #[arg(long, value_parser = |text: &str| Country::parse(text).ok_or("expected two capital letters"))]
         country: Option<Country>,
-        /// Its website
-        #[arg(long, value_parser = |text: &str| Url::parse(text).ok_or("a web address is expected"))]
+        /// Website URL
+        #[arg(long, value_parser = |text: &str| Url::parse(text).ok_or("expected a URL"))]
         website: Option<Url>,
     },
-    /// List the organizations: slug, id
+    /// List organizations: slug, id
     List,
-    /// Show what an organization set for itself, or set it
+    /// Show or replace the settings of an organization
     ///
     /// Example: algorithm-register organization settings example-city --file settings.json
     Settings {
-        /// The word for it in addresses
+        /// Slug of the organization
         slug: String,
-        /// Settings as JSON, in the place of those that there are
+        /// JSON file that replaces all settings
         #[arg(long, value_name = "FILE")]
         file: Option<PathBuf>,
     },
 }
 
 fn name(text: &str) -> Result<(Lang, String), String> {
-    let (lang, name) = text.split_once('=').ok_or("LANG=NAME is expected, such as nl=\"Gemeente Voorbeeld\"")?;
-    let lang = Lang::parse(lang).ok_or("a language tag is expected before the =")?;
+    let (lang, name) = text.split_once('=').ok_or("expected LANG=NAME, such as nl=\"Gemeente Voorbeeld\"")?;
+    let lang = Lang::parse(lang).ok_or("expected a language tag before the =")?;
     Ok((lang, name.to_owned()))
 }
 
 impl Organization {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
-        let register = for_acts(settings)?;
+        let register = open_register(settings)?;
         match self {
             Self::Create { slug, name, kind, country, website } => {
                 let mut organization = organizations::Organization::new(slug, names(name)?);
                 (organization.kind, organization.country, organization.website) = (kind, country, website);
-                let act = move |tx: &mut Tx<'_>| service::organizations::register_by_operator(tx, &organization);
-                println!("{}", register.write_blocking(act).map_err(told)?.value);
+                let create = move |tx: &mut Tx<'_>| service::organizations::register_by_operator(tx, &organization);
+                println!("{}", register.write_blocking(create).map_err(describe_error)?.value);
             }
             Self::List => {
-                let mut conn = register.db.connection().context("the database is away")?;
+                let mut conn = register.db.connection().context("the database is unavailable")?;
                 for (slug, id) in service::organizations::list(&mut conn)? {
                     println!("{slug}\t{id}");
                 }
             }
             Self::Settings { slug, file } => {
-                let shown = match file {
+                let settings = match file {
                     Some(file) => {
                         let text = std::fs::read_to_string(&file);
-                        let text = text.with_context(|| format!("{} cannot be read", file.display()))?;
-                        let sent =
-                            serde_json::from_str(&text).with_context(|| format!("{} is no JSON", file.display()))?;
-                        let act = move |tx: &mut Tx<'_>| service::settings::replace_by_operator(tx, &slug, sent);
-                        register.write_blocking(act).map_err(told)?.value
+                        let text = text.with_context(|| format!("cannot read {}", file.display()))?;
+                        let settings = serde_json::from_str(&text)
+                            .with_context(|| format!("{} is not valid JSON", file.display()))?;
+                        let replace =
+                            move |tx: &mut Tx<'_>| service::settings::replace_by_operator(tx, &slug, settings);
+                        register.write_blocking(replace).map_err(describe_error)?.value
                     }
                     None => {
-                        let mut conn = register.db.connection().context("the database is away")?;
+                        let mut conn = register.db.connection().context("the database is unavailable")?;
                         service::settings::by_slug(&mut conn, &slug)?
                     }
                 };
-                println!("{}", serde_json::to_string_pretty(&shown)?);
+                println!("{}", serde_json::to_string_pretty(&settings)?);
             }
         }
         register.close();
@@ -90,10 +92,10 @@ impl Organization {
     }
 }
 
-fn names(given: Vec<(Lang, String)>) -> anyhow::Result<Text<300>> {
+fn names(pairs: Vec<(Lang, String)>) -> anyhow::Result<Text<300>> {
     let mut names = Text::default();
-    for (lang, name) in given {
-        ensure!(names.get(&lang).is_none(), "the name is given twice in {lang}");
+    for (lang, name) in pairs {
+        ensure!(names.get(&lang).is_none(), "there are two names in language {lang}");
         names.set(&lang, name);
     }
     Ok(names)

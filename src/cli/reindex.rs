@@ -2,9 +2,9 @@ use crate::config::{Clock, Settings};
 use crate::service::Register;
 use clap::Args;
 
-/// Throw the catalog away and build it anew from the log
+/// Delete the search index and rebuild it from the log
 ///
-/// Stop the server that uses this data folder first.
+/// Stop any server that uses this data directory first.
 ///
 /// Example: algorithm-register reindex --data /var/lib/register
 #[derive(Debug, Args)]

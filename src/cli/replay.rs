@@ -1,4 +1,4 @@
-use super::reading::{Known, read};
+use super::log_source::{TrustOptions, verify_log};
 use crate::domain::values::Instant;
 use crate::log::entry::{Entry, EntryKind};
 use crate::log::replay::System;
@@ -11,63 +11,64 @@ use uuid::Uuid;
 
 /// Show the register as it was at a past time, from an export alone
 ///
-/// TARGET is an export file (versions.ndjson), - for an export on standard input, the address of a register, or the data
-/// folder of a register on SQLite. The whole log is verified first; if anything does not hold, that is told and nothing
+/// TARGET is an export file (versions.ndjson), - for standard input, the URL of a register, or the data directory of a
+/// register that uses SQLite. The whole log is verified first. If a check fails, the problems are reported and nothing
 /// is shown.
 ///
 /// Writes one line of JSON for each system that was in the register at that time, with its record and its organization
-/// as they were. Fields that a redaction took out since are missing, and named. A system or an organization of which the
-/// log has nothing until then is told; if it has nothing of it at all, the exit code is 1.
+/// as they were. Fields that were redacted since then are missing, and their names are listed. If the log has no
+/// entries of the selected system or organization up to that time, a message says so; if it has none at all, the exit
+/// code is 1.
 ///
 /// Example: algorithm-register replay versions.ndjson --at 2026-03-31 --organization amsterdam
 #[derive(Debug, Args)]
 pub struct Replay {
-    /// File, -, address or folder
+    /// Export file, -, URL or data directory
     target: String,
-    /// The time (RFC 3339), or a day: its end in UTC
+    /// Time (RFC 3339), or a date, which means the end of that day in UTC
     #[arg(long, value_name = "DATE|TIME", value_parser = time)]
     at: Instant,
-    /// Only this system: its UUID, or any address that it had until then, as organization:slug
+    /// Show only this system: its UUID, or any address it had up to that time, as ORGANIZATION:SLUG
     #[arg(long, value_name = "SYSTEM")]
     system: Option<String>,
-    /// Only systems of this organization
+    /// Show only systems of this organization
     #[arg(long, value_name = "SLUG")]
     organization: Option<String>,
-    /// With systems that had left the register
+    /// Include withdrawn systems
     #[arg(long)]
     withdrawn: bool,
     #[command(flatten)]
-    known: Known,
+    trust: TrustOptions,
 }
 
 fn time(text: &str) -> Result<Instant, &'static str> {
-    // Times of the log are whole microseconds: this is the last one of the day.
+    // The log has a precision of microseconds: this is the last one of the day.
     let end = |day: NaiveDate| day.and_hms_micro_opt(23, 59, 59, 999_999).map(|at| at.and_utc());
     let day = text.parse().ok().and_then(end);
     let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
-    day.or(at).ok_or("a date or an RFC 3339 time is expected, such as 2026-03-31 or 2026-03-31T12:00:00Z")
+    day.or(at).ok_or("expected a date or an RFC 3339 time, such as 2026-03-31 or 2026-03-31T12:00:00Z")
 }
 
 impl Replay {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let mut replay = log::replay::Replay::new(self.at);
-        let mut named = [
-            self.organization.as_deref().map(|name| Named::new(name, What::Organization)),
-            self.system.as_deref().map(|name| Named::new(name, What::system(name))),
+        let mut selectors = [
+            self.organization.as_deref().map(|name| Selector::new(name, SelectorKind::Organization)),
+            self.system.as_deref().map(|name| Selector::new(name, SelectorKind::system(name))),
         ];
-        let report = read(&self.target, &self.known, &mut |index, entry, content| {
-            named.iter_mut().flatten().for_each(|named| named.look(entry, content, self.at));
-            replay.entry(index, entry, content);
+        let report = verify_log(&self.target, &self.trust, &mut |index, entry, content| {
+            selectors.iter_mut().flatten().for_each(|selector| selector.observe(entry, content, self.at));
+            replay.apply(index, entry, content);
         })?;
         for finding in &report.findings {
-            eprintln!("DOES NOT HOLD: {finding}");
+            eprintln!("FAILED: {finding}");
         }
         if !report.findings.is_empty() {
-            eprintln!("not verified: log {} of {} entries; nothing is shown", report.origin, report.size);
+            eprintln!("not verified: log {} of {} entries; no systems are shown", report.origin, report.size);
             return Ok(ExitCode::FAILURE);
         }
         let mut out = BufWriter::new(std::io::stdout().lock());
-        let systems: Vec<_> = replay.systems().into_iter().filter(|system| self.wants(system)).collect();
+        let systems: Vec<_> = replay.systems().into_iter().filter(|system| self.selects(system)).collect();
         for system in &systems {
             serde_json::to_writer(&mut out, &replay.view(system))?;
             out.write_all(b"\n")?;
@@ -75,77 +76,78 @@ impl Replay {
         out.flush()?;
         let (count, at) = (systems.len(), self.at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true));
         eprintln!("verified: log {} of {} entries; {count} systems at {at}", report.origin, report.size);
-        let mut all_known = true;
-        for named in named.iter().flatten() {
-            match (named.in_log, named.by_then) {
-                (false, _) => eprintln!("{}: this log has nothing of that name", named.name),
-                (true, false) => eprintln!("{}: the log has nothing of it until {at}", named.name),
+        let mut all_found = true;
+        for selector in selectors.iter().flatten() {
+            match (selector.found, selector.found_in_time) {
+                (false, _) => eprintln!("{}: the log has no entries of this name", selector.name),
+                (true, false) => eprintln!("{}: the log has no entries of it up to {at}", selector.name),
                 (true, true) => {}
             }
-            all_known &= named.in_log;
+            all_found &= selector.found;
         }
-        Ok(if all_known { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if all_found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
-    fn wants(&self, system: &System) -> bool {
+    fn selects(&self, system: &System) -> bool {
         (self.withdrawn || system.withdrawn.is_none())
-            && self.system.as_ref().is_none_or(|address| system.is_at(address))
+            && self.system.as_ref().is_none_or(|address| system.matches_address(address))
             && self.organization.as_ref().is_none_or(|slug| {
                 system.addresses.last().is_some_and(|(organization, _)| organization.as_str() == slug)
             })
     }
 }
 
-/// Something that is asked for by its name, and whether the log has it: a typing error must not look like nothing.
-struct Named<'a> {
+/// A system or organization selected by name. A misspelt name must not look like an empty result.
+struct Selector<'a> {
     name: &'a str,
-    what: What<'a>,
-    in_log: bool,
-    /// Also at the time that is asked for.
-    by_then: bool,
+    kind: SelectorKind<'a>,
+    found: bool,
+    /// True if an entry up to the requested time matches.
+    found_in_time: bool,
 }
 
-/// What a name is one of.
-enum What<'a> {
+/// The meaning of a selected name.
+enum SelectorKind<'a> {
     Organization,
     Id(Uuid),
-    /// Organization and slug of a system.
+    /// The slugs of the organization and of the system.
     Address(&'a str, &'a str),
-    Nothing,
+    /// Neither an id nor an address.
+    Invalid,
 }
 
-impl<'a> What<'a> {
+impl<'a> SelectorKind<'a> {
     fn system(name: &'a str) -> Self {
         match name.split_once(':') {
             Some((organization, slug)) => Self::Address(organization, slug),
-            None => Uuid::try_parse(name).map_or(Self::Nothing, Self::Id),
+            None => Uuid::try_parse(name).map_or(Self::Invalid, Self::Id),
         }
     }
 }
 
-impl<'a> Named<'a> {
-    fn new(name: &'a str, what: What<'a>) -> Self {
-        Self { name, what, in_log: false, by_then: false }
+impl<'a> Selector<'a> {
+    fn new(name: &'a str, kind: SelectorKind<'a>) -> Self {
+        Self { name, kind, found: false, found_in_time: false }
     }
 
-    /// The next entry of the log.
-    fn look(&mut self, entry: &Entry, content: Option<&Content>, at: Instant) {
-        if self.by_then {
+    /// Records whether an entry matches the name.
+    fn observe(&mut self, entry: &Entry, content: Option<&Content>, at: Instant) {
+        if self.found_in_time {
             return;
         }
         let of_organization = |name: &str| entry.organization.as_ref().is_some_and(|slug| slug.as_str() == name);
         let published = entry.kind == EntryKind::SystemPublished;
-        let found = match self.what {
-            What::Organization => of_organization(self.name),
-            What::Id(id) => published && entry.subject == id,
-            What::Address(organization, slug) => {
+        let matches = match self.kind {
+            SelectorKind::Organization => of_organization(self.name),
+            SelectorKind::Id(id) => published && entry.subject == id,
+            SelectorKind::Address(organization, slug) => {
                 let has_slug =
                     |content: &Content| content.object().get("slug").and_then(serde_json::Value::as_str) == Some(slug);
                 published && of_organization(organization) && content.is_some_and(has_slug)
             }
-            What::Nothing => false,
+            SelectorKind::Invalid => false,
         };
-        self.in_log |= found;
-        self.by_then |= found && entry.at <= at;
+        self.found |= matches;
+        self.found_in_time |= matches && entry.at <= at;
     }
 }

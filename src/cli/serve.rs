@@ -6,12 +6,12 @@ use anyhow::Context;
 use clap::Args;
 use std::net::TcpListener;
 
-/// Serve the register until the process is told to stop (SIGTERM, Ctrl-C)
+/// Run the server until it receives SIGTERM or Ctrl-C
 ///
 /// Example: algorithm-register serve --bind 0.0.0.0:8080 --data /var/lib/register
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// Threads that answer requests [default: one for each processor]
+    /// Number of threads that handle requests [default: one per processor]
     #[arg(long, value_name = "NUMBER")]
     workers: Option<usize>,
 }
@@ -23,7 +23,7 @@ impl Serve {
     }
 }
 
-/// Serves an opened register.
+/// Serves an open register.
 pub fn serve(register: Register, workers: Option<usize>) -> anyhow::Result<()> {
     let bind = register.settings.bind;
     let listener = TcpListener::bind(bind).with_context(|| format!("cannot listen on {bind}"))?;
@@ -31,7 +31,7 @@ pub fn serve(register: Register, workers: Option<usize>) -> anyhow::Result<()> {
     let jobs = jobs::start(&register)?;
     actix_web::rt::System::new().block_on(async {
         let server = http::serve(register.clone(), listener, workers)?;
-        tracing::info!(address = %register.settings.public_url, entries = register.catalog.read().size, "the register answers");
+        tracing::info!(address = %register.settings.public_url, entries = register.catalog.read().size, "the register is ready");
         server.await
     })?;
     jobs.stop();

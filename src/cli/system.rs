@@ -1,4 +1,4 @@
-use super::{for_acts, told};
+use super::{describe_error, open_register};
 use crate::config::Settings;
 use crate::domain::accounts::Actor;
 use crate::domain::languages::{Lang, Text};
@@ -7,61 +7,67 @@ use crate::service::systems;
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
-/// Acts of the operator on systems
+/// Confirm, withdraw or redact systems as the operator
 #[derive(Debug, Subcommand)]
 pub enum System {
-    /// Confirm that the current version is still correct
+    /// Confirm that the current version of a system is still correct
     ///
     /// Example: algorithm-register system confirm 01939f00-0000-7000-8000-000000000000
     Confirm {
+        /// Id of the system
         system: Uuid,
     },
     Withdraw(Withdraw),
     Redact(Redact),
 }
 
-/// Take a system out of the lists; its record and history stay to be read, marked as withdrawn
+/// Withdraw a system from all lists
+///
+/// Its record and its history stay readable and are marked as withdrawn.
 ///
 /// Example: algorithm-register system withdraw 01939f00-0000-7000-8000-000000000000 --reason replaced
 #[derive(Debug, Args)]
 pub struct Withdraw {
+    /// Id of the system
     system: Uuid,
-    /// publishedInError, replaced, organizationEnded, removedAtSource or other
-    #[arg(long, value_parser = |text: &str| WithdrawalReason::parse(text).ok_or("publishedInError, replaced, organizationEnded, removedAtSource or other is expected"))]
+    /// Reason: publishedInError, replaced, organizationEnded, removedAtSource or other
+    #[arg(long, value_parser = |text: &str| WithdrawalReason::parse(text).ok_or("expected publishedInError, replaced, organizationEnded, removedAtSource or other"))]
     reason: WithdrawalReason,
-    /// Why, in words for the public, as LANG=TEXT; may be repeated
+    /// Public explanation, as LANG=TEXT; repeatable
     #[arg(long, value_name = "LANG=TEXT", value_parser = note)]
     note: Vec<(Lang, String)>,
 }
 
-/// Take fields out of a published version because the law demands it
+/// Redact fields of a published version for a legal reason
 ///
-/// Their text is deleted; that it was there, when, and on what ground it went stays public.
+/// Deletes the text of the fields. The redaction itself, its time and its legal ground stay public.
 ///
-/// Example: algorithm-register system redact 01939f00-0000-7000-8000-000000000000 --version-number 2 --field publicContact --ground personalData
+/// Example: algorithm-register system redact 01939f00-0000-7000-8000-000000000000 --version-number 2 --field
+/// publicContact --ground personalData
 #[derive(Debug, Args)]
 pub struct Redact {
+    /// Id of the system
     system: Uuid,
     /// Number of the version
     #[arg(long, value_name = "NUMBER")]
     version_number: u32,
-    /// Name of a field; may be repeated
+    /// Name of the field; repeatable
     #[arg(long, required = true, value_name = "FIELD")]
     field: Vec<String>,
-    /// personalData, courtOrder, copyright, security or otherLegalDuty
-    #[arg(long, value_parser = |text: &str| RedactionGround::parse(text).ok_or("personalData, courtOrder, copyright, security or otherLegalDuty is expected"))]
+    /// Legal ground: personalData, courtOrder, copyright, security or otherLegalDuty
+    #[arg(long, value_parser = |text: &str| RedactionGround::parse(text).ok_or("expected personalData, courtOrder, copyright, security or otherLegalDuty"))]
     ground: RedactionGround,
 }
 
 fn note(text: &str) -> Result<(Lang, String), String> {
-    let (lang, note) = text.split_once('=').ok_or("LANG=TEXT is expected")?;
-    Ok((Lang::parse(lang).ok_or("a language tag is expected before the =")?, note.to_owned()))
+    let (lang, note) = text.split_once('=').ok_or("expected LANG=TEXT")?;
+    Ok((Lang::parse(lang).ok_or("expected a language tag before the =")?, note.to_owned()))
 }
 
 impl System {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
-        let register = for_acts(settings)?;
-        let done = match self {
+        let register = open_register(settings)?;
+        let written = match self {
             Self::Confirm { system } => {
                 register.write_blocking(move |tx| systems::confirm(tx, system, Actor::Operator))
             }
@@ -73,9 +79,9 @@ impl System {
             Self::Redact(Redact { system, version_number, field, ground }) => register
                 .write_blocking(move |tx| systems::redact(tx, system, version_number, &field, ground, Actor::Operator)),
         };
-        let done = done.map_err(told)?;
+        let written = written.map_err(describe_error)?;
         register.close();
-        println!("log entry {}", done.value);
+        println!("log entry {}", written.value);
         Ok(())
     }
 }

@@ -1,120 +1,131 @@
-use super::{for_acts, told};
+use super::{describe_error, open_register};
 use crate::config::Settings;
 use crate::domain::accounts::Role;
 use crate::service::accounts;
 use anyhow::ensure;
 use clap::Subcommand;
 
-/// People who work in the register
+/// Manage accounts and their roles
 #[derive(Debug, Subcommand)]
 pub enum User {
-    /// Create an account with a role and print its password, once
+    /// Create an account with a role and print its password
     ///
-    /// An account that is there gets the role and keeps its password.
+    /// The password is shown only once. If the account already exists, it gets the role and keeps its password.
     ///
     /// Example: algorithm-register user create --email admin@example.org --role registerAdmin
     Create {
-        /// The address that the person logs in with
+        /// Email address that the person signs in with
         #[arg(long, value_parser = email)]
         email: String,
         #[command(flatten)]
-        held: Held,
+        assignment: RoleAssignment,
     },
-    /// List all accounts: address, state, second factor, roles
+    /// List all accounts: email address, state, second factor, roles
     List,
-    /// Give an account another role, or take one away
+    /// Assign a role to an account, or remove one
     ///
     /// Example: algorithm-register user role --email editor@example.org --role publisher --organization example-city
     Role {
-        /// The address of the account
+        /// Email address of the account
         #[arg(long, value_parser = email)]
         email: String,
         #[command(flatten)]
-        held: Held,
-        /// Take the role away
-        #[arg(long)]
-        take: bool,
+        assignment: RoleAssignment,
+        /// Remove the role
+        #[arg(long = "take")]
+        remove: bool,
     },
-    /// Give an account another password, print it, end its sessions and turn its second factor off
+    /// Reset the password of an account and print the new one
+    ///
+    /// Also ends the sessions of the account and turns off its second factor.
     Password {
-        /// The address of the account
+        /// Email address of the account
         #[arg(long, value_parser = email)]
         email: String,
     },
     /// Disable an account and end its sessions
     Disable {
-        /// The address of the account
+        /// Email address of the account
         #[arg(long, value_parser = email)]
         email: String,
-        /// Make it active again instead
+        /// Enable the account again
         #[arg(long)]
         undo: bool,
     },
 }
 
-/// A role, and where it is held.
+/// The arguments of a role assignment.
 #[derive(Debug, clap::Args)]
-pub struct Held {
-    /// registerAdmin, organizationAdmin, editor, publisher, caseHandler or auditor
+pub struct RoleAssignment {
+    /// Role: registerAdmin, organizationAdmin, editor, publisher, caseHandler or auditor
     #[arg(long, value_parser = role)]
     role: Role,
-    /// The organization, by the word for it in addresses; registerAdmin has none
+    /// Slug of the organization; not used with registerAdmin
     #[arg(long, value_name = "SLUG")]
     organization: Option<String>,
 }
 
-/// An address as it is kept.
+/// Normalizes an email address to the form in which it is stored.
 fn email(text: &str) -> Result<String, &'static str> {
     let text = text.trim().to_lowercase();
-    let (name, host) = text.split_once('@').ok_or("an e-mail address is expected")?;
-    let plain = !name.is_empty() && host.contains('.') && text.len() <= 254 && !text.contains(char::is_whitespace);
-    if plain { Ok(text) } else { Err("an e-mail address is expected") }
+    let (name, host) = text.split_once('@').ok_or("expected an email address")?;
+    let valid = !name.is_empty() && host.contains('.') && text.len() <= 254 && !text.contains(char::is_whitespace);
+    if valid { Ok(text) } else { Err("expected an email address") }
 }
 
 pub(super) fn role(text: &str) -> Result<Role, String> {
-    let all: Vec<_> = Role::ALL.iter().map(|role| role.as_str()).collect();
-    Role::parse(text).ok_or_else(|| format!("one of these is expected: {}", all.join(", ")))
+    let roles: Vec<_> = Role::ALL.iter().map(|role| role.as_str()).collect();
+    Role::parse(text).ok_or_else(|| format!("expected one of: {}", roles.join(", ")))
 }
 
 impl User {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
-        let register = for_acts(settings)?;
+        let register = open_register(settings)?;
         match self {
-            Self::Create { email, held } => {
+            Self::Create { email, assignment } => {
                 let password = accounts::random_password()?;
                 let hash = accounts::hash_password(&password)?;
-                let Held { role, organization } = held;
-                let act = register
+                let RoleAssignment { role, organization } = assignment;
+                let created = register
                     .write_blocking(move |tx| accounts::create(tx, &email, &hash, role, organization.as_deref()))
-                    .map_err(told)?;
-                println!("{}", if act.value { &password } else { "The account was there; it has the role now." });
+                    .map_err(describe_error)?;
+                println!(
+                    "{}",
+                    if created.value { &password } else { "The account already exists; the role was assigned." }
+                );
             }
             Self::List => {
-                let mut conn = register.db.connection().ok_or_else(|| anyhow::anyhow!("the database is away"))?;
+                let mut conn =
+                    register.db.connection().ok_or_else(|| anyhow::anyhow!("the database is unavailable"))?;
                 accounts::list(&mut conn)?.iter().for_each(print);
             }
-            Self::Role { email, held: Held { role, organization }, take: true } => {
+            Self::Role { email, assignment: RoleAssignment { role, organization }, remove: true } => {
                 register
                     .write_blocking(move |tx| accounts::revoke_role(tx, &email, role, organization.as_deref()))
-                    .map_err(told)?;
+                    .map_err(describe_error)?;
             }
-            Self::Role { email, held: Held { role, organization }, take: false } => {
-                let there = email.clone();
-                let known = register.write_blocking(move |tx| accounts::exists(tx.conn, &there)).map_err(told)?.value;
-                ensure!(known, "there is no account {email}");
+            Self::Role { email, assignment: RoleAssignment { role, organization }, remove: false } => {
+                let address = email.clone();
+                let exists = register
+                    .write_blocking(move |tx| accounts::exists(tx.conn, &address))
+                    .map_err(describe_error)?
+                    .value;
+                ensure!(exists, "there is no account {email}");
                 register
                     .write_blocking(move |tx| accounts::create(tx, &email, "", role, organization.as_deref()))
-                    .map_err(told)?;
+                    .map_err(describe_error)?;
             }
             Self::Password { email } => {
                 let password = accounts::random_password()?;
                 let hash = accounts::hash_password(&password)?;
-                register.write_blocking(move |tx| accounts::reset_password(tx, &email, &hash)).map_err(told)?;
+                register
+                    .write_blocking(move |tx| accounts::reset_password(tx, &email, &hash))
+                    .map_err(describe_error)?;
                 println!("{password}");
             }
             Self::Disable { email, undo } => {
-                let act = if undo { accounts::enable } else { accounts::disable };
-                register.write_blocking(move |tx| act(tx, &email)).map_err(told)?;
+                let set_state = if undo { accounts::enable } else { accounts::disable };
+                register.write_blocking(move |tx| set_state(tx, &email)).map_err(describe_error)?;
             }
         }
         register.close();

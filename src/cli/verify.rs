@@ -1,35 +1,36 @@
-use super::reading::{Known, read};
+use super::log_source::{TrustOptions, verify_log};
 use crate::log::verify::Report;
 use clap::Args;
 use std::process::ExitCode;
 
-/// Check that a log is what was signed, entry by entry
+/// Verify every entry of a log
 ///
-/// TARGET is the address of a register, an export file (versions.ndjson), - for an export on standard input, or the data
-/// folder of a register on SQLite.
+/// TARGET is the URL of a register, an export file (versions.ndjson), - for standard input, or the data directory of a
+/// register that uses SQLite.
+///
 /// Checks the signature, every entry, every field of every version, and, with --checkpoint, that the log is a
-/// continuation of what you saved earlier. Says in plain words what does not hold; ends with 1 then.
+/// continuation of the checkpoint that you saved. Failed checks are reported, and the exit code is then 1.
 ///
 /// Example: algorithm-register verify https://register.example.org --checkpoint saved.txt
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Address, file, - or folder
+    /// URL, export file, - or data directory
     target: String,
     #[command(flatten)]
-    known: Known,
+    trust: TrustOptions,
 }
 
 impl Verify {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let report = read(&self.target, &self.known, &mut |_, _, _| ())?;
-        tell(&report);
+        let report = verify_log(&self.target, &self.trust, &mut |_, _, _| ())?;
+        print_report(&report);
         Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
-fn tell(report: &Report) {
+fn print_report(report: &Report) {
     for finding in &report.findings {
-        println!("DOES NOT HOLD: {finding}");
+        println!("FAILED: {finding}");
     }
     println!(
         "{}: log {} of {} entries, {} versions, {} redacted fields",

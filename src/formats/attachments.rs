@@ -1,31 +1,31 @@
-//! Files that people attach to a challenge: what is to be seen in them is kept, and nothing else.
+//! Sanitizes files attached to a challenge: only the visible content is kept.
 //!
-//! An image is decoded and encoded anew. So when, where and with what it was taken, comments, and whatever hangs on behind it is gone,
-//! and what only pretends to be an image is found out. Documents (PDF and the like) are not taken: nobody can say for certain
-//! what lies in them beside what shows.
+//! Images are decoded and encoded again. This removes the time, place and device of a photo, comments, and data
+//! appended to the file, and detects files that only pretend to be images. Documents such as PDF are not accepted,
+//! because their hidden content cannot be removed reliably.
 use crate::domain::shape::{FieldError, codes};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
-/// The longest file that is taken.
+/// The maximum size of an uploaded file in bytes.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
-/// The longest that is kept: encoded anew, a file may be longer than it was.
-const MAX_KEPT: usize = 2 * MAX_BYTES;
-/// The largest image: a telephone's picture has twelve million. One of these takes 64 MB while it is looked at.
+/// The maximum size of a sanitized file in bytes. Encoding again can make a file larger.
+const MAX_SANITIZED_BYTES: usize = 2 * MAX_BYTES;
+/// The maximum number of pixels. Phone photos have 12 million. Decoding 16 million pixels takes 64 MB.
 const MAX_PIXELS: u64 = 16_000_000;
 const MAX_SIDE: u32 = 16_000;
-/// What a decoded image may take, and what its decoder may take beside it.
+/// The memory limit in bytes, for the decoded image and separately for the decoder.
 const MAX_MEMORY: u64 = 100_000_000;
 const LARGE: &str =
-    "the image is too large: at most 16 million pixels are taken, 12 million if they have 16 bits a colour";
-/// How well JPEG keeps it: the loss does not show.
+    "the image is too large: the limit is 16 million pixels, or 12 million with 16 bits per colour channel";
+/// JPEG quality: the loss is not visible.
 const QUALITY: u8 = 90;
 
 codes! {
-    /// Of what kind a file is.
-    pub enum Kind {
+    /// The media type of an attachment.
+    pub enum AttachmentKind {
         Png = "image/png",
         Jpeg = "image/jpeg",
         WebP = "image/webp",
@@ -33,16 +33,16 @@ codes! {
     }
 }
 
-/// A file that holds what is to be seen.
+/// A sanitized file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned {
-    pub kind: Kind,
+pub struct SanitizedFile {
+    pub kind: AttachmentKind,
     pub bytes: Vec<u8>,
 }
 
-impl Kind {
-    /// How the names of such files end.
-    pub fn ending(self) -> &'static str {
+impl AttachmentKind {
+    /// Returns the file name extension.
+    pub fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Jpeg => "jpg",
@@ -61,57 +61,57 @@ impl Kind {
     }
 }
 
-/// What is kept of a file that is said to be of a kind.
+/// Sanitizes a file of the declared media type.
 ///
 /// # Errors
-/// If it is of another kind, damaged, or too large.
-pub fn cleaned(kind: Kind, bytes: &[u8]) -> Result<Cleaned, FieldError> {
-    let cleaned = match kind.format() {
+/// If the file has a different media type, is damaged, or is too large.
+pub fn sanitize(kind: AttachmentKind, bytes: &[u8]) -> Result<SanitizedFile, FieldError> {
+    let sanitized = match kind.format() {
         Some(format) => image(kind, format, bytes)?,
-        None => Cleaned { kind, bytes: text(bytes)? },
+        None => SanitizedFile { kind, bytes: text(bytes)? },
     };
-    if cleaned.bytes.len() > MAX_KEPT {
-        return Err(too_large("encoded anew it is too long: make it smaller"));
+    if sanitized.bytes.len() > MAX_SANITIZED_BYTES {
+        return Err(too_large("the image is too large after it was encoded again; reduce its size"));
     }
-    Ok(cleaned)
+    Ok(sanitized)
 }
 
-/// A fault of the body as a whole.
-fn fault(code: &'static str, detail: &str) -> FieldError {
+/// Creates an error about the body as a whole.
+fn body_error(code: &'static str, detail: &str) -> FieldError {
     FieldError { pointer: String::new(), code, detail: detail.into() }
 }
 
-fn another_kind() -> FieldError {
+fn wrong_kind() -> FieldError {
     let pointer = "/Content-Type".into();
-    FieldError { pointer, code: "otherKind", detail: "the file is of another kind than it is said to be".into() }
+    FieldError { pointer, code: "otherKind", detail: "the content of the file does not match its content type".into() }
 }
 
 fn too_large(detail: &str) -> FieldError {
-    fault("tooLarge", detail)
+    body_error("tooLarge", detail)
 }
 
-fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, FieldError> {
+fn image(kind: AttachmentKind, format: ImageFormat, bytes: &[u8]) -> Result<SanitizedFile, FieldError> {
     if image::guess_format(bytes).ok() != Some(format) {
-        return Err(another_kind());
+        return Err(wrong_kind());
     }
-    let refused = |error: ImageError| match error {
+    let image_error = |error: ImageError| match error {
         ImageError::Limits(_) => too_large(LARGE),
-        _ => fault("damaged", "the image cannot be read"),
+        _ => body_error("damaged", "the image cannot be read"),
     };
     let mut limits = Limits::default();
     (limits.max_image_width, limits.max_image_height) = (Some(MAX_SIDE), Some(MAX_SIDE));
     limits.max_alloc = Some(MAX_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(refused)?;
+    let mut decoder = reader.into_decoder().map_err(image_error)?;
     let (width, height) = decoder.dimensions();
-    // Before anything is decoded: a few bytes can say that they are a thousand million pixels.
+    // Check before decoding: a file of a few bytes can declare a thousand million pixels.
     if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
         return Err(too_large(LARGE));
     }
-    // How it was held is one of the things that go: the image is turned instead.
+    // The orientation is part of the removed metadata, so rotate the image itself.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut image = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(image_error)?;
     image.apply_orientation(orientation);
     let color = image.color();
     let image = match (color.has_alpha(), color.has_color()) {
@@ -119,42 +119,51 @@ fn image(kind: Kind, format: ImageFormat, bytes: &[u8]) -> Result<Cleaned, Field
         (false, true) => DynamicImage::ImageRgb8(image.into_rgb8()),
         (false, false) => DynamicImage::ImageLuma8(image.into_luma8()),
     };
-    let encoded = |kind| {
+    let encode = |kind| {
         let mut bytes = Vec::new();
         let written = match kind {
-            Kind::Jpeg => image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)),
-            Kind::WebP if color.has_color() => image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::WebP),
-            // WebP knows no grey.
-            Kind::WebP => {
+            AttachmentKind::Jpeg => image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)),
+            AttachmentKind::WebP if color.has_color() => {
+                image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::WebP)
+            }
+            // WebP has no grayscale.
+            AttachmentKind::WebP => {
                 DynamicImage::ImageRgb8(image.to_rgb8()).write_to(&mut Cursor::new(&mut bytes), ImageFormat::WebP)
             }
-            Kind::Png | Kind::Text => image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png),
+            AttachmentKind::Png | AttachmentKind::Text => {
+                image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+            }
         };
-        written.map(|()| Cleaned { kind, bytes }).map_err(|_| fault("damaged", "the image cannot be encoded anew"))
+        written
+            .map(|()| SanitizedFile { kind, bytes })
+            .map_err(|_| body_error("damaged", "the image cannot be encoded again"))
     };
-    let cleaned = encoded(kind)?;
-    // WebP is encoded without loss, and a photograph grows by that.
-    if kind == Kind::WebP && cleaned.bytes.len() > MAX_BYTES && !color.has_alpha() {
-        return encoded(Kind::Jpeg);
+    let sanitized = encode(kind)?;
+    // WebP is encoded losslessly, which makes photos larger.
+    if kind == AttachmentKind::WebP && sanitized.bytes.len() > MAX_BYTES && !color.has_alpha() {
+        return encode(AttachmentKind::Jpeg);
     }
-    Ok(cleaned)
+    Ok(sanitized)
 }
 
-/// Beginnings of what is no plain text, whatever it says: other programs would go by them.
-const MARKUP: [&str; 8] = ["<!doctype", "<html", "<svg", "<?xml", "<script", "%pdf", "%!ps", "{\\rtf"];
+/// Prefixes of files that are not plain text, even though they may be valid UTF-8: other programs would interpret them.
+const NOT_TEXT: [&str; 8] = ["<!doctype", "<html", "<svg", "<?xml", "<script", "%pdf", "%!ps", "{\\rtf"];
 
 fn text(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| fault("utf8", "a text must be UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| body_error("utf8", "text must be encoded as UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        return Err(fault("controlCharacter", "only line breaks and tabs may stand in a text as control characters"));
+        return Err(body_error(
+            "controlCharacter",
+            "text must not contain control characters other than line breaks and tabs",
+        ));
     }
-    let begin: String = text.trim_start().chars().take(12).collect();
-    if MARKUP.iter().any(|markup| begin.to_ascii_lowercase().starts_with(markup)) {
-        return Err(another_kind());
+    let prefix: String = text.trim_start().chars().take(12).collect();
+    if NOT_TEXT.iter().any(|start| prefix.to_ascii_lowercase().starts_with(start)) {
+        return Err(wrong_kind());
     }
     if text.trim().is_empty() {
-        return Err(fault("blank", "the text is empty"));
+        return Err(body_error("blank", "the text is empty"));
     }
     Ok(text.as_bytes().to_vec())
 }

@@ -1,4 +1,4 @@
-//! The cells of a row of another register: read as texts, codes, addresses and references, with their faults.
+//! Reads the cells of a row of another register as texts, codes, URLs and references, and collects their errors.
 use super::html::{to_line, to_text};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{self, Organization, OrganizationType};
@@ -9,35 +9,34 @@ use crate::domain::systems::record::{Alias, Link, LocalCode};
 use crate::domain::values::{Country, Url};
 use serde_json::{Map, Value};
 
-/// A value of a checked form; a fault where the text does not have it.
-pub fn hold<T: Shape>(at: &str, text: &str, faults: &mut FieldErrors) -> Option<T> {
-    T::read(&Value::from(text), at, faults)
+/// Parses a value of a validated type and records an error if the text is not valid.
+pub fn parse_value<T: Shape>(pointer: &str, text: &str, errors: &mut FieldErrors) -> Option<T> {
+    T::read(&Value::from(text), pointer, errors)
 }
 
-/// Whether a description is short enough for the summary of a record. One that is not goes elsewhere as a whole:
-/// nothing is cut.
+/// Returns true if a description fits the summary of a record. Longer ones go to another field, because no text is cut.
 pub fn is_summary(description: &str) -> bool {
     description.chars().count() <= 400
 }
 
-/// A web address, also where its scheme was left out; anything else is none.
-pub fn address(text: &str) -> Option<Url> {
+/// Parses a URL; the scheme may be missing before `www.`.
+pub fn parse_url(text: &str) -> Option<Url> {
     let text = text.trim();
     if text.starts_with("www.") { Url::parse(&format!("https://{text}")) } else { Url::parse(text) }
 }
 
-/// How a word of a code list is compared: without case, markup, and stray or doubled white space.
-fn word(text: &str) -> String {
+/// Normalizes a word of a code list for comparison: no case, markup or extra white space.
+fn normalize_code(text: &str) -> String {
     to_line(text).to_lowercase()
 }
 
-/// The code that a word stands for. A word that nobody knows is none: the payload keeps it.
-pub fn code<T: Copy>(text: &str, table: &[(&str, T)]) -> Option<T> {
-    let text = word(text);
-    table.iter().find(|(known, _)| *known == text).map(|(_, code)| *code)
+/// Returns the code for a word. Unknown words have no code; they stay in the payload.
+pub fn find_code<T: Copy>(text: &str, table: &[(&str, T)]) -> Option<T> {
+    let text = normalize_code(text);
+    table.iter().find(|(entry, _)| *entry == text).map(|(_, code)| *code)
 }
 
-/// The organization that a source names, with the word for it that the register would give.
+/// Creates the organization that a source names, with the slug that the register would assign.
 pub fn organization(lang: &Lang, name: &str, country: &str, kind: Option<OrganizationType>) -> Organization {
     Organization {
         kind,
@@ -46,34 +45,34 @@ pub fn organization(lang: &Lang, name: &str, country: &str, kind: Option<Organiz
     }
 }
 
-/// The kind of an organization as far as its name is sure to say it: by the beginning (`Gemeente *`), the end
-/// (`* Police`) or all of it.
+/// Returns the type of an organization if its name implies it: by prefix (`Gemeente *`), suffix (`* Police`) or the
+/// whole name.
 pub fn kind_by_name(name: &str, table: &[(&str, OrganizationType)]) -> Option<OrganizationType> {
-    let fits = |pattern: &str| match (pattern.strip_suffix('*'), pattern.strip_prefix('*')) {
+    let matches = |pattern: &str| match (pattern.strip_suffix('*'), pattern.strip_prefix('*')) {
         (Some(beginning), _) => name.starts_with(beginning),
         (None, Some(end)) => name.ends_with(end),
         (None, None) => name == pattern,
     };
-    table.iter().find(|(pattern, _)| fits(pattern)).map(|(_, kind)| *kind)
+    table.iter().find(|(pattern, _)| matches(pattern)).map(|(_, kind)| *kind)
 }
 
-/// The cells of one row, and what is wrong with them.
+/// The cells of a row, and the errors found while reading them.
 pub struct Cells<'a> {
     cells: &'a Map<String, Value>,
-    faults: FieldErrors,
+    errors: FieldErrors,
 }
 
 impl<'a> Cells<'a> {
     pub fn new(cells: &'a Map<String, Value>) -> Self {
-        Self { cells, faults: FieldErrors::default() }
+        Self { cells, errors: FieldErrors::default() }
     }
 
-    /// What was wrong with the cells that were read.
-    pub fn into_faults(self) -> FieldErrors {
-        self.faults
+    /// Returns the errors found so far.
+    pub fn into_errors(self) -> FieldErrors {
+        self.errors
     }
 
-    /// Whether there is such a cell, blank or not.
+    /// Returns true if the cell exists, even if it is blank.
     pub fn has(&self, name: &str) -> bool {
         self.cells.contains_key(name)
     }
@@ -82,27 +81,27 @@ impl<'a> Cells<'a> {
         self.cells.get(name)
     }
 
-    /// The text of a cell as prose; blank if there is none.
+    /// Returns a cell as multi-line text; empty if there is none.
     pub fn prose(&mut self, name: &str) -> String {
-        to_text(&self.raw(name))
+        to_text(&self.raw_text(name))
     }
 
-    /// The text of a cell as one line; blank if there is none.
+    /// Returns a cell as a single line; empty if there is none.
     pub fn line(&mut self, name: &str) -> String {
-        to_line(&self.raw(name))
+        to_line(&self.raw_text(name))
     }
 
-    /// The code that a cell stands for.
+    /// Returns the code for a cell.
     pub fn code<T: Copy>(&mut self, name: &str, table: &[(&str, T)]) -> Option<T> {
-        code(&self.raw(name), table)
+        find_code(&self.raw_text(name), table)
     }
 
-    /// The web address in a cell. Text that is no address is not an error: the payload keeps it.
+    /// Returns the URL in a cell. Text that is not a URL is not an error; it stays in the payload.
     pub fn url(&mut self, name: &str) -> Option<Url> {
-        address(&self.line(name))
+        parse_url(&self.line(name))
     }
 
-    /// The items of a list, or of a text with commas or semicolons between them; each once.
+    /// Returns the distinct items of a list, or of a text separated by commas, semicolons or line breaks.
     pub fn items(&mut self, name: &str) -> Vec<String> {
         let texts: Vec<String> = match self.cells.get(name) {
             Some(Value::Array(items)) => items.iter().map(|item| self::text(item).unwrap_or_default()).collect(),
@@ -117,7 +116,7 @@ impl<'a> Cells<'a> {
         items
     }
 
-    /// The titles and links of a list of references.
+    /// Returns the titles and links of a list of references.
     pub fn references(&mut self, name: &str) -> Vec<(String, String)> {
         let part = |item: &Value, name: &str| to_line(&item.get(name).and_then(text).unwrap_or_default());
         let items = self.cells.get(name).and_then(Value::as_array).into_iter().flatten();
@@ -125,44 +124,43 @@ impl<'a> Cells<'a> {
         items.filter(|(title, link)| !title.is_empty() || !link.is_empty()).collect()
     }
 
-    /// A value of a checked form; a fault where the text does not have it. `at`: its place in the record.
-    pub fn hold<T: Shape>(&mut self, at: &str, text: &str) -> Option<T> {
-        hold(at, text, &mut self.faults)
+    /// Parses a value of a validated type and records an error at `pointer` if the text is not valid.
+    pub fn parse<T: Shape>(&mut self, pointer: &str, text: &str) -> Option<T> {
+        parse_value(pointer, text, &mut self.errors)
     }
 
-    /// Adds an id of the same system elsewhere, if there is one.
-    pub fn alias(&mut self, record: &mut Record, scheme: AliasScheme, id: &str) {
+    /// Adds an identifier of the system in another register, if it is not empty.
+    pub fn add_alias(&mut self, record: &mut Record, scheme: AliasScheme, id: &str) {
         if !id.is_empty() {
-            let at = format!("/aliasIds/{}/value", record.alias_ids.len());
-            record.alias_ids.extend(self.hold(&at, id).map(|value| Alias { scheme, value }));
+            let pointer = format!("/aliasIds/{}/value", record.alias_ids.len());
+            record.alias_ids.extend(self.parse(&pointer, id).map(|value| Alias { scheme, value }));
         }
     }
 
-    /// Adds themes as they were given, and the policy areas that they stand for: the first three, because a record has
-    /// no more. The themes of the others are still there.
-    pub fn themes(&mut self, record: &mut Record, scheme: &str, themes: &[String], areas: &[(&str, PolicyArea)]) {
+    /// Adds themes and the policy areas they stand for. A record has at most three policy areas; all themes are kept.
+    pub fn add_themes(&mut self, record: &mut Record, scheme: &str, themes: &[String], areas: &[(&str, PolicyArea)]) {
         for theme in themes {
-            let at = format!("/localThemes/{}", record.local_themes.len());
-            let scheme = self.hold(&child_pointer(&at, "scheme"), scheme);
-            let local = scheme.zip(self.hold(&child_pointer(&at, "value"), theme));
-            record.local_themes.extend(local.map(|(scheme, value)| LocalCode { scheme, value }));
-            let area = code(theme, areas).filter(|area| !record.policy_area.contains(area));
+            let pointer = format!("/localThemes/{}", record.local_themes.len());
+            let scheme = self.parse(&child_pointer(&pointer, "scheme"), scheme);
+            let code = scheme.zip(self.parse(&child_pointer(&pointer, "value"), theme));
+            record.local_themes.extend(code.map(|(scheme, value)| LocalCode { scheme, value }));
+            let area = find_code(theme, areas).filter(|area| !record.policy_area.contains(area));
             record.policy_area.extend(area.filter(|_| record.policy_area.len() < 3));
         }
     }
 
-    /// The text of a cell as it came.
-    fn raw(&mut self, name: &str) -> String {
+    /// Returns the unchanged text of a cell.
+    fn raw_text(&mut self, name: &str) -> String {
         let Some(value) = self.cells.get(name).filter(|value| !value.is_null()) else { return String::new() };
         let text = text(value);
         if text.is_none() {
-            self.faults.add(&child_pointer("", name), "type", "a text is expected here");
+            self.errors.add(&child_pointer("", name), "type", "expected text");
         }
         text.unwrap_or_default()
     }
 }
 
-/// A text, or a number as text: ids come as both.
+/// Returns a text, or a number as text: ids occur in both forms.
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -171,7 +169,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// Adds a link, if there is one.
-pub fn link(record: &mut Record, rel: LinkRel, url: Option<Url>) {
+/// Adds a link, if there is a URL.
+pub fn add_link(record: &mut Record, rel: LinkRel, url: Option<Url>) {
     record.links.extend(url.map(|url| Link::new(rel, url)));
 }

@@ -1,4 +1,4 @@
-//! What every field and every column means, for those who take the data away.
+//! The data dictionary: the meaning of every field and every column, for users of the exports.
 use super::challenges;
 use super::table::{self, resolve};
 use crate::domain::challenges::PublicChallenge;
@@ -6,20 +6,21 @@ use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems::{self, Record};
 use serde_json::{Map, Value, json};
 
-/// One thing of which the data consist.
-pub struct Item {
-    /// The name: of a field of a record with its members (`risks.title`), or of a column of the table.
+/// An entry of the dictionary.
+pub struct DictionaryEntry {
+    /// The path of a record field (`risks.title`), or the name of a table column.
     pub name: String,
     pub kind: String,
-    /// `always`, `tier`, `condition`, `optional`; empty for what the register says by itself.
+    /// The publication requirement: `always`, `tier`, `condition` or `optional`. Empty for values that the register
+    /// adds.
     pub publish: String,
-    pub about: String,
-    /// Values of the code list, and what each means where the code does not say it.
+    pub description: String,
+    /// The values of the code list, with their meaning where the code is not self-explanatory.
     pub values: Vec<(String, Option<String>)>,
 }
 
-/// Every field of a record, with the members of its objects.
-pub fn fields() -> Vec<Item> {
+/// Returns every record field, including the members of its objects.
+pub fn fields() -> Vec<DictionaryEntry> {
     let schema = systems::json_schema();
     let mut items = Vec::new();
     for field in Record::FIELDS.iter().filter(|field| !Record::INTERNAL.contains(field)) {
@@ -30,19 +31,19 @@ pub fn fields() -> Vec<Item> {
     items
 }
 
-fn add(name: &str, schema: &Value, defs: &Value, publish: &str, items: &mut Vec<Item>) {
+fn add(name: &str, schema: &Value, defs: &Value, publish: &str, items: &mut Vec<DictionaryEntry>) {
     let mut shape = resolve(schema, defs);
     let list = shape["type"] == "array";
     if list {
         shape = resolve(&shape["items"], defs);
     }
-    let about = [schema, shape].iter().find_map(|told| told["description"].as_str()).unwrap_or_default();
+    let description = [schema, shape].iter().find_map(|schema| schema["description"].as_str()).unwrap_or_default();
     let kind = kind(shape);
-    items.push(Item {
+    items.push(DictionaryEntry {
         name: name.to_owned(),
         kind: if list { format!("list of {kind}") } else { kind },
         publish: publish.to_owned(),
-        about: about.to_owned(),
+        description: description.to_owned(),
         values: values(shape),
     });
     for (member, schema) in shape["properties"].as_object().into_iter().flatten() {
@@ -68,90 +69,90 @@ fn values(shape: &Value) -> Vec<(String, Option<String>)> {
     codes.map(|code| (code.to_owned(), meaning(code))).collect()
 }
 
-/// Every column of the table.
-pub fn columns() -> Vec<Item> {
+/// Returns every column of the table of systems.
+pub fn columns() -> Vec<DictionaryEntry> {
     let fields = fields();
     let columns = table::columns().iter().map(|column| {
-        let known = fields.iter().find(|item| item.name == column.name);
-        let of = fields.iter().find(|item| item.name == column.field);
-        Item {
+        let field = fields.iter().find(|item| item.name == column.name);
+        let top_level = fields.iter().find(|item| item.name == column.field);
+        DictionaryEntry {
             name: column.name.clone(),
             kind: column.kind.as_str().to_owned(),
-            publish: of.map(|item| item.publish.clone()).unwrap_or_default(),
-            about: column.about.clone(),
-            values: known.map(|item| item.values.clone()).unwrap_or_default(),
+            publish: top_level.map(|item| item.publish.clone()).unwrap_or_default(),
+            description: column.about.clone(),
+            values: field.map(|item| item.values.clone()).unwrap_or_default(),
         }
     });
     columns.collect()
 }
 
-/// Every field of a challenge, with the members of its objects, and what the register says beside them.
-pub fn challenge_fields() -> Vec<Item> {
+/// Returns every field of a challenge, including the members of its objects and the register's metadata.
+pub fn challenge_fields() -> Vec<DictionaryEntry> {
     let mut defs = Defs::new();
-    let place = PublicChallenge::schema(&mut defs);
+    let schema = PublicChallenge::schema(&mut defs);
     let defs = Value::Object(defs);
     let mut items = Vec::new();
-    for (field, property) in resolve(&place, &defs)["properties"].as_object().into_iter().flatten() {
+    for (field, property) in resolve(&schema, &defs)["properties"].as_object().into_iter().flatten() {
         add(field, property, &defs, "", &mut items);
     }
-    let beside = ["id", "publicVersion", "logIndex"];
-    let told = challenges::COLUMNS.iter().filter(|column| beside.contains(&column.name));
-    items.extend(told.map(|column| challenge_column(column, &[])));
+    let metadata = ["id", "publicVersion", "logIndex"];
+    let columns = challenges::COLUMNS.iter().filter(|column| metadata.contains(&column.name));
+    items.extend(columns.map(|column| challenge_column(column, &[])));
     items
 }
 
-/// Every column of the table of challenges.
-pub fn challenge_columns() -> Vec<Item> {
+/// Returns every column of the table of challenges.
+pub fn challenge_columns() -> Vec<DictionaryEntry> {
     let fields = challenge_fields();
     challenges::COLUMNS.iter().map(|column| challenge_column(column, &fields)).collect()
 }
 
-fn challenge_column(column: &challenges::Column, fields: &[Item]) -> Item {
-    let known = fields.iter().find(|item| item.name == column.name);
-    Item {
+fn challenge_column(column: &challenges::Column, fields: &[DictionaryEntry]) -> DictionaryEntry {
+    let field = fields.iter().find(|item| item.name == column.name);
+    DictionaryEntry {
         name: column.name.to_owned(),
         kind: column.kind.as_str().to_owned(),
         publish: String::new(),
-        about: column.about.to_owned(),
-        values: known.map(|item| item.values.clone()).unwrap_or_default(),
+        description: column.description.to_owned(),
+        values: field.map(|item| item.values.clone()).unwrap_or_default(),
     }
 }
 
-/// The dictionary as JSON.
+/// Renders the dictionary as JSON.
 pub fn json() -> Value {
-    let show = |item: Item| {
-        let mut shown = Map::new();
-        shown.insert("name".into(), item.name.into());
-        shown.insert("type".into(), item.kind.into());
+    let render = |item: DictionaryEntry| {
+        let mut object = Map::new();
+        object.insert("name".into(), item.name.into());
+        object.insert("type".into(), item.kind.into());
         if !item.publish.is_empty() {
-            shown.insert("publish".into(), item.publish.into());
+            object.insert("publish".into(), item.publish.into());
         }
-        shown.insert("description".into(), item.about.into());
+        object.insert("description".into(), item.description.into());
         if !item.values.is_empty() {
             let values = item.values.into_iter().map(|(value, meaning)| match meaning {
                 Some(meaning) => json!({"value": value, "meaning": meaning}),
                 None => json!({"value": value}),
             });
-            shown.insert("values".into(), values.collect());
+            object.insert("values".into(), values.collect());
         }
-        Value::Object(shown)
+        Value::Object(object)
     };
-    let all = |items: Vec<Item>| items.into_iter().map(show).collect::<Vec<_>>();
+    let all = |items: Vec<DictionaryEntry>| items.into_iter().map(render).collect::<Vec<_>>();
     let challenges = json!({"columns": all(challenge_columns()), "fields": all(challenge_fields())});
     json!({"columns": all(columns()), "fields": all(fields()), "challenges": challenges})
 }
 
-/// The dictionary as rows of texts, a header first: `where` is `column` or `field`, of challenges `challengeColumn` or
+/// Renders the dictionary as rows of text with a header. The column `where` is `column`, `field`, `challengeColumn` or
 /// `challengeField`.
 pub fn rows() -> Vec<[String; 6]> {
     let header = ["where", "name", "type", "publish", "description", "values"].map(str::to_owned);
-    let row = |place: &str, item: Item| {
+    let row = |place: &str, item: DictionaryEntry| {
         let values = item.values.into_iter().map(|(value, meaning)| match meaning {
             Some(meaning) => format!("{value}: {meaning}"),
             None => value,
         });
         let values = values.collect::<Vec<_>>().join("|");
-        [place.to_owned(), item.name, item.kind, item.publish, item.about, values]
+        [place.to_owned(), item.name, item.kind, item.publish, item.description, values]
     };
     let places = [
         ("column", columns()),
@@ -163,7 +164,7 @@ pub fn rows() -> Vec<[String; 6]> {
     std::iter::once(header).chain(rows).collect()
 }
 
-/// The dictionary as CSV (RFC 4180, with a byte order mark).
+/// Renders the dictionary as CSV (RFC 4180, with a byte order mark).
 pub fn csv() -> Vec<u8> {
     let mut out = "\u{feff}".as_bytes().to_vec();
     for row in rows() {
@@ -177,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_dictionary_knows_fields_members_and_codes() {
+    fn the_dictionary_lists_fields_members_and_codes() {
         let fields = fields();
         let item = |name: &str| fields.iter().find(|item| item.name == name).unwrap();
         assert_eq!((item("purpose").kind.as_str(), item("purpose").publish.as_str()), ("text by language", "always"));
@@ -188,7 +189,7 @@ mod tests {
         assert!(!fields.iter().any(|item| item.name.starts_with("submittedBy")));
         assert_eq!(columns().len(), table::columns().len());
         let (fields, columns) = (challenge_fields(), challenge_columns());
-        let item = |items: &[Item], name: &str| items.iter().position(|item| item.name == name).unwrap();
+        let item = |items: &[DictionaryEntry], name: &str| items.iter().position(|item| item.name == name).unwrap();
         assert_eq!(fields[item(&fields, "decision.outcome")].values.len(), 4);
         assert_eq!(fields[item(&fields, "refusal.code")].values.len(), 5);
         assert_eq!(columns[item(&columns, "review.decision.outcome")].values.len(), 4);

@@ -1,25 +1,25 @@
-//! HTML to plain text of paragraphs and simple lists: what a record may hold.
+//! Converts HTML to plain text with paragraphs and simple lists, as records store it.
 //!
-//! Other registers keep HTML in some texts and plain text in the same field of the next record, so every text is
-//! looked at before it is taken for HTML: "a < b & c" must survive.
+//! Other registers mix HTML and plain text in the same field, so every text is examined before it is treated as HTML:
+//! "a < b & c" must stay unchanged.
 use crate::domain::values::Url;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-/// Elements whose tag says that a text is HTML.
+/// The elements whose tags identify a text as HTML.
 const ELEMENTS: &str = " a abbr acronym address article aside b big blockquote body br button caption center cite code \
     col colgroup dd del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head \
     header hr html i iframe img input ins kbd label legend li link main mark meta nav noscript ol option p picture pre \
     q s samp script section select small span strike strong style sub summary sup svg table tbody td template textarea \
     tfoot th thead title tr tt u ul var wbr ";
 
-/// A text of another register as prose: HTML becomes paragraphs and lists, plain text stays as it is apart from its
-/// line endings, its ends and its control characters.
+/// Converts a text of another register to prose. HTML becomes paragraphs and lists. Plain text keeps its content; line
+/// endings are normalized, and surrounding white space and control characters are removed.
 pub fn to_text(html: &str) -> String {
     if !is_html(html) {
-        return plain(&without_references(html));
+        return normalize_plain(&decode_references(html));
     }
-    let mut writer = Writer::default();
-    for token in tokens(&closed(html)) {
+    let mut writer = TextWriter::default();
+    for token in tokens(&escape_trailing_tag(html)) {
         match token {
             Token::StartTag(tag) => writer.open(&tag),
             Token::EndTag(tag) => writer.close(&String::from_utf8_lossy(&tag.name)),
@@ -31,39 +31,38 @@ pub fn to_text(html: &str) -> String {
     writer.out
 }
 
-/// A text of another register as one line.
+/// Converts a text of another register to a single line.
 pub fn to_line(html: &str) -> String {
     one_line(&to_text(html))
 }
 
-/// All white space as single spaces, without control characters.
+/// Replaces white space by single spaces and removes control characters.
 pub fn one_line(text: &str) -> String {
-    let clean: String = text.chars().filter_map(clean).collect();
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+    let cleaned: String = text.chars().filter_map(clean_char).collect();
+    cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a tag of HTML stands in the text: one that is closed, and has either no attributes or some with values. So
-/// neither "5 <b and c> 2" nor "<name of the town>" is HTML.
+/// Returns true if the text contains an HTML tag. It must be closed and have either no attributes or attributes with
+/// values, so that neither "5 <b and c> 2" nor "<name of the town>" is HTML.
 fn is_html(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = &text[at + 1..];
         let Some(inside) = rest.find(['<', '>']).and_then(|end| rest[..=end].strip_suffix('>')) else { return false };
         let inside = inside.trim_start_matches('/').trim_end_matches('/');
         let (name, attributes) = inside.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((inside, ""));
-        let known = !name.is_empty() && ELEMENTS.contains(&format!(" {} ", name.to_ascii_lowercase()));
-        known && (attributes.trim().is_empty() || attributes.contains('='))
+        let is_element = !name.is_empty() && ELEMENTS.contains(&format!(" {} ", name.to_ascii_lowercase()));
+        is_element && (attributes.trim().is_empty() || attributes.contains('='))
     })
 }
 
-/// The same text with what follows the last tag kept as text: a tokenizer takes "2 <x" at the end for a tag that was
-/// broken off and drops it.
-fn closed(html: &str) -> String {
+/// Escapes `<` after the last tag: a tokenizer would treat a final "2 <x" as a truncated tag and drop it.
+fn escape_trailing_tag(html: &str) -> String {
     let end = html.rfind('>').map_or(0, |at| at + 1);
     format!("{}{}", &html[..end], html[end..].replace('<', "&lt;"))
 }
 
-/// Plain text in which somebody left character references such as `&amp;`: these alone are decoded.
-fn without_references(text: &str) -> String {
+/// Decodes character references such as `&amp;` in plain text and changes nothing else.
+fn decode_references(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
@@ -92,13 +91,13 @@ fn tokens(html: &str) -> impl Iterator<Item = Token> {
     })
 }
 
-fn plain(text: &str) -> String {
-    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(clean).collect();
+fn normalize_plain(text: &str) -> String {
+    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(clean_char).collect();
     text.trim().to_owned()
 }
 
-/// Line feeds stay, other control characters become a space if they are white space, else nothing.
-fn clean(c: char) -> Option<char> {
+/// Keeps line feeds. Other control characters become a space if they are white space; otherwise they are removed.
+fn clean_char(c: char) -> Option<char> {
     match c {
         '\n' => Some(c),
         c if c.is_control() => c.is_whitespace().then_some(' '),
@@ -106,7 +105,7 @@ fn clean(c: char) -> Option<char> {
     }
 }
 
-/// What stands between two pieces of text.
+/// The separator between two pieces of text.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     #[default]
@@ -116,26 +115,26 @@ enum Gap {
     Paragraph,
 }
 
-/// Writes text with the gaps that the tags around it ask for; a gap is written only once there is text after it.
+/// Writes text with the separators that the surrounding tags require. A separator is written only when text follows.
 #[derive(Default)]
-struct Writer {
+struct TextWriter {
     out: String,
     gap: Gap,
-    /// The lists around, innermost last: the number of the next item, or none for bullets.
+    /// The open lists, innermost last: the number of the next item, or `None` for bullets.
     lists: Vec<Option<u32>>,
-    /// The marker of an item that has no text yet.
+    /// The marker of a list item that has no text yet.
     marker: Option<String>,
-    /// The address of the link that is open, and where its text begins.
+    /// The URL of the open link, and the position at which its text starts.
     link: Option<(String, usize)>,
-    /// The element whose content is dropped.
+    /// The element whose content is being dropped.
     dropped: Option<String>,
 }
 
-impl Writer {
+impl TextWriter {
     fn open(&mut self, tag: &StartTag<()>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let attribute = |name: &[u8]| {
-            let value = tag.attributes.iter().find(|(known, _)| known.0 == name);
+            let value = tag.attributes.iter().find(|(attribute_name, _)| attribute_name.0 == name);
             value.map(|(_, value)| String::from_utf8_lossy(value).trim().to_owned())
         };
         match name.as_str() {
@@ -175,7 +174,7 @@ impl Writer {
         match name {
             "a" => self.end_link(),
             "li" => {
-                // An item without text has no line.
+                // An item without text produces no line.
                 self.marker = None;
                 self.block(name);
             }
@@ -183,18 +182,18 @@ impl Writer {
                 self.lists.pop();
                 self.block(name);
             }
-            // Browsers take `</br>` for `<br>`.
+            // Browsers treat `</br>` as `<br>`.
             "br" => self.gap = self.gap.max(Gap::Line),
             _ => self.block(name),
         }
     }
 
-    /// Begins a new line or paragraph if the element does, at its start and at its end.
+    /// Starts a new line or paragraph if the element is a block. Called for its start tag and its end tag.
     fn block(&mut self, name: &str) {
         let gap = match name {
             "p" | "ul" | "ol" | "dl" | "table" | "blockquote" | "pre" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5"
             | "h6" | "figure" | "fieldset" | "form" => {
-                // A list is one block: its items, and the lists and paragraphs in them, are lines.
+                // A list is one block: its items and nested blocks are lines.
                 if self.lists.is_empty() { Gap::Paragraph } else { Gap::Line }
             }
             "div" | "li" | "dt" | "dd" | "tr" | "section" | "article" | "header" | "footer" | "main" | "nav"
@@ -220,11 +219,11 @@ impl Writer {
         }
     }
 
-    /// Writes the gap and the marker that are due.
+    /// Writes the pending separator and marker.
     fn begin(&mut self) {
         if !self.out.is_empty() {
             self.out.push_str(match self.gap {
-                // The marker of an item stands at the beginning of a line, whatever the tags around it.
+                // The marker of an item starts a new line, whatever the surrounding tags are.
                 Gap::None | Gap::Space if self.marker.is_some() => "\n",
                 Gap::None => "",
                 Gap::Space => " ",
@@ -238,7 +237,7 @@ impl Writer {
         }
     }
 
-    /// Adds the address of the link that is open, unless its text says the same.
+    /// Appends the URL of the open link, unless its text is the URL.
     fn end_link(&mut self) {
         let Some((href, start)) = self.link.take().filter(|(href, _)| Url::parse(href).is_some()) else { return };
         let bare = |address: &str| {
@@ -304,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_stays() {
+    fn plain_text_is_unchanged() {
         for same in [
             "a < b & c",
             "x <y and z> w; 5 <b and c> 2",
@@ -330,7 +329,7 @@ mod tests {
         }
 
         #[test]
-        fn nor_of_anything_that_looks_like_html(
+        fn no_control_characters_come_out_of_html(
             parts in proptest::collection::vec(proptest::sample::select(vec![
                 "<p>", "</p>", "<br>", "<ul>", "</ul>", "<ol start=9>", "</ol>", "<li>", "</li>", "<a href='https://a.b/c'>",
                 "</a>", "<script>", "</script>", "<style>", "<!--", "-->", "<![CDATA[", "<", ">", "&", "&amp;", "&#0;",

@@ -1,9 +1,9 @@
-//! Systems as linked data: JSON-LD with the terms of AIRO, VAIR and DPV for what they are, and those of Dublin Core,
-//! DCAT, FOAF, vCard, PROV and schema.org for the rest. `docs/data.md` has the table.
+//! Systems as linked data (JSON-LD). AIRO, VAIR and DPV describe the AI system; Dublin Core, DCAT, FOAF, vCard, PROV
+//! and schema.org describe the rest. `docs/data.md` has the mapping.
 //!
-//! AIRO speaks of AI systems only. Of a system that is none, what AIRO would say of its technique, deployer and so on
-//! is said in the register's own terms (`register:`), which are the fields of the record.
-mod addresses;
+//! AIRO covers AI systems only. For other systems, the technique, the deployer and similar properties use the
+//! register's own terms (`register:`), which are the record fields.
+mod iri_encoding;
 pub(super) mod terms;
 
 use crate::domain::languages::{Lang, Text};
@@ -14,11 +14,11 @@ use crate::domain::systems::record::{Area, Contact, Dataset, LegalReference, Mod
 use crate::domain::values::{Instant, PartialDate, Url};
 use serde_json::{Map, Value, json};
 
-/// A system with what the register says about it.
+/// The subject of the graph: a system with the register's metadata.
 pub struct Subject<'a> {
-    /// Its address, which names it.
+    /// The URL that identifies the system.
     pub address: String,
-    /// Where the register is reached.
+    /// The public URL of the register.
     pub public_url: &'a str,
     pub id: uuid::Uuid,
     pub version: u32,
@@ -29,7 +29,7 @@ pub struct Subject<'a> {
     pub organization: Option<&'a Organization>,
 }
 
-/// What the short names of the graph stand for.
+/// Returns the JSON-LD context: the prefixes used in the graph.
 pub fn context(public_url: &str) -> Value {
     let mut context = Map::new();
     for (prefix, address) in terms::PREFIXES {
@@ -39,7 +39,7 @@ pub fn context(public_url: &str) -> Value {
     Value::Object(context)
 }
 
-/// A whole document about one system.
+/// Renders a complete document about one system.
 pub fn document(subject: &Subject<'_>) -> Value {
     let mut document = Map::new();
     document.insert("@context".into(), context(subject.public_url));
@@ -47,16 +47,16 @@ pub fn document(subject: &Subject<'_>) -> Value {
     Value::Object(document)
 }
 
-/// Members of a node; what says nothing is left out.
+/// The members of a node. Empty values are omitted.
 #[derive(Default)]
 struct Node(Map<String, Value>);
 
 impl Node {
     fn of(kind: &str) -> Self {
-        Self::default().put("@type", kind)
+        Self::default().with("@type", kind)
     }
 
-    fn put(mut self, name: &str, value: impl Into<Value>) -> Self {
+    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.set(name, value);
         self
     }
@@ -74,23 +74,23 @@ impl Node {
         }
     }
 
-    /// The node, if it says more than what it is.
+    /// Returns the node, or null if it has only a type.
     fn value(self) -> Value {
         if self.0.keys().any(|name| name != "@type") { Value::Object(self.0) } else { Value::Null }
     }
 }
 
-/// A text in each of its languages.
+/// Renders a text in all its languages.
 fn texts<const MAX: usize, const PROSE: bool>(text: &Text<MAX, PROSE>) -> Value {
     text.iter().map(|(lang, text)| json!({"@value": text, "@language": lang.as_str()})).collect()
 }
 
 fn iri(address: impl AsRef<str>) -> Value {
-    json!({"@id": addresses::encoded(address.as_ref())})
+    json!({"@id": iri_encoding::encode_iri(address.as_ref())})
 }
 
-fn iris(addresses: impl Iterator<Item = impl AsRef<str>>) -> Value {
-    addresses.map(iri).collect()
+fn iris(iri_encoding: impl Iterator<Item = impl AsRef<str>>) -> Value {
+    iri_encoding.map(iri).collect()
 }
 
 fn typed(value: impl Into<String>, kind: &str) -> Value {
@@ -101,7 +101,7 @@ fn instant(at: Instant) -> Value {
     typed(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true), "xsd:dateTime")
 }
 
-/// A date of which only the year or the month may be known.
+/// Renders a date, which may be only a year or a month.
 fn date(date: Option<&PartialDate>) -> Value {
     let Some(date) = date.map(PartialDate::as_str).filter(|date| *date != "unknown") else { return Value::Null };
     typed(
@@ -118,8 +118,8 @@ fn nodes<T>(items: &[T], make: impl Fn(&T) -> Value) -> Value {
     items.iter().map(make).filter(|node| !node.is_null()).collect()
 }
 
-/// Whether AIRO's terms fit: the record has a class of the AI Act, says that it is AI, names a technique of AI, or is of
-/// a register of AI alone. A system that was found to be none is none, whatever its technique.
+/// Returns true if AIRO applies: the record has a class of the AI Act, says that it is AI, names an AI technique, or
+/// comes from a register of AI systems only. A system classified as not AI is not AI, whatever its technique.
 fn is_ai(record: &Record) -> bool {
     match record.eu_ai_act_class {
         Some(EuAiActClass::NotAi) => return false,
@@ -132,7 +132,7 @@ fn is_ai(record: &Record) -> bool {
     by_kind || by_source || record.technique.iter().any(|technique| ai.contains(technique))
 }
 
-/// The node of a system.
+/// Renders the node of a system.
 pub fn node(subject: &Subject<'_>) -> Map<String, Value> {
     let record = subject.record;
     let ai = is_ai(record);
@@ -140,23 +140,23 @@ pub fn node(subject: &Subject<'_>) -> Map<String, Value> {
     if ai {
         types.push("airo:AISystem".into());
         let points = record.annex_iii_points.iter().map(|point| {
-            // The one point of area 2 has no letter there.
+            // Area 2 has a single point, which has no letter in the vocabulary.
             let point = if point.as_str() == "2-a" { "2" } else { point.as_str() };
             format!("aiact:HighRiskAISystem-AnnexIII-{point}")
         });
         types.extend(points);
     }
-    let mut node = Node::default().put("@id", subject.address.as_str()).put("@type", types);
-    describe(&mut node, subject);
-    own_terms(&mut node, record);
+    let mut node = Node::default().with("@id", subject.address.as_str()).with("@type", types);
+    add_common_terms(&mut node, subject);
+    add_register_terms(&mut node, record);
     if ai {
-        as_ai(&mut node, subject);
+        add_ai_terms(&mut node, subject);
     }
     node.0
 }
 
-/// What can be said of any system.
-fn describe(node: &mut Node, subject: &Subject<'_>) {
+/// Adds the properties that apply to any system.
+fn add_common_terms(node: &mut Node, subject: &Subject<'_>) {
     let record = subject.record;
     node.set("dcterms:identifier", subject.id.to_string());
     node.set("dcterms:title", texts(&record.name));
@@ -176,7 +176,7 @@ fn describe(node: &mut Node, subject: &Subject<'_>) {
     node.set("schema:version", subject.version);
     node.set("schema:softwareVersion", record.system_version.as_ref().map(|version| version.as_str()));
     if let Some(licence) = &record.licence {
-        match addresses::licence(licence.as_str()) {
+        match iri_encoding::licence(licence.as_str()) {
             Some(address) => node.set("dcterms:license", iri(address)),
             None => node.set("dcterms:rights", licence.as_str()),
         }
@@ -190,19 +190,19 @@ fn describe(node: &mut Node, subject: &Subject<'_>) {
     );
     let source = record.source_record.as_ref().and_then(|source| source.url.as_ref());
     let template = record.template.as_ref().map(|template| {
-        let node = Node::of("prov:Entity").put("@id", format!("urn:uuid:{}", template.id));
-        node.put("dcterms:title", template.title.as_str()).value()
+        let node = Node::of("prov:Entity").with("@id", format!("urn:uuid:{}", template.id));
+        node.with("dcterms:title", template.title.as_str()).value()
     });
     let sources: Vec<_> = source.map(|url| iri(url.as_str())).into_iter().chain(template).collect();
     node.set("prov:wasDerivedFrom", sources);
-    node.set("airo:hasPurpose", Node::of("airo:Purpose").put("dcterms:description", texts(&record.purpose)).value());
+    node.set("airo:hasPurpose", Node::of("airo:Purpose").with("dcterms:description", texts(&record.purpose)).value());
     node.set("airo:hasRisk", nodes(&record.risks, risk));
     node.set("airo:hasRiskControl", controls(record));
     node.set("airo:hasDocumentation", documents(record));
 }
 
-/// Codes and dates for which no common vocabulary has a word, or none that fits every system: by the record's own names.
-fn own_terms(node: &mut Node, record: &Record) {
+/// Adds codes and dates without a suitable term in a common vocabulary, under the names of the record fields.
+fn add_register_terms(node: &mut Node, record: &Record) {
     let mut code = |name: &str, code: Option<&'static str>| node.set(&format!("register:{name}"), code);
     code("systemKind", record.system_kind.map(SystemKind::as_str));
     code("publicationTier", record.publication_tier.map(PublicationTier::as_str));
@@ -227,16 +227,16 @@ fn own_terms(node: &mut Node, record: &Record) {
     node.set("register:legalBasis", texts(&record.legal_basis));
 }
 
-/// What AIRO has words for.
-fn as_ai(node: &mut Node, subject: &Subject<'_>) {
+/// Adds the properties of AIRO.
+fn add_ai_terms(node: &mut Node, subject: &Subject<'_>) {
     let record = subject.record;
     let deployer = organization(subject)["@id"].clone();
     node.set("airo:isDeployedBy", deployer.as_str().map(iri));
     if record.developed_by == Some(DevelopedBy::InHouse) {
         node.set("airo:isDevelopedBy", deployer.as_str().map(iri));
     }
-    let by_role = |wanted: fn(Option<SupplierRole>) -> bool| -> Vec<&Supplier> {
-        record.suppliers.iter().filter(|supplier| wanted(supplier.role)).collect()
+    let by_role = |has_role: fn(Option<SupplierRole>) -> bool| -> Vec<&Supplier> {
+        record.suppliers.iter().filter(|supplier| has_role(supplier.role)).collect()
     };
     let developers = by_role(|role| matches!(role, Some(SupplierRole::Developer | SupplierRole::ModelProvider)));
     if !developers.is_empty() {
@@ -260,8 +260,8 @@ fn as_ai(node: &mut Node, subject: &Subject<'_>) {
         "airo:hasAISubject",
         nodes(&record.affected_groups, |group| {
             Node::of("airo:AISubject")
-                .put("register:code", group.code.as_str())
-                .put("dcterms:description", texts(&group.text))
+                .with("register:code", group.code.as_str())
+                .with("dcterms:description", texts(&group.text))
                 .value()
         }),
     );
@@ -288,21 +288,21 @@ fn organization(subject: &Subject<'_>) -> Value {
         node.set("@type", ["foaf:Organization", "airo:AIDeployer"].as_slice());
     }
     node.set("@id", format!("{}/v1/organizations/{slug}", subject.public_url, slug = slug.as_str()));
-    if let Some(known) = subject.organization {
-        node.set("foaf:name", texts(&known.name));
-        node.set("foaf:homepage", known.website.as_ref().map(|url| iri(url.as_str())));
+    if let Some(organization) = subject.organization {
+        node.set("foaf:name", texts(&organization.name));
+        node.set("foaf:homepage", organization.website.as_ref().map(|url| iri(url.as_str())));
     }
     node.value()
 }
 
-/// A division of COFOG, which has no addresses of its own.
+/// Renders a COFOG division. COFOG defines no IRIs.
 fn division(area: PolicyArea) -> Value {
-    let node = Node::of("skos:Concept").put("skos:notation", area.as_str());
-    node.put("skos:prefLabel", json!({"@value": terms::division(area), "@language": "en"})).value()
+    let node = Node::of("skos:Concept").with("skos:notation", area.as_str());
+    node.with("skos:prefLabel", json!({"@value": terms::division(area), "@language": "en"})).value()
 }
 
 fn place(area: &Area) -> Value {
-    let mut node = Node::of("dcterms:Location").put("skos:prefLabel", texts(&area.name));
+    let mut node = Node::of("dcterms:Location").with("skos:prefLabel", texts(&area.name));
     if let Some(code) = &area.code {
         node.set("dcterms:identifier", code.as_str());
         node.set("skos:exactMatch", terms::nuts(code.as_str()).map(iri));
@@ -326,14 +326,14 @@ fn law(reference: &LegalReference) -> Value {
 
 fn contact(contact: &Contact) -> Value {
     let value = contact.value.as_str();
-    // Somebody may have written anything here.
+    // The value is free text.
     let address = match contact.kind {
-        ContactKind::Email => addresses::mailto(value).map(|address| ("vcard:hasEmail", address)),
-        ContactKind::Phone => addresses::tel(value).map(|number| ("vcard:hasTelephone", number)),
+        ContactKind::Email => iri_encoding::mailto(value).map(|address| ("vcard:hasEmail", address)),
+        ContactKind::Phone => iri_encoding::tel(value).map(|number| ("vcard:hasTelephone", number)),
         ContactKind::Url => Url::parse(value).map(|url| ("vcard:hasURL", url.as_str().to_owned())),
         _ => None,
     };
-    let mut node = Node::of("vcard:Kind").put("vcard:fn", texts(&contact.label));
+    let mut node = Node::of("vcard:Kind").with("vcard:fn", texts(&contact.label));
     match (address, contact.kind) {
         (Some((name, address)), _) => node.set(name, iri(address)),
         (None, ContactKind::Postal) => {
@@ -345,26 +345,29 @@ fn contact(contact: &Contact) -> Value {
 }
 
 fn risk(risk: &Risk) -> Value {
-    let mut node = Node::of("airo:Risk").put("dcterms:title", texts(&risk.title));
+    let mut node = Node::of("airo:Risk").with("dcterms:title", texts(&risk.title));
     node.set("dcterms:description", texts(&risk.description));
     node.set("airo:hasLikelihood", risk.likelihood.and_then(terms::likelihood).map(iri));
     let mut types = vec!["airo:Consequence"];
     types.extend(risk.category.and_then(terms::harm));
-    let consequence = Node::default().put("@type", types);
+    let consequence = Node::default().with("@type", types);
     let severity = risk.severity.and_then(terms::severity).map(iri);
     node.set(
         "airo:hasConsequence",
-        consequence.put("airo:hasSeverity", severity).put("register:category", risk.category.map(Harm::as_str)).value(),
+        consequence
+            .with("airo:hasSeverity", severity)
+            .with("register:category", risk.category.map(Harm::as_str))
+            .value(),
     );
-    let control = Node::of("airo:RiskControl").put("dcterms:description", texts(&risk.mitigation));
+    let control = Node::of("airo:RiskControl").with("dcterms:description", texts(&risk.mitigation));
     node.set("airo:hasRiskControl", control.value());
     node.value()
 }
 
-/// What is done about risks in general, and how people watch over the system.
+/// Renders the general risk controls and human oversight.
 fn controls(record: &Record) -> Value {
     let control = |kind: &str, text: Value| {
-        Node::default().put("@type", ["airo:RiskControl", kind].as_slice()).put("dcterms:description", text).value()
+        Node::default().with("@type", ["airo:RiskControl", kind].as_slice()).with("dcterms:description", text).value()
     };
     let monitoring = record.monitoring.as_ref().map(|monitoring| texts(&monitoring.text)).unwrap_or_default();
     [
@@ -376,20 +379,20 @@ fn controls(record: &Record) -> Value {
     .collect()
 }
 
-/// Impact assessments and evaluations that can be read.
+/// Renders published impact assessments and evaluations.
 fn documents(record: &Record) -> Value {
     let assessments = record.impact_assessments.iter().map(|one| {
         let node = Node::of("airo:Documentation")
-            .put("dcterms:title", texts(&one.title))
-            .put("register:type", one.kind.as_str());
-        node.put("dcterms:date", date(one.date.as_ref()))
-            .put("foaf:page", one.url.as_ref().map(|url| iri(url.as_str())))
+            .with("dcterms:title", texts(&one.title))
+            .with("register:type", one.kind.as_str());
+        node.with("dcterms:date", date(one.date.as_ref()))
+            .with("foaf:page", one.url.as_ref().map(|url| iri(url.as_str())))
             .value()
     });
     let evaluations = record.evaluations.iter().filter_map(|one| {
         let page = iri(one.url.as_ref()?.as_str());
-        let node = Node::of("airo:Documentation").put("register:kind", one.kind.as_str());
-        Some(node.put("dcterms:date", date(one.date.as_ref())).put("foaf:page", page).value())
+        let node = Node::of("airo:Documentation").with("register:kind", one.kind.as_str());
+        Some(node.with("dcterms:date", date(one.date.as_ref())).with("foaf:page", page).value())
     });
     assessments.chain(evaluations).collect()
 }
@@ -400,7 +403,7 @@ fn dataset(dataset: &Dataset, role: DatasetRole) -> Value {
         DatasetRole::Output => "airo:Output",
         _ => "airo:Data",
     };
-    let mut node = Node::of(kind).put("dcterms:title", texts(&dataset.name));
+    let mut node = Node::of(kind).with("dcterms:title", texts(&dataset.name));
     node.set("dcterms:description", texts(&dataset.description));
     node.set("dcat:landingPage", dataset.url.as_ref().map(|url| iri(url.as_str())));
     node.set("register:personal", dataset.personal.map(PersonalData::as_str));
@@ -410,7 +413,7 @@ fn dataset(dataset: &Dataset, role: DatasetRole) -> Value {
 fn model(model: &Model) -> Value {
     let kind = if model.is_gpai == Some(true) { "airo:GPAIModel" } else { "airo:AIModel" };
     let mut node =
-        Node::of(kind).put("dcterms:title", texts(&model.name)).put("dcterms:description", texts(&model.task));
+        Node::of(kind).with("dcterms:title", texts(&model.name)).with("dcterms:description", texts(&model.task));
     node.set("schema:version", model.version.as_ref().map(|version| version.as_str()));
     node.set(
         "schema:provider",
@@ -425,8 +428,8 @@ fn model(model: &Model) -> Value {
 
 fn supplier(supplier: &Supplier, role: &str) -> Value {
     let node =
-        Node::default().put("@type", ["foaf:Organization", role].as_slice()).put("foaf:name", supplier.name.as_str());
-    node.put("register:role", supplier.role.map(SupplierRole::as_str)).value()
+        Node::default().with("@type", ["foaf:Organization", role].as_slice()).with("foaf:name", supplier.name.as_str());
+    node.with("register:role", supplier.role.map(SupplierRole::as_str)).value()
 }
 
 #[cfg(test)]

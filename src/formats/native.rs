@@ -1,8 +1,8 @@
-//! The register's own records (`register`): NDJSON, one object a line.
+//! The register's own format (`register`): NDJSON with one record per line.
 //!
-//! `{"key": "…", "organization": {Organization}, "record": {Record}}`, of which only `record` must be there. Without a
-//! key the record goes by its organization and its slug.
-use super::rows::{content, refuse_doubled, refused, within};
+//! `{"key": "…", "organization": {Organization}, "record": {Record}}`, of which only `record` is required. The default
+//! key is made of the organization and the slug of the record.
+use super::rows::{prefix_pointer, reject_duplicate_keys, sorted_errors, strip_bom};
 use super::{FileError, Import, Row};
 use crate::domain::organizations::{self, Organization};
 use crate::domain::shape::{FieldError, FieldErrors, Shape, expect_object};
@@ -13,15 +13,15 @@ use serde_json::Value;
 
 const MEMBERS: &[&str] = &["key", "organization", "record"];
 
-/// Reads a file. What a record says of its own source stays as it is.
+/// Reads a file. The `sourceRecord` of each record is kept unchanged.
 pub fn read(file: &[u8]) -> Result<Vec<Row>, FileError> {
-    let content = content(file, "NDJSON")?;
+    let content = strip_bom(file, "NDJSON")?;
     let lines = content.split(|byte| *byte == b'\n').zip(1..).filter(|(line, _)| !line.trim_ascii().is_empty());
-    // Lines are counted as an editor counts them, blank ones too, so that the number leads to the line.
+    // Count lines as an editor does, including blank ones, so that the number identifies the line.
     let parsed: Vec<_> = lines.map(|(line, number)| (number, serde_json::from_slice::<Value>(line))).collect();
-    let fits = |value: &Value| value.get("record").is_some_and(Value::is_object);
-    if !parsed.iter().any(|(_, value)| value.as_ref().is_ok_and(fits)) {
-        let detail = format!("none of the {} lines is an object with a record", parsed.len());
+    let has_record = |value: &Value| value.get("record").is_some_and(Value::is_object);
+    if !parsed.iter().any(|(_, value)| value.as_ref().is_ok_and(has_record)) {
+        let detail = format!("none of the {} lines is an object with the member `record`", parsed.len());
         return Err(FileError::WrongProfile { profile: SourceScheme::Register, detail });
     }
     let mut rows: Vec<Row> = parsed
@@ -29,17 +29,17 @@ pub fn read(file: &[u8]) -> Result<Vec<Row>, FileError> {
         .map(|(number, value)| match value {
             Ok(value) => read_row(number, &value),
             Err(error) => {
-                let fault = FieldError { pointer: String::new(), code: "json", detail: error.to_string() };
-                Row { number, key: None, outcome: Err(vec![fault]) }
+                let error = FieldError { pointer: String::new(), code: "json", detail: error.to_string() };
+                Row { number, key: None, outcome: Err(vec![error]) }
             }
         })
         .collect();
-    refuse_doubled(&mut rows);
+    reject_duplicate_keys(&mut rows);
     Ok(rows)
 }
 
-/// Writes one line, without its line break: what [`read`] reads again. The caller decides whether the record goes out
-/// whole or as [`Record::public`].
+/// Writes one line in the format of [`read`], without a line break. The caller decides whether to write the whole
+/// record or only [`Record::public`].
 pub fn write(key: &str, organization: Option<&Organization>, record: &Record) -> String {
     #[derive(Serialize)]
     struct Object<'a> {
@@ -48,48 +48,48 @@ pub fn write(key: &str, organization: Option<&Organization>, record: &Record) ->
         organization: Option<&'a Organization>,
         record: &'a Record,
     }
-    // It cannot fail: the only maps in a record have texts as keys.
+    // Serialization cannot fail: all maps in a record have string keys.
     serde_json::to_string(&Object { key, organization, record }).unwrap_or_default()
 }
 
 fn read_row(number: usize, value: &Value) -> Row {
-    let mut faults = FieldErrors::default();
-    let object = expect_object(value, MEMBERS, "", &mut faults);
+    let mut errors = FieldErrors::default();
+    let object = expect_object(value, MEMBERS, "", &mut errors);
     let member = |name| object.and_then(|object| object.get(name)).filter(|value| !value.is_null());
 
     let organization = member("organization").map(organizations::read).transpose();
     let organization =
-        organization.map_err(|found| faults.0.extend(found.into_iter().map(|f| within("/organization", f))));
+        organization.map_err(|found| errors.0.extend(found.into_iter().map(|f| prefix_pointer("/organization", f))));
     let record = match member("record").map(systems::read) {
         Some(Ok(record)) => Some(record),
         Some(Err(found)) => {
-            faults.0.extend(found.into_iter().map(|fault| within("/record", fault)));
+            errors.0.extend(found.into_iter().map(|error| prefix_pointer("/record", error)));
             None
         }
         None => {
-            faults.add("/record", "required", "this must be given");
+            errors.add("/record", "required", "a record is required");
             None
         }
     };
-    let key = match (member("key"), member("record").and_then(own_key)) {
-        (Some(given), _) => Line::<300>::read(given, "/key", &mut faults).map(|key| key.as_str().to_owned()),
-        (None, Some(own)) => Some(own),
+    let key = match (member("key"), member("record").and_then(default_key)) {
+        (Some(key), _) => Line::<300>::read(key, "/key", &mut errors).map(|key| key.as_str().to_owned()),
+        (None, Some(default)) => Some(default),
         (None, None) => {
-            faults.add("/key", "required", "this must be given where the record has no slug");
+            errors.add("/key", "required", "a key is required if the record has no slug");
             None
         }
     };
     let outcome = match (key.clone(), organization, record) {
-        (Some(key), Ok(organization), Some(record)) => faults.into_result(Import { key, organization, record }),
-        _ => Err(refused(faults)),
+        (Some(key), Ok(organization), Some(record)) => errors.into_result(Import { key, organization, record }),
+        _ => Err(sorted_errors(errors)),
     };
     Row { number, key, outcome }
 }
 
-/// The key of a record that is given none: its place in the register.
-fn own_key(record: &Value) -> Option<String> {
-    let word = |name| record.get(name).and_then(Value::as_str);
-    Some(format!("{}:{}", word("organization")?, word("slug")?))
+/// Returns the default key of a record: its organization and slug.
+fn default_key(record: &Value) -> Option<String> {
+    let text = |name| record.get(name).and_then(Value::as_str);
+    Some(format!("{}:{}", text("organization")?, text("slug")?))
 }
 
 #[cfg(test)]

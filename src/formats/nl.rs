@@ -1,11 +1,11 @@
 //! The Dutch Algorithm Register, publication standard 1.0 (`nl-1.0`).
 //!
 //! Two forms of a row are read. The full form has every field of the standard, with HTML in its texts. The short form
-//! is what <https://github.com/schellevis/algoritmeregister> keeps of each algorithm every day; its dates and the
-//! shape of its addresses changed over time, so neither is in the record: the same algorithm, fetched again, must not
-//! look changed. The payload has them.
-use super::cells::{self, Cells, address, code, kind_by_name, link};
-use super::rows::{self, Draft, Source};
+//! is the daily extract of <https://github.com/schellevis/algoritmeregister>. Its dates and URL formats changed over
+//! time, so neither becomes part of the record: an unchanged algorithm must not look changed when it is fetched again.
+//! Both stay in the payload.
+use super::cells::{self, Cells, add_link, find_code, kind_by_name, parse_url};
+use super::rows::{self, MappedRow, Source};
 use super::{FileError, Row};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{Organization, OrganizationType};
@@ -24,7 +24,7 @@ const THEMES: &str = "nl-thema";
 const LANGUAGES: &[(&str, &str)] =
     &[("nld", "nl"), ("eng", "en"), ("fry", "fy"), ("nl", "nl"), ("en", "en"), ("fy", "fy")];
 
-/// The words of the full form and those of the short one.
+/// The values of the full form and of the short form.
 const STATUS: &[(&str, Status)] = &[
     ("in gebruik", Status::InUse),
     ("in_gebruik", Status::InUse),
@@ -40,7 +40,7 @@ const TIER: &[(&str, PublicationTier)] = &[
     ("overige algoritmes", PublicationTier::Other),
 ];
 
-/// The COFOG division of each theme: a proposal, no official table, so the theme is always kept beside it.
+/// The COFOG division of each theme. No official mapping exists, so the theme itself is always kept.
 const AREA: &[(&str, PolicyArea)] = &[
     ("organisatie en bedrijfsvoering", PolicyArea::Gf01),
     ("overheidsfinanciën", PolicyArea::Gf01),
@@ -60,7 +60,7 @@ const AREA: &[(&str, PolicyArea)] = &[
     ("sociale zekerheid", PolicyArea::Gf10),
 ];
 
-/// `type` of the versions before 1.0, first as "self-learning: yes or no", later in words.
+/// The values of `type` before version 1.0: first yes or no to "self-learning", later words.
 const TECHNIQUE: &[(&str, Technique)] = &[
     ("regelgebaseerd", Technique::RuleBased),
     ("op regels gebaseerd", Technique::RuleBased),
@@ -69,7 +69,7 @@ const TECHNIQUE: &[(&str, Technique)] = &[
     ("ja", Technique::MachineLearning),
 ];
 
-/// What a title of an impact assessment contains, the more telling first.
+/// Parts of assessment titles, the more specific ones first.
 const ASSESSMENT: &[(&str, AssessmentType)] = &[
     ("pre-scan dpia", AssessmentType::PrescanDpia),
     ("dpia", AssessmentType::Dpia),
@@ -83,7 +83,7 @@ const ASSESSMENT: &[(&str, AssessmentType)] = &[
     ("z-inspection", AssessmentType::ZInspection),
 ];
 
-/// What is written for "nobody", where the field asks for a supplier.
+/// Values that mean "none" in the supplier field.
 const NO_SUPPLIER: &[&str] = &["-", "n.v.t.", "nvt", "niet van toepassing", "geen", "onbekend"];
 
 const KIND: &[(&str, OrganizationType)] = &[
@@ -102,45 +102,45 @@ const KIND: &[(&str, OrganizationType)] = &[
     ("Rechtbank *", OrganizationType::Court),
 ];
 
-/// Reads a file of either form. `retrieved_at`: when the file was fetched, where it does not say so itself.
+/// Reads a file of either form. `retrieved_at` is the time of retrieval, used if the file does not contain it.
 pub fn read(file: &[u8], retrieved_at: Option<Instant>) -> Result<Vec<Row>, FileError> {
-    let mut file = rows::json(file)?;
+    let mut file = rows::parse_json(file)?;
     let fetched = file.get("fetched_at").and_then(|at| Instant::read(at, "", &mut Default::default()));
     let list = match &mut file {
         Value::Object(object) => ["algoritmes", "items"].iter().find_map(|name| object.remove(*name)),
         list => Some(list.take()),
     };
     let signs: &[&[&str]] = &[&["title", "organisatie"], &["name", "description_short"], &["name", "goal"]];
-    let list = rows::list_with(list, SourceScheme::Nl10, "the file, or `algoritmes` in it,", signs)?;
+    let list = rows::expect_list(list, SourceScheme::Nl10, "the file or its member `algoritmes`", signs)?;
     let source = Source { scheme: SourceScheme::Nl10, retrieved_at: fetched.or(retrieved_at), keys: &["lars", "id"] };
     Ok(rows::read(&source, list.into_iter().map(Ok), |cells, key| {
-        if cells.has("name") { full(cells, key) } else { short(cells, key) }
+        if cells.has("name") { map_full(cells, key) } else { map_short(cells, key) }
     }))
 }
 
-fn short(cells: &mut Cells<'_>, key: &str) -> Option<Draft> {
-    let lang = cells.hold::<Lang>("/defaultLanguage", "nl")?;
-    let mut draft = Draft::new(organization(&lang, &cells.line("organisatie")), &lang);
-    let record = &mut draft.record;
+fn map_short(cells: &mut Cells<'_>, key: &str) -> Option<MappedRow> {
+    let lang = cells.parse::<Lang>("/defaultLanguage", "nl")?;
+    let mut mapped = MappedRow::new(organization(&lang, &cells.line("organisatie")), &lang);
+    let record = &mut mapped.record;
     record.name.set(&lang, cells.line("title"));
     record.purpose.set(&lang, cells.prose("doel"));
     record.legal_basis.set(&lang, cells.prose("juridische_basis"));
     record.status = cells.code("status", STATUS);
-    cells.alias(record, AliasScheme::NlLars, key);
-    // "Ja" is any assessment: the scraper made one answer of three fields. "Onbekend" says nothing.
+    cells.add_alias(record, AliasScheme::NlLars, key);
+    // "Ja" can mean any assessment: the extract combines three fields into one. "Onbekend" has no meaning.
     let done = cells.code("impactassessment", &[("ja", AssessmentStatus::Done), ("nee", AssessmentStatus::NotDone)]);
     record.impact_assessments.extend(done.map(|done| ImpactAssessment::new(AssessmentType::Other, done)));
-    let url = cells.url("url").map(|url| at_home(url, key));
-    link(record, LinkRel::SourceRegistration, url.clone());
-    draft.url = url;
-    Some(draft)
+    let url = cells.url("url").map(|url| canonical_url(url, key));
+    add_link(record, LinkRel::SourceRegistration, url.clone());
+    mapped.url = url;
+    Some(mapped)
 }
 
-fn full(cells: &mut Cells<'_>, key: &str) -> Option<Draft> {
+fn map_full(cells: &mut Cells<'_>, key: &str) -> Option<MappedRow> {
     let tag = cells.code("lang", LANGUAGES).unwrap_or("nl");
-    let lang = cells.hold::<Lang>("/defaultLanguage", tag)?;
-    let mut draft = Draft::new(organization(&lang, &cells.line("organization")), &lang);
-    let record = &mut draft.record;
+    let lang = cells.parse::<Lang>("/defaultLanguage", tag)?;
+    let mut mapped = MappedRow::new(organization(&lang, &cells.line("organization")), &lang);
+    let record = &mut mapped.record;
     record.name.set(&lang, cells.line("name"));
     record.summary.set(&lang, cells.line("description_short"));
     record.purpose.set(&lang, cells.prose("goal"));
@@ -155,45 +155,49 @@ fn full(cells: &mut Cells<'_>, key: &str) -> Option<Draft> {
     record.retired_on = PartialDate::parse(&cells.line("end_date"));
     record.technique.extend(cells.code("type", TECHNIQUE));
     let themes = cells.items("category");
-    cells.themes(record, THEMES, &themes, AREA);
-    classify(cells, record);
-    refer(cells, record, &lang);
-    assess(cells, record, &lang);
-    supply(cells, record);
-    reach(cells, record, key);
-    tag_words(cells, record, &lang);
-    draft.version = Some(cells.line("standard_version")).filter(|version| !version.is_empty());
-    // The page of the register itself; `url` is where the organization registered the algorithm before.
-    draft.url = is_lars(key).then(|| page(key)).flatten();
-    Some(draft)
+    cells.add_themes(record, THEMES, &themes, AREA);
+    add_classification(cells, record);
+    add_references(cells, record, &lang);
+    add_assessments(cells, record, &lang);
+    set_developer(cells, record);
+    add_contacts_and_links(cells, record, key);
+    add_tags(cells, record, &lang);
+    mapped.version = Some(cells.line("standard_version")).filter(|version| !version.is_empty());
+    // The page in the Dutch register. The cell `url` is where the organization published the algorithm earlier.
+    mapped.url = is_register_id(key).then(|| register_page(key)).flatten();
+    Some(mapped)
 }
 
-/// The organization as the row names it; "nobody" if it is blank.
+/// Returns the organization that the row names, or `None` if the cell is blank.
 fn organization(lang: &Lang, name: &str) -> Option<Organization> {
     (!name.is_empty()).then(|| cells::organization(lang, name, "NL", kind_by_name(name, KIND)))
 }
 
-/// The category of the standard: ours, and kept beside it as it was given.
-fn classify(cells: &mut Cells<'_>, record: &mut Record) {
+/// Sets the publication tier and also keeps the original category.
+fn add_classification(cells: &mut Cells<'_>, record: &mut Record) {
     let category = cells.line("publication_category");
-    record.publication_tier = code(&category, TIER);
+    record.publication_tier = find_code(&category, TIER);
     if !category.is_empty() {
-        let value = cells.hold("/otherClassification/0/value", &category);
+        let value = cells.parse("/otherClassification/0/value", &category);
         record.other_classification.extend(value.map(|value| Classification::new(ClassificationScheme::Nl, value)));
     }
 }
 
-/// Laws and datasets with their links. In practice a title may be the address and the link the words, and a link may be
-/// no address at all; nothing of that is an error.
-fn refer(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
-    for (title, link) in cells.references("lawful_basis_grouping").into_iter().filter_map(|pair| in_order(pair, 200)) {
-        let url = address(&link).or_else(|| address(&title));
-        // What is too long even for an identifier stays in the payload.
+/// Adds laws and datasets with their links. In practice, title and URL may be swapped, and a link may not be a URL;
+/// neither is an error.
+fn add_references(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
+    for (title, link) in
+        cells.references("lawful_basis_grouping").into_iter().filter_map(|pair| title_and_url(pair, 200))
+    {
+        let url = parse_url(&link).or_else(|| parse_url(&title));
+        // If it is too long for an identifier, it stays in the payload.
         let identifier = if url.is_none() && title != link { Line::parse(&link) } else { None };
         record.legal_references.push(LegalReference { url, identifier, ..LegalReference::new(Text::of(lang, title)) });
     }
-    for (title, link) in cells.references("source_data_grouping").into_iter().filter_map(|pair| in_order(pair, 500)) {
-        let url = address(&link).or_else(|| address(&title));
+    for (title, link) in
+        cells.references("source_data_grouping").into_iter().filter_map(|pair| title_and_url(pair, 500))
+    {
+        let url = parse_url(&link).or_else(|| parse_url(&title));
         let source = if url.is_none() && title != link { Text::of(lang, link) } else { Text::default() };
         record.datasets.push(Dataset { url, source, ..Dataset::new(Text::of(lang, title)) });
     }
@@ -202,105 +206,106 @@ fn refer(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
     record.source_code.extend(code.map(|url| SourceCode { url: Some(url), ..SourceCode::new(SourceCodeStatus::Open) }));
 }
 
-/// The words first, then the address. What stands alone is both; a link can be the words only if it is short enough.
-fn in_order((title, link): (String, String), longest: usize) -> Option<(String, String)> {
-    let fits = link.chars().count() <= longest;
+/// Returns the title first and the URL second. A single value is used for both. A link can only become the title if it
+/// is short enough.
+fn title_and_url((title, link): (String, String), longest: usize) -> Option<(String, String)> {
+    let link_fits = link.chars().count() <= longest;
     match (title.is_empty(), link.is_empty()) {
-        (true, _) => fits.then(|| (link.clone(), link)),
+        (true, _) => link_fits.then(|| (link.clone(), link)),
         (_, true) => Some((title.clone(), title)),
-        _ if fits && address(&link).is_none() && address(&title).is_some() => Some((link, title)),
+        _ if link_fits && parse_url(&link).is_none() && parse_url(&title).is_some() => Some((link, title)),
         _ => Some((title, link)),
     }
 }
 
-/// The impact assessments: who names one here has done it.
-fn assess(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
-    let mut named = cells.references("impacttoetsen_grouping");
-    // Version 0.4 had the titles themselves where 1.0 has the explanation.
+/// Adds the impact assessments. An assessment that is listed has been done.
+fn add_assessments(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
+    let mut assessments = cells.references("impacttoetsen_grouping");
+    // Version 0.4 had the titles in the cell in which 1.0 has the explanation.
     if cells.value("impacttoetsen").is_some_and(Value::is_array) {
-        named.extend(cells.items("impacttoetsen").into_iter().map(|title| (title, String::new())));
+        assessments.extend(cells.items("impacttoetsen").into_iter().map(|title| (title, String::new())));
     } else {
         record.impact_assessment_note.set(lang, cells.prose("impacttoetsen"));
     }
-    for (title, link) in named {
-        let low = title.to_lowercase();
-        let kind = ASSESSMENT.iter().find(|(part, _)| low.contains(part)).map(|(_, kind)| *kind);
+    for (title, link) in assessments {
+        let lowercase = title.to_lowercase();
+        let kind = ASSESSMENT.iter().find(|(part, _)| lowercase.contains(part)).map(|(_, kind)| *kind);
         record.impact_assessments.push(ImpactAssessment {
             title: Text::of(lang, title),
-            url: address(&link),
+            url: parse_url(&link),
             ..ImpactAssessment::new(kind.unwrap_or(AssessmentType::Other), AssessmentStatus::Done)
         });
     }
 }
 
-/// Who made it: "Intern ontwikkeld" or the name of a supplier.
-fn supply(cells: &mut Cells<'_>, record: &mut Record) {
+/// Sets the developer: "Intern ontwikkeld" or the name of a supplier.
+fn set_developer(cells: &mut Cells<'_>, record: &mut Record) {
     let provider = cells.line("provider");
-    let low = provider.to_lowercase();
-    if low.trim_end_matches('.') == "intern ontwikkeld" {
+    let lowercase = provider.to_lowercase();
+    if lowercase.trim_end_matches('.') == "intern ontwikkeld" {
         record.developed_by = Some(DevelopedBy::InHouse);
-    } else if !low.is_empty() && !NO_SUPPLIER.contains(&low.as_str()) {
+    } else if !lowercase.is_empty() && !NO_SUPPLIER.contains(&lowercase.as_str()) {
         record.developed_by = Some(DevelopedBy::Supplier);
-        record.suppliers.extend(cells.hold("/suppliers/0/name", &provider).map(Supplier::new));
+        record.suppliers.extend(cells.parse("/suppliers/0/name", &provider).map(Supplier::new));
     }
 }
 
-/// Where to ask and to read on, and the ids elsewhere.
-fn reach(cells: &mut Cells<'_>, record: &mut Record, key: &str) {
-    for (kind, value) in contacts(&cells.line("contact_email")) {
-        let at = format!("/publicContact/{}/value", record.public_contact.len());
-        record.public_contact.extend(cells.hold(&at, &value).map(|value| Contact::new(kind, value)));
+/// Adds contacts, links and external identifiers.
+fn add_contacts_and_links(cells: &mut Cells<'_>, record: &mut Record, key: &str) {
+    for (kind, value) in find_contacts(&cells.line("contact_email")) {
+        let pointer = format!("/publicContact/{}/value", record.public_contact.len());
+        record.public_contact.extend(cells.parse(&pointer, &value).map(|value| Contact::new(kind, value)));
     }
-    link(record, LinkRel::PublicPage, cells.url("website"));
-    link(record, LinkRel::SourceRegistration, cells.url("url").map(|url| at_home(url, key)));
-    // A file that was never in the register has ids of its own.
-    cells.alias(record, if is_lars(key) { AliasScheme::NlLars } else { AliasScheme::Local }, key);
+    add_link(record, LinkRel::PublicPage, cells.url("website"));
+    add_link(record, LinkRel::SourceRegistration, cells.url("url").map(|url| canonical_url(url, key)));
+    // Files from other systems have their own ids.
+    cells.add_alias(record, if is_register_id(key) { AliasScheme::NlLars } else { AliasScheme::Local }, key);
     for (cell, scheme) in [("uuid", AliasScheme::NlUuid), ("source_id", AliasScheme::NlSourceId)] {
         let id = cells.line(cell);
-        cells.alias(record, scheme, &id);
+        cells.add_alias(record, scheme, &id);
     }
 }
 
-/// The addresses in a text that may hold anything: mail, web or telephone. Other words stay in the payload.
-fn contacts(text: &str) -> Vec<(ContactKind, String)> {
-    let mail = |word: &str| {
+/// Finds the email addresses, URLs or phone number in free text. Other words stay in the payload.
+fn find_contacts(text: &str) -> Vec<(ContactKind, String)> {
+    let is_email = |word: &str| {
         word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
     };
     let found: Vec<_> = text
         .split_whitespace()
         .map(|word| word.trim_matches([',', ';', '.', '(', ')', '<', '>']).trim_start_matches("mailto:"))
-        .filter_map(|word| match address(word) {
+        .filter_map(|word| match parse_url(word) {
             Some(url) => Some((ContactKind::Url, url.as_str().to_owned())),
-            None => mail(word).then(|| (ContactKind::Email, word.to_owned())),
+            None => is_email(word).then(|| (ContactKind::Email, word.to_owned())),
         })
         .collect();
-    let telephone = text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
-    if found.is_empty() && telephone && text.len() >= 5 {
+    let is_phone = text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+    if found.is_empty() && is_phone && text.len() >= 5 {
         return vec![(ContactKind::Phone, text.to_owned())];
     }
     found
 }
 
-/// The words to find it by. A sentence is no such word: what is longer than 60 characters stays in the payload.
-fn tag_words(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
+/// Adds tags. Texts longer than 60 characters are sentences rather than tags and stay in the payload.
+fn add_tags(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
     let words = cells.items("tags");
     record.tags.extend(words.iter().filter_map(|word| Some(Tag::new(lang.clone(), Line::parse(word)?))));
 }
 
-/// Whether an id is one of the Dutch register's own: a number.
-fn is_lars(id: &str) -> bool {
+/// Returns true if the id is one of the Dutch register: a number.
+fn is_register_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The page of an algorithm in the Dutch register.
-fn page(lars: &str) -> Option<Url> {
+/// Returns the URL of an algorithm in the Dutch register.
+fn register_page(lars: &str) -> Option<Url> {
     Url::parse(&format!("{SITE}nl/algoritme/{lars}"))
 }
 
-/// The address in the one shape that does not change, if it is one of the Dutch register.
-fn at_home(url: Url, key: &str) -> Url {
-    let home = url.as_str().starts_with(SITE) && is_lars(key);
-    home.then(|| page(key)).flatten().unwrap_or(url)
+/// Returns the canonical form of a URL in the Dutch register, and other URLs unchanged.
+fn canonical_url(url: Url, key: &str) -> Url {
+    let in_register = url.as_str().starts_with(SITE) && is_register_id(key);
+    in_register.then(|| register_page(key)).flatten().unwrap_or(url)
 }
 
 #[cfg(test)]

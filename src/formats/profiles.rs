@@ -1,23 +1,23 @@
-//! The standards in which a record can go out, and what each would lose of it.
+//! Standards to which a record can be exported, and what each would lose of it.
 //!
-//! Each standard is a table of the fields that it has a place for; a field that is not in it has none. The tables follow
-//! `docs/record-model.csv`, and a test compares the two; `nyc-ll35` is not in it and follows that law's own list of
-//! fields. Where the list could not say how it is, the table does, with the reason.
+//! Each standard has a table of the record fields that it has a place for; it has no place for other fields. The tables
+//! follow `docs/record-model.csv`, which a test compares with them; `nyc-ll35` is not part of it and follows the field
+//! list of that law. Deviations are explained in the tables.
 mod eu;
 mod eurocities;
+mod loss_finder;
+mod mapping;
 mod nl;
 mod nyc;
-mod place;
 mod uk;
-mod walk;
 
 use crate::domain::languages::Lang;
 use crate::domain::shape::codes;
 use crate::domain::systems::Record;
-use place::Place;
+use mapping::FieldMapping;
 
 codes! {
-    /// A standard in which a record can go out.
+    /// A standard to which a record can be exported.
     pub enum Profile {
         /// Eurocities Algorithmic Transparency Standard 0.3.1.
         Eurocities = "eurocities-0.3.1",
@@ -25,7 +25,7 @@ codes! {
         Nl = "nl-1.0",
         /// UK Algorithmic Transparency Recording Standard, version 4.
         Uk = "uk-atrs-4",
-        /// EU AI Act, Annex VIII, section C: what public bodies register of a high-risk system that they use.
+        /// EU AI Act, Annex VIII, section C: what public bodies register about a high-risk system that they use.
         EuAiAct = "eu-ai-act-viii-c",
         /// New York City, Local Law 35 of 2022: the yearly report on algorithmic tools.
         Nyc = "nyc-ll35",
@@ -33,62 +33,62 @@ codes! {
 }
 
 impl Profile {
-    /// The fields of the record that the standard has a place for. Of those that share a place the main one comes first.
-    const fn places(self) -> &'static [(&'static str, Place)] {
+    /// Returns the mappings of the standard. Of the fields that share a target, the main one comes first.
+    const fn mappings(self) -> &'static [(&'static str, FieldMapping)] {
         match self {
-            Self::Eurocities => eurocities::PLACES,
-            Self::Nl => nl::PLACES,
-            Self::Uk => uk::PLACES,
-            Self::EuAiAct => eu::PLACES,
-            Self::Nyc => nyc::PLACES,
+            Self::Eurocities => eurocities::MAPPINGS,
+            Self::Nl => nl::MAPPINGS,
+            Self::Uk => uk::MAPPINGS,
+            Self::EuAiAct => eu::MAPPINGS,
+            Self::Nyc => nyc::MAPPINGS,
         }
     }
 
-    /// Whether each text is in one language only. Annex VIII says what is to be told, and nothing of its form.
+    /// Returns true if each text is in one language only. Annex VIII requires information without prescribing its form.
     const fn one_language(self) -> bool {
         !matches!(self, Self::EuAiAct)
     }
 
-    /// The language in which the record goes out: the one that the standard's readers expect, if the record has it;
-    /// else its own. (`lang` of `nl-1.0` can only be Dutch.) Texts that are not in it go out as readers get them.
+    /// Returns the language of the export: the one that readers of the standard expect, if the record has it, or else
+    /// the record's default language. (`lang` of `nl-1.0` can only be Dutch.) Texts without it use the usual fallback.
     pub fn language(self, record: &Record) -> Lang {
         let expected = match self {
             Self::Nl => Lang::parse("nl"),
             Self::Uk | Self::Nyc => Lang::parse("en"),
             Self::Eurocities | Self::EuAiAct => None,
         };
-        let wanted: Vec<_> = expected.into_iter().collect();
-        Lang::best(&wanted, record.languages().iter()).unwrap_or(&record.default_language).clone()
+        let preferred: Vec<_> = expected.into_iter().collect();
+        Lang::best(&preferred, record.languages().iter()).unwrap_or(&record.default_language).clone()
     }
 }
 
-/// What a standard does to a part of a record.
+/// A kind of loss.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LossKind {
-    /// It has no place for it.
+    /// The standard has no field for the value.
     NoField,
-    /// It has a list of codes, and none for this value.
+    /// The standard has a code list without a code for the value.
     NoCode,
-    /// Its code says something else or less.
+    /// The code of the standard has a different or less specific meaning.
     CodeMapped { becomes: String },
-    /// It has a place for one value, and another comes first.
+    /// The standard allows one value, and another value comes first.
     OneValue,
-    /// It has a place for one language.
+    /// The standard allows one language.
     OneLanguage { kept: Lang, lost: Vec<Lang> },
-    /// It allows fewer characters, counted as plain text together with what stands before it in the same place.
+    /// The standard allows fewer characters. Counted as plain text, including preceding text in the same field.
     Shortened { length: usize, limit: usize },
-    /// It becomes words of a text: people can read it, programs cannot.
+    /// The value becomes part of a text, which programs cannot interpret.
     AsText,
-    /// It stands in one text with another field, which comes first.
+    /// The value shares a text field with another field, which comes first.
     Joined { with: &'static str },
 }
 
 impl LossKind {
-    /// Every code, for those who explain them.
+    /// All codes.
     pub const CODES: [&'static str; 8] =
         ["noField", "noCode", "codeMapped", "oneValue", "oneLanguage", "shortened", "asText", "joined"];
 
-    /// A word for programs to match on.
+    /// Returns a stable code for programs.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoField => "noField",
@@ -103,20 +103,20 @@ impl LossKind {
     }
 }
 
-/// What is lost of a record, and where.
+/// A loss and its location in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
-    /// JSON Pointer into the record.
+    /// The JSON Pointer into the record.
     pub pointer: String,
-    pub what: LossKind,
+    pub kind: LossKind,
 }
 
-/// Everything that a standard would lose of what the record says, in the order of the record's fields.
+/// Returns everything that a standard would lose of a record, in the order of the record fields.
 ///
-/// The register's own bookkeeping is not counted: the name in addresses, and the record as another register had it. Nor
-/// is who submitted it, which is never published. The name of the organization is not the record's.
+/// Bookkeeping fields are not counted: the slug, and the record of the source register. Neither is the submitter, who
+/// is never published. The name of the organization is not part of the record.
 pub fn losses(record: &Record, profile: Profile) -> Vec<Loss> {
-    walk::Walk::new(record, profile).losses()
+    loss_finder::LossFinder::new(record, profile).losses()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! What the readers of other registers share: the way from a file to rows, and from a row to an import or its faults.
-use super::cells::{Cells, hold};
+//! Shared code of the importers: from a file to rows, and from a row to a record or its errors.
+use super::cells::{Cells, parse_value};
 use super::{FileError, Import, Row, payload_digest};
 use crate::domain::languages::Lang;
 use crate::domain::organizations::{self, Organization};
@@ -10,99 +10,99 @@ use crate::domain::values::{Instant, Slug, Url};
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// What all rows of a file have in common.
+/// The properties that all rows of a file share.
 pub struct Source {
     pub scheme: SourceScheme,
     pub retrieved_at: Option<Instant>,
-    /// The cells that may hold the id of a row, the best first.
+    /// The cells that may contain the id of a row, in order of preference.
     pub keys: &'static [&'static str],
 }
 
-/// What a reader makes of a row before it is checked.
-pub struct Draft {
+/// The converted row before validation.
+pub struct MappedRow {
     pub organization: Option<Organization>,
     pub record: Record,
-    /// The version of the standard, where the row says it.
+    /// The version of the standard, if the row contains it.
     pub version: Option<String>,
-    /// Where the source shows this record.
+    /// The URL of the record in its source.
     pub url: Option<Url>,
 }
 
-impl Draft {
-    /// A draft of an organization's record. Where the row names none, the importer must give one.
+impl MappedRow {
+    /// Creates an empty record of an organization. If the row names none, the importer must provide it.
     pub fn new(organization: Option<Organization>, lang: &Lang) -> Self {
-        let slug = organization.as_ref().map(|known| known.slug.clone());
+        let slug = organization.as_ref().map(|organization| organization.slug.clone());
         let slug = slug.unwrap_or_else(|| Slug::from_name("", "unknown"));
         Self { record: Record::new(slug, lang.clone()), organization, version: None, url: None }
     }
 }
 
-/// A row that could not even be taken apart into cells.
-pub struct Broken {
+/// A row that could not be split into cells.
+pub struct MalformedRow {
     pub key: Option<String>,
-    pub fault: FieldError,
+    pub error: FieldError,
 }
 
-/// Reads a file of JSON as a whole.
-pub fn json(file: &[u8]) -> Result<Value, FileError> {
-    serde_json::from_slice(content(file, "JSON")?)
+/// Parses a JSON file.
+pub fn parse_json(file: &[u8]) -> Result<Value, FileError> {
+    serde_json::from_slice(strip_bom(file, "JSON")?)
         .map_err(|error| FileError::Malformed { expected: "JSON", detail: error.to_string() })
 }
 
-/// The file without a byte order mark; an empty file is none.
-pub fn content<'a>(file: &'a [u8], expected: &'static str) -> Result<&'a [u8], FileError> {
+/// Removes the byte order mark. An empty file is an error.
+pub fn strip_bom<'a>(file: &'a [u8], expected: &'static str) -> Result<&'a [u8], FileError> {
     let content = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
     if content.trim_ascii().is_empty() {
-        return Err(FileError::Malformed { expected, detail: "it is empty".into() });
+        return Err(FileError::Malformed { expected, detail: "the file is empty".into() });
     }
     Ok(content)
 }
 
-/// A list of rows of which at least one has all of some cells; otherwise this is a file of something else.
-pub fn list_with(
+/// Returns a list in which at least one row has all of some cells. Any other file does not match the profile.
+pub fn expect_list(
     list: Option<Value>,
     profile: SourceScheme,
     place: &str,
     signs: &[&[&str]],
 ) -> Result<Vec<Value>, FileError> {
     let wrong = |detail: String| FileError::WrongProfile { profile, detail };
-    let Some(Value::Array(list)) = list else { return Err(wrong(format!("{place} is expected to be a list"))) };
-    let known = |row: &Value| signs.iter().any(|cells| cells.iter().all(|cell| row.get(cell).is_some()));
-    if !list.is_empty() && !list.iter().any(known) {
+    let Some(Value::Array(list)) = list else { return Err(wrong(format!("expected {place} to be a list"))) };
+    let matches = |row: &Value| signs.iter().any(|cells| cells.iter().all(|cell| row.get(cell).is_some()));
+    if !list.is_empty() && !list.iter().any(matches) {
         let signs: Vec<_> = signs.iter().map(|cells| cells.join(" and ")).collect();
         return Err(wrong(format!("none of the {} rows has {}", list.len(), signs.join(", or "))));
     }
     Ok(list)
 }
 
-/// Reads rows: `map` makes a draft of the cells, or says in their faults why not.
+/// Reads rows. `map` converts the cells of a row and records their errors.
 pub fn read(
     source: &Source,
-    rows: impl IntoIterator<Item = Result<Value, Broken>>,
-    map: impl Fn(&mut Cells<'_>, &str) -> Option<Draft>,
+    rows: impl IntoIterator<Item = Result<Value, MalformedRow>>,
+    map: impl Fn(&mut Cells<'_>, &str) -> Option<MappedRow>,
 ) -> Vec<Row> {
     let numbered = rows.into_iter().zip(1..);
     let mut rows: Vec<Row> = numbered
         .map(|(row, number)| match row {
             Ok(payload) => read_row(source, number, payload, &map),
-            Err(broken) => Row { number, key: broken.key, outcome: Err(vec![broken.fault]) },
+            Err(broken) => Row { number, key: broken.key, outcome: Err(vec![broken.error]) },
         })
         .collect();
-    refuse_doubled(&mut rows);
+    reject_duplicate_keys(&mut rows);
     rows
 }
 
-/// The same key is the same system, so the second row of one key in a file contradicts the first.
-pub fn refuse_doubled(rows: &mut [Row]) {
+/// Rejects repeated keys: a key identifies a system, so a second row of the same key contradicts the first.
+pub fn reject_duplicate_keys(rows: &mut [Row]) {
     let mut seen = HashMap::new();
     for row in rows {
         let Some(key) = &row.key else { continue };
         if let Some(first) = seen.get(key) {
-            let detail = format!("doubled key: row {first} has the same");
-            let fault = FieldError { pointer: "/key".into(), code: "doubledKey", detail };
+            let detail = format!("duplicate key: row {first} has the same key");
+            let error = FieldError { pointer: "/key".into(), code: "doubledKey", detail };
             match &mut row.outcome {
-                Ok(_) => row.outcome = Err(vec![fault]),
-                Err(faults) => faults.push(fault),
+                Ok(_) => row.outcome = Err(vec![error]),
+                Err(errors) => errors.push(error),
             }
         } else {
             seen.insert(key.clone(), row.number);
@@ -114,64 +114,66 @@ fn read_row(
     source: &Source,
     number: usize,
     payload: Value,
-    map: impl Fn(&mut Cells<'_>, &str) -> Option<Draft>,
+    map: impl Fn(&mut Cells<'_>, &str) -> Option<MappedRow>,
 ) -> Row {
     let Some(object) = payload.as_object() else {
-        let fault = FieldError { pointer: String::new(), code: "type", detail: "an object is expected here".into() };
-        return Row { number, key: None, outcome: Err(vec![fault]) };
+        let error = FieldError { pointer: String::new(), code: "type", detail: "expected an object".into() };
+        return Row { number, key: None, outcome: Err(vec![error]) };
     };
     let mut cells = Cells::new(object);
     let key = source.keys.iter().map(|name| cells.line(name)).find(|key| !key.is_empty());
-    let draft = map(&mut cells, key.as_deref().unwrap_or_default());
-    let faults = cells.into_faults();
-    let outcome = finish(source, key.as_deref(), payload, draft, faults);
+    let mapped = map(&mut cells, key.as_deref().unwrap_or_default());
+    let errors = cells.into_errors();
+    let outcome = build_import(source, key.as_deref(), payload, mapped, errors);
     Row { number, key, outcome }
 }
 
-/// Adds where the draft comes from and holds it against every rule of the domain.
-fn finish(
+/// Adds the provenance and validates the record with the rules of the domain.
+fn build_import(
     source: &Source,
     key: Option<&str>,
     payload: Value,
-    draft: Option<Draft>,
-    mut faults: FieldErrors,
+    mapped: Option<MappedRow>,
+    mut errors: FieldErrors,
 ) -> Result<Import, Vec<FieldError>> {
     if key.is_none() {
-        faults.add("/key", "required", "the row has no id");
+        errors.add("/key", "required", "the id is missing");
     }
     let sha256 = payload_digest(&payload);
     if sha256.is_none() {
-        faults.add("/sourceRecord/payload", "payload", "the row has no canonical form (RFC 8785)");
+        errors.add("/sourceRecord/payload", "payload", "the row cannot be encoded as canonical JSON (RFC 8785)");
     }
-    let (Some(key), Some(mut draft), Some(sha256)) = (key, draft, sha256) else { return Err(refused(faults)) };
-    draft.record.source_record = Some(SourceRecord {
-        scheme_version: draft.version.and_then(|version| hold("/sourceRecord/schemeVersion", &version, &mut faults)),
-        url: draft.url,
+    let (Some(key), Some(mut mapped), Some(sha256)) = (key, mapped, sha256) else { return Err(sorted_errors(errors)) };
+    mapped.record.source_record = Some(SourceRecord {
+        scheme_version: mapped
+            .version
+            .and_then(|version| parse_value("/sourceRecord/schemeVersion", &version, &mut errors)),
+        url: mapped.url,
         retrieved_at: source.retrieved_at,
-        key: hold("/sourceRecord/key", key, &mut faults),
+        key: parse_value("/sourceRecord/key", key, &mut errors),
         payload,
         ..SourceRecord::new(source.scheme, sha256)
     });
-    if let Some(organization) = &draft.organization {
-        let found = checked(organization, |value| organizations::read(value).map(drop)).err();
-        faults.0.extend(found.into_iter().flatten().map(|fault| within("/organization", fault)));
+    if let Some(organization) = &mapped.organization {
+        let found = revalidate(organization, |value| organizations::read(value).map(drop)).err();
+        errors.0.extend(found.into_iter().flatten().map(|error| prefix_pointer("/organization", error)));
     }
-    match checked(&draft.record, systems::read) {
-        Ok(record) => faults.into_result(Import { key: key.to_owned(), organization: draft.organization, record }),
+    match revalidate(&mapped.record, systems::read) {
+        Ok(record) => errors.into_result(Import { key: key.to_owned(), organization: mapped.organization, record }),
         Err(found) => {
-            faults.0.extend(found);
-            Err(refused(faults))
+            errors.0.extend(found);
+            Err(sorted_errors(errors))
         }
     }
 }
 
-/// The faults of a row of which nothing can be made, in the order of their places.
-pub fn refused(faults: FieldErrors) -> Vec<FieldError> {
-    faults.into_result(()).err().unwrap_or_default()
+/// Returns the errors of a rejected row, sorted by pointer.
+pub fn sorted_errors(errors: FieldErrors) -> Vec<FieldError> {
+    errors.into_result(()).err().unwrap_or_default()
 }
 
-/// Reads again what was built, because only reading knows every limit.
-fn checked<T>(
+/// Parses the built value again, because only parsing checks every limit.
+fn revalidate<T>(
     built: &impl serde::Serialize,
     read: impl FnOnce(&Value) -> Result<T, Vec<FieldError>>,
 ) -> Result<T, Vec<FieldError>> {
@@ -181,7 +183,7 @@ fn checked<T>(
     }
 }
 
-/// The same fault, seen from the object around.
-pub fn within(at: &str, fault: FieldError) -> FieldError {
-    FieldError { pointer: format!("{at}{}", fault.pointer), ..fault }
+/// Prefixes the pointer of an error with the path of the surrounding object.
+pub fn prefix_pointer(prefix: &str, error: FieldError) -> FieldError {
+    FieldError { pointer: format!("{prefix}{}", error.pointer), ..error }
 }

@@ -1,32 +1,32 @@
-//! What holds for every profile: errors of files, keys, provenance. Also what the profiles' own tests share.
+//! Tests that apply to every profile: file errors, keys, provenance. Also the helpers of the profiles' own tests.
 use super::*;
 use crate::domain::languages::Lang;
 use crate::domain::shape::Shape;
 use proptest::prelude::*;
 use serde_json::json;
 
-/// Reads a file that is whole.
+/// Reads a well-formed file.
 pub fn rows(profile: SourceScheme, file: impl AsRef<[u8]>) -> Vec<Row> {
     read(profile, file.as_ref(), None).unwrap()
 }
 
-/// The only row of a file, which is good.
+/// Returns the record of the only row of a file.
 pub fn import(profile: SourceScheme, file: impl AsRef<[u8]>) -> Import {
     let mut rows = rows(profile, file);
     assert_eq!(rows.len(), 1);
     rows.remove(0).outcome.unwrap()
 }
 
-/// What the only row of a file says, without where it comes from.
-pub fn said(profile: SourceScheme, file: impl AsRef<[u8]>) -> Value {
+/// Returns the JSON of the only record of a file, without its provenance.
+pub fn record_json(profile: SourceScheme, file: impl AsRef<[u8]>) -> Value {
     let record = Record { source_record: None, ..import(profile, file).record };
     serde_json::to_value(record).unwrap()
 }
 
-/// Place and code of every fault of a row.
-pub fn faults(row: &Row) -> Vec<(&str, &str)> {
+/// Returns pointer and code of every error of a row.
+pub fn error_codes(row: &Row) -> Vec<(&str, &str)> {
     let found = row.outcome.as_ref().unwrap_err();
-    found.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect()
+    found.iter().map(|error| (error.pointer.as_str(), error.code)).collect()
 }
 
 pub fn lang(tag: &str) -> Lang {
@@ -37,7 +37,7 @@ pub fn instant(text: &str) -> Instant {
     Instant::read(&text.into(), "", &mut Default::default()).unwrap()
 }
 
-/// A small whole file of each profile.
+/// A small valid file of each profile.
 fn samples() -> Vec<(SourceScheme, String)> {
     vec![
         (
@@ -60,7 +60,7 @@ fn samples() -> Vec<(SourceScheme, String)> {
 }
 
 #[test]
-fn files_that_are_broken_off_or_empty_are_malformed() {
+fn truncated_or_empty_files_are_malformed() {
     for (profile, file) in samples() {
         for empty in [&b""[..], b"\xef\xbb\xbf", b" \n\t\r\n"] {
             let error = read(profile, empty, None).unwrap_err();
@@ -75,7 +75,7 @@ fn files_that_are_broken_off_or_empty_are_malformed() {
 }
 
 #[test]
-fn no_profile_takes_the_file_of_another_for_its_own() {
+fn files_of_other_profiles_are_rejected() {
     let mut others = samples();
     others.extend(
         ["[]", "{}", "[1, 2]", "[[]]", "\"text\"", "null", "a,b\n1,2"]
@@ -83,7 +83,7 @@ fn no_profile_takes_the_file_of_another_for_its_own() {
     );
     for (profile, own) in samples() {
         for (_, file) in others.iter().filter(|(_, file)| *file != own) {
-            // An empty list may be a list of anything.
+            // An empty list is valid for any profile with a list at the top level.
             if profile == SourceScheme::Nl10 && file == "[]" {
                 continue;
             }
@@ -98,14 +98,14 @@ fn no_profile_takes_the_file_of_another_for_its_own() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_a_file() {
+fn a_byte_order_mark_is_ignored() {
     for (profile, file) in samples() {
         assert_eq!(rows(profile, &file), rows(profile, format!("\u{feff}{file}")));
     }
 }
 
 #[test]
-fn a_record_keeps_what_it_was_made_of() {
+fn a_record_keeps_its_source() {
     let at = instant("2026-08-08T06:20:11Z");
     for (profile, file) in samples().into_iter().filter(|(profile, _)| *profile != SourceScheme::Register) {
         let row = read(profile, file.as_bytes(), Some(at)).unwrap().remove(0);
@@ -120,7 +120,7 @@ fn a_record_keeps_what_it_was_made_of() {
 }
 
 #[test]
-fn the_second_row_of_a_key_is_refused() {
+fn the_second_row_of_a_key_is_rejected() {
     let nl = json!([
         {"id": 7, "title": "Een", "organisatie": "Politie"},
         {"id": "7", "title": "Twee", "organisatie": "Politie"},
@@ -129,13 +129,13 @@ fn the_second_row_of_a_key_is_refused() {
     ]);
     let rows = rows(SourceScheme::Nl10, nl.to_string());
     assert!(rows[0].outcome.is_ok() && rows[3].outcome.is_ok());
-    assert_eq!(faults(&rows[1]), [("/key", "doubledKey")]);
-    assert_eq!(faults(&rows[2]), [("/name", "required"), ("/key", "doubledKey")]);
+    assert_eq!(error_codes(&rows[1]), [("/key", "doubledKey")]);
+    assert_eq!(error_codes(&rows[2]), [("/name", "required"), ("/key", "doubledKey")]);
     assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3, 4]);
 }
 
 #[test]
-fn the_digest_does_not_depend_on_the_order_of_names() {
+fn the_digest_does_not_depend_on_member_order() {
     let one = payload_digest(&json!({"a": 1, "b": "é"}));
     assert_eq!(one, payload_digest(&json!({"b": "é", "a": 1})));
     assert_ne!(one, payload_digest(&json!({"b": "e", "a": 1})));
@@ -150,13 +150,13 @@ fn any_profile() -> impl Strategy<Value = SourceScheme> {
 
 proptest! {
     #[test]
-    fn no_file_makes_a_reader_panic(profile in any_profile(), file in any::<Vec<u8>>()) {
+    fn no_file_makes_an_importer_panic(profile in any_profile(), file in any::<Vec<u8>>()) {
         let _ = read(profile, &file, None);
     }
 
-    /// Whole files with anything in any cell: a row is a record that the domain reads again, or has faults.
+    /// Arbitrary cells produce a record that the domain accepts, or errors.
     #[test]
-    fn no_cell_makes_a_bad_record(
+    fn no_cell_produces_an_invalid_record(
         profile in any_profile(),
         cells in proptest::collection::vec((0..60_usize, any_cell()), 0..12),
     ) {
@@ -183,7 +183,7 @@ proptest! {
                     let again = crate::domain::systems::read(&serde_json::to_value(&import.record).unwrap());
                     prop_assert_eq!(again, Ok(import.record));
                 }
-                Err(faults) => prop_assert!(!faults.is_empty()),
+                Err(error_codes) => prop_assert!(!error_codes.is_empty()),
             }
         }
     }

@@ -1,12 +1,12 @@
-//! Algorithmic transparency records of the United Kingdom (`uk-atrs`): what three public copies of GOV.UK's records
-//! hold together, as one JSON object with the list `records`.
+//! Algorithmic transparency records of the United Kingdom (`uk-atrs`): a JSON object with the list `records`, combined
+//! from three public copies of the GOV.UK records.
 //!
-//! The list of GOV.UK says which department a record is filed under, often not who published it (Newcastle City Council
-//! is under a ministry), so the name before the colon of the title goes first. The disclosure flags are somebody's
-//! figures about a record, not the record: they stay in the payload.
-use super::cells::{Cells, code, is_summary, kind_by_name, link, organization};
+//! GOV.UK lists the department under which a record is filed, which often is not the publisher (Newcastle City Council
+//! is listed under a ministry). The name before the colon of the title therefore has priority. The disclosure flags are
+//! statistics about a record and stay in the payload.
+use super::cells::{Cells, add_link, find_code, is_summary, kind_by_name, organization};
 use super::html::one_line;
-use super::rows::{self, Draft, Source};
+use super::rows::{self, MappedRow, Source};
 use super::{FileError, Row};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{OrganizationType, name_key};
@@ -25,7 +25,7 @@ const STATUS: &[(&str, Status)] = &[
     ("retired", Status::Retired),
 ];
 
-/// The functions are those of COFOG, and `regulation`, which is in none of its divisions.
+/// The functions are those of COFOG, plus `regulation`, which belongs to none of its divisions.
 const AREA: &[(&str, PolicyArea)] = &[
     ("general-public-services", PolicyArea::Gf01),
     ("defence", PolicyArea::Gf02),
@@ -53,8 +53,8 @@ const CAPABILITY: &[(&str, Capability)] = &[
     ("other", Capability::Other),
 ];
 
-/// Public bodies that go by their initials.
-const INITIALS: &[(&str, &str)] = &[
+/// The abbreviations of public bodies.
+const ABBREVIATIONS: &[(&str, &str)] = &[
     ("BDUK", "Building Digital UK"),
     ("DBT", "Department for Business and Trade"),
     ("DCMS", "Department for Culture, Media and Sport"),
@@ -88,8 +88,8 @@ const INITIALS: &[(&str, &str)] = &[
     ("UKHSA", "UK Health Security Agency"),
 ];
 
-/// Kinds that the name is sure to say. The list of GOV.UK has a city council among the agencies, and Revenue and Customs
-/// once among the ministries and once not.
+/// Types implied by the name. The GOV.UK list has a city council among the agencies, and Revenue and Customs sometimes
+/// among the ministries.
 const KIND: &[(&str, OrganizationType)] = &[
     ("Department for *", OrganizationType::Ministry),
     ("Department of *", OrganizationType::Ministry),
@@ -105,7 +105,7 @@ const KIND: &[(&str, OrganizationType)] = &[
     ("NHS *", OrganizationType::Health),
 ];
 
-/// Kinds as GOV.UK lists them, as far as one of ours is the same: a devolved administration is more than a region.
+/// The organization types of GOV.UK that have an equivalent here. A devolved administration is more than a region.
 const FACET_KIND: &[(&str, OrganizationType)] = &[
     ("ministerial-department", OrganizationType::Ministry),
     ("non-ministerial-department", OrganizationType::Agency),
@@ -114,59 +114,59 @@ const FACET_KIND: &[(&str, OrganizationType)] = &[
     ("public-corporation", OrganizationType::StateOwned),
 ];
 
-/// What is written for "there is none". Alone, it would read as an answer to another question.
-const NOTHING: &[(&str, ())] =
+/// Answers that mean "none". On their own, they could be mistaken for the answer to another question.
+const NO_ANSWER: &[(&str, ())] =
     &[("none", ()), ("n/a", ()), ("na", ()), ("no", ()), ("nil", ()), ("not applicable", ()), ("-", ())];
 
-/// Reads a file. `retrieved_at`: when it was fetched.
+/// Reads a file. `retrieved_at` is the time of retrieval.
 pub fn read(file: &[u8], retrieved_at: Option<Instant>) -> Result<Vec<Row>, FileError> {
-    let mut file = rows::json(file)?;
+    let mut file = rows::parse_json(file)?;
     let list = file.get_mut("records").map(Value::take);
-    let list = rows::list_with(list, SourceScheme::UkAtrs, "`records`", &[&["slug", "tool_name"], &["slug", "title"]])?;
+    let list =
+        rows::expect_list(list, SourceScheme::UkAtrs, "`records`", &[&["slug", "tool_name"], &["slug", "title"]])?;
     let source = Source { scheme: SourceScheme::UkAtrs, retrieved_at, keys: &["slug"] };
     Ok(rows::read(&source, list.into_iter().map(Ok), map))
 }
 
-fn map(cells: &mut Cells<'_>, key: &str) -> Option<Draft> {
-    let lang = cells.hold::<Lang>("/defaultLanguage", "en")?;
+fn map(cells: &mut Cells<'_>, key: &str) -> Option<MappedRow> {
+    let lang = cells.parse::<Lang>("/defaultLanguage", "en")?;
     let name = publisher(cells);
     let publisher = name.map(|name| {
         let kind = kind_by_name(&name, KIND).or_else(|| listed_kind(cells));
         organization(&lang, &name, "GB", kind)
     });
-    let mut draft = Draft::new(publisher, &lang);
-    let record = &mut draft.record;
+    let mut mapped = MappedRow::new(publisher, &lang);
+    let record = &mut mapped.record;
     for cell in ["title", "tool_name"] {
         record.name.set(&lang, cells.line(cell));
     }
-    describe(cells, record, &lang);
+    set_texts(cells, record, &lang);
     record.status = cells.code("phase", STATUS);
     let functions = cells.items("function");
-    cells.themes(record, "uk-function", &functions, AREA);
-    record.capability = cells.items("capability").iter().filter_map(|word| code(word, CAPABILITY)).collect();
+    cells.add_themes(record, "uk-function", &functions, AREA);
+    record.capability = cells.items("capability").iter().filter_map(|word| find_code(word, CAPABILITY)).collect();
     for region in cells.items("region") {
-        let name = if region == "uk" { "United Kingdom".to_owned() } else { titled(&region) };
+        let name = if region == "uk" { "United Kingdom".to_owned() } else { name_of_slug(&region) };
         record.area.push(Area { code: Line::parse(&region), ..Area::new(Text::of(&lang, name)) });
     }
-    cells.alias(record, AliasScheme::UkSlug, key);
+    cells.add_alias(record, AliasScheme::UkSlug, key);
     let id = cells.line("govuk_content_id");
-    cells.alias(record, AliasScheme::UkContentId, &id);
+    cells.add_alias(record, AliasScheme::UkContentId, &id);
     let url = cells.url("url");
-    link(record, LinkRel::SourceRegistration, url.clone());
+    add_link(record, LinkRel::SourceRegistration, url.clone());
     let assessment = cells.url("tier2_dpi_assessment_url");
     record.impact_assessments.extend(assessment.map(|url| ImpactAssessment {
         url: Some(url),
         ..ImpactAssessment::new(AssessmentType::Dpia, AssessmentStatus::Done)
     }));
     record.licence = Line::parse("OGL-UK-3.0");
-    draft.url = url;
-    draft.version = Some(cells.line("atrs_version")).filter(|version| !version.is_empty());
-    Some(draft)
+    mapped.url = url;
+    mapped.version = Some(cells.line("atrs_version")).filter(|version| !version.is_empty());
+    Some(mapped)
 }
 
-/// The texts. What the tool is goes where it fits; what the standard asks about sensitive attributes is the only word in
-/// these files about the data.
-fn describe(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
+/// Sets the descriptive texts. The answer about sensitive attributes is the only information about data in these files.
+fn set_texts(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
     let description = cells.prose("description");
     if is_summary(&description) {
         record.summary.set(lang, one_line(&description));
@@ -177,38 +177,38 @@ fn describe(cells: &mut Cells<'_>, record: &mut Record, lang: &Lang) {
     record.data_summary.set(lang, paragraphs(&cells.prose("tier2_sensitive_attributes")));
 }
 
-/// The answers that the file has in one cell, one for each model or dataset, as paragraphs.
+/// Converts the answers in one cell, one for each model or dataset, to paragraphs.
 fn paragraphs(cell: &str) -> String {
     let answers = cell.split(" | ").map(str::trim);
-    let said = answers.filter(|answer| !answer.is_empty() && code(answer, NOTHING).is_none());
-    said.collect::<Vec<_>>().join("\n\n")
+    let paragraphs = answers.filter(|answer| !answer.is_empty() && find_code(answer, NO_ANSWER).is_none());
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
-/// Who publishes the record, its name written in full.
+/// Returns the full name of the publisher.
 fn publisher(cells: &mut Cells<'_>) -> Option<String> {
     let body = cells.line("publishing_body");
-    let listed = cells.line("govuk_organisation_facet");
+    let facet = cells.line("govuk_organisation_facet");
     let name = if !body.is_empty() {
-        let known = INITIALS.iter().find(|(initials, _)| initials.eq_ignore_ascii_case(&body));
-        known.map_or(body, |(_, name)| (*name).to_owned())
+        let entry = ABBREVIATIONS.iter().find(|(initials, _)| initials.eq_ignore_ascii_case(&body));
+        entry.map_or(body, |(_, name)| (*name).to_owned())
     } else {
-        let key = name_key(&listed);
-        let known = INITIALS.iter().find(|(_, name)| name_key(name) == key);
-        known.map_or_else(|| titled(&listed), |(_, name)| (*name).to_owned())
+        let key = name_key(&facet);
+        let entry = ABBREVIATIONS.iter().find(|(_, name)| name_key(name) == key);
+        entry.map_or_else(|| name_of_slug(&facet), |(_, name)| (*name).to_owned())
     };
     (!name.is_empty()).then_some(name)
 }
 
-/// The kind as GOV.UK lists it, if it lists one.
+/// Returns the organization type listed by GOV.UK, if there is exactly one.
 fn listed_kind(cells: &mut Cells<'_>) -> Option<OrganizationType> {
     match cells.items("organisation_type").as_slice() {
-        [kind] => code(kind, FACET_KIND),
+        [kind] => find_code(kind, FACET_KIND),
         _ => None,
     }
 }
 
-/// A word of GOV.UK's addresses as a name: `yorkshire-and-the-humber` is Yorkshire and the Humber.
-fn titled(facet: &str) -> String {
+/// Converts a GOV.UK slug to a name: `yorkshire-and-the-humber` becomes "Yorkshire and the Humber".
+fn name_of_slug(facet: &str) -> String {
     let word = |word: &str| match word {
         "and" | "for" | "of" | "the" => word.to_owned(),
         "hm" | "nhs" | "uk" => word.to_uppercase(),

@@ -1,4 +1,4 @@
-//! Checkpoints: what the log was at one moment, signed (C2SP tlog-checkpoint over C2SP signed-note, Ed25519).
+//! Signed checkpoints of the log: C2SP tlog-checkpoint over C2SP signed-note, Ed25519.
 use super::tree::Hash;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -9,48 +9,48 @@ use std::fmt;
 /// The signature type of Ed25519 in signed notes.
 const ED25519: u8 = 0x01;
 
-/// What is wrong with a key or a checkpoint.
+/// An invalid key or checkpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoteError {
-    #[error("the log key is not of the form PRIVATE+KEY+<name>+<hash>+<key>")]
+    #[error("the log key does not have the form PRIVATE+KEY+<name>+<hash>+<key>")]
     SigningKey,
-    #[error("the verifier key is not of the form <name>+<hash>+<key>")]
+    #[error("the verifier key does not have the form <name>+<hash>+<key>")]
     VerifierKey,
-    #[error("the name of a log has no spaces and no plus signs, and is not empty")]
+    #[error("the log name must not be empty or contain spaces, control characters or plus signs")]
     Name,
-    #[error("the checkpoint is not a signed note of an origin, a size and a root")]
+    #[error("the checkpoint is not a signed note with an origin, a size and a root hash")]
     Checkpoint,
-    #[error("the checkpoint is of another log: its origin is not the name of the key")]
+    #[error("the checkpoint belongs to a different log: its origin is not the name of the key")]
     Origin,
-    #[error("the checkpoint has no signature of this key")]
+    #[error("the checkpoint is not signed by this key")]
     NoSignature,
-    #[error("the signature of the checkpoint is false")]
+    #[error("the signature of the checkpoint is invalid")]
     Signature,
 }
 
-/// The name of a log, and the hash that tells keys of the same name apart.
+/// Returns the key hash, which distinguishes keys with the same name.
 fn key_hash(name: &str, public: &[u8; 32]) -> [u8; 4] {
     let digest = Sha256::new().chain_update(name).chain_update([b'\n', ED25519]).chain_update(public).finalize();
     [digest[0], digest[1], digest[2], digest[3]]
 }
 
 fn check_name(name: &str) -> Result<(), NoteError> {
-    let fine = !name.is_empty() && !name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+');
-    fine.then_some(()).ok_or(NoteError::Name)
+    let valid = !name.is_empty() && !name.chars().any(|c| c.is_whitespace() || c.is_control() || c == '+');
+    valid.then_some(()).ok_or(NoteError::Name)
 }
 
-fn parse_key(text: &str, broken: NoteError) -> Result<(String, [u8; 4], [u8; 32]), NoteError> {
+fn parse_key(text: &str, error: NoteError) -> Result<(String, [u8; 4], [u8; 32]), NoteError> {
     let mut parts = text.trim().splitn(3, '+');
-    let (Some(name), Some(hash), Some(key)) = (parts.next(), parts.next(), parts.next()) else { return Err(broken) };
+    let (Some(name), Some(hash), Some(key)) = (parts.next(), parts.next(), parts.next()) else { return Err(error) };
     check_name(name)?;
-    let hash = u32::from_str_radix(hash, 16).ok().filter(|_| hash.len() == 8).ok_or(broken)?;
-    let key = BASE64.decode(key).map_err(|_| broken)?;
-    let key: [u8; 33] = key.try_into().map_err(|_| broken)?;
-    let bytes: [u8; 32] = key[1..].try_into().map_err(|_| broken)?;
-    if key[0] != ED25519 { Err(broken) } else { Ok((name.to_owned(), hash.to_be_bytes(), bytes)) }
+    let hash = u32::from_str_radix(hash, 16).ok().filter(|_| hash.len() == 8).ok_or(error)?;
+    let key = BASE64.decode(key).map_err(|_| error)?;
+    let key: [u8; 33] = key.try_into().map_err(|_| error)?;
+    let bytes: [u8; 32] = key[1..].try_into().map_err(|_| error)?;
+    if key[0] != ED25519 { Err(error) } else { Ok((name.to_owned(), hash.to_be_bytes(), bytes)) }
 }
 
-/// The key that signs checkpoints. It never shows itself in debug output.
+/// The private key that signs checkpoints. Its `Debug` output shows only the public part.
 #[derive(Clone)]
 pub struct SigningKey {
     name: String,
@@ -64,13 +64,13 @@ impl fmt::Debug for SigningKey {
 }
 
 impl SigningKey {
-    /// A key of 32 random bytes for the log of this name.
+    /// Creates the key of the log `name` from 32 random bytes.
     pub fn new(name: &str, seed: &[u8; 32]) -> Result<Self, NoteError> {
         check_name(name)?;
         Ok(Self { name: name.to_owned(), key: ed25519_dalek::SigningKey::from_bytes(seed) })
     }
 
-    /// Reads the form that Go's `note` package writes: `PRIVATE+KEY+<name>+<hash>+<base64>`.
+    /// Parses the format of Go's `note` package: `PRIVATE+KEY+<name>+<hash>+<base64>`.
     pub fn parse(text: &str) -> Result<Self, NoteError> {
         let rest = text.trim().strip_prefix("PRIVATE+KEY+").ok_or(NoteError::SigningKey)?;
         let (name, hash, seed) = parse_key(rest, NoteError::SigningKey)?;
@@ -78,7 +78,7 @@ impl SigningKey {
         if key.verifier().hash != hash { Err(NoteError::SigningKey) } else { Ok(key) }
     }
 
-    /// The form that [`SigningKey::parse`] reads: a secret.
+    /// Returns the key in the format that [`SigningKey::parse`] reads. The result is secret.
     pub fn to_secret(&self) -> String {
         let key = [&[ED25519], self.key.as_bytes().as_slice()].concat();
         let hash = u32::from_be_bytes(self.verifier().hash);
@@ -90,7 +90,7 @@ impl SigningKey {
         VerifierKey { name: self.name.clone(), hash: key_hash(&self.name, &public), public }
     }
 
-    /// The signed note of a checkpoint of this log.
+    /// Returns the checkpoint of this log as a signed note.
     pub fn sign(&self, size: u64, root: &Hash) -> String {
         let text = format!("{}\n{size}\n{}\n", self.name, BASE64.encode(root));
         let signature = self.key.sign(text.as_bytes()).to_bytes();
@@ -99,7 +99,7 @@ impl SigningKey {
     }
 }
 
-/// The key that checks checkpoints: `<name>+<hash>+<base64>`, the vkey form of signed notes.
+/// The public key that verifies checkpoints: `<name>+<hash>+<base64>`, the vkey format of signed notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifierKey {
     name: String,
@@ -113,12 +113,12 @@ impl VerifierKey {
         if key_hash(&name, &public) != hash { Err(NoteError::VerifierKey) } else { Ok(Self { name, hash, public }) }
     }
 
-    /// The name of the log: the first line of its checkpoints.
+    /// Returns the name of the log, which is the first line of its checkpoints.
     pub fn origin(&self) -> &str {
         &self.name
     }
 
-    /// Reads a checkpoint and checks that this key signed it; signatures of others (witnesses) are passed over.
+    /// Parses a checkpoint and verifies the signature of this key. Signatures of other keys (witnesses) are ignored.
     pub fn open(&self, note: &str) -> Result<Checkpoint, NoteError> {
         let (text, signatures) = note.split_once("\n\n").ok_or(NoteError::Checkpoint)?;
         let text = format!("{text}\n");
@@ -130,7 +130,7 @@ impl VerifierKey {
             return Err(NoteError::Checkpoint);
         }
         let key = ed25519_dalek::VerifyingKey::from_bytes(&self.public).map_err(|_| NoteError::VerifierKey)?;
-        let mut found = false;
+        let mut verified = false;
         for line in signatures.lines() {
             let (name, signed) =
                 line.strip_prefix("— ").and_then(|rest| rest.split_once(' ')).ok_or(NoteError::Checkpoint)?;
@@ -140,9 +140,9 @@ impl VerifierKey {
             }
             let signature = Signature::from_slice(&signed[4..]).map_err(|_| NoteError::Signature)?;
             key.verify(text.as_bytes(), &signature).map_err(|_| NoteError::Signature)?;
-            found = true;
+            verified = true;
         }
-        found.then_some(checkpoint).ok_or(NoteError::NoSignature)
+        verified.then_some(checkpoint).ok_or(NoteError::NoSignature)
     }
 }
 
@@ -153,19 +153,19 @@ impl fmt::Display for VerifierKey {
     }
 }
 
-/// What a checkpoint says.
+/// The content of a checkpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkpoint {
     /// The name of the log.
     pub origin: String,
-    /// How many entries there are.
+    /// The number of entries.
     pub size: u64,
-    /// The root of the tree over them.
+    /// The root hash of the tree over these entries.
     pub root: Hash,
 }
 
 impl Checkpoint {
-    /// The signed part of a note: an origin, a size and a root, each a line; more lines are extensions.
+    /// Parses the signed text of a note: origin, size and root, one line each. Further lines are extensions.
     fn parse(text: &str) -> Result<Self, NoteError> {
         let mut lines = text.lines();
         let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next()) else {
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_read_as_they_are_written() {
+    fn keys_round_trip() {
         let secret = key().to_secret();
         assert_eq!(SigningKey::parse(&secret).unwrap().to_secret(), secret);
         let public = key().verifier().to_string();
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checkpoint_is_what_was_signed() {
+    fn only_the_signed_checkpoint_verifies() {
         let note = key().sign(12, &empty_root());
         let verifier = key().verifier();
         let checkpoint = verifier.open(&note).unwrap();
@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(verifier.open(&note.replace("\n12\n", "\n012\n")), Err(NoteError::Checkpoint));
         let other = SigningKey::new("register.example/log", &[8; 32]).unwrap();
         assert_eq!(other.verifier().open(&note), Err(NoteError::NoSignature));
-        let elsewhere = SigningKey::new("elsewhere.example", &[7; 32]).unwrap();
-        assert_eq!(elsewhere.verifier().open(&note), Err(NoteError::Origin));
+        let other_log = SigningKey::new("elsewhere.example", &[7; 32]).unwrap();
+        assert_eq!(other_log.verifier().open(&note), Err(NoteError::Origin));
     }
 }

@@ -1,4 +1,4 @@
-//! Entries: one public fact each, as canonical JSON (RFC 8785). No personal data, ever.
+//! Log entries: one public event each, as canonical JSON (RFC 8785). Entries never contain personal data.
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::{ChallengeKind, ChallengeState};
 use crate::domain::languages::{Lang, Text};
@@ -8,19 +8,19 @@ use crate::domain::values::{Instant, Sha256, Slug};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// The longest entry: its length is 16 bits in an entry bundle.
+/// The maximum length of an entry in bytes: an entry bundle stores the length in 16 bits.
 pub const MAX_ENTRY_BYTES: usize = 65_535;
 
 codes! {
-    /// What happened.
+    /// The kind of event.
     pub enum EntryKind {
         OrganizationRegistered = "organization.registered",
         OrganizationUpdated = "organization.updated",
         SystemPublished = "system.published",
-        /// "Still correct": no new version.
+        /// The record was confirmed as still correct. There is no new version.
         SystemConfirmed = "system.confirmed",
         SystemWithdrawn = "system.withdrawn",
-        /// A legal duty took fields out of a version; their digests stay.
+        /// Fields of a version were redacted for a legal reason. Their digests stay.
         SystemRedacted = "system.redacted",
         ChallengeReceived = "challenge.received",
         ChallengeAcknowledged = "challenge.acknowledged",
@@ -30,9 +30,9 @@ codes! {
         ChallengeRedirected = "challenge.redirected",
         ChallengeMerged = "challenge.merged",
         ChallengeInReview = "challenge.inReview",
-        /// The submitter was asked something.
+        /// The organization asked the submitter a question.
         ChallengeAsked = "challenge.asked",
-        /// The submitter answered, or the time to do so is over.
+        /// The submitter answered the question, or the time to do so has passed.
         ChallengeAnswered = "challenge.answered",
         ChallengeExtended = "challenge.extended",
         ChallengeDecided = "challenge.decided",
@@ -48,106 +48,106 @@ codes! {
         ChallengeExternallyReferred = "challenge.externallyReferred",
         /// A public summary that both sides have seen.
         ChallengeSummarized = "challenge.summarized",
-        /// A term was missed.
+        /// A deadline was missed.
         ChallengeDeemedUnanswered = "challenge.deemedUnanswered",
         ChallengeClosed = "challenge.closed",
-        /// Another one was merged into it.
+        /// Another challenge was merged into this one.
         ChallengeJoined = "challenge.joined",
-        /// More say that it affects them, too.
+        /// More supporters said that it affects them, too.
         ChallengeSupported = "challenge.supported",
-        /// So many are concerned that the answer must be one for all of them.
+        /// It has so many supporters that one decision must address them all.
         ChallengeClustered = "challenge.clustered",
-        /// A legal duty took words out of all versions before this one: `fields` are gone there, their digests stay.
+        /// Fields were redacted for a legal reason in all versions before this one. Their digests stay.
         ChallengeRedacted = "challenge.redacted",
-        /// The key that signs from the next checkpoint on; the checkpoint with this entry is signed by the old one.
+        /// A new key signs from the next checkpoint on. The old key signs the checkpoint that contains this entry.
         KeyRotated = "key.rotated",
     }
 }
 
 impl EntryKind {
-    /// The entry of a challenge's event ([`crate::domain::challenges::Event::name`]).
+    /// Returns the kind of entry for a challenge event ([`crate::domain::challenges::Event::name`]).
     pub fn of_challenge(event: &str) -> Option<Self> {
         Self::parse(&format!("challenge.{event}"))
     }
 
-    /// Whether something that was public is not any more.
+    /// Returns true if the entry removes published content.
     pub fn is_redaction(self) -> bool {
         matches!(self, Self::SystemRedacted | Self::ChallengeRedacted)
     }
 
-    /// The event of a challenge that this entry tells.
+    /// Returns the name of the challenge event, if this is an entry about a challenge.
     pub fn challenge_event(self) -> Option<&'static str> {
         self.as_str().strip_prefix("challenge.")
     }
 }
 
 codes! {
-    /// Why a system left the register.
+    /// The reason for withdrawing a system.
     pub enum WithdrawalReason {
-        /// It was never used, or the record was published by mistake.
+        /// It was never used, or its record was published by mistake.
         PublishedInError = "publishedInError",
-        /// Another record takes its place.
+        /// Another record replaces it.
         Replaced = "replaced",
-        /// The organization does not exist any more or handed the system over.
+        /// The organization no longer exists or handed the system over.
         OrganizationEnded = "organizationEnded",
-        /// The register it was imported from does not show it any more.
+        /// The register it was imported from no longer lists it.
         RemovedAtSource = "removedAtSource",
         Other = "other",
     }
 }
 
-/// A fact of the log. Members that do not apply to its kind are left out.
+/// An entry of the log. Members that do not apply to its kind are omitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
     #[serde(rename = "type")]
     pub kind: EntryKind,
-    /// When, in UTC.
+    /// The time of the event, in UTC.
     pub at: Instant,
-    /// Who, as a role.
+    /// The role of the person or part that caused the event.
     pub by: Actor,
-    /// The organization concerned.
+    /// The slug of the organization concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<Slug>,
-    /// The organization, system or challenge that it is about.
+    /// The id of the organization, system or challenge concerned.
     pub subject: Uuid,
-    /// The version that was published, or that is concerned.
+    /// The version that was published, or that the event is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
-    /// The digest of the version's content: [`super::disclosure::content_digest`].
+    /// The digest of the content of the version ([`super::disclosure::content_digest`]).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<Sha256>,
     /// The languages of the content.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub language: Vec<Lang>,
-    /// What changed in words, as the publisher says it.
+    /// A description of the change by the publisher.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub note: Text<1000>,
-    /// Top-level fields that differ from the version before; of a redaction, those that were taken out.
+    /// The top-level fields that changed since the previous version. For a redaction: the redacted fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<WithdrawalReason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ground: Option<RedactionGround>,
-    /// Of a challenge: where it stands after this.
+    /// For challenges: the state after this event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ChallengeState>,
-    /// Of a challenge: what kind of one it is.
+    /// For challenges: the kind of challenge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<ChallengeKind>,
-    /// Of a challenge: the system that it is about.
+    /// For challenges: the system it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<Uuid>,
-    /// The new verifier key of a rotation.
+    /// For key rotations: the new verifier key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verifier_key: Option<String>,
 }
 
-/// An entry that cannot be written, or bytes that are none.
+/// An entry that cannot be encoded, or bytes that are not an entry.
 #[derive(Debug, thiserror::Error)]
 pub enum EntryError {
-    #[error("an entry is at most {MAX_ENTRY_BYTES} bytes, this one has {0}")]
+    #[error("the entry has {0} bytes, more than the limit of {MAX_ENTRY_BYTES}")]
     TooLong(usize),
     #[error("not an entry: {0}")]
     Json(#[from] serde_json::Error),
@@ -156,7 +156,7 @@ pub enum EntryError {
 }
 
 impl Entry {
-    /// A fact with nothing said beyond what every entry says.
+    /// Creates an entry with only its required members.
     pub fn new(kind: EntryKind, at: Instant, by: Actor, subject: Uuid) -> Self {
         Self {
             kind,
@@ -178,13 +178,13 @@ impl Entry {
         }
     }
 
-    /// The text that the log keeps: canonical JSON (RFC 8785).
+    /// Encodes the entry as canonical JSON (RFC 8785).
     pub fn to_text(&self) -> Result<String, EntryError> {
         let text = serde_json_canonicalizer::to_string(self)?;
         if text.len() > MAX_ENTRY_BYTES { Err(EntryError::TooLong(text.len())) } else { Ok(text) }
     }
 
-    /// Reads the bytes that the log keeps; any other spelling of the same fact is refused.
+    /// Parses the bytes of an entry. Any encoding other than the canonical one is rejected.
     pub fn parse(bytes: &[u8]) -> Result<Self, EntryError> {
         let entry: Self = serde_json::from_slice(bytes)?;
         if entry.to_text()?.as_bytes() == bytes { Ok(entry) } else { Err(EntryError::NotCanonical) }
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_has_one_spelling() {
+    fn only_the_canonical_encoding_is_accepted() {
         let at = "2026-11-21T10:00:00Z".parse().unwrap();
         let mut entry = Entry::new(EntryKind::SystemPublished, at, Actor::Publisher, Uuid::from_u128(1));
         entry.organization = Slug::parse("example-city");

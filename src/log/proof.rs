@@ -1,18 +1,19 @@
-//! Inclusion and consistency proofs: RFC 6962, sections 2.1.1 and 2.1.2; checked as RFC 9162, section 2.1.3 and 2.1.4.
+//! Inclusion and consistency proofs: generation by RFC 6962, sections 2.1.1 and 2.1.2; verification by RFC 9162,
+//! sections 2.1.3 and 2.1.4.
 use super::tree::{CompactRange, Hash, TILE_HEIGHT, node_hash};
 
-/// Reads `count` stored hashes of a level from index `first` on (levels as in [`super::tree::Stored`]).
-pub trait Hashes {
+/// Reads `count` stored hashes of a level, starting at index `first` (levels as in [`super::tree::StoredHash`]).
+pub trait HashReader {
     type Error;
     fn read(&mut self, level: u8, first: u64, count: u64) -> Result<Vec<Hash>, Self::Error>;
 }
 
-/// The path from entry `index` to the root of the first `size` entries. `index < size`.
-pub fn inclusion<H: Hashes>(hashes: &mut H, index: u64, size: u64) -> Result<Vec<Hash>, H::Error> {
+/// Returns the inclusion proof of entry `index` in the tree of the first `size` entries. Requires `index < size`.
+pub fn prove_inclusion<H: HashReader>(hashes: &mut H, index: u64, size: u64) -> Result<Vec<Hash>, H::Error> {
     siblings(index, size).into_iter().map(|(low, high)| subtree(hashes, low, high)).collect()
 }
 
-/// The subtrees beside the path from entry `index` to the root of `size` entries, from the entry on.
+/// Returns the sibling subtrees on the path from entry `index` to the root of `size` entries, starting at the entry.
 fn siblings(index: u64, size: u64) -> Vec<(u64, u64)> {
     let (mut low, mut high, mut siblings) = (0, size, Vec::new());
     while high - low > 1 {
@@ -29,28 +30,28 @@ fn siblings(index: u64, size: u64) -> Vec<(u64, u64)> {
     siblings
 }
 
-/// Entries that were appended to a tree of which only the edge is known: enough to prove each of them at once.
+/// Leaves appended to a tree of which only the compact range is known. This is enough to prove the inclusion of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Appended {
+pub struct AppendedLeaves {
     pub before: CompactRange,
-    /// The hashes of the entries.
+    /// The hashes of the appended entries.
     pub leaves: Vec<Hash>,
 }
 
-impl Appended {
-    /// How many entries the tree has with them.
+impl AppendedLeaves {
+    /// Returns the size of the tree including the appended leaves.
     pub fn size(&self) -> u64 {
         self.before.size() + self.leaves.len() as u64
     }
 
-    /// The path from entry `index` to the root. None if it is not one of these.
+    /// Returns the inclusion proof of entry `index`, or `None` if it is not one of the appended leaves.
     pub fn inclusion(&self, index: u64) -> Option<Vec<Hash>> {
-        let there = (self.before.size()..self.size()).contains(&index);
-        there.then(|| siblings(index, self.size()).into_iter().map(|(low, high)| self.root(low, high)).collect())
+        let appended = (self.before.size()..self.size()).contains(&index);
+        appended.then(|| siblings(index, self.size()).into_iter().map(|(low, high)| self.root(low, high)).collect())
     }
 
-    /// The root of entries `low..high`. What is beside the path of an appended entry and before the first of them is a whole subtree
-    /// of the edge: where two numbers of entries have the same binary digits, their trees begin with the same subtrees.
+    /// Returns the root of entries `low..high`. A sibling that ends before the first appended leaf is a whole node of
+    /// the compact range: where two sizes share their leading binary digits, the trees begin with the same subtrees.
     fn root(&self, low: u64, high: u64) -> Hash {
         let size = self.before.size();
         if high <= size {
@@ -65,11 +66,12 @@ impl Appended {
     }
 }
 
-/// The proof that the tree of `old` entries is a prefix of that of `new`. `0 < old <= new`; empty if they are the same.
-pub fn consistency<H: Hashes>(hashes: &mut H, old: u64, new: u64) -> Result<Vec<Hash>, H::Error> {
+/// Returns the proof that the tree of `old` entries is a prefix of the tree of `new` entries. Requires `0 < old <=
+/// new`. The proof is empty if the sizes are equal.
+pub fn prove_consistency<H: HashReader>(hashes: &mut H, old: u64, new: u64) -> Result<Vec<Hash>, H::Error> {
     let (mut low, mut high, mut parts) = (0, new, Vec::new());
-    // Whether the subtree at hand is one that the old tree has as a whole: the verifier knows its hash then.
-    let mut known = true;
+    // True while the current subtree is complete in the old tree: the verifier already knows its hash.
+    let mut in_old = true;
     while old != high {
         let split = low + split(high - low);
         if old <= split {
@@ -78,45 +80,45 @@ pub fn consistency<H: Hashes>(hashes: &mut H, old: u64, new: u64) -> Result<Vec<
         } else {
             parts.push((low, split));
             low = split;
-            known = false;
+            in_old = false;
         }
     }
-    if !known {
+    if !in_old {
         parts.push((low, high));
     }
     parts.into_iter().rev().map(|(low, high)| subtree(hashes, low, high)).collect()
 }
 
-/// The largest power of two smaller than `size`.
+/// Returns the largest power of two smaller than `size`.
 fn split(size: u64) -> u64 {
     1 << (63 - (size - 1).leading_zeros())
 }
 
-/// The root of entries `low..high`, where `low` is where a subtree of that size begins.
-fn subtree<H: Hashes>(hashes: &mut H, low: u64, high: u64) -> Result<Hash, H::Error> {
-    let (mut at, mut parts) = (low, Vec::new());
-    while at < high {
-        let fits = 63 - (high - at).leading_zeros();
-        let aligned = if at == 0 { 63 } else { at.trailing_zeros() };
+/// Returns the root of entries `low..high`. `low` must be aligned to a subtree of that size.
+fn subtree<H: HashReader>(hashes: &mut H, low: u64, high: u64) -> Result<Hash, H::Error> {
+    let (mut start, mut parts) = (low, Vec::new());
+    while start < high {
+        let fits = 63 - (high - start).leading_zeros();
+        let aligned = if start == 0 { 63 } else { start.trailing_zeros() };
         let height = fits.min(aligned);
-        parts.push(node(hashes, height as u8, at >> height)?);
-        at += 1 << height;
+        parts.push(node(hashes, height as u8, start >> height)?);
+        start += 1 << height;
     }
     let last = parts.pop().unwrap_or_else(super::tree::empty_root);
     Ok(parts.iter().rev().fold(last, |right, left| node_hash(left, &right)))
 }
 
-/// The node at a height, from the stored hashes below it: at most half a tile of them.
-fn node<H: Hashes>(hashes: &mut H, height: u8, index: u64) -> Result<Hash, H::Error> {
-    let above = height % TILE_HEIGHT;
-    let mut row = hashes.read(height / TILE_HEIGHT, index << above, 1 << above)?;
+/// Returns the node at a height, computed from at most half a tile of stored hashes below it.
+fn node<H: HashReader>(hashes: &mut H, height: u8, index: u64) -> Result<Hash, H::Error> {
+    let levels = height % TILE_HEIGHT;
+    let mut row = hashes.read(height / TILE_HEIGHT, index << levels, 1 << levels)?;
     while row.len() > 1 {
         row = row.chunks(2).map(|pair| node_hash(&pair[0], &pair[1])).collect();
     }
     Ok(row.into_iter().next().unwrap_or_else(super::tree::empty_root))
 }
 
-/// Whether the entry with hash `leaf` is entry `index` of the tree of `size` entries with this `root`.
+/// Returns true if the proof shows that `leaf` is entry `index` of the tree with `size` entries and this `root`.
 pub fn verify_inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> bool {
     if index >= size {
         return false;
@@ -141,7 +143,7 @@ pub fn verify_inclusion(leaf: Hash, index: u64, size: u64, proof: &[Hash], root:
     last == 0 && hash == *root
 }
 
-/// Whether the tree of `old` entries with `old_root` is a prefix of the tree of `new` entries with `new_root`.
+/// Returns true if the proof shows that the tree with `old_root` is a prefix of the tree with `new_root`.
 pub fn verify_consistency(old: u64, old_root: &Hash, new: u64, new_root: &Hash, proof: &[Hash]) -> bool {
     if old == new {
         return proof.is_empty() && old_root == new_root;
@@ -149,8 +151,8 @@ pub fn verify_consistency(old: u64, old_root: &Hash, new: u64, new_root: &Hash, 
     if old == 0 || old > new {
         return old == 0 && proof.is_empty();
     }
-    let whole = [*old_root];
-    let mut path = if old.is_power_of_two() { whole.iter().chain(proof) } else { [].iter().chain(proof) };
+    let old_root_only = [*old_root];
+    let mut path = if old.is_power_of_two() { old_root_only.iter().chain(proof) } else { [].iter().chain(proof) };
     let (mut at, mut last) = (old - 1, new - 1);
     while at & 1 == 1 {
         at >>= 1;
@@ -181,7 +183,7 @@ pub fn verify_consistency(old: u64, old_root: &Hash, new: u64, new_root: &Hash, 
 #[cfg(test)]
 mod tests {
     use super::super::tree::{
-        CompactRange, Stored, leaf_hash,
+        CompactRange, StoredHash, leaf_hash,
         tests::{RFC6962, hex, naive_root},
     };
     use super::*;
@@ -201,14 +203,14 @@ mod tests {
         }
         fn push(&mut self, leaf: Hash) {
             self.2.push(leaf);
-            for Stored { level, index, hash } in self.1.push(leaf) {
+            for StoredHash { level, index, hash } in self.1.push(leaf) {
                 self.0.insert((level, index), hash);
             }
         }
-        fn edge(&self, size: u64) -> CompactRange {
-            self.2[..size as usize].iter().fold(CompactRange::default(), |mut edge, leaf| {
-                edge.push(*leaf);
-                edge
+        fn range(&self, size: u64) -> CompactRange {
+            self.2[..size as usize].iter().fold(CompactRange::default(), |mut range, leaf| {
+                range.push(*leaf);
+                range
             })
         }
         fn root(&self, size: u64) -> Hash {
@@ -216,23 +218,23 @@ mod tests {
         }
     }
 
-    impl Hashes for Memory {
+    impl HashReader for Memory {
         type Error = Infallible;
         fn read(&mut self, level: u8, first: u64, count: u64) -> Result<Vec<Hash>, Infallible> {
             Ok((first..first + count).map(|index| self.0[&(level, index)]).collect())
         }
     }
 
-    /// The proofs that RFC 6962 implementations test themselves with, over the same eight entries.
+    /// The test vectors of RFC 6962 implementations, over the same eight entries.
     #[test]
-    fn proofs_are_those_of_rfc_6962() {
+    fn proofs_match_rfc_6962_vectors() {
         let mut memory = Memory::default();
         RFC6962.iter().for_each(|(entry, _)| memory.push(leaf_hash(entry)));
-        let shown =
+        let hex_proof =
             |proof: Result<Vec<Hash>, Infallible>| proof.unwrap().iter().map(|hash| hex(hash)).collect::<Vec<_>>();
-        assert_eq!(shown(inclusion(&mut memory, 0, 1)), [""; 0]);
+        assert_eq!(hex_proof(prove_inclusion(&mut memory, 0, 1)), [""; 0]);
         assert_eq!(
-            shown(inclusion(&mut memory, 0, 8)),
+            hex_proof(prove_inclusion(&mut memory, 0, 8)),
             [
                 "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
                 "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
@@ -240,7 +242,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown(inclusion(&mut memory, 5, 8)),
+            hex_proof(prove_inclusion(&mut memory, 5, 8)),
             [
                 "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
                 "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
@@ -248,11 +250,11 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown(inclusion(&mut memory, 2, 3)),
+            hex_proof(prove_inclusion(&mut memory, 2, 3)),
             ["fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"]
         );
         assert_eq!(
-            shown(consistency(&mut memory, 6, 8)),
+            hex_proof(prove_consistency(&mut memory, 6, 8)),
             [
                 "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
                 "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
@@ -264,12 +266,12 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
         #[test]
-        fn what_is_proved_holds_and_nothing_else(size in 1u64..700, a in 0u64..700, b in 0u64..700, flip in 0usize..8) {
+        fn only_valid_proofs_verify(size in 1u64..700, a in 0u64..700, b in 0u64..700, flip in 0usize..8) {
             let mut memory = Memory::of(size);
             let (index, old) = (a % size, b % size + 1);
             let (root, old_root) = (memory.root(size), memory.root(old));
 
-            let mut proof = inclusion(&mut memory, index, size).unwrap();
+            let mut proof = prove_inclusion(&mut memory, index, size).unwrap();
             prop_assert!(verify_inclusion(memory.2[index as usize], index, size, &proof, &root));
             prop_assert!(!verify_inclusion([7; 32], index, size, &proof, &root));
             prop_assert!(!verify_inclusion(memory.2[index as usize], size, size, &proof, &root));
@@ -279,12 +281,12 @@ mod tests {
             }
 
             let before = b % size;
-            let appended = Appended { before: memory.edge(before), leaves: memory.2[before as usize..].to_vec() };
-            let known = (index >= before).then(|| inclusion(&mut memory, index, size).unwrap());
-            prop_assert_eq!(appended.inclusion(index), known);
+            let appended = AppendedLeaves { before: memory.range(before), leaves: memory.2[before as usize..].to_vec() };
+            let expected = (index >= before).then(|| prove_inclusion(&mut memory, index, size).unwrap());
+            prop_assert_eq!(appended.inclusion(index), expected);
             prop_assert_eq!((appended.size(), appended.inclusion(size)), (size, None));
 
-            let mut proof = consistency(&mut memory, old, size).unwrap();
+            let mut proof = prove_consistency(&mut memory, old, size).unwrap();
             prop_assert!(verify_consistency(old, &old_root, size, &root, &proof));
             prop_assert!(!verify_consistency(old, &[7; 32], size, &root, &proof));
             prop_assert!(!verify_consistency(old, &old_root, size, &[7; 32], &proof));
@@ -296,11 +298,11 @@ mod tests {
     }
 
     #[test]
-    fn tall_trees_are_proved_from_tiles() {
+    fn proofs_of_tall_trees_use_stored_levels() {
         let mut memory = Memory::of(70_000);
         let root = memory.1.root();
         for index in [0, 255, 256, 65_535, 65_536, 69_999] {
-            let proof = inclusion(&mut memory, index, 70_000).unwrap();
+            let proof = prove_inclusion(&mut memory, index, 70_000).unwrap();
             assert!(verify_inclusion(memory.2[index as usize], index, 70_000, &proof, &root));
         }
         assert!(memory.0.contains_key(&(2, 0)));

@@ -1,6 +1,6 @@
-//! The register as it was at a time, rebuilt from the log and what it published.
+//! The register as it was at a past time, rebuilt from the log and its published content.
 //!
-//! Memory holds one state of the register, whatever the length of its history.
+//! Memory is bounded by one state of the register, independent of the length of its history.
 use super::Content;
 use super::entry::{Entry, EntryKind, WithdrawalReason};
 use crate::domain::languages::Text;
@@ -9,37 +9,37 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// A system with the version that was current at the time.
+/// A system and the version that was current at the time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct System {
     pub id: Uuid,
     pub version: u32,
     pub published_at: Instant,
-    /// The entry that published the version.
+    /// The index of the entry that published the version.
     pub index: u64,
     pub last_confirmed: Option<Instant>,
-    pub withdrawn: Option<Withdrawn>,
-    /// Fields that redactions took out of the version, up to the end of the log.
+    pub withdrawn: Option<Withdrawal>,
+    /// Fields of the version that were redacted, up to the end of the log.
     pub redacted: Vec<String>,
-    /// Every address that it had until then, as organization and slug, that of the time last.
+    /// Every address of the system up to that time, as organization and slug. The last one is the current one.
     pub addresses: Vec<(Slug, Slug)>,
-    /// What can still be read of the record. As text, because most are only carried from line to line.
+    /// The readable fields of the record, as text: most records are written out unchanged.
     record: Box<str>,
-    /// The entry that first published it.
-    first: u64,
+    /// The index of the entry that first published the system.
+    first_index: u64,
 }
 
-/// When and why a system had left the register.
+/// The time and reason of a withdrawal.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Withdrawn {
+pub struct Withdrawal {
     pub at: Instant,
     pub reason: Option<WithdrawalReason>,
     pub note: Text<1000>,
 }
 
-/// Takes in a log from its beginning to its end, and has the register as it was at a time.
+/// Reads a log from beginning to end and builds the register as it was at a given time.
 ///
-/// Entries of a later time count for nothing, but for redactions: what they took out cannot be shown any more.
+/// Entries after that time are ignored, except redactions: what they removed can no longer be shown.
 pub struct Replay {
     at: Instant,
     systems: HashMap<Uuid, System>,
@@ -51,9 +51,9 @@ impl Replay {
         Self { at, systems: HashMap::new(), organizations: BTreeMap::new() }
     }
 
-    /// The next entry, with the content that it published. What does not hold together is passed over: a verification
-    /// finds it.
-    pub fn entry(&mut self, index: u64, entry: &Entry, content: Option<&Content>) {
+    /// Applies the next entry and the content that it published. Inconsistent content is skipped, because verification
+    /// reports it.
+    pub fn apply(&mut self, index: u64, entry: &Entry, content: Option<&Content>) {
         if entry.at > self.at && entry.kind != EntryKind::SystemRedacted {
             return;
         }
@@ -65,14 +65,14 @@ impl Replay {
             }
             EntryKind::SystemPublished => {
                 if let Some(content) = content {
-                    self.published(index, entry, &content.object());
+                    self.apply_publication(index, entry, &content.object());
                 }
             }
             EntryKind::SystemConfirmed => {
                 self.systems.entry(entry.subject).and_modify(|system| system.last_confirmed = Some(entry.at));
             }
             EntryKind::SystemWithdrawn => {
-                let withdrawn = Withdrawn { at: entry.at, reason: entry.reason, note: entry.note.clone() };
+                let withdrawn = Withdrawal { at: entry.at, reason: entry.reason, note: entry.note.clone() };
                 self.systems.entry(entry.subject).and_modify(|system| system.withdrawn = Some(withdrawn));
             }
             EntryKind::SystemRedacted => {
@@ -81,22 +81,22 @@ impl Replay {
                     system.redacted.extend(entry.fields.iter().cloned());
                 }
             }
-            // Challenges tell of systems, and are not what systems are.
+            // Challenges do not change systems.
             EntryKind::KeyRotated => {}
             _ => debug_assert!(entry.kind.challenge_event().is_some()),
         }
     }
 
-    fn published(&mut self, index: u64, entry: &Entry, record: &Map<String, Value>) {
-        let known = self.systems.remove(&entry.subject);
-        let (first, last_confirmed, mut addresses) = match known {
-            Some(known) => (known.first, known.last_confirmed, known.addresses),
+    fn apply_publication(&mut self, index: u64, entry: &Entry, record: &Map<String, Value>) {
+        let previous = self.systems.remove(&entry.subject);
+        let (first_index, last_confirmed, mut addresses) = match previous {
+            Some(system) => (system.first_index, system.last_confirmed, system.addresses),
             None => (index, None, Vec::new()),
         };
         let slug = |field| record.get(field).and_then(Value::as_str).and_then(Slug::parse);
         if let (Some(organization), Some(slug)) = (slug("organization"), slug("slug")) {
             let address = (organization, slug);
-            addresses.retain(|known| *known != address);
+            addresses.retain(|earlier| *earlier != address);
             addresses.push(address);
         }
         let system = System {
@@ -109,24 +109,24 @@ impl Replay {
             redacted: Vec::new(),
             addresses,
             record: json!(record).to_string().into(),
-            first,
+            first_index,
         };
         self.systems.insert(entry.subject, system);
     }
 
-    /// The systems that had been published by then, withdrawn ones too, in the order of their first publication.
+    /// Returns the systems published by then, including withdrawn ones, in the order of their first publication.
     pub fn systems(&self) -> Vec<&System> {
         let mut systems: Vec<_> = self.systems.values().collect();
-        systems.sort_by_key(|system| system.first);
+        systems.sort_by_key(|system| system.first_index);
         systems
     }
 
-    /// What an organization said about itself at the time.
+    /// Returns the published description of an organization at that time.
     pub fn organization(&self, slug: &Slug) -> Option<&Map<String, Value>> {
         self.organizations.get(slug)
     }
 
-    /// A system as it is written out, with its organization.
+    /// Renders a system with its organization.
     pub fn view(&self, system: &System) -> Map<String, Value> {
         let organization = system.addresses.last().map(|(slug, _)| {
             self.organization(slug).map_or_else(|| json!({"slug": slug}), |organization| json!(organization))
@@ -140,7 +140,7 @@ impl Replay {
         if let Some(at) = system.last_confirmed {
             view.insert("lastConfirmed".into(), json!(at.date_naive()));
         }
-        if let Some(Withdrawn { at, reason, note }) = &system.withdrawn {
+        if let Some(Withdrawal { at, reason, note }) = &system.withdrawn {
             view.insert("withdrawn".into(), json!({"at": at, "reason": reason, "note": note}));
         }
         if !system.redacted.is_empty() {
@@ -152,16 +152,16 @@ impl Replay {
 }
 
 impl System {
-    /// The record, as far as it can still be read.
+    /// Returns the readable fields of the record.
     pub fn record(&self) -> Map<String, Value> {
         serde_json::from_str(&self.record).unwrap_or_default()
     }
 
-    /// Whether the system had this id or, at some time until then, this address (`organization:slug`).
-    pub fn is_at(&self, address: &str) -> bool {
+    /// Returns true if the system has this id or, at any time until then, had this address (`organization:slug`).
+    pub fn matches_address(&self, address: &str) -> bool {
         match address.split_once(':') {
             Some((organization, slug)) => {
-                self.addresses.iter().any(|known| known.0.as_str() == organization && known.1.as_str() == slug)
+                self.addresses.iter().any(|(of, name)| of.as_str() == organization && name.as_str() == slug)
             }
             None => Uuid::try_parse(address) == Ok(self.id),
         }

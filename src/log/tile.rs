@@ -1,46 +1,46 @@
-//! Tiles: how the tree and its entries are cut into immutable files (C2SP tlog-tiles).
+//! Tiles: the tree and its entries as immutable files (C2SP tlog-tiles).
 use super::tree::{Hash, TILE_WIDTH};
 
-/// What a tile holds.
+/// The content of a tile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Entries, each with its length before it.
+pub enum TileKind {
+    /// Entries, each preceded by its length.
     Entries,
     /// Hashes of a stored level.
     Hashes(u8),
 }
 
-/// The address of a tile: `<L>/<N>[.p/<W>]`, with `entries` for the level of an entry bundle.
+/// A tile and its path: `<L>/<N>[.p/<W>]`, where the level is `entries` for an entry bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Tile {
-    pub kind: Kind,
+    pub kind: TileKind,
     pub index: u64,
-    /// How many hashes or entries of it are asked for: 1 to 256, 256 being a full tile.
+    /// The number of hashes or entries: 1 to 256, where 256 is a full tile.
     pub width: u64,
 }
 
 impl Tile {
-    /// Reads the part of the path behind `/log/tile/`. None if it is no address of a tile.
+    /// Parses the path after `/log/tile/`. Returns `None` if it is not a tile path.
     pub fn parse(path: &str) -> Option<Self> {
         let (level, rest) = path.split_once('/')?;
         let kind = match level {
-            "entries" => Kind::Entries,
-            _ => Kind::Hashes(number(level, 63)? as u8),
+            "entries" => TileKind::Entries,
+            _ => TileKind::Hashes(number(level, 63)? as u8),
         };
         let (index, width) = match rest.split_once(".p/") {
             Some((index, width)) => (index, number(width, TILE_WIDTH - 1).filter(|width| *width > 0)?),
             None => (rest, TILE_WIDTH),
         };
         let tile = Self { kind, index: parse_index(index)?, width };
-        // One tile has one address: anything that would be written otherwise is refused.
+        // Each tile has exactly one path, so that caches hold it once.
         (tile.path() == path).then_some(tile)
     }
 
-    /// The part of the path behind `/log/tile/`.
+    /// Returns the path after `/log/tile/`.
     pub fn path(&self) -> String {
         let level = match self.kind {
-            Kind::Entries => "entries".to_owned(),
-            Kind::Hashes(level) => level.to_string(),
+            TileKind::Entries => "entries".to_owned(),
+            TileKind::Hashes(level) => level.to_string(),
         };
         let mut groups = vec![format!("{:03}", self.index % 1000)];
         let mut rest = self.index / 1000;
@@ -53,22 +53,22 @@ impl Tile {
         format!("{level}/{}{partial}", groups.join("/"))
     }
 
-    /// The first hash or entry of it, as an index of its level.
+    /// Returns the index of the first hash or entry within its level.
     pub fn first(&self) -> u64 {
         self.index * TILE_WIDTH
     }
 
-    /// Whether a tree of `size` entries has it.
-    pub fn is_in(&self, size: u64) -> bool {
+    /// Returns true if a tree of `size` entries contains the whole tile.
+    pub fn exists_in(&self, size: u64) -> bool {
         let level = match self.kind {
-            Kind::Entries => 0,
-            Kind::Hashes(level) => u32::from(level),
+            TileKind::Entries => 0,
+            TileKind::Hashes(level) => u32::from(level),
         };
-        let there = size.checked_shr(8 * level).unwrap_or(0);
+        let available = size.checked_shr(8 * level).unwrap_or(0);
         self.index
             .checked_mul(TILE_WIDTH)
             .and_then(|first| first.checked_add(self.width))
-            .is_some_and(|end| end <= there)
+            .is_some_and(|end| end <= available)
     }
 }
 
@@ -86,15 +86,15 @@ fn parse_index(path: &str) -> Option<u64> {
     })
 }
 
-/// The bytes of a tile of hashes.
+/// Encodes a tile of hashes.
 pub fn hash_tile(hashes: &[Hash]) -> Vec<u8> {
     hashes.concat()
 }
 
-/// The bytes of an entry bundle: each entry with its length before it, 16 bits, big-endian.
+/// Encodes an entry bundle: each entry is preceded by its length, 16 bits big-endian.
 pub fn entry_bundle<'a>(entries: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     entries.fold(Vec::new(), |mut bundle, entry| {
-        // An entry is at most 65,535 bytes: `Entry::to_bytes` refuses longer ones.
+        // The cast is lossless: `Entry::to_text` rejects entries longer than 65,535 bytes.
         bundle.extend((entry.len() as u16).to_be_bytes());
         bundle.extend(entry);
         bundle
@@ -107,10 +107,10 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn addresses_are_those_of_the_specification() {
-        let tile = Tile { kind: Kind::Hashes(0), index: 1_234_067, width: 256 };
+    fn paths_follow_the_specification() {
+        let tile = Tile { kind: TileKind::Hashes(0), index: 1_234_067, width: 256 };
         assert_eq!(tile.path(), "0/x001/x234/067");
-        let partial = Tile { kind: Kind::Entries, index: 1000, width: 112 };
+        let partial = Tile { kind: TileKind::Entries, index: 1000, width: 112 };
         assert_eq!(partial.path(), "entries/x001/000.p/112");
         for wrong in [
             "0",
@@ -132,17 +132,17 @@ mod tests {
     }
 
     #[test]
-    fn a_tile_is_there_when_its_hashes_are() {
-        let there = |path: &str, size| Tile::parse(path).unwrap().is_in(size);
-        assert!(there("0/000", 256) && !there("0/000", 255) && there("0/000.p/255", 255));
-        assert!(there("1/000.p/1", 256) && !there("1/000.p/1", 255) && !there("1/000.p/2", 511));
-        assert!(!there("63/000.p/1", u64::MAX));
+    fn a_tile_exists_once_all_its_hashes_exist() {
+        let exists = |path: &str, size| Tile::parse(path).unwrap().exists_in(size);
+        assert!(exists("0/000", 256) && !exists("0/000", 255) && exists("0/000.p/255", 255));
+        assert!(exists("1/000.p/1", 256) && !exists("1/000.p/1", 255) && !exists("1/000.p/2", 511));
+        assert!(!exists("63/000.p/1", u64::MAX));
     }
 
     proptest! {
         #[test]
-        fn an_address_is_read_as_it_is_written(level in 0u8..64, entries: bool, index in 0u64..1 << 50, width in 1u64..=256) {
-            let tile = Tile { kind: if entries { Kind::Entries } else { Kind::Hashes(level) }, index, width };
+        fn paths_round_trip(level in 0u8..64, entries: bool, index in 0u64..1 << 50, width in 1u64..=256) {
+            let tile = Tile { kind: if entries { TileKind::Entries } else { TileKind::Hashes(level) }, index, width };
             prop_assert_eq!(Tile::parse(&tile.path()), Some(tile));
         }
     }

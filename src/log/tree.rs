@@ -1,38 +1,38 @@
-//! The Merkle tree of RFC 6962, section 2.1: hashes, and the right edge that an append needs.
+//! The Merkle tree of RFC 6962, section 2.1: its hashes, and the compact range that appending needs.
 use sha2::{Digest, Sha256};
 
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
 
-/// Levels of the tree in one tile: tiles are 256 hashes wide (C2SP tlog-tiles).
+/// The number of tree levels in a tile: a tile is 256 hashes wide (C2SP tlog-tiles).
 pub const TILE_HEIGHT: u8 = 8;
-/// Hashes, or entries, in a full tile.
+/// The number of hashes or entries in a full tile.
 pub const TILE_WIDTH: u64 = 1 << TILE_HEIGHT;
 
-/// The hash of an entry: `SHA-256(0x00 || entry)`.
+/// Returns the hash of an entry: `SHA-256(0x00 || entry)`.
 pub fn leaf_hash(entry: &[u8]) -> Hash {
     Sha256::new().chain_update([0]).chain_update(entry).finalize().into()
 }
 
-/// The hash of an inner node: `SHA-256(0x01 || left || right)`.
+/// Returns the hash of an inner node: `SHA-256(0x01 || left || right)`.
 pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
     Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
 }
 
-/// The root of the tree without entries: `SHA-256("")`.
+/// Returns the root of the empty tree: `SHA-256("")`.
 pub fn empty_root() -> Hash {
     Sha256::new().finalize().into()
 }
 
-/// A hash at one of the levels that are stored: 0 for entries, 1 for nodes over 256 of them, and so on.
+/// A hash of a stored level: level 0 holds the entries, level 1 the nodes over 256 entries, and so on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredHash {
     pub level: u8,
     pub index: u64,
     pub hash: Hash,
 }
 
-/// The right edge of the tree: the roots of its full subtrees, the largest first. All that an append needs.
+/// The roots of the full subtrees of a tree, the largest first. Appending needs nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CompactRange {
     size: u64,
@@ -40,7 +40,8 @@ pub struct CompactRange {
 }
 
 impl CompactRange {
-    /// Of a tree of `size` entries. None if the number of nodes is not that of the size.
+    /// Creates the compact range of a tree of `size` entries. Returns `None` if the number of nodes does not match the
+    /// size.
     pub fn new(size: u64, nodes: Vec<Hash>) -> Option<Self> {
         (nodes.len() == size.count_ones() as usize).then_some(Self { size, nodes })
     }
@@ -53,9 +54,9 @@ impl CompactRange {
         &self.nodes
     }
 
-    /// Appends an entry's hash; answers the hashes that tiles need, O(log n) of them.
-    pub fn push(&mut self, leaf: Hash) -> Vec<Stored> {
-        let mut stored = vec![Stored { level: 0, index: self.size, hash: leaf }];
+    /// Appends the hash of an entry and returns the O(log n) hashes to store.
+    pub fn push(&mut self, leaf: Hash) -> Vec<StoredHash> {
+        let mut stored = vec![StoredHash { level: 0, index: self.size, hash: leaf }];
         let (mut hash, mut height, mut index) = (leaf, 0, self.size);
         while index & 1 == 1 {
             let Some(left) = self.nodes.pop() else { break };
@@ -63,7 +64,7 @@ impl CompactRange {
             height += 1;
             index >>= 1;
             if height % TILE_HEIGHT == 0 {
-                stored.push(Stored { level: height / TILE_HEIGHT, index, hash });
+                stored.push(StoredHash { level: height / TILE_HEIGHT, index, hash });
             }
         }
         self.nodes.push(hash);
@@ -71,7 +72,7 @@ impl CompactRange {
         stored
     }
 
-    /// The root of the tree.
+    /// Returns the root of the tree.
     pub fn root(&self) -> Hash {
         let mut nodes = self.nodes.iter().rev();
         let Some(last) = nodes.next() else { return empty_root() };
@@ -87,7 +88,7 @@ pub(crate) mod tests {
         hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// MTH of RFC 6962, section 2.1, word for word: slow, and plainly right.
+    /// Computes MTH of RFC 6962, section 2.1, literally: slow, but obviously correct.
     pub(crate) fn naive_root(leaves: &[Hash]) -> Hash {
         match leaves {
             [] => empty_root(),
@@ -99,7 +100,7 @@ pub(crate) mod tests {
         }
     }
 
-    /// The inputs and roots that Certificate Transparency implementations of RFC 6962 test themselves with.
+    /// The test vectors of Certificate Transparency implementations of RFC 6962.
     pub(crate) const RFC6962: [(&[u8], &str); 8] = [
         (&[], "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"),
         (&[0x00], "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"),
@@ -118,24 +119,24 @@ pub(crate) mod tests {
     ];
 
     #[test]
-    fn roots_are_those_of_rfc_6962() {
+    fn roots_match_rfc_6962_vectors() {
         assert_eq!(hex(&empty_root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        let mut edge = CompactRange::default();
+        let mut range = CompactRange::default();
         for (entry, root) in RFC6962 {
-            edge.push(leaf_hash(entry));
-            assert_eq!(hex(&edge.root()), root);
+            range.push(leaf_hash(entry));
+            assert_eq!(hex(&range.root()), root);
         }
     }
 
     #[test]
-    fn the_edge_is_the_tree() {
-        let (mut edge, mut leaves) = (CompactRange::default(), Vec::new());
+    fn the_compact_range_has_the_root_of_the_tree() {
+        let (mut range, mut leaves) = (CompactRange::default(), Vec::new());
         for n in 0..600u64 {
             leaves.push(leaf_hash(&n.to_be_bytes()));
-            let stored = edge.push(leaves[n as usize]);
-            assert_eq!(edge.root(), naive_root(&leaves), "{n}");
+            let stored = range.push(leaves[n as usize]);
+            assert_eq!(range.root(), naive_root(&leaves), "{n}");
             assert_eq!(stored.len(), if n % 256 == 255 { 2 } else { 1 });
-            assert_eq!(CompactRange::new(n + 1, edge.nodes().to_vec()), Some(edge.clone()));
+            assert_eq!(CompactRange::new(n + 1, range.nodes().to_vec()), Some(range.clone()));
         }
         assert_eq!(CompactRange::new(3, vec![[0; 32]]), None);
     }

@@ -170,7 +170,7 @@ pub fn check_log(db: &Db, key: &SigningKey, saved: &SavedCheckpoint) -> anyhow::
     if let Some((size, root)) = saved.read(&verifier)? {
         saved.size.store(size, Ordering::Relaxed);
         ensure!(size <= signed.size, went_back(size, signed.size, saved));
-        let path = if size == 0 { Vec::new() } else { proof::consistency(&mut *conn, size, signed.size)? };
+        let path = if size == 0 { Vec::new() } else { proof::prove_consistency(&mut *conn, size, signed.size)? };
         ensure!(
             proof::verify_consistency(size, &root, signed.size, &signed.root, &path),
             "the log was rewritten: its first {size} entries are not those of the saved checkpoint {}",

@@ -1,8 +1,8 @@
 //! Reads of versions, proofs, tiles and log entries, which are immutable and too large for the catalog.
 use super::{Commit, Register};
 use crate::domain::systems::Record;
-use crate::log::tile::{Kind, Tile, entry_bundle, hash_tile};
-use crate::log::verify::{Head, Line};
+use crate::log::tile::{Tile, TileKind, entry_bundle, hash_tile};
+use crate::log::verify::{ExportHeader, ExportLine};
 use crate::log::{Entry, Hash, proof};
 use crate::store::versions::Version;
 use crate::store::{log, versions};
@@ -94,7 +94,7 @@ impl Register {
             let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             let index = version.entry_index;
             let (_, entry) = log::entries(conn, index, index + 1)?.pop().ok_or(Error::NotFound)?;
-            let path = proof::inclusion(conn, index, size)?;
+            let path = proof::prove_inclusion(conn, index, size)?;
             Ok(Proof { version, entry: entry.into(), size, checkpoint, path })
         })
         .await
@@ -102,7 +102,7 @@ impl Register {
 
     /// Returns the proof that the log of size `from` is a prefix of the log of size `to`. The log must have both sizes.
     pub async fn consistency(&self, from: u64, to: u64) -> Result<Vec<Hash>> {
-        self.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::consistency(conn, from, to)? })).await
+        self.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::prove_consistency(conn, from, to)? })).await
     }
 
     /// Returns at most `limit` entries from `first` on, and at most [`MAX_ENTRIES`].
@@ -116,12 +116,12 @@ impl Register {
     /// # Errors
     /// `NotFound` if the log is too small to have the tile.
     pub async fn tile(&self, tile: Tile) -> Result<Vec<u8>> {
-        if !tile.is_in(self.catalog.read().size) {
+        if !tile.exists_in(self.catalog.read().size) {
             return Err(Error::NotFound);
         }
         self.read(move |conn| match tile.kind {
-            Kind::Hashes(level) => Ok(hash_tile(&log::hashes(conn, level, tile.first(), tile.width)?)),
-            Kind::Entries => {
+            TileKind::Hashes(level) => Ok(hash_tile(&log::hashes(conn, level, tile.first(), tile.width)?)),
+            TileKind::Entries => {
                 let entries = log::entries(conn, tile.first(), tile.first() + tile.width)?;
                 Ok(entry_bundle(entries.iter().map(|(_, entry)| entry.as_bytes())))
             }
@@ -130,11 +130,11 @@ impl Register {
     }
 
     /// Returns the header of an export of the log, and the size of the exported log.
-    pub async fn export_head(&self) -> Result<(Head, u64)> {
+    pub async fn export_head(&self) -> Result<(ExportHeader, u64)> {
         let verifier_key = self.verifier_key.to_string();
         self.read(move |conn| {
             let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
-            Ok((Head { checkpoint, verifier_key }, size))
+            Ok((ExportHeader { checkpoint, verifier_key }, size))
         })
         .await
     }
@@ -143,7 +143,7 @@ impl Register {
     ///
     /// # Errors
     /// `Unavailable` if content was redacted after the export began: it would look as if it were silently removed.
-    pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<Line>> {
+    pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<ExportLine>> {
         self.read(move |conn| {
             let newer = log::entries(conn, size, u64::MAX >> 1)?;
             if newer.iter().any(|(_, entry)| entry.contains("\"type\":\"system.redacted\"")) {
@@ -154,7 +154,7 @@ impl Register {
             let published: HashMap<u64, _> =
                 published.into_iter().map(|version| (version.entry_index, version.content)).collect();
             let lines = log::entries(conn, first, end)?.into_iter().map(|(index, entry)| {
-                Ok(Line::new(index, entry.as_bytes(), published.get(&index))
+                Ok(ExportLine::new(index, entry.as_bytes(), published.get(&index))
                     .context("a line of the export cannot be serialized")?)
             });
             lines.collect()

@@ -7,10 +7,10 @@
 use super::erasures::{Erasure, ErasureLedger};
 use super::follower::Follower;
 use crate::catalog::LogEvent;
-use crate::config::{Clock, Ids, fill_random};
+use crate::config::{Clock, IdGenerator, fill_random};
 use crate::domain::values::Instant;
-use crate::log::proof::Appended;
-use crate::log::tree::{Stored, leaf_hash};
+use crate::log::proof::AppendedLeaves;
+use crate::log::tree::{StoredHash, leaf_hash};
 use crate::log::{CompactRange, Entry, Hash, SigningKey};
 use crate::store::{Conn, Db, DbError, log};
 use crate::{Error, Result};
@@ -39,7 +39,7 @@ pub struct Commit {
     /// The appended entries with their log indexes, byte for byte.
     pub entries: Vec<(u64, Arc<str>)>,
     /// The hashes from which the inclusion proof of each entry is computed.
-    pub appended: Appended,
+    pub appended: AppendedLeaves,
     /// The signed checkpoint of all entries of the log.
     pub checkpoint: String,
 }
@@ -55,7 +55,7 @@ impl Commit {
 pub struct Tx<'a> {
     pub conn: &'a mut Conn,
     pub now: Instant,
-    ids: &'a Ids,
+    ids: &'a IdGenerator,
     batch: &'a mut Batch,
 }
 
@@ -64,7 +64,7 @@ struct Batch {
     compact_range: CompactRange,
     events: Vec<LogEvent>,
     leaves: Vec<Hash>,
-    hashes: Vec<Stored>,
+    hashes: Vec<StoredHash>,
     erasures: Vec<Erasure>,
 }
 
@@ -235,7 +235,7 @@ impl Writer {
         erasure_ledger: Arc<ErasureLedger>,
     ) -> anyhow::Result<Self> {
         let (sender, queue) = channel();
-        let thread = WriterThread { db, key, clock, follower, erasure_ledger, ids: Ids::default(), signed_size: 0 };
+        let thread = WriterThread { db, key, clock, follower, erasure_ledger, ids: IdGenerator::default(), signed_size: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || thread.run(&queue))?;
         Ok(Self(sender))
     }
@@ -295,7 +295,7 @@ struct WriterThread {
     clock: Clock,
     follower: Arc<Follower>,
     erasure_ledger: Arc<ErasureLedger>,
-    ids: Ids,
+    ids: IdGenerator,
     /// The size of the log when this process last signed it.
     signed_size: u64,
 }
@@ -383,7 +383,7 @@ impl WriterThread {
             }
             let erased = !erasures.is_empty();
             let entries: Vec<_> = events.iter().map(|event| (event.index, event.text.clone())).collect();
-            let appended = Appended { before, leaves };
+            let appended = AppendedLeaves { before, leaves };
             if entries.is_empty() {
                 return Ok(CommittedBatch { commit: Commit { entries, appended, checkpoint }, events, erased });
             }

@@ -1,8 +1,8 @@
 //! The stored log: head, entries, tile hashes and checkpoints.
 use super::schema::{log_checkpoints, log_entries, log_hashes, log_head};
 use super::{Conn, dispatch};
-use crate::log::proof::Hashes;
-use crate::log::tree::Stored;
+use crate::log::proof::HashReader;
+use crate::log::tree::StoredHash;
 use crate::log::{CompactRange, Hash};
 use diesel::prelude::*;
 use std::sync::Arc;
@@ -88,7 +88,7 @@ fn insert_checkpoint(conn: &mut Conn, head: &Head) -> QueryResult<()> {
 }
 
 /// Appends entries and the tile hashes that they complete. PostgreSQL inserts many rows with one statement.
-pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[Stored]) -> QueryResult<()> {
+pub fn append(conn: &mut Conn, entries: &[(u64, Arc<str>)], hashes: &[StoredHash]) -> QueryResult<()> {
     let entries = entries
         .iter()
         .map(|(index, entry)| Ok((log_entries::index.eq(to_i64(*index)?), log_entries::entry.eq(&**entry))));
@@ -149,7 +149,7 @@ pub fn hashes(conn: &mut Conn, level: u8, first: u64, count: u64) -> QueryResult
     rows.into_iter().map(hash).collect()
 }
 
-impl Hashes for Conn {
+impl HashReader for Conn {
     type Error = diesel::result::Error;
     fn read(&mut self, level: u8, first: u64, count: u64) -> QueryResult<Vec<Hash>> {
         hashes(self, level, first, count)

@@ -5,13 +5,13 @@ use crate::support::{Answer, App, described, fresh_database, postgres, small_tow
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::store::challenges::{self, attachments};
 use image::ImageFormat;
-use pictures::{bomb, encoded, jpeg, picture, png, webp};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
+use test_images::{bomb, encoded, jpeg, picture, png, webp};
 
-#[path = "../../src/formats/attachments/pictures.rs"]
-mod pictures;
+#[path = "../../src/formats/attachments/test_images.rs"]
+mod test_images;
 
 type Mine = (String, String);
 

@@ -1,6 +1,6 @@
 use crate::support::{App, row, small_town, with};
 use algorithm_register::log::tree::{CompactRange, leaf_hash};
-use algorithm_register::log::verify::{Finding, Head, Verification};
+use algorithm_register::log::verify::{ExportHeader, Finding, Verification};
 use algorithm_register::log::{VerifierKey, proof};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -9,9 +9,9 @@ use serde_json::json;
 /// What is found in an export.
 pub fn verify(export: &str, saved: Option<&str>) -> Vec<Finding> {
     let mut lines = export.lines();
-    let head: Head = serde_json::from_str(lines.next().unwrap()).unwrap();
-    let mut verification = Verification::begin(&head, None, saved);
-    lines.for_each(|line| verification.line(line));
+    let head: ExportHeader = serde_json::from_str(lines.next().unwrap()).unwrap();
+    let mut verification = Verification::new(&head, None, saved);
+    lines.for_each(|line| drop(verification.read_line(line)));
     verification.finish().findings
 }
 

@@ -1,4 +1,4 @@
-use super::super::tests::{faults, import, lang, rows, said};
+use super::super::tests::{error_codes, import, lang, record_json, rows};
 use super::*;
 use serde_json::json;
 
@@ -29,7 +29,7 @@ const HEADER: &[&str] = &[
     "ai_system_results_fr",
 ];
 
-/// A file of one row with these cells, the others blank.
+/// Creates a file with one row; other cells are blank.
 fn file(cells: &[(&str, &str)]) -> Vec<u8> {
     let mut csv = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     csv.write_record(HEADER).unwrap();
@@ -45,7 +45,7 @@ fn ca(cells: &[(&str, &str)]) -> Value {
         ("government_organization", "Example Canada / Exemple Canada"),
     ];
     all.extend(cells);
-    said(SourceScheme::CaAiRegister, file(&all))
+    record_json(SourceScheme::CaAiRegister, file(&all))
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_record_has_both_languages() {
         ("ai_system_results_fr", "Plus vite."),
     ]);
     assert_eq!(
-        said(SourceScheme::CaAiRegister, &file),
+        record_json(SourceScheme::CaAiRegister, &file),
         json!({
             "organization": "example-agency",
             "defaultLanguage": "en",
@@ -111,13 +111,13 @@ fn a_record_has_both_languages() {
 #[test]
 fn a_long_description_in_either_language_is_the_purpose() {
     let long = "d".repeat(401);
-    let said = ca(&[("description_ai_system_en", "Short."), ("description_ai_system_fr", &long)]);
-    assert_eq!(said["purpose"], json!({"en": "Short.", "fr": long}));
-    assert!(said.get("summary").is_none() && said.get("description").is_none());
+    let record_json = ca(&[("description_ai_system_en", "Short."), ("description_ai_system_fr", &long)]);
+    assert_eq!(record_json["purpose"], json!({"en": "Short.", "fr": long}));
+    assert!(record_json.get("summary").is_none() && record_json.get("description").is_none());
 }
 
 #[test]
-fn codes_say_what_they_say_and_blank_says_nothing() {
+fn codes_are_mapped_and_blank_cells_ignored() {
     for (cell, text, field, value) in [
         ("ai_system_primary_users_en", "GC employees", "users", json!(["staff"])),
         ("ai_system_primary_users_en", "GC employees", "interactsWithPublic", json!(false)),
@@ -144,16 +144,16 @@ fn codes_say_what_they_say_and_blank_says_nothing() {
         ("In development", "2024", None),
         ("", "2024", None),
     ] {
-        let said = ca(&[("ai_system_status_en", status), ("status_date", year)]);
-        let found = ["retiredOn", "inUseFrom"].into_iter().find(|field| said.get(field).is_some());
+        let record_json = ca(&[("ai_system_status_en", status), ("status_date", year)]);
+        let found = ["retiredOn", "inUseFrom"].into_iter().find(|field| record_json.get(field).is_some());
         assert_eq!(found, field, "{status} {year}");
     }
 }
 
 #[test]
 fn banks_that_cannot_be_paired_stay_together() {
-    let said = ca(&[("personal_information_banks_en", "A, B"), ("personal_information_banks_fr", "C")]);
-    assert_eq!(said["baseRegisters"], json!([{"en": "A, B", "fr": "C"}]));
+    let record_json = ca(&[("personal_information_banks_en", "A, B"), ("personal_information_banks_fr", "C")]);
+    assert_eq!(record_json["baseRegisters"], json!([{"en": "A, B", "fr": "C"}]));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_name_only_in_french_makes_a_french_record() {
 }
 
 #[test]
-fn dirty_rows_do_not_stop_others() {
+fn rows_with_errors_do_not_affect_others() {
     let header = "ai_register_id,name_ai_system_en,government_organization,description_ai_system_en\n";
     let mut file = header.as_bytes().to_vec();
     file.extend(b"1,Good,Example / Exemple,\"Two\nlines\"\n");
@@ -193,23 +193,23 @@ fn dirty_rows_do_not_stop_others() {
             (Some("9"), false),
         ]
     );
-    assert_eq!(faults(&rows[1]), [("", "cells")]);
-    assert_eq!(faults(&rows[2]), [("", "cells")]);
-    assert_eq!(faults(&rows[3]), [("", "encoding")]);
-    assert_eq!(faults(&rows[4]), [("/name", "required")]);
-    assert_eq!(faults(&rows[5]), [("/key", "required")]);
-    assert_eq!(faults(&rows[6]), [("/key", "doubledKey")]);
+    assert_eq!(error_codes(&rows[1]), [("", "cells")]);
+    assert_eq!(error_codes(&rows[2]), [("", "cells")]);
+    assert_eq!(error_codes(&rows[3]), [("", "encoding")]);
+    assert_eq!(error_codes(&rows[4]), [("/name", "required")]);
+    assert_eq!(error_codes(&rows[5]), [("/key", "required")]);
+    assert_eq!(error_codes(&rows[6]), [("/key", "doubledKey")]);
     assert_eq!(rows[7].outcome.as_ref().unwrap().organization, None);
-    assert_eq!(faults(&rows[8]), [("", "cells")]);
+    assert_eq!(error_codes(&rows[8]), [("", "cells")]);
 }
 
 #[test]
-fn the_header_says_what_the_file_is() {
+fn the_header_identifies_the_profile() {
     for (header, detail) in [
-        ("id,name\n", "there is no column ai_register_id"),
+        ("id,name\n", "the column ai_register_id is missing"),
         (
             "ai_register_id,name_ai_system_en,government_organization,description_ai_system_fr\n",
-            "there is no column description_ai_system_en",
+            "the column description_ai_system_en is missing",
         ),
         (
             "ai_register_id,ai_register_id,name_ai_system_en,government_organization,description_ai_system_en",

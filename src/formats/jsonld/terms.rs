@@ -1,5 +1,5 @@
-//! The words of other vocabularies that stand for codes of the record. `tests/fixtures/formats/vocabularies.txt` lists
-//! every term that is used; only terms that are really there are.
+//! Maps codes of the record to terms of other vocabularies. `tests/fixtures/formats/vocabularies.txt` lists the
+//! existing terms; a test checks that only these are used.
 use crate::domain::systems::codes::*;
 
 pub(super) const PREFIXES: &[(&str, &str)] = &[
@@ -42,7 +42,7 @@ pub(super) fn capability(code: Capability) -> Option<&'static str> {
     })
 }
 
-/// The levels of ISO/IEC 22989, of which ours are near but not the same.
+/// The automation levels of ISO/IEC 22989, which are similar to the register's, but not the same.
 pub(super) fn automation(code: AutomationLevel) -> Option<&'static str> {
     Some(match code {
         AutomationLevel::InformationOnly => "vair:NoAutomation",
@@ -103,10 +103,10 @@ pub(super) fn harm(code: Harm) -> Option<&'static str> {
     })
 }
 
-/// An article of the Charter: `A8` and what DPV calls it.
+/// Returns the DPV term for an article of the EU Charter of Fundamental Rights, such as `A8`.
 pub(super) fn right(article: &str) -> Option<String> {
-    let known = RIGHTS.iter().find(|known| known.split('-').next() == Some(article))?;
-    Some(format!("rights:{known}"))
+    let right = RIGHTS.iter().find(|right| right.split('-').next() == Some(article))?;
+    Some(format!("rights:{right}"))
 }
 
 const RIGHTS: &[&str] = &[
@@ -177,7 +177,7 @@ pub(super) fn division(area: PolicyArea) -> &'static str {
     }
 }
 
-/// The address of a region of NUTS (levels 1 to 3): two letters of a country that takes part, one to three signs.
+/// Returns the IRI of a NUTS region (levels 1 to 3): the code of a participating country and one to three characters.
 pub(super) fn nuts(code: &str) -> Option<String> {
     let (country, region) = code.split_at_checked(2)?;
     let taking_part = [
@@ -189,9 +189,9 @@ pub(super) fn nuts(code: &str) -> Option<String> {
     fits.then(|| format!("http://data.europa.eu/nuts/code/{code}"))
 }
 
-/// The address of a language in the authority table of the EU, which goes by ISO 639-3.
+/// Returns the IRI of a language in the EU authority table, which uses ISO 639-3 codes.
 pub(crate) fn language(primary: &str) -> Option<String> {
-    let (_, code) = LANGUAGES.iter().find(|(known, _)| *known == primary)?;
+    let (_, code) = LANGUAGES.iter().find(|(tag, _)| *tag == primary)?;
     Some(format!("http://publications.europa.eu/resource/authority/language/{code}"))
 }
 
@@ -238,9 +238,9 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("uk", "UKR"),
 ];
 
-/// The address of a country in the authority table of the EU, which goes by ISO 3166-1 alpha-3.
+/// Returns the IRI of a country in the EU authority table, which uses ISO 3166-1 alpha-3 codes.
 pub(crate) fn country(code: &str) -> Option<String> {
-    let (_, code) = COUNTRIES.iter().find(|(known, _)| *known == code)?;
+    let (_, code) = COUNTRIES.iter().find(|(tag, _)| *tag == code)?;
     Some(format!("http://publications.europa.eu/resource/authority/country/{code}"))
 }
 

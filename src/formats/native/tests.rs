@@ -1,4 +1,4 @@
-use super::super::tests::{faults, import, lang, rows};
+use super::super::tests::{error_codes, import, lang, rows};
 use super::*;
 use crate::domain::languages::Text;
 use crate::domain::values::Slug;
@@ -13,7 +13,7 @@ fn record(slug: Option<&str>) -> Record {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn written_records_round_trip() {
     let organization =
         organizations::Organization::new(Slug::parse("example-city").unwrap(), Text::of(&lang("nl"), "Voorbeeldstad"));
     let templates = include_bytes!("../../../tests/fixtures/formats/nl-templates-1.0.json");
@@ -29,7 +29,7 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn the_source_of_a_record_stays() {
+fn the_source_record_is_kept() {
     let mut row = rows(SourceScheme::UkAtrs, json!({"records": [{"slug": "x", "title": "T"}]}).to_string()).remove(0);
     let before = row.outcome.as_mut().unwrap().record.clone();
     let after = import(SourceScheme::Register, write("k", None, &before));
@@ -37,15 +37,15 @@ fn the_source_of_a_record_stays() {
 }
 
 #[test]
-fn a_record_without_a_key_goes_by_its_place() {
+fn a_record_without_a_key_gets_the_default_key() {
     let line = json!({"record": record(Some("parking"))}).to_string();
     assert_eq!(import(SourceScheme::Register, &line).key, "example-city:parking");
     let line = json!({"key": null, "record": record(None)}).to_string();
-    assert_eq!(faults(&rows(SourceScheme::Register, line)[0]), [("/key", "required")]);
+    assert_eq!(error_codes(&rows(SourceScheme::Register, line)[0]), [("/key", "required")]);
 }
 
 #[test]
-fn a_broken_line_is_a_dirty_row() {
+fn a_malformed_line_is_a_row_with_errors() {
     let good = write("1", None, &record(None));
     let odd = json!({
         "key": 7,
@@ -57,9 +57,9 @@ fn a_broken_line_is_a_dirty_row() {
     let rows = rows(SourceScheme::Register, file);
     assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4, 5, 6, 7, 8]);
     assert!(rows[0].outcome.is_ok());
-    assert_eq!(faults(&rows[1]), [("", "json")]);
+    assert_eq!(error_codes(&rows[1]), [("", "json")]);
     assert_eq!(
-        faults(&rows[2]),
+        error_codes(&rows[2]),
         [
             ("/key", "type"),
             ("/organisation", "unknownField"),
@@ -67,21 +67,21 @@ fn a_broken_line_is_a_dirty_row() {
             ("/record/status", "unknownCode"),
         ]
     );
-    assert_eq!(faults(&rows[3]), [("", "type"), ("/key", "required"), ("/record", "required")]);
-    assert_eq!(faults(&rows[4]), [("/record", "required")]);
-    assert_eq!(faults(&rows[5]), [("/key", "doubledKey")]);
+    assert_eq!(error_codes(&rows[3]), [("", "type"), ("/key", "required"), ("/record", "required")]);
+    assert_eq!(error_codes(&rows[4]), [("/record", "required")]);
+    assert_eq!(error_codes(&rows[5]), [("/key", "doubledKey")]);
 }
 
 #[test]
-fn faults_of_a_record_say_where_in_the_line_they_are() {
+fn error_pointers_start_at_the_line() {
     let line = json!({"key": "1", "record": {"organization": "example-city", "defaultLanguage": "nl"}}).to_string();
-    assert_eq!(faults(&rows(SourceScheme::Register, line)[0]), [("/record/name", "required")]);
+    assert_eq!(error_codes(&rows(SourceScheme::Register, line)[0]), [("/record/name", "required")]);
     let latin1 = [write("1", None, &record(None)).as_bytes(), b"\n{\"record\": {\"name\": \"Caf\xe9\"}}"].concat();
-    assert_eq!(faults(&rows(SourceScheme::Register, latin1)[1]), [("", "json")]);
+    assert_eq!(error_codes(&rows(SourceScheme::Register, latin1)[1]), [("", "json")]);
 }
 
 #[test]
-fn lines_of_something_else_are_another_profile() {
+fn other_files_do_not_match_the_profile() {
     for file in ["{\"a\": 1}\n{\"b\": 2}", "{\"record\": []}", "plain text", "{\"key\": \"1\", \"record\""] {
         assert!(
             matches!(read(file.as_bytes()), Err(FileError::WrongProfile { profile: SourceScheme::Register, .. })),

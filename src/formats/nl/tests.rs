@@ -1,11 +1,11 @@
-use super::super::tests::{faults, import, instant, lang, rows, said};
+use super::super::tests::{error_codes, import, instant, lang, record_json, rows};
 use super::*;
 use serde_json::json;
 
 const TEMPLATES: &str = include_str!("../../../tests/fixtures/formats/nl-templates-1.0.json");
 
 fn nl(row: Value) -> Value {
-    said(SourceScheme::Nl10, json!([row]).to_string())
+    record_json(SourceScheme::Nl10, json!([row]).to_string())
 }
 
 #[test]
@@ -61,10 +61,10 @@ fn template(key: &str) -> Record {
 }
 
 #[test]
-fn templates_say_what_they_said() {
+fn templates_keep_their_content() {
     let record = template("oribi-gezichtsvergelijking");
     let [law] = record.legal_references.as_slice() else { panic!() };
-    // Title and link came the wrong way round.
+    // Title and link are swapped in the source.
     assert!(law.title.get(&lang("nl")).unwrap().starts_with("Wet BRP art. 2.67 lid 4;"));
     assert_eq!(law.url.as_ref().unwrap().as_str(), "https://wetten.overheid.nl/BWBR0033715/2023-10-01#Hoofdstuk2");
     assert_eq!(law.identifier, None);
@@ -89,7 +89,7 @@ fn templates_say_what_they_said() {
         (ContactKind::Email, "privacy@contec.nl")
     );
 
-    // Its website is the name of a team: no address, no error.
+    // The website is the name of a team: not a URL, and not an error.
     assert!(template("gemeente-tilburg-virtuele-gemeente-assistent-gem").links.is_empty());
     assert_eq!(template("centric-legesberekening").technique, [Technique::RuleBased]);
     assert_eq!(template("xxllnc-Anonimiseren").technique, [Technique::MachineLearning]);
@@ -223,12 +223,12 @@ fn short(date: &str, url: &str) -> Value {
 }
 
 #[test]
-fn a_short_row_that_was_fetched_again_has_not_changed() {
+fn a_short_row_does_not_change_when_fetched_again() {
     let now = json!({"algoritmes": [short("geregistreerd", "https://algoritmes.overheid.nl/nl/algoritme/123")], "fetched_at": "2026-08-08T06:20:11Z"});
     let then =
         json!({"algoritmes": [short("laatst_gewijzigd", "https://algoritmes.overheid.nl/nl/algoritme/gm9999/123")]});
     assert_eq!(
-        said(SourceScheme::Nl10, now.to_string()),
+        record_json(SourceScheme::Nl10, now.to_string()),
         json!({
             "organization": "provincie-voorbeeld",
             "defaultLanguage": "nl",
@@ -241,7 +241,7 @@ fn a_short_row_that_was_fetched_again_has_not_changed() {
             "links": [{"rel": "sourceRegistration", "url": "https://algoritmes.overheid.nl/nl/algoritme/123"}],
         })
     );
-    assert_eq!(said(SourceScheme::Nl10, now.to_string()), said(SourceScheme::Nl10, then.to_string()));
+    assert_eq!(record_json(SourceScheme::Nl10, now.to_string()), record_json(SourceScheme::Nl10, then.to_string()));
 
     let (now, then) = (now.to_string(), then.to_string());
     let at = Some(instant("2026-01-01T00:00:00Z"));
@@ -253,26 +253,29 @@ fn a_short_row_that_was_fetched_again_has_not_changed() {
 }
 
 #[test]
-fn words_that_nobody_knows_are_left_out() {
+fn unknown_values_are_omitted() {
     let mut row = short("toegevoegd", "bij ons");
     row["status"] = "misschien".into();
     row["impactassessment"] = "Onbekend".into();
-    let said = nl(row.clone());
-    assert!(["status", "impactAssessments", "links"].iter().all(|field| said.get(field).is_none()), "{said}");
+    let record_json = nl(row.clone());
+    assert!(
+        ["status", "impactAssessments", "links"].iter().all(|field| record_json.get(field).is_none()),
+        "{record_json}"
+    );
     row["impactassessment"] = "Nee".into();
     assert_eq!(nl(row)["impactAssessments"], json!([{"type": "other", "status": "notDone"}]));
 }
 
 #[test]
-fn the_language_is_the_rows() {
+fn the_language_is_that_of_the_row() {
     for (tag, lang) in [("ENG", "en"), ("fry", "fy"), ("NLD", "nl"), ("?", "nl")] {
-        let said = nl(json!({"id": "a", "name": "N", "goal": "G", "lang": tag}));
-        assert_eq!((&said["defaultLanguage"], &said["purpose"][lang]), (&json!(lang), &json!("G")));
+        let record_json = nl(json!({"id": "a", "name": "N", "goal": "G", "lang": tag}));
+        assert_eq!((&record_json["defaultLanguage"], &record_json["purpose"][lang]), (&json!(lang), &json!("G")));
     }
 }
 
 #[test]
-fn who_made_it() {
+fn developers_and_suppliers() {
     for (provider, by, suppliers) in [
         ("Intern ontwikkeld", json!("inHouse"), json!(null)),
         ("intern  ontwikkeld.", json!("inHouse"), json!(null)),
@@ -280,9 +283,9 @@ fn who_made_it() {
         ("", json!(null), json!(null)),
         ("Voorbeeld", json!("supplier"), json!([{"name": "Voorbeeld"}])),
     ] {
-        let said = nl(json!({"id": "a", "name": "N", "goal": "G", "provider": provider}));
+        let record_json = nl(json!({"id": "a", "name": "N", "goal": "G", "provider": provider}));
         assert_eq!(
-            (said.get("developedBy"), said.get("suppliers")),
+            (record_json.get("developedBy"), record_json.get("suppliers")),
             (by.as_str().map(|_| &by), suppliers.as_array().map(|_| &suppliers)),
             "{provider}"
         );
@@ -291,7 +294,8 @@ fn who_made_it() {
 
 #[test]
 fn contacts_are_found_in_any_text() {
-    let found = |text| contacts(text).into_iter().map(|(kind, value)| format!("{kind} {value}")).collect::<Vec<_>>();
+    let found =
+        |text| find_contacts(text).into_iter().map(|(kind, value)| format!("{kind} {value}")).collect::<Vec<_>>();
     assert_eq!(found("a@b.example"), ["email a@b.example"]);
     assert_eq!(
         found("Team X (mailto:a@b.example); www.b.example."),
@@ -302,7 +306,7 @@ fn contacts_are_found_in_any_text() {
 }
 
 #[test]
-fn a_link_that_is_no_link_is_never_an_error() {
+fn an_invalid_link_is_never_an_error() {
     let (long, url) = ("x".repeat(500), "https://wetten.example/1");
     let pairs = json!([
         {"title": url, "link": long},
@@ -312,10 +316,10 @@ fn a_link_that_is_no_link_is_never_an_error() {
         {"link": "artikel 4"},
         "tekst",
     ]);
-    let said =
+    let record_json =
         nl(json!({"id": "a", "name": "N", "goal": "G", "lawful_basis_grouping": pairs, "source_data_grouping": pairs}));
     assert_eq!(
-        said["legalReferences"],
+        record_json["legalReferences"],
         json!([
             {"title": {"nl": url}, "url": url},
             {"title": {"nl": "artikel 3"}, "url": url},
@@ -324,7 +328,7 @@ fn a_link_that_is_no_link_is_never_an_error() {
         ])
     );
     assert_eq!(
-        said["datasets"],
+        record_json["datasets"],
         json!([
             {"name": {"nl": long}, "url": url},
             {"name": {"nl": "artikel 3"}, "url": url},
@@ -338,13 +342,13 @@ fn a_link_that_is_no_link_is_never_an_error() {
 #[test]
 fn more_than_three_areas_are_three_areas_and_all_themes() {
     let themes = ["Recht", "Werk", "Wonen", "Zorg en gezondheid", "Openbare orde en veiligheid"];
-    let said = nl(json!({"id": "a", "name": "N", "goal": "G", "category": themes}));
-    assert_eq!(said["policyArea"], json!(["GF03", "GF04", "GF06"]));
-    assert_eq!(said["localThemes"].as_array().unwrap().len(), 5);
+    let record_json = nl(json!({"id": "a", "name": "N", "goal": "G", "category": themes}));
+    assert_eq!(record_json["policyArea"], json!(["GF03", "GF04", "GF06"]));
+    assert_eq!(record_json["localThemes"].as_array().unwrap().len(), 5);
 }
 
 #[test]
-fn rows_with_faults_say_all_of_them() {
+fn all_errors_of_a_row_are_reported() {
     let long = "x".repeat(2501);
     let file = json!([
         {"id": "1", "name": "Goed", "goal": "G"},
@@ -357,17 +361,17 @@ fn rows_with_faults_say_all_of_them() {
     ]);
     let rows = rows(SourceScheme::Nl10, file.to_string());
     assert!(rows[0].outcome.is_ok());
-    assert_eq!(faults(&rows[1]), [("/legalBasis/nl", "tooLong"), ("/suppliers/0/name", "line")]);
-    assert_eq!(faults(&rows[2]), [("/goal", "type"), ("/key", "required")]);
-    assert_eq!(faults(&rows[3]), [("", "type")]);
-    assert_eq!(faults(&rows[4]), [("/organization/name/nl", "tooLong")]);
-    assert_eq!(faults(&rows[5]), [("/name", "required")]);
-    assert_eq!(faults(&rows[6]), [("/name/nl", "tooLong")], "neither tags nor addresses are worth a fault");
+    assert_eq!(error_codes(&rows[1]), [("/legalBasis/nl", "tooLong"), ("/suppliers/0/name", "line")]);
+    assert_eq!(error_codes(&rows[2]), [("/goal", "type"), ("/key", "required")]);
+    assert_eq!(error_codes(&rows[3]), [("", "type")]);
+    assert_eq!(error_codes(&rows[4]), [("/organization/name/nl", "tooLong")]);
+    assert_eq!(error_codes(&rows[5]), [("/name", "required")]);
+    assert_eq!(error_codes(&rows[6]), [("/name/nl", "tooLong")], "invalid tags and URLs are not errors");
     assert_eq!(rows.iter().filter_map(|row| row.key.as_deref()).collect::<Vec<_>>(), ["1", "2", "5", "7", "6"]);
 }
 
 #[test]
-fn kinds_of_organizations_are_those_that_names_are_sure_of() {
+fn organization_types_follow_from_names() {
     for (name, kind) in [
         ("Ministerie van Voorbeelden", Some(OrganizationType::Ministry)),
         ("HDSR Hoogheemraadschap De Stichtse Rijnlanden", Some(OrganizationType::WaterBoard)),

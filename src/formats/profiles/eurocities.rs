@@ -1,5 +1,5 @@
-//! The Eurocities Algorithmic Transparency Standard 0.3.1. Limits are those that its descriptions name.
-use super::place::{Codes, Group, Holds, ITEMS, Items, ONLY_ONE, Place, all, items, one_code, text};
+//! The Eurocities Algorithmic Transparency Standard 0.3.1. The limits are those of its field descriptions.
+use super::mapping::{Codes, FieldMapping, Group, ITEMS, Items, ONLY_ONE, Target, all, items, one_code, text};
 
 const STATUS: &Codes = &[
     ("planned", &["planned"]),
@@ -11,7 +11,7 @@ const STATUS: &Codes = &[
     ("cancelledBeforeUse", &["retired"]),
 ];
 
-/// A proposal, no official table.
+/// A proposal: no official mapping exists.
 const POLICY_AREA: &Codes = &[
     (
         "GF01",
@@ -36,7 +36,7 @@ const POLICY_AREA: &Codes = &[
             "agriculture, nature and food",
         ],
     ),
-    // Spelled as the standard has it.
+    // Spelled as in the standard.
     ("GF05", &["environment, spacial planning and water"]),
     ("GF06", &["housing, living and living environment"]),
     ("GF07", &["health and health care"]),
@@ -45,11 +45,10 @@ const POLICY_AREA: &Codes = &[
     ("GF10", &["family, youth and households", "subsidies, benefits and allowances"]),
 ];
 
-/// Approximate. An impactful algorithm need not be AI, so there is no class of risk for it.
+/// Approximate. An impactful algorithm is not necessarily AI, so it has no risk class.
 const TIER: &Codes = &[("highRiskAi", &["high risk"]), ("other", &["minimal risk", "limited risk"])];
 
-/// The four classes of the Act's proposal. No table of others' has this; a class of the Act that is none of the four has
-/// none.
+/// The four classes of the proposal of the AI Act. No published mapping exists; other classes of the Act have no code.
 const RISK: &Codes = &[
     ("prohibited", &["unacceptable"]),
     ("highRiskAnnexIii", &["high risk"]),
@@ -70,21 +69,21 @@ const ANALYTICS: &Codes = &[
     ("prescriptive", &["prescriptive"]),
 ];
 
-pub const PLACES: &[(&str, Place)] = &[
+pub const MAPPINGS: &[(&str, FieldMapping)] = &[
     ("organization", all("organization")),
-    ("defaultLanguage", Place::new("lang", Holds::Language(&[]))),
+    ("defaultLanguage", FieldMapping::new("lang", Target::Language(&[]))),
     (
         "aliasIds",
         items(
             "uuid",
-            // The Dutch standard took its UUID over from the same family.
-            Items { by: "scheme", groups: &[Group::One(&["nlUuid"])], members: &["scheme", "value"], ..ITEMS },
+            // The Dutch standard took its UUID from the same family of standards.
+            Items { decided_by: "scheme", groups: &[Group::One(&["nlUuid"])], members: &["scheme", "value"], ..ITEMS },
         ),
     ),
     ("name", text("name")),
     ("summary", text("description_short").at_most(150)),
     ("description", text("description").at_most(10000)),
-    ("tags", Place::new("keywords", Holds::Tags)),
+    ("tags", FieldMapping::new("keywords", Target::Tags)),
     ("policyArea", one_code("domain", POLICY_AREA)),
     ("area", items("area", Items { groups: ONLY_ONE, members: &["name"], ..ITEMS })),
     ("department", text("department")),
@@ -110,9 +109,9 @@ pub const PLACES: &[(&str, Place)] = &[
     ("howItWorks", text("methods_and_models")),
     (
         "sourceCode",
-        items("codebase_url", Items { groups: ONLY_ONE, members: &["url"], granted: &[("status", "open")], ..ITEMS }),
+        items("codebase_url", Items { groups: ONLY_ONE, members: &["url"], implied: &[("status", "open")], ..ITEMS }),
     ),
-    ("architectureUrl", Place::new("product_information", Holds::First)),
+    ("architectureUrl", FieldMapping::new("product_information", Target::First)),
     ("riskSummary", text("risks")),
     ("failSafe", text("rollback")),
     ("humanOversight", text("human_intervention")),
@@ -125,11 +124,11 @@ pub const PLACES: &[(&str, Place)] = &[
         items(
             "DPIA_description",
             Items {
-                by: "type",
-                // The second place is for an assessment of the algorithm, whichever it is.
+                decided_by: "type",
+                // The second field is for an assessment of the algorithm, of any of these types.
                 groups: &[Group::One(&["dpia"]), Group::One(&["aiia", "aiaCa", "fraia", "fria", "iama"])],
                 members: &["type", "title", "summary", "url"],
-                granted: &[("status", "done")],
+                implied: &[("status", "done")],
                 ..ITEMS
             },
         ),
@@ -144,7 +143,7 @@ pub const PLACES: &[(&str, Place)] = &[
         items(
             "contact_email",
             Items {
-                by: "kind",
+                decided_by: "kind",
                 groups: &[Group::One(&["email"]), Group::One(&["phone"])],
                 members: &["kind", "value", "label"],
                 ..ITEMS
@@ -156,7 +155,7 @@ pub const PLACES: &[(&str, Place)] = &[
         items(
             "website",
             Items {
-                by: "rel",
+                decided_by: "rel",
                 groups: &[Group::One(&["publicPage"]), Group::One(&["documentation"]), Group::One(&["productPage"])],
                 members: &["rel", "url"],
                 ..ITEMS

@@ -1,7 +1,7 @@
-//! The Dutch Algorithm Register, publication standard 1.0. Limits are those of its fields (`max_length`).
-use super::place::{Codes, Group, Holds, ITEMS, Items, ONLY_ONE, Place, all, codes, items, one_code, text};
+//! The Dutch Algorithm Register, publication standard 1.0. The limits are those of its fields (`max_length`).
+use super::mapping::{Codes, FieldMapping, Group, ITEMS, Items, ONLY_ONE, Target, all, codes, items, one_code, text};
 
-/// A proposal, no official table; the theme that was given stays in `localThemes` and goes out as it came.
+/// A proposal: no official mapping exists. Original themes stay in `localThemes` and are exported unchanged.
 pub const POLICY_AREA: &Codes = &[
     ("GF01", &["Organisatie en bedrijfsvoering", "Overheidsfinanciën", "Internationaal", "Migratie en integratie"]),
     ("GF03", &["Openbare orde en veiligheid", "Recht"]),
@@ -19,7 +19,7 @@ pub const STATUS: &Codes = &[
     ("inUse", &["In gebruik"]),
     ("retired", &["Buiten gebruik"]),
     ("planned", &["In ontwikkeling"]),
-    // In use if it touches real cases.
+    // In use, if the pilot affects real cases.
     ("pilot", &["In gebruik", "In ontwikkeling"]),
     ("suspended", &["Buiten gebruik"]),
     ("cancelledBeforeUse", &["Buiten gebruik"]),
@@ -31,10 +31,10 @@ pub const TIER: &Codes = &[
     ("other", &["Overige algoritmes"]),
 ];
 
-/// Who made it is told by the name of the supplier, by these words, or by nothing.
+/// The developer is given by the name of the supplier, by these words, or not at all.
 const DEVELOPED_BY: &Codes = &[("inHouse", &["Intern ontwikkeld"]), ("supplier", &["provider"]), ("unknown", &[])];
 
-/// The titles that the standard lists. Of an assessment of another type its own title is all there is.
+/// The titles listed by the standard. Assessments of other types are identified only by their own title.
 pub const ASSESSMENT: &Codes = &[
     ("aiia", &["AI Impact Assesment (AIIA)"]),
     ("dpia", &["Data Protection Impact Assessment (DPIA)"]),
@@ -49,15 +49,15 @@ pub const ASSESSMENT: &Codes = &[
     ("other", &[]),
 ];
 
-pub const PLACES: &[(&str, Place)] = &[
+pub const MAPPINGS: &[(&str, FieldMapping)] = &[
     ("organization", all("organization")),
-    ("defaultLanguage", Place::new("lang", Holds::Language(&["nl"]))),
+    ("defaultLanguage", FieldMapping::new("lang", Target::Language(&["nl"]))),
     (
         "aliasIds",
         items(
             "source_id",
             Items {
-                by: "scheme",
+                decided_by: "scheme",
                 groups: &[Group::One(&["nlLars"]), Group::One(&["nlSourceId"])],
                 members: &["scheme", "value"],
                 ..ITEMS
@@ -66,14 +66,19 @@ pub const PLACES: &[(&str, Place)] = &[
     ),
     ("name", text("name").at_most(100)),
     ("summary", text("description_short").at_most(400)),
-    ("tags", Place::new("tags", Holds::Tags).at_most(2500)),
+    ("tags", FieldMapping::new("tags", Target::Tags).at_most(2500)),
     ("policyArea", codes("category", POLICY_AREA)),
-    // Not in the model: themes that came from this standard go back to it.
+    // Not in the model: themes imported from this standard are exported back to it.
     (
         "localThemes",
         items(
             "category",
-            Items { by: "scheme", groups: &[Group::Any(&["nl-thema"])], members: &["scheme", "value"], ..ITEMS },
+            Items {
+                decided_by: "scheme",
+                groups: &[Group::Any(&["nl-thema"])],
+                members: &["scheme", "value"],
+                ..ITEMS
+            },
         ),
     ),
     ("purpose", text("goal").at_most(2500)),
@@ -84,12 +89,12 @@ pub const PLACES: &[(&str, Place)] = &[
     ("proportionality", text("proportionality").at_most(2500)),
     ("alternativesConsidered", text("proportionality").at_most(2500)),
     ("publicationTier", one_code("publication_category", TIER)),
-    // The category as it was given, where it came from this standard.
+    // The original category of a record imported from this standard.
     (
         "otherClassification",
         items(
             "publication_category",
-            Items { by: "scheme", groups: &[Group::One(&["nl"])], members: &["scheme", "value"], ..ITEMS },
+            Items { decided_by: "scheme", groups: &[Group::One(&["nl"])], members: &["scheme", "value"], ..ITEMS },
         ),
     ),
     ("legalBasis", text("lawful_basis").at_most(2500)),
@@ -100,7 +105,7 @@ pub const PLACES: &[(&str, Place)] = &[
             Items { members: &["title", "url"], limits: &[("title", 100), ("url", 500)], ..ITEMS },
         ),
     ),
-    ("processingRegisterUrl", Place::new("process_index_url", Holds::First).at_most(500)),
+    ("processingRegisterUrl", FieldMapping::new("process_index_url", Target::First).at_most(500)),
     ("humanOversight", text("human_intervention").at_most(2500)),
     ("overridePossible", text("human_intervention").at_most(2500)),
     ("automationLevel", text("human_intervention").at_most(2500)),
@@ -123,7 +128,7 @@ pub const PLACES: &[(&str, Place)] = &[
             Items {
                 groups: ONLY_ONE,
                 members: &["url"],
-                granted: &[("status", "open")],
+                implied: &[("status", "open")],
                 limits: &[("url", 500)],
                 ..ITEMS
             },
@@ -135,8 +140,8 @@ pub const PLACES: &[(&str, Place)] = &[
         items(
             "impacttoetsen_grouping",
             Items {
-                // Who names one has done it; why others are not done is told in words.
-                by: "status",
+                // A listed assessment has been done; the reasons for missing ones are explained in text.
+                decided_by: "status",
                 groups: &[Group::Any(&["done"])],
                 members: &["status", "type", "title", "url"],
                 limits: &[("url", 500)],
@@ -153,14 +158,14 @@ pub const PLACES: &[(&str, Place)] = &[
             .at_most(200),
     ),
     ("status", one_code("status", STATUS)),
-    ("inUseFrom", Place::new("begin_date", Holds::Month)),
-    ("retiredOn", Place::new("end_date", Holds::Month)),
+    ("inUseFrom", FieldMapping::new("begin_date", Target::Month)),
+    ("retiredOn", FieldMapping::new("end_date", Target::Month)),
     (
         "publicContact",
         items(
             "contact_email",
             Items {
-                by: "kind",
+                decided_by: "kind",
                 groups: &[Group::One(&["email", "url"])],
                 members: &["kind", "value"],
                 limits: &[("value", 500)],
@@ -174,7 +179,7 @@ pub const PLACES: &[(&str, Place)] = &[
         items(
             "website",
             Items {
-                by: "rel",
+                decided_by: "rel",
                 groups: &[Group::One(&["publicPage"]), Group::One(&["sourceRegistration"])],
                 members: &["rel", "url"],
                 limits: &[("url", 500)],

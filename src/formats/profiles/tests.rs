@@ -1,12 +1,12 @@
-//! The tables against the model, against what is read from those standards, and by example.
-use super::place::{Codes, Holds};
+//! Compares the tables with the model and with the importers, and tests examples.
+use super::mapping::{Codes, Target};
 use super::*;
 use crate::domain::systems::{SourceScheme, read};
 use serde_json::{Value, json};
 
 const TEMPLATES: &str = include_str!("../../../tests/fixtures/formats/nl-templates-1.0.json");
 
-/// Where version 4 of the British standard has what the model knows by a number of version 3.
+/// Headings that the model lists under their number in version 3 of the UK standard, with their number in version 4.
 const RENUMBERED: &[(&str, &str)] = &[
     ("2.3", "2.2"),
     ("2.4", "2.3"),
@@ -17,18 +17,18 @@ const RENUMBERED: &[(&str, &str)] = &[
     ("4.3.11", "4.3.8"),
 ];
 
-/// Fields of which the tables say something else than the model, for the reason that stands there or here.
+/// Fields in which the tables deliberately differ from the model. The reasons are given here or in the tables.
 const DECIDED: &[(Profile, &str)] = &[
     (Profile::Nl, "otherClassification"),
     (Profile::Uk, "defaultLanguage"),
-    // Part of 2.2 in version 3, which version 4 dropped.
+    // Part of heading 2.2 in version 3, which version 4 dropped.
     (Profile::Uk, "outOfScope"),
-    // The provider's entry, to which C.3 leads, names the supplier.
+    // The supplier is part of the provider's entry, to which C.3 refers.
     (Profile::EuAiAct, "suppliers"),
-    // An enum of four values has no room for another scheme's words, and `type` is what `analyticsType` says.
+    // An enum of four values cannot hold codes of another scheme, and `type` corresponds to `analyticsType`.
     (Profile::Eurocities, "otherClassification"),
     (Profile::Eurocities, "decisionType"),
-    // The cell names the languages; where a translation comes from has no place.
+    // The cell names the languages; the origin of a translation has no field.
     (Profile::Nl, "translations"),
 ];
 
@@ -38,18 +38,18 @@ fn camel(snake: &str) -> String {
     words.fold(first, |all, word| all + &word[..1].to_uppercase() + &word[1..])
 }
 
-/// What the model has in a cell, if the standard has a place at all.
+/// Returns true if a cell of the model names a field of the standard.
 fn placed(profile: Profile, cell: &str) -> bool {
     match profile {
-        // Only section C; the rest of the column is told by the provider, or in the assessment itself.
+        // Only section C; the provider or the assessment itself covers the rest of the column.
         Profile::EuAiAct => cell.contains("C.") && !cell.starts_with('-'),
-        // In brackets: it is there by other means than a field.
+        // Cells in parentheses mean that the standard covers the field in another way.
         _ => !cell.starts_with('-') && !cell.starts_with('('),
     }
 }
 
 #[test]
-fn the_tables_follow_the_model() {
+fn the_mappings_follow_the_model() {
     let model = include_str!("../../../docs/record-model.csv");
     let mut rows = csv::Reader::from_reader(model.as_bytes());
     let headers = rows.headers().unwrap().clone();
@@ -69,23 +69,24 @@ fn the_tables_follow_the_model() {
         }
         for (profile, column) in columns {
             let cell = &row[column];
-            let place = profile.places().iter().find(|(name, _)| *name == field).map(|(_, place)| place);
+            let mapping = profile.mappings().iter().find(|(name, _)| *name == field).map(|(_, mapping)| mapping);
             compared += 1;
             let decided = DECIDED.contains(&(profile, field.as_str()));
-            if (place.is_some() == placed(profile, cell)) == decided {
+            if (mapping.is_some() == placed(profile, cell)) == decided {
                 wrong.push(format!("{profile} {field}: {cell}"));
             }
-            let Some(place) = place.filter(|_| !decided) else { continue };
-            let moved = RENUMBERED.iter().any(|(old, new)| *new == place.name && cell.contains(old));
-            if !cell.contains(place.name) && !moved {
-                wrong.push(format!("{profile} {field}: {} is not in {cell}", place.name));
+            let Some(mapping) = mapping.filter(|_| !decided) else { continue };
+            let moved = RENUMBERED.iter().any(|(old, new)| *new == mapping.name && cell.contains(old));
+            if !cell.contains(mapping.name) && !moved {
+                wrong.push(format!("{profile} {field}: {} is not in {cell}", mapping.name));
             }
-            // `name (100)` and `description (500-10000)`: the last number in the brackets. A small one counts codes.
+            // `name (100)` and `description (500-10000)`: the limit is the last number in parentheses. A small number
+            // counts codes.
             let inside = cell.split_once('(').and_then(|(_, rest)| rest.split([')', ',']).next()).unwrap_or_default();
             let limit = inside.rsplit('-').next().unwrap_or_default().parse::<usize>().ok();
             let limit = limit.or_else(|| cell.split([' ', ')']).find_map(|word| word.strip_suffix(',')?.parse().ok()));
             if let Some(limit) = limit.filter(|limit| *limit >= 100) {
-                if place.limit != Some(limit) {
+                if mapping.limit != Some(limit) {
                     wrong.push(format!("{profile} {field}: at most {limit}: {cell}"));
                 }
                 limits += 1;
@@ -97,9 +98,9 @@ fn the_tables_follow_the_model() {
 }
 
 #[test]
-fn no_field_has_two_places() {
+fn no_field_is_mapped_twice() {
     for profile in Profile::ALL {
-        let fields: Vec<_> = profile.places().iter().map(|(field, _)| *field).collect();
+        let fields: Vec<_> = profile.mappings().iter().map(|(field, _)| *field).collect();
         for (n, field) in fields.iter().enumerate() {
             assert!(Record::FIELDS.contains(field), "{profile} {field}");
             assert!(!fields[..n].contains(field), "{profile} {field} is there twice");
@@ -109,7 +110,7 @@ fn no_field_has_two_places() {
 
 /// The columns of the report under Local Law 35.
 #[test]
-fn the_report_of_new_york_has_these_columns() {
+fn the_new_york_mapping_uses_columns_of_the_report() {
     let columns = [
         "year",
         "agency",
@@ -130,31 +131,31 @@ fn the_report_of_new_york_has_these_columns() {
         "updated",
         "updated_desc",
     ];
-    let places = Profile::Nyc.places().iter().filter(|(field, _)| *field != "defaultLanguage");
-    for (field, place) in places {
-        assert!(columns.contains(&place.name), "{field} is in no column: {}", place.name);
+    let mappings = Profile::Nyc.mappings().iter().filter(|(field, _)| *field != "defaultLanguage");
+    for (field, mapping) in mappings {
+        assert!(columns.contains(&mapping.name), "{field} is in no column: {}", mapping.name);
     }
 }
 
 #[test]
-fn codes_are_those_of_the_record() {
+fn mapped_codes_exist_in_the_record() {
     let schema = crate::domain::systems::json_schema();
     for profile in Profile::ALL {
-        for (field, place) in profile.places() {
-            let (Holds::Codes(codes) | Holds::OneCode(codes)) = place.holds else { continue };
+        for (field, mapping) in profile.mappings() {
+            let (Target::Codes(codes) | Target::OneCode(codes)) = mapping.target else { continue };
             let property = &schema["properties"][field];
             let reference = property["$ref"].as_str().or_else(|| property["items"]["$ref"].as_str()).unwrap();
             let list = schema["$defs"][reference.rsplit('/').next().unwrap()]["enum"].as_array().unwrap();
             for (code, _) in codes {
-                assert!(list.iter().any(|known| known == code), "{profile} {field}: {code}");
+                assert!(list.iter().any(|value| value == code), "{profile} {field}: {code}");
             }
         }
     }
 }
 
-/// What our importers make of each word is what the tables say that it means.
+/// The importers interpret each code as the tables define it.
 #[test]
-fn what_goes_out_comes_back_as_the_first() {
+fn exported_codes_are_imported_as_the_first() {
     let check = |codes: &Codes, back: &dyn Fn(&str) -> Value| {
         let words = codes.iter().flat_map(|(_, words)| words.iter());
         for word in words {
@@ -192,31 +193,31 @@ fn import(scheme: SourceScheme, file: &Value) -> Vec<Record> {
 }
 
 #[test]
-fn what_came_from_a_standard_goes_back_to_it() {
+fn imported_records_lose_nothing_on_export() {
     let records = import(SourceScheme::Nl10, &serde_json::from_str(TEMPLATES).unwrap());
     assert!(records.len() > 20);
     let mut found: Vec<_> = records.iter().flat_map(|record| losses(record, Profile::Nl)).collect();
     found.sort_by(|a, b| a.pointer.cmp(&b.pointer));
-    // What is in these files beside version 1.0: ids of earlier versions, and laws whose title is longer than it allows.
-    let known = |loss: &Loss| match loss.pointer.split('/').collect::<Vec<_>>()[..] {
+    // These files contain more than version 1.0 allows: ids of earlier versions, and titles of laws that are too long.
+    let expected_loss = |loss: &Loss| match loss.pointer.split('/').collect::<Vec<_>>()[..] {
         ["", "aliasIds", _] | ["", "technique"] => true,
-        // A link that is no address.
+        // A link that is not a URL.
         ["", "datasets", _, "source"] | ["", "legalReferences", _, "identifier"] => true,
-        ["", "legalReferences", _, "title", _] => matches!(loss.what, LossKind::Shortened { limit: 100, .. }),
+        ["", "legalReferences", _, "title", _] => matches!(loss.kind, LossKind::Shortened { limit: 100, .. }),
         _ => false,
     };
-    let others: Vec<_> = found.iter().filter(|loss| !known(loss)).collect();
+    let others: Vec<_> = found.iter().filter(|loss| !expected_loss(loss)).collect();
     assert!(others.is_empty(), "{others:#?}");
 }
 
 #[test]
-fn every_loss_has_its_place_in_the_record() {
+fn every_loss_points_into_the_record() {
     for record in import(SourceScheme::Nl10, &serde_json::from_str(TEMPLATES).unwrap()) {
         let json = json!(record);
         for profile in Profile::ALL {
             for loss in losses(&record, *profile) {
                 assert!(json.pointer(&loss.pointer).is_some(), "{profile} {}", loss.pointer);
-                assert!(LossKind::CODES.contains(&loss.what.code()));
+                assert!(LossKind::CODES.contains(&loss.kind.code()));
             }
         }
     }
@@ -227,7 +228,7 @@ fn lost(change: Value, profile: Profile) -> Vec<(String, LossKind)> {
     for (field, value) in change.as_object().unwrap() {
         all[field] = value.clone();
     }
-    losses(&read(&all).unwrap(), profile).into_iter().map(|loss| (loss.pointer, loss.what)).collect()
+    losses(&read(&all).unwrap(), profile).into_iter().map(|loss| (loss.pointer, loss.kind)).collect()
 }
 
 fn at<const N: usize>(losses: [(&str, LossKind); N]) -> Vec<(String, LossKind)> {
@@ -235,7 +236,7 @@ fn at<const N: usize>(losses: [(&str, LossKind); N]) -> Vec<(String, LossKind)> 
 }
 
 #[test]
-fn only_what_is_said_can_be_lost() {
+fn only_present_values_can_be_lost() {
     assert_eq!(lost(json!({}), Profile::Nl), []);
     assert_eq!(
         lost(json!({"previousProcess": {"nl": "Op papier."}}), Profile::Nl),
@@ -245,7 +246,7 @@ fn only_what_is_said_can_be_lost() {
         lost(json!({"previousProcess": {"en": "On paper."}}), Profile::Eurocities),
         at([("/previousProcess", LossKind::NoField)])
     );
-    // Section C asks for little; the name is in the provider's entry.
+    // Section C requires little; the name is part of the provider's entry.
     assert_eq!(
         lost(json!({}), Profile::EuAiAct),
         at([("/defaultLanguage", LossKind::NoField), ("/name", LossKind::NoField)])
@@ -253,14 +254,14 @@ fn only_what_is_said_can_be_lost() {
 }
 
 #[test]
-fn texts_are_shortened_and_share_their_room() {
+fn texts_are_shortened_and_share_a_limit() {
     let long = "x".repeat(101);
     assert_eq!(
         lost(json!({"name": {"nl": long}}), Profile::Nl),
         at([("/name/nl", LossKind::Shortened { length: 101, limit: 100 })])
     );
     assert_eq!(lost(json!({"name": {"nl": long}}), Profile::Eurocities), []);
-    // Addresses too, which other standards let be as long as ours.
+    // The limit also applies to URLs, which other standards do not limit.
     let address = |tail: usize| format!("https://example.org/{}", "x".repeat(tail));
     let urls = json!({"processingRegisterUrl": [address(490), address(1)], "links": [{"rel": "publicPage", "url": address(480)}]});
     assert_eq!(
@@ -270,7 +271,7 @@ fn texts_are_shortened_and_share_their_room() {
             ("/processingRegisterUrl/0", LossKind::Shortened { length: 510, limit: 500 }),
         ])
     );
-    // Two fields, a blank line between them.
+    // Two fields with a blank line between them.
     let texts = json!({"problem": {"nl": "y".repeat(500)}, "purpose": {"nl": "x".repeat(2000)}});
     assert_eq!(
         lost(texts, Profile::Nl),
@@ -282,14 +283,14 @@ fn texts_are_shortened_and_share_their_room() {
 }
 
 #[test]
-fn one_language_goes_out() {
+fn one_language_is_exported() {
     let lang = |tag: &str| Lang::parse(tag).unwrap();
     let texts = json!({"name": {"nl": "Parkeren", "en": "Parking"}, "summary": {"en": "It plans."},
         "tags": [{"lang": "nl", "value": "auto"}, {"lang": "en", "value": "car"}],
         "translations": [{"lang": "en", "status": "machine"}]});
     let one = |kept: &str, other: &str| LossKind::OneLanguage { kept: lang(kept), lost: vec![lang(other)] };
     assert_eq!(lost(texts.clone(), Profile::Nl), at([("/name", one("nl", "en")), ("/tags/1", one("nl", "en"))]));
-    // English readers get English, and are not told that a machine wrote it.
+    // English readers get the English text, without the information that it is a machine translation.
     assert_eq!(
         lost(texts.clone(), Profile::Uk),
         at([("/name", one("en", "nl")), ("/tags/0", one("en", "nl")), ("/translations/0", LossKind::NoField),])
@@ -300,7 +301,7 @@ fn one_language_goes_out() {
 }
 
 #[test]
-fn codes_have_their_words_or_none() {
+fn codes_are_mapped_or_lost() {
     let becomes = |word: &str| LossKind::CodeMapped { becomes: word.into() };
     let of = |status: &str, profile| {
         let english = json!({"status": status, "defaultLanguage": "en", "name": {"nl": "Parkeren", "en": "Parking"}});
@@ -323,7 +324,7 @@ fn codes_have_their_words_or_none() {
 }
 
 #[test]
-fn objects_go_out_as_far_as_there_is_room() {
+fn objects_are_exported_up_to_the_limit() {
     let contacts = json!({"publicContact": [
         {"kind": "phone", "value": "14 020"}, {"kind": "email", "value": "a@example.org", "label": {"nl": "Team"}},
         {"kind": "url", "value": "https://example.org"},

@@ -1,6 +1,6 @@
-//! The UK Algorithmic Transparency Recording Standard, version 4. Places go by the numbers of that version; where the
-//! model knows only the number of version 3, it is the same heading. The standard names no longest text.
-use super::place::{Codes, Group, Holds, ITEMS, Items, Place, all, codes, items, one_code, text};
+//! The UK Algorithmic Transparency Recording Standard, version 4. Targets are the heading numbers of version 4; where
+//! the model has only the number of version 3, the heading is the same. The standard has no length limits.
+use super::mapping::{Codes, FieldMapping, Group, ITEMS, Items, Target, all, codes, items, one_code, text};
 
 pub const STATUS: &Codes = &[
     ("inDevelopment", &["pre-deployment"]),
@@ -39,7 +39,7 @@ pub const CAPABILITY: &Codes = &[
     ("other", &["other"]),
 ];
 
-/// "Third party involvement": yes or no. What is not known is left blank.
+/// "Third party involvement": yes or no. Unknown is left blank.
 const DEVELOPED_BY: &Codes = &[("inHouse", &["no"]), ("supplier", &["yes"]), ("joint", &["yes"]), ("unknown", &[])];
 
 const PROCEDURE: &Codes = &[
@@ -52,7 +52,7 @@ const PROCEDURE: &Codes = &[
     ("framework", &["framework"]),
 ];
 
-/// Regions of GOV.UK: an area without such a code has no place.
+/// Regions of GOV.UK. Areas without such a code cannot be exported.
 const REGIONS: &[&str] = &[
     "uk",
     "northern-ireland",
@@ -73,17 +73,17 @@ const REGIONS: &[&str] = &[
     "international",
 ];
 
-pub const PLACES: &[(&str, Place)] = &[
+pub const MAPPINGS: &[(&str, FieldMapping)] = &[
     ("organization", all("1.1")),
-    // Goes without saying, as the licence does.
-    ("defaultLanguage", Place::new("", Holds::Language(&["en"]))),
+    // Implied, as is the licence.
+    ("defaultLanguage", FieldMapping::new("", Target::Language(&["en"]))),
     (
         "aliasIds",
         items(
             "slug",
             Items {
-                by: "scheme",
-                // The id of the page on GOV.UK stands in the model with the register's own id.
+                decided_by: "scheme",
+                // In the model, the id of the GOV.UK page is listed together with the register's own id.
                 groups: &[Group::One(&["ukSlug"]), Group::One(&["ukContentId"])],
                 members: &["scheme", "value"],
                 ..ITEMS
@@ -92,24 +92,32 @@ pub const PLACES: &[(&str, Place)] = &[
     ),
     ("name", text("1")),
     ("summary", text("2")),
-    ("tags", Place::new("other_tags", Holds::Tags)),
+    ("tags", FieldMapping::new("other_tags", Target::Tags)),
     ("policyArea", codes("function", POLICY_AREA)),
-    // Not in the model: functions that came from this standard go back to it.
+    // Not in the model: functions imported from this standard are exported back to it.
     (
         "localThemes",
         items(
             "function",
-            Items { by: "scheme", groups: &[Group::Any(&["uk-function"])], members: &["scheme", "value"], ..ITEMS },
+            Items {
+                decided_by: "scheme",
+                groups: &[Group::Any(&["uk-function"])],
+                members: &["scheme", "value"],
+                ..ITEMS
+            },
         ),
     ),
     (
         "area",
-        items("region", Items { by: "code", groups: &[Group::Any(REGIONS)], members: &["code", "name"], ..ITEMS }),
+        items(
+            "region",
+            Items { decided_by: "code", groups: &[Group::Any(REGIONS)], members: &["code", "name"], ..ITEMS },
+        ),
     ),
     ("department", text("1.2")),
     ("accountableRole", text("1.3")),
     ("description", text("2.1")),
-    // Version 4 has no "Scope": the purpose stands in the detailed description; `outOfScope` has no place any more.
+    // Version 4 has no "Scope": the purpose is part of the detailed description, and `outOfScope` has no target.
     ("purpose", text("2.1")),
     ("problem", text("2.1")),
     ("benefits", text("2.2")),
@@ -129,7 +137,7 @@ pub const PLACES: &[(&str, Place)] = &[
         items(
             "4.4",
             Items {
-                // Version 4 asks no more for the address of source data.
+                // Version 4 no longer asks for the URL of source data.
                 members: &[
                     "name",
                     "role",
@@ -175,14 +183,14 @@ pub const PLACES: &[(&str, Place)] = &[
         "impactAssessments",
         items(
             "5.1",
-            Items { members: &["type", "title", "summary", "date", "url"], granted: &[("status", "done")], ..ITEMS },
+            Items { members: &["type", "title", "summary", "date", "url"], implied: &[("status", "done")], ..ITEMS },
         ),
     ),
     ("impactAssessmentNote", text("5.1")),
     ("developedBy", one_code("1.4", DEVELOPED_BY)),
     (
         "suppliers",
-        // The identifier there is the number at Companies House; ours may be of any scheme, whose spelling is free.
+        // The target is the Companies House number; the identifier of a supplier may follow any scheme.
         items("1.4.1", Items { members: &["name", "identifier", "role", "dataAccessTerms"], ..ITEMS }),
     ),
     ("procurement", items("1.4.4", Items { members: &["procedure"], codes: &[("procedure", PROCEDURE)], ..ITEMS })),
@@ -190,20 +198,23 @@ pub const PLACES: &[(&str, Place)] = &[
     ("appeal", text("3.5")),
     (
         "publicContact",
-        items("4", Items { by: "kind", groups: &[Group::One(&["email"])], members: &["kind", "value"], ..ITEMS }),
+        items(
+            "4",
+            Items { decided_by: "kind", groups: &[Group::One(&["email"])], members: &["kind", "value"], ..ITEMS },
+        ),
     ),
     (
         "links",
         items(
             "3",
-            // The page on GOV.UK, where a record comes from, is its address there.
+            // The source registration of a record imported from GOV.UK is its page there.
             Items {
-                by: "rel",
+                decided_by: "rel",
                 groups: &[Group::One(&["publicPage"]), Group::One(&["sourceRegistration"])],
                 members: &["rel", "url"],
                 ..ITEMS
             },
         ),
     ),
-    ("licence", Place::new("OGL-3.0", Holds::Granted("OGL-UK-3.0"))),
+    ("licence", FieldMapping::new("OGL-3.0", Target::Implied("OGL-UK-3.0"))),
 ];

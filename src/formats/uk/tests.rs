@@ -1,4 +1,4 @@
-use super::super::tests::{faults, import, rows, said};
+use super::super::tests::{error_codes, import, record_json, rows};
 use super::*;
 use serde_json::json;
 
@@ -7,7 +7,7 @@ fn file(row: Value) -> String {
 }
 
 #[test]
-fn a_record_fills_what_the_copies_hold() {
+fn a_record_has_all_values_of_the_copies() {
     let row = json!({
         "slug": "example-council-parking-helper",
         "title": "Example Council: Parking helper",
@@ -32,7 +32,7 @@ fn a_record_fills_what_the_copies_hold() {
         "atrs_version": "3.0",
     });
     assert_eq!(
-        said(SourceScheme::UkAtrs, file(row.clone())),
+        record_json(SourceScheme::UkAtrs, file(row.clone())),
         json!({
             "organization": "example-council",
             "defaultLanguage": "en",
@@ -74,7 +74,7 @@ fn a_record_fills_what_the_copies_hold() {
 }
 
 #[test]
-fn publishers_are_written_in_full() {
+fn publishers_get_their_full_name() {
     for (body, facet, kinds, name, kind) in [
         (
             "DWP",
@@ -127,22 +127,23 @@ fn publishers_are_written_in_full() {
 }
 
 #[test]
-fn a_long_description_is_no_summary() {
-    let said = said(SourceScheme::UkAtrs, file(json!({"slug": "x", "title": "T", "description": "d".repeat(401)})));
-    assert!(said.get("summary").is_none());
-    assert_eq!(said["description"]["en"].as_str().unwrap().len(), 401);
-    assert_eq!(said["name"]["en"], "T", "the title, where the tool has no name of its own");
+fn a_long_description_is_not_a_summary() {
+    let record_json =
+        record_json(SourceScheme::UkAtrs, file(json!({"slug": "x", "title": "T", "description": "d".repeat(401)})));
+    assert!(record_json.get("summary").is_none());
+    assert_eq!(record_json["description"]["en"].as_str().unwrap().len(), 401);
+    assert_eq!(record_json["name"]["en"], "T", "the title is the name of a tool without one");
 }
 
 #[test]
-fn nothing_is_no_answer() {
+fn empty_answers_are_ignored() {
     let row = json!({"slug": "x", "tool_name": "T", "tier2_sensitive_attributes": "None | N/A", "tier2_model_architecture": "None of the above"});
-    let said = said(SourceScheme::UkAtrs, file(row));
-    assert_eq!((said.get("dataSummary"), &said["howItWorks"]["en"]), (None, &json!("None of the above")));
+    let record_json = record_json(SourceScheme::UkAtrs, file(row));
+    assert_eq!((record_json.get("dataSummary"), &record_json["howItWorks"]["en"]), (None, &json!("None of the above")));
 }
 
 #[test]
-fn rows_with_faults_do_not_stop_others() {
+fn rows_with_errors_do_not_affect_others() {
     let records = json!([
         {"slug": "", "tool_name": "T"},
         {"slug": "a", "tool_name": ""},
@@ -151,9 +152,9 @@ fn rows_with_faults_do_not_stop_others() {
         null,
     ]);
     let rows = rows(SourceScheme::UkAtrs, json!({"records": records}).to_string());
-    assert_eq!(faults(&rows[0]), [("/key", "required")]);
-    assert_eq!(faults(&rows[1]), [("/name", "required")]);
-    assert_eq!(faults(&rows[2]), [("/area/0/name/en", "tooLong"), ("/howItWorks/en", "tooLong")]);
+    assert_eq!(error_codes(&rows[0]), [("/key", "required")]);
+    assert_eq!(error_codes(&rows[1]), [("/name", "required")]);
+    assert_eq!(error_codes(&rows[2]), [("/area/0/name/en", "tooLong"), ("/howItWorks/en", "tooLong")]);
     assert!(rows[3].outcome.is_ok());
-    assert_eq!(faults(&rows[4]), [("", "type")]);
+    assert_eq!(error_codes(&rows[4]), [("", "type")]);
 }

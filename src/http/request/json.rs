@@ -156,7 +156,7 @@ pub async fn bytes(request: &HttpRequest, mut payload: Payload, expected: &'stat
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| incomplete())?;
         if body.len() + chunk.len() > most {
-            return Err(Error::TooLarge { most });
+            return Err(Error::TooLarge { limit: most });
         }
         body.extend_from_slice(&chunk);
     }

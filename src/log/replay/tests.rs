@@ -1,61 +1,61 @@
-//! Replays beside a naive model that keeps the whole history and looks things up in it.
+//! Compares replays with a naive model that searches the whole history.
 use super::*;
 use crate::domain::accounts::Actor;
 use proptest::prelude::*;
 
-/// What is done to one of five systems, so many hours after what was done before.
+/// An action on one of five systems, some hours after the previous action.
 #[derive(Debug, Clone)]
-enum Act {
+enum Action {
     Publish,
     Confirm,
     Withdraw,
-    /// Takes a field out of the version that is so far back.
+    /// Redacts a field of an earlier version, counted back from the current one.
     Redact(u32),
 }
 
-fn acts() -> impl Strategy<Value = Vec<(u128, i64, Act)>> {
-    let act = prop_oneof![
-        3 => Just(Act::Publish),
-        1 => Just(Act::Confirm),
-        1 => Just(Act::Withdraw),
-        1 => (0u32..3).prop_map(Act::Redact),
+fn any_actions() -> impl Strategy<Value = Vec<(u128, i64, Action)>> {
+    let action = prop_oneof![
+        3 => Just(Action::Publish),
+        1 => Just(Action::Confirm),
+        1 => Just(Action::Withdraw),
+        1 => (0u32..3).prop_map(Action::Redact),
     ];
-    prop::collection::vec((0..5u128, 0..30i64, act), 0..60)
+    prop::collection::vec((0..5u128, 0..30i64, action), 0..60)
 }
 
 type History = Vec<(Entry, Option<Content>)>;
 
-fn begin() -> Instant {
+fn start_time() -> Instant {
     "2026-03-01T00:00:00Z".parse().unwrap()
 }
 
-/// A log of these acts as an export has it at its end: what was redacted is missing from the start.
-fn history(acts: Vec<(u128, i64, Act)>) -> History {
-    let (mut now, mut history) = (begin(), History::new());
-    for (system, hours, act) in acts {
+/// Builds the log of these actions as an export shows it at its end: redacted fields are missing from the start.
+fn history(actions: Vec<(u128, i64, Action)>) -> History {
+    let (mut now, mut history) = (start_time(), History::new());
+    for (system, hours, action) in actions {
         now += chrono::TimeDelta::hours(hours);
         let subject = Uuid::from_u128(system);
         let versions =
             history.iter().filter(|(entry, content)| entry.subject == subject && content.is_some()).count() as u32;
-        let kind = match act {
-            Act::Publish => EntryKind::SystemPublished,
+        let kind = match action {
+            Action::Publish => EntryKind::SystemPublished,
             _ if versions == 0 => continue,
-            Act::Confirm => EntryKind::SystemConfirmed,
-            Act::Withdraw => EntryKind::SystemWithdrawn,
-            Act::Redact(_) => EntryKind::SystemRedacted,
+            Action::Confirm => EntryKind::SystemConfirmed,
+            Action::Withdraw => EntryKind::SystemWithdrawn,
+            Action::Redact(_) => EntryKind::SystemRedacted,
         };
         let mut entry = Entry::new(kind, now, Actor::Publisher, subject);
         entry.version = Some(versions);
         let mut content = None;
-        if let Act::Publish = act {
+        if let Action::Publish = action {
             entry.version = Some(versions + 1);
-            // Every second version moves to another address.
+            // Every second version changes the address.
             let slug = format!("s{system}-{}", versions / 2);
             let record =
                 json!({"organization": "town", "slug": slug, "name": versions, "summary": "s", "purpose": "p"});
             content = Some(Content::seal(record.as_object().unwrap(), || [1; 16]).unwrap());
         }
-        if let Act::Redact(back) = act {
+        if let Action::Redact(back) = action {
             let version = versions.saturating_sub(back).max(1);
             let published = history.iter_mut().find(|(entry, content)| {
                 entry.subject == subject && entry.version == Some(version) && content.is_some()
@@ -76,7 +76,7 @@ fn history(acts: Vec<(u128, i64, Act)>) -> History {
     history
 }
 
-/// The same by looking everything up.
+/// Computes the same result by searching the whole history.
 fn naive(history: &History, at: Instant) -> Vec<Map<String, Value>> {
     let until: Vec<_> = history.iter().enumerate().filter(|(_, (entry, _))| entry.at <= at).collect();
     let mut subjects: Vec<Uuid> = Vec::new();
@@ -86,13 +86,13 @@ fn naive(history: &History, at: Instant) -> Vec<Map<String, Value>> {
         }
     }
     let views = subjects.into_iter().map(|subject| {
-        let own: Vec<_> = until.iter().filter(|(_, (entry, _))| entry.subject == subject).collect();
-        let (index, (published, content)) = own.iter().rev().find(|(_, (_, content))| content.is_some()).unwrap();
+        let entries: Vec<_> = until.iter().filter(|(_, (entry, _))| entry.subject == subject).collect();
+        let (index, (published, content)) = entries.iter().rev().find(|(_, (_, content))| content.is_some()).unwrap();
         let mut view = json!({
             "id": subject, "organization": {"slug": "town"}, "version": published.version,
             "publishedAt": published.at, "logIndex": index,
         });
-        let last = |kind| own.iter().rev().find(|(_, (entry, _))| entry.kind == kind);
+        let last = |kind| entries.iter().rev().find(|(_, (entry, _))| entry.kind == kind);
         if let Some((_, (confirmed, _))) = last(EntryKind::SystemConfirmed) {
             view["lastConfirmed"] = json!(confirmed.at.date_naive());
         }
@@ -112,40 +112,48 @@ fn naive(history: &History, at: Instant) -> Vec<Map<String, Value>> {
     views.collect()
 }
 
-fn replayed(history: &History, at: Instant) -> Replay {
+fn replay_at(history: &History, at: Instant) -> Replay {
     let mut replay = Replay::new(at);
     for (index, (entry, content)) in history.iter().enumerate() {
-        replay.entry(index as u64, entry, content.as_ref());
+        replay.apply(index as u64, entry, content.as_ref());
     }
     replay
 }
 
 proptest! {
     #[test]
-    fn a_replay_is_what_looking_everything_up_gives(acts in acts(), hours in -1..900i64) {
-        let (history, at) = (history(acts), begin() + chrono::TimeDelta::hours(hours));
-        let replay = replayed(&history, at);
+    fn a_replay_equals_the_naive_model(actions in any_actions(), hours in -1..900i64) {
+        let (history, at) = (history(actions), start_time() + chrono::TimeDelta::hours(hours));
+        let replay = replay_at(&history, at);
         let views: Vec<_> = replay.systems().into_iter().map(|system| replay.view(system)).collect();
         prop_assert_eq!(views, naive(&history, at));
     }
 
-    /// What came later changes nothing but what was redacted.
+    /// Later entries change nothing except by redaction.
     #[test]
-    fn a_longer_log_tells_the_same(acts in acts(), hours in 0..900i64) {
-        let acts: Vec<_> = acts.into_iter().filter(|(.., act)| !matches!(act, Act::Redact(_))).collect();
-        let (history, at) = (history(acts), begin() + chrono::TimeDelta::hours(hours));
+    fn later_entries_do_not_change_a_replay(actions in any_actions(), hours in 0..900i64) {
+        let actions: Vec<_> = actions.into_iter().filter(|(.., action)| !matches!(action, Action::Redact(_))).collect();
+        let (history, at) = (history(actions), start_time() + chrono::TimeDelta::hours(hours));
         let until: History = history.iter().filter(|(entry, _)| entry.at <= at).cloned().collect();
-        prop_assert_eq!(replayed(&history, at).systems, replayed(&until, at).systems);
+        prop_assert_eq!(replay_at(&history, at).systems, replay_at(&until, at).systems);
     }
 }
 
 #[test]
-fn a_system_is_found_by_any_address_that_it_had() {
-    let publish = |hours| (3, hours, Act::Publish);
+fn a_system_matches_every_earlier_address() {
+    let publish = |hours| (3, hours, Action::Publish);
     let history = history(vec![publish(0), publish(1), publish(1)]);
-    let replay = replayed(&history, begin() + chrono::TimeDelta::hours(2));
+    let replay = replay_at(&history, start_time() + chrono::TimeDelta::hours(2));
     let system = replay.systems()[0];
-    assert!(system.is_at("town:s3-0") && system.is_at("town:s3-1") && system.is_at(&Uuid::from_u128(3).to_string()));
-    assert!(!system.is_at("town:s3-2") && !system.is_at(&Uuid::from_u128(4).to_string()) && !system.is_at("town"));
-    assert!(!replayed(&history, begin()).systems()[0].is_at("town:s3-1"), "not yet");
+    assert!(
+        system.matches_address("town:s3-0")
+            && system.matches_address("town:s3-1")
+            && system.matches_address(&Uuid::from_u128(3).to_string())
+    );
+    assert!(
+        !system.matches_address("town:s3-2")
+            && !system.matches_address(&Uuid::from_u128(4).to_string())
+            && !system.matches_address("town")
+    );
+    assert!(!replay_at(&history, start_time()).systems()[0].matches_address("town:s3-1"), "not yet");
 }

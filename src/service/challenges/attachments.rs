@@ -12,7 +12,7 @@ use crate::domain::challenges::{Channel, Receipt, Reference};
 use crate::domain::networks::Network;
 use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
-use crate::formats::attachments::{Kind, cleaned};
+use crate::formats::attachments::{AttachmentKind, sanitize};
 use crate::service::auth::AuthContext;
 use crate::service::auth::access_request::AccessRequest;
 use crate::service::idempotency::{IdempotencyKey, SavedResponse};
@@ -72,7 +72,7 @@ pub struct Attachment {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StoredFile {
     #[serde(rename = "type")]
-    pub kind: Kind,
+    pub kind: AttachmentKind,
     /// In bytes.
     pub size: usize,
     /// SHA-256.
@@ -128,7 +128,7 @@ impl Register {
         &self,
         slot: UploadSlot,
         idempotency_key: IdempotencyKey,
-        kind: Kind,
+        kind: AttachmentKind,
         file: Vec<u8>,
     ) -> Result<SavedResponse> {
         let UploadSlot { uploader, key, upload_permit } = slot;
@@ -137,11 +137,11 @@ impl Register {
         let clean = move || {
             // The permits are held until the work ends, even if the client disconnects.
             let _permits = (cleaning_permit, upload_permit);
-            let cleaned = cleaned(kind, &file).map_err(|error| Error::Invalid(vec![error]))?;
+            let sanitize = sanitize(kind, &file).map_err(|error| Error::Invalid(vec![error]))?;
             drop(file);
-            let digest = Digest256::of(Sha256::digest(&cleaned.bytes));
-            let file = StoredFile { kind: cleaned.kind, size: cleaned.bytes.len(), digest };
-            Ok::<_, Error>((key.seal_file(FILE_PURPOSE, &cleaned.bytes)?, seal(&key, METADATA_PURPOSE, &file)?, file))
+            let digest = Digest256::of(Sha256::digest(&sanitize.bytes));
+            let file = StoredFile { kind: sanitize.kind, size: sanitize.bytes.len(), digest };
+            Ok::<_, Error>((key.seal_file(FILE_PURPOSE, &sanitize.bytes)?, seal(&key, METADATA_PURPOSE, &file)?, file))
         };
         let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
         let vault = self.vault.clone();

@@ -1,7 +1,7 @@
 //! Files attached to a challenge. The file is the request body, without a name: names can identify people.
 use crate::domain::networks::Network;
 use crate::domain::policy::Permission;
-use crate::formats::attachments::{Kind, MAX_BYTES};
+use crate::formats::attachments::{AttachmentKind, MAX_BYTES};
 use crate::http::handlers::challenges::path::{
     AttachmentPath, ChallengePath, OrganizationAttachmentPath, OrganizationChallengePath,
 };
@@ -37,7 +37,7 @@ async fn attach(
 ) -> Result<HttpResponse> {
     let place = register.reserve_upload(network, by).await?;
     let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = Kind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let kind = AttachmentKind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: ACCEPTED })?;
     let late = |_| Error::parameter("", "broken", "the upload took too long");
     let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
@@ -49,8 +49,8 @@ async fn attach(
 /// Returns a file as a download, which the browser never displays.
 fn download((attachment, bytes): (attachments::Attachment, Vec<u8>)) -> HttpResponse {
     let kind = attachment.file.kind;
-    let disposition = format!("attachment; filename=\"{}.{}\"", attachment.id, kind.ending());
-    let charset = if kind == Kind::Text { "; charset=utf-8" } else { "" };
+    let disposition = format!("attachment; filename=\"{}.{}\"", attachment.id, kind.extension());
+    let charset = if kind == AttachmentKind::Text { "; charset=utf-8" } else { "" };
     HttpResponse::Ok()
         .content_type(format!("{kind}{charset}"))
         .insert_header((CONTENT_DISPOSITION, disposition))

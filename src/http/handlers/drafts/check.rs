@@ -131,9 +131,9 @@ fn advised(warning: Warning, words: Translator) -> CheckWarning {
 }
 
 fn lost(loss: Loss, words: Translator) -> CheckLoss {
-    let code = loss.what.code();
+    let code = loss.kind.code();
     let id = format!("loss-{code}");
-    let explanation = match &loss.what {
+    let explanation = match &loss.kind {
         LossKind::CodeMapped { becomes } => words.format(&id, &[("becomes", becomes.as_str().into())]),
         LossKind::OneLanguage { kept, lost } => {
             let lost = lost.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(", ");

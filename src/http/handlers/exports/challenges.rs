@@ -1,7 +1,7 @@
 //! All challenges at once, as everybody sees them.
 use crate::Result;
 use crate::catalog::challenges::Challenge;
-use crate::formats::challenges::{self as table, Shown};
+use crate::formats::challenges::{self as table, ChallengeRow};
 use crate::http::handlers::challenges::reading::render;
 use crate::http::handlers::exports::CSV;
 use crate::http::handlers::exports::download::{self, Named};
@@ -103,7 +103,7 @@ impl Writer {
                 let Challenge { number: _, id, version, last_index, shown } = challenge;
                 let address = UrlBuilder::new(&self.public_url).challenge(&shown.reference);
                 let (id, version, log_index) = (*id, *version, *last_index);
-                table::csv_row(&Shown { challenge: shown, id, address: &address, version, log_index }, out);
+                table::csv_row(&ChallengeRow { challenge: shown, id, address: &address, version, log_index }, out);
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use crate::http::request::query::{NoParams, QueryReader};
 use crate::http::response::encoded::is_not_modified;
 use crate::http::response::encoding::{ContentEncoding, accepts_media_type};
 use crate::http::response::public::NDJSON;
-use crate::log::verify::{Head, Line};
+use crate::log::verify::{ExportHeader, ExportLine};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::http::{StatusCode, header};
@@ -61,7 +61,7 @@ pub async fn export_versions(request: HttpRequest, register: web::Data<Register>
 
 struct State {
     register: Register,
-    head: Option<Head>,
+    head: Option<ExportHeader>,
     next: u64,
     size: u64,
 }
@@ -75,7 +75,7 @@ impl State {
             return Ok(None);
         }
         let end = self.size.min(self.next + STEP);
-        let piece: Vec<Line> = self.register.export_lines(self.next, end, self.size).await?;
+        let piece: Vec<ExportLine> = self.register.export_lines(self.next, end, self.size).await?;
         self.next = end;
         Ok(Some(lines(&piece)?))
     }

@@ -3,7 +3,7 @@ use crate::Result;
 use crate::catalog::Dependency;
 use crate::catalog::systems::Facet;
 use crate::domain::languages::Lang;
-use crate::formats::dcat::{self, Facts};
+use crate::formats::dcat::{self, CatalogueContent};
 use crate::formats::jsonld;
 use crate::http::handlers::exports::JSON_LD;
 use crate::http::openapi_file::AllowedMethods;
@@ -37,7 +37,7 @@ pub async fn read_catalog(
     let current = register.catalog.read();
     let countries: BTreeSet<_> =
         current.organizations().filter_map(|organization| organization.content.country.clone()).collect();
-    let facts = Facts {
+    let facts = CatalogueContent {
         public_url: &settings.public_url,
         publisher: settings.operator.as_deref().unwrap_or("The operator of this register"),
         issued: current.all().map(|system| system.first_published).min(),

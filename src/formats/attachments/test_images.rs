@@ -1,8 +1,8 @@
-//! Pictures with everything in them that nobody sees, for tests: wherever it can be said in the format, they say `canary`.
+//! Test images with all kinds of hidden metadata. Each piece of metadata contains the word `canary`.
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
 
-/// Red on the left, blue on the right.
+/// Creates an image that is red on the left and blue on the right.
 pub fn picture(width: u32, height: u32) -> DynamicImage {
     let paint = |x, _| if x < width / 2 { Rgb([255, 0, 0]) } else { Rgb([0, 0, 255]) };
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, paint))
@@ -14,7 +14,7 @@ pub fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes
 }
 
-/// EXIF with an orientation, a description, and a place.
+/// Creates EXIF data with an orientation, a description and a location.
 fn exif(orientation: u16) -> Vec<u8> {
     const TEXT: &[u8] = b"canary-place\0";
     let entry = |tag: u16, kind: u16, count: u32, value: u32| {
@@ -25,7 +25,7 @@ fn exif(orientation: u16) -> Vec<u8> {
         entry.extend(value.to_le_bytes());
         entry
     };
-    // The header, the first directory with three entries, that of the place with two, then the text.
+    // The header, the first directory with three entries, the location directory with two, then the text.
     let (first, place) = (8u32, 8 + 2 + 3 * 12 + 4);
     let text = place + 2 + 2 * 12 + 4;
     let mut bytes = b"II*\0".to_vec();
@@ -43,7 +43,7 @@ fn exif(orientation: u16) -> Vec<u8> {
     bytes
 }
 
-/// With EXIF (a place, and how it was held), XMP, a colour profile, a comment, and something behind its end.
+/// Encodes a JPEG with EXIF (location and orientation), XMP, a colour profile, a comment and trailing data.
 pub fn jpeg(picture: &DynamicImage, orientation: u16) -> Vec<u8> {
     let plain = encoded(picture, ImageFormat::Jpeg);
     let segment = |marker: u8, parts: &[&[u8]]| {
@@ -68,10 +68,10 @@ fn chunk(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
     [&u32::try_from(body.len()).unwrap().to_be_bytes(), name.as_slice(), body, &sum.sum().to_be_bytes()].concat()
 }
 
-/// With texts, EXIF, a chunk of its own kind, and something behind its end.
+/// Encodes a PNG with text chunks, EXIF, a private chunk and trailing data.
 pub fn png(picture: &DynamicImage) -> Vec<u8> {
     let plain = encoded(picture, ImageFormat::Png);
-    // The signature and the head.
+    // The signature and the IHDR chunk.
     let (begin, rest) = plain.split_at(8 + 25);
     let chunks = [
         chunk(b"tEXt", b"Author\0canary-author"),
@@ -82,7 +82,7 @@ pub fn png(picture: &DynamicImage) -> Vec<u8> {
     [begin, &chunks.concat(), rest, b"canary-behind"].concat()
 }
 
-/// With EXIF and XMP.
+/// Encodes a WebP with EXIF and XMP.
 pub fn webp(picture: &DynamicImage) -> Vec<u8> {
     let plain = encoded(picture, ImageFormat::WebP);
     let chunk = |name: &[u8; 4], body: &[u8]| {
@@ -101,12 +101,12 @@ pub fn webp(picture: &DynamicImage) -> Vec<u8> {
     chunk(b"RIFF", &body.concat())
 }
 
-/// A few bytes that say that they are so many pixels.
+/// Creates a small PNG that declares a huge number of pixels.
 pub fn bomb(width: u32, height: u32) -> Vec<u8> {
     bomb_of(width, height, [8, 2])
 }
 
-/// The same, of a depth and a kind of colour.
+/// Like [`bomb`], with the given bit depth and colour type.
 pub fn bomb_of(width: u32, height: u32, [depth, colour]: [u8; 2]) -> Vec<u8> {
     use std::io::Write;
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());

@@ -1,10 +1,10 @@
-//! What people typed as an address, a number or a licence, as IRIs that every reader of linked data takes (RFC 3987).
-//! What is none of that is said as a text: one bad address must not break the whole graph.
+//! Converts URLs, contact details and licences entered by people to valid IRIs (RFC 3987). Everything else is rendered
+//! as text, so that one invalid address cannot break the graph.
 use crate::domain::values::Url;
 use std::fmt::Write;
 use std::net::Ipv6Addr;
 
-/// Licences that go by their id at SPDX. Other words are no ids, however much they look like some.
+/// SPDX licence identifiers. Any other text is not treated as an identifier.
 const LICENCES: &[&str] = &[
     "AGPL-3.0-only",
     "AGPL-3.0-or-later",
@@ -45,8 +45,8 @@ const LICENCES: &[&str] = &[
     "PDDL-1.0",
 ];
 
-/// An address in which everything that an IRI must not have is percent-encoded. What is right stays as it is.
-pub fn encoded(address: &str) -> String {
+/// Percent-encodes the characters that an IRI must not contain. Valid IRIs stay unchanged.
+pub fn encode_iri(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let mut rest = address;
     if let Some((scheme, after)) = address.split_once("://") {
@@ -70,7 +70,7 @@ pub fn encoded(address: &str) -> String {
     out
 }
 
-/// A host and its port. Brackets are those of an address of IPv6, and a colon that of a port.
+/// Encodes a host and port. Brackets are only valid around an IPv6 address, a colon only before a port.
 fn host(authority: &str, out: &mut String) {
     let numeric = |port: &&str| port.bytes().all(|byte| byte.is_ascii_digit());
     let (host, port) = match authority.rsplit_once(':').filter(|(_, port)| numeric(port)) {
@@ -106,13 +106,13 @@ fn is_encoding(text: &str) -> bool {
     text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
-/// `iunreserved` of RFC 3987, without the signs of direction that its section 4.1 forbids.
+/// `iunreserved` of RFC 3987, without the bidirectional formatting characters forbidden by its section 4.1.
 fn is_plain(c: char) -> bool {
     match c {
         _ if c.is_ascii() => c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~'),
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => false,
         '\u{a0}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ffef}' => true,
-        // Beyond the first plane: neither the last two of each plane, nor tags, nor private use.
+        // Supplementary planes, without their last two code points, tags and private use.
         _ => {
             c >= '\u{10000}'
                 && u32::from(c) & 0xfffe != 0xfffe
@@ -127,7 +127,7 @@ fn is_delimiter(c: char) -> bool {
     matches!(c, '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=')
 }
 
-/// The IRI of an email address (RFC 6068); none if it is not one address.
+/// Returns the IRI of an email address (RFC 6068), or `None` if the text is not a single address.
 pub fn mailto(address: &str) -> Option<String> {
     let (local, domain) = address.split_once('@')?;
     let named = |c: char| is_plain(c) && c != '_' && c != '~';
@@ -141,22 +141,22 @@ pub fn mailto(address: &str) -> Option<String> {
     Some(format!("{out}@{domain}"))
 }
 
-/// The IRI of a telephone number (RFC 3966); none if there is more than one number, or a word.
+/// Returns the IRI of a phone number (RFC 3966), or `None` if the text is not a single number.
 pub fn tel(number: &str) -> Option<String> {
     let number = number.trim();
-    // The zero of `+31 (0)20` is dialled within the country only.
+    // The zero of `+31 (0)20` is only dialled within the country.
     let number = if number.starts_with('+') { number.replace("(0)", "") } else { number.to_owned() };
     let (plus, number) = number.strip_prefix('+').map_or(("", number.as_str()), |rest| ("+", rest));
     let separator = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | '\u{2010}'..='\u{2013}');
     let digits: String = number.chars().filter(|c| !separator(*c)).collect();
-    // An international number has 15 digits at most: more are two numbers.
+    // An international number has at most 15 digits; more digits are two numbers.
     let fits = (3..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| format!("tel:{plus}{digits}"))
 }
 
-/// The address of a licence; none if its words are neither an address nor an id.
+/// Returns the IRI of a licence, or `None` if the text is neither a URL nor a known identifier.
 pub fn licence(licence: &str) -> Option<String> {
-    let id = LICENCES.iter().find(|known| known.eq_ignore_ascii_case(licence));
+    let id = LICENCES.iter().find(|id| id.eq_ignore_ascii_case(licence));
     let of_spdx = id.map(|id| format!("https://spdx.org/licenses/{id}"));
     of_spdx.or_else(|| Url::parse(licence).map(|url| url.as_str().to_owned()))
 }
@@ -167,7 +167,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_an_iri_must_not_have_is_encoded() {
+    fn invalid_characters_are_encoded() {
         for (typed, iri) in [
             ("https://example.org/a?b=c&d[0]=1#e", "https://example.org/a?b=c&d%5B0%5D=1#e"),
             ("https://example.org/{id}|^`\\<\"> x", "https://example.org/%7Bid%7D%7C%5E%60%5C%3C%22%3E%20x"),
@@ -182,12 +182,12 @@ mod tests {
             ("http://example.org:8080", "http://example.org:8080"),
             ("airo:AISystem", "airo:AISystem"),
         ] {
-            assert_eq!(encoded(typed), iri);
+            assert_eq!(encode_iri(typed), iri);
         }
     }
 
     #[test]
-    fn addresses_numbers_and_licences_are_told_from_words() {
+    fn addresses_numbers_and_licences_are_recognized() {
         assert_eq!(mailto("a+b@stad.example").as_deref(), Some("mailto:a+b@stad.example"));
         assert_eq!(mailto("wie?wat%&#@stad.example").as_deref(), Some("mailto:wie%3Fwat%25%26%23@stad.example"));
         for none in ["a@b.example?cc=c", "a@b.example;c@d.example", "stad.example", "@b", "a@", "a b@c.example"] {
@@ -208,9 +208,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_iri_is_made_once(path in "\\PC{0,30}") {
-            let iri = encoded(&format!("https://example.org/{path}"));
-            prop_assert_eq!(encoded(&iri), iri.clone());
+        fn encoding_is_idempotent(path in "\\PC{0,30}") {
+            let iri = encode_iri(&format!("https://example.org/{path}"));
+            prop_assert_eq!(encode_iri(&iri), iri.clone());
             let forbidden = iri.contains(|c: char| c.is_control() || " <>\"{}|\\^`[]".contains(c));
             prop_assert!(!forbidden, "{}", iri);
         }
