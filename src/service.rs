@@ -17,7 +17,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod invitations;
 pub mod issuers;
-pub mod jose;
+pub mod jwt;
 pub mod keys;
 pub mod lifecycle;
 mod login_throttle;
@@ -123,7 +123,7 @@ impl Register {
         let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), agrees)?;
         let register = Self::put_together(settings, clock, db, key, kept, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
-        register.ready_tokens().context("the keys of access tokens")?;
+        register.prepare_token_keys().context("the keys of access tokens")?;
         register.reapply_erasures()?;
         Ok(register)
     }

@@ -1,9 +1,9 @@
 //! Acts on programs of organizations: a city's own system that logs in by itself.
 mod organization_clients;
 
-use super::jose::Keys;
+use super::jwt::PublicKeys;
 use super::sessions::{hash, secret};
-use super::{Tx, jose};
+use super::{Tx, jwt};
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::domain::shape::FieldError;
@@ -48,7 +48,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
         return Err(fault("/roles", "role", format!("one or more of these roles are expected: {all}")));
     }
     if let Some(keys) = &keys {
-        Keys::parse(keys).map_err(|why: jose::BadKeys| fault("/keys", "keys", why.to_string()))?;
+        PublicKeys::parse(keys).map_err(|why: jwt::JwkSetError| fault("/keys", "keys", why.to_string()))?;
     }
     roles.sort_unstable();
     roles.dedup();

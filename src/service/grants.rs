@@ -1,5 +1,5 @@
 //! Tokens for programs and for sessions that go on: OAuth 2.0 (RFC 6749), with secrets or signed assertions (RFC 7523).
-use super::jose::{self, Algorithm, Keys};
+use super::jwt::{self, Algorithm, PublicKeys};
 use super::sessions::{self, Issued, Refreshed, hash};
 use super::{Register, Tx};
 use crate::Result;
@@ -87,7 +87,7 @@ impl Register {
     /// # Errors
     /// If the database is away.
     pub async fn revoke(&self, token: String) -> Result<()> {
-        let session = self.present(&token).await.ok().map(|presented| presented.session);
+        let session = self.verify_access_token(&token).await.ok().map(|verified| verified.session);
         if session.is_none() && !self.is_refresh_token(&token).await? {
             return Ok(());
         }
@@ -114,7 +114,7 @@ fn shown(conn: &mut Conn, credentials: &Credentials, issuer: &str, now: Instant)
     let says = match credentials {
         Credentials::Secret { id, .. } => Some(id.clone()),
         Credentials::Assertion { id, assertion } => {
-            let claims = jose::unchecked(assertion);
+            let claims = jwt::unverified_claims(assertion);
             let says = claims.as_ref().and_then(|claims| claims.get("sub")).and_then(Value::as_str);
             says.filter(|says| id.as_deref().is_none_or(|id| id == *says)).map(str::to_owned)
         }
@@ -136,8 +136,8 @@ fn shown(conn: &mut Conn, credentials: &Credentials, issuer: &str, now: Instant)
 }
 
 fn check_assertion(client: &Client, assertion: &str, issuer: &str, now: Instant) -> Option<(String, Instant)> {
-    let keys = Keys::parse(client.keys.as_deref()?).ok()?;
-    let claims = jose::verify_typed(assertion, &TYPES, &keys, &Algorithm::ALL, now)
+    let keys = PublicKeys::parse(client.keys.as_deref()?).ok()?;
+    let claims = jwt::verify_typed(assertion, &TYPES, &keys, &Algorithm::ALL, now)
         .inspect_err(|why| tracing::info!(client = %client.id.0, %why, "an assertion was refused"))
         .ok()?;
     let id = client.id.0.to_string();
@@ -148,7 +148,7 @@ fn check_assertion(client: &Client, assertion: &str, issuer: &str, now: Instant)
         one => one.as_str()?,
     };
     let for_us = audience == issuer || audience == format!("{issuer}/v1/auth/token");
-    let (jti, expiry) = (text("jti")?, jose::expiry(&claims)?);
+    let (jti, expiry) = (text("jti")?, jwt::expiry(&claims)?);
     let right = for_us && text("iss") == Some(&id) && text("sub") == Some(&id);
     let short = expiry - now <= LONGEST && (1..=200).contains(&jti.len()) && !jti.contains('\0');
     // It is taken a little after its end, by clocks that are behind.

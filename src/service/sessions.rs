@@ -52,7 +52,7 @@ pub fn begin(tx: &mut Tx<'_>, tokens: &Tokens, who: PrincipalId) -> Result<Issue
         PrincipalId::Client(id) => (None, Some(id), id, id.to_string()),
         PrincipalId::Operator => return Err(Error::NotFound),
     };
-    tokens.keep_fresh(tx.conn, tx.now)?;
+    tokens.reload_if_stale(tx.conn, tx.now)?;
     forget(tx)?;
     let id = tx.new_id()?;
     // A program has no refresh token: its session is as long as its access token.
@@ -92,7 +92,7 @@ pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<Refreshe
     if !active {
         return Ok(Refreshed::Refused);
     }
-    tokens.keep_fresh(tx.conn, tx.now)?;
+    tokens.reload_if_stale(tx.conn, tx.now)?;
     store::use_refresh(tx.conn, &hash, tx.now)?;
     let refresh_token = Some(new_refresh(tx, session.id.0)?);
     let access_token = tokens.issue(session.id.0, account.0, OWN_CLIENT, tx.now)?;

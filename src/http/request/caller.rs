@@ -26,7 +26,7 @@ pub async fn bearer_token(register: &Register, request: &HttpRequest) -> Result<
     if more.is_some() {
         return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
     }
-    register.present(token.trim()).await
+    register.verify_access_token(token.trim()).await
 }
 
 /// The network of whoever asks, to count failures by. The address itself goes nowhere.

@@ -4,7 +4,7 @@ use super::failed;
 use crate::domain::values::Instant;
 use crate::service::Register;
 use crate::service::issuers::Trusted;
-use crate::service::jose::Keys;
+use crate::service::jwt::PublicKeys;
 use crate::service::outbound_http::{OutboundClient, OutboundError, OutboundResponse};
 use crate::{Error, Result};
 use anyhow::Context;
@@ -39,7 +39,7 @@ pub struct Provider {
     basic: bool,
     /// Whether its answers name it (RFC 9207).
     pub names_itself: bool,
-    pub keys: Keys,
+    pub keys: PublicKeys,
 }
 
 /// What came for a code.
@@ -160,7 +160,7 @@ fn discover(outgoing: &OutboundClient, issuer: &str) -> Result<Provider, Outboun
         return Err(OutboundError::Failed(format!("its keys have status {}", keys.status)));
     }
     let keys = String::from_utf8(keys.body).map_err(|_| wrong("its keys are no text"))?;
-    let keys = Keys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
+    let keys = PublicKeys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
     let methods = document.get("token_endpoint_auth_methods_supported").and_then(Value::as_array);
     let basic = methods.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic"));
     let names_itself = document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));
