@@ -83,7 +83,7 @@ impl Register {
         once: IdempotencyKey,
         application: Application,
     ) -> Result<SavedResponse> {
-        self.applications.take(network, self.clock.now())?;
+        self.applications.check(network, self.clock.now())?;
         let vault = self.vault.clone();
         self.run_idempotent(None, once, move |tx| {
             let id = submit(tx, &vault, &application)?;

@@ -114,7 +114,7 @@ impl Register {
         };
         let busy = |_| Error::Unavailable("many files are arriving".into());
         let arriving = self.attachments.arriving.clone().try_acquire_owned().map_err(busy)?;
-        self.attachments.quota.take(network, self.clock.now())?;
+        self.attachments.quota.check(network, self.clock.now())?;
         Ok(Place { by, key, _arriving: arriving })
     }
 

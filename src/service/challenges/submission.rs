@@ -92,11 +92,11 @@ impl Register {
                         "this is no answer to a question of this register, or too late",
                     )
                 })?;
-                self.filings.with_work.take(network, now)?;
+                self.filings.with_work.check(network, now)?;
                 Some(solved)
             }
             None => {
-                self.filings.without.take(network, now)?;
+                self.filings.without.check(network, now)?;
                 None
             }
         };

@@ -29,7 +29,7 @@ impl Register {
     /// # Errors
     /// `NotFound`; `TooMany`; `Refused` once it is closed.
     pub async fn support(&self, network: Network, reference: Reference, token: SupportToken) -> Result<SupportResult> {
-        self.supports.take(network, self.clock.now())?;
+        self.supports.check(network, self.clock.now())?;
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.vault.derived("supporter"));
         let act = self.write(move |tx| {
             let asked = store::by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
