@@ -78,7 +78,7 @@ pub fn columns() -> Vec<Item> {
             name: column.name.clone(),
             kind: column.kind.as_str().to_owned(),
             publish: of.map(|item| item.publish.clone()).unwrap_or_default(),
-            about: column.about.clone(),
+            about: column.description.clone(),
             values: known.map(|item| item.values.clone()).unwrap_or_default(),
         }
     });
