@@ -16,7 +16,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod invitations;
 pub mod issuers;
-pub mod jose;
+pub mod jwt;
 pub mod keys;
 pub mod lifecycle;
 mod login_throttle;
@@ -124,7 +124,7 @@ impl Register {
         let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), has_prefix)?;
         let register = Self::assemble(settings, clock, db, key, saved_checkpoint, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
-        register.ready_tokens().context("the keys of access tokens cannot be loaded")?;
+        register.prepare_token_keys().context("the keys of access tokens cannot be loaded")?;
         register.reapply_erasures()?;
         Ok(register)
     }

@@ -1,21 +1,22 @@
-//! The small values of a record that are not texts in several languages: lines, links, dates, numbers, ids.
+//! Values of a record that exist in one language only: names, links, dates, numbers, ids.
 use super::languages::{Localizer, check_characters};
 use super::shape::{Defs, FieldErrors, Shape, read_text};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use validator::{ValidateEmail, ValidateUrl};
 
-/// A name or code that is the same in every language; one line of at most `MAX` characters.
+/// A name or code, the same in every language: one line of at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Line<const MAX: usize>(String);
 
 impl<const MAX: usize> Line<MAX> {
-    /// The text, if it says something, is one line and is not too long.
+    /// Parses a text that is not blank, has one line and at most `MAX` characters.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut faults = FieldErrors::default();
-        check_characters(text, MAX, false, "", &mut faults);
-        (faults.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
+        let mut errors = FieldErrors::default();
+        check_characters(text, MAX, false, "", &mut errors);
+        (errors.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -24,9 +25,9 @@ impl<const MAX: usize> Line<MAX> {
 }
 
 impl<const MAX: usize> Shape for Line<MAX> {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let expected = format!("one line of 1 to {MAX} characters is expected");
-        read_text(value, at, faults, "line", &expected, Self::parse)
+        read_text(value, pointer, errors, "line", &expected, Self::parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": MAX})
@@ -36,7 +37,7 @@ impl<const MAX: usize> Shape for Line<MAX> {
     }
 }
 
-/// A text of paragraphs in whatever language its writer chose, at most `MAX` characters.
+/// A text of paragraphs in the language of its author, of at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PlainText<const MAX: usize>(String);
@@ -48,13 +49,13 @@ impl<const MAX: usize> PlainText<MAX> {
 }
 
 impl<const MAX: usize> Shape for PlainText<MAX> {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| {
-            let mut faults = FieldErrors::default();
-            check_characters(text, MAX, true, "", &mut faults);
-            (faults.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
+            let mut errors = FieldErrors::default();
+            check_characters(text, MAX, true, "", &mut errors);
+            (errors.0.is_empty() && !text.trim().is_empty()).then(|| Self(text.to_owned()))
         };
-        read_text(value, at, faults, "passage", &format!("a text of 1 to {MAX} characters is expected"), parse)
+        read_text(value, pointer, errors, "passage", &format!("a text of 1 to {MAX} characters is expected"), parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": MAX})
@@ -64,7 +65,7 @@ impl<const MAX: usize> Shape for PlainText<MAX> {
     }
 }
 
-/// A whole number between two others, both included.
+/// A whole number from `MIN` to `MAX`, inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Number<const MIN: u64, const MAX: u64>(u64);
@@ -80,12 +81,12 @@ impl<const MIN: u64, const MAX: u64> Number<MIN, MAX> {
 }
 
 impl<const MIN: u64, const MAX: u64> Shape for Number<MIN, MAX> {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
-        let read = value.as_u64().and_then(Self::new);
-        if read.is_none() {
-            faults.add(at, "number", format!("a whole number from {MIN} to {MAX} is expected here"));
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+        let number = value.as_u64().and_then(Self::new);
+        if number.is_none() {
+            errors.add(pointer, "number", format!("a whole number from {MIN} to {MAX} is expected here"));
         }
-        read
+        number
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "integer", "minimum": MIN, "maximum": MAX})
@@ -95,12 +96,12 @@ impl<const MIN: u64, const MAX: u64> Shape for Number<MIN, MAX> {
     }
 }
 
-/// A secret that somebody sends: never shown, never written.
+/// A secret from a request, which is never serialized or logged.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The secret itself; where it goes is the caller's business.
+    /// Returns the secret; the caller decides where it goes.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -125,9 +126,9 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 impl Shape for Secret {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| ((1..=1000).contains(&text.len())).then(|| Self(text.to_owned()));
-        read_text(value, at, faults, "secret", "a text of 1 to 1000 bytes is expected", parse)
+        read_text(value, pointer, errors, "secret", "a text of 1 to 1000 bytes is expected", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": 1000, "format": "password"})
@@ -137,10 +138,10 @@ impl Shape for Secret {
     }
 }
 
-/// A newtype around text of a checked form.
+/// Declares a newtype around validated text, with its error code, its error detail, its JSON Schema and its validation.
 macro_rules! checked {
-    ($(#[$about:meta])* $name:ident, $code:literal, $expected:literal, $schema:expr, $check:expr) => {
-        $(#[$about])*
+    ($(#[$doc:meta])* $name:ident, $code:literal, $expected:literal, $schema:expr, $check:expr) => {
+        $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(String);
@@ -157,8 +158,8 @@ macro_rules! checked {
         }
 
         impl Shape for $name {
-            fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
-                read_text(value, at, faults, $code, $expected, Self::parse)
+            fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+                read_text(value, pointer, errors, $code, $expected, Self::parse)
             }
             fn schema(_: &mut Defs) -> Value {
                 $schema
@@ -171,22 +172,21 @@ macro_rules! checked {
 }
 
 checked!(
-    /// An e-mail address, as far as can be told without writing to it.
+    /// An e-mail address. Only a mail to it can show that it exists.
     Email,
     "email",
     "an e-mail address is expected",
     json!({"type": "string", "format": "email", "maxLength": 254}),
     |text| {
-        let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && !host.contains('@'));
-        let dotted = |host: &str| host.contains('.') && host.split('.').all(|part| !part.is_empty());
-        text.len() <= 254
-            && parts.is_some_and(|(_, host)| dotted(host))
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
+        let Some((name, host)) = text.rsplit_once('@') else { return false };
+        // `validator` knows the addresses of HTML; RFC 6531 allows letters of every script before the `@` as well.
+        let ascii_name: String = name.chars().map(|c| if !c.is_ascii() && c.is_alphanumeric() { 'x' } else { c }).collect();
+        text.len() <= 254 && host.contains('.') && format!("{ascii_name}@{host}").validate_email()
     }
 );
 
 checked!(
-    /// A random token that a browser keeps, at least 128 bits of it.
+    /// A random token that a browser stores, of at least 128 bits.
     SupportToken,
     "token",
     "22 to 64 characters of base64url are expected, drawn at random",
@@ -195,22 +195,24 @@ checked!(
 );
 
 checked!(
-    /// A web address. Only `http` and `https`: a link in a public record must not run anything.
+    /// A web address. Only `http` and `https` are allowed: a link in a public record must not run code.
     Url,
     "url",
     "a web address that begins with https:// or http:// is expected",
     json!({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 2000}),
     |text| {
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let host = host.and_then(|rest| rest.split(['/', '?', '#']).next());
+        // Stricter than the parser of browsers, which `validator` uses: it repairs `https:///host` and white space.
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let authority = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
         text.len() <= 2000
-            && host.is_some_and(|host| !host.is_empty() && !host.contains('@'))
+            && authority.is_some_and(|authority| !authority.is_empty() && !authority.contains('@'))
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+            && text.validate_url()
     }
 );
 
 checked!(
-    /// A date of which only the year, or the year and month, may be known; or the word `unknown`.
+    /// A date, possibly without its day or month, or the word `unknown`.
     PartialDate,
     "partialDate",
     "a date is expected as YYYY, YYYY-MM or YYYY-MM-DD, or the word unknown",
@@ -228,7 +230,7 @@ checked!(
 );
 
 checked!(
-    /// A decimal number, kept as text: binary fractions have no place in what is hashed and signed.
+    /// A decimal number as text, because binary fractions are not exact and records are hashed and signed.
     Decimal,
     "decimal",
     "a decimal number is expected as text, such as \"0.93\"",
@@ -291,7 +293,7 @@ checked!(
 );
 
 checked!(
-    /// A place in a document: a JSON Pointer (RFC 6901).
+    /// A JSON Pointer (RFC 6901) into a document.
     Pointer,
     "pointer",
     "a JSON Pointer is expected, such as /summary/nl",
@@ -300,7 +302,7 @@ checked!(
 );
 
 checked!(
-    /// A time zone by its name in the IANA database: `Europe/Amsterdam`, or `UTC`.
+    /// The name of a time zone in the IANA database: `Europe/Amsterdam`, or `UTC`.
     TimeZone,
     "timeZone",
     "a time zone is expected, such as Europe/Amsterdam or UTC",
@@ -315,7 +317,7 @@ checked!(
 );
 
 checked!(
-    /// A word for addresses: lower-case letters, digits and single hyphens, at most 120 of them.
+    /// A name for web addresses: at most 120 lower-case letters, digits and single hyphens.
     Slug,
     "slug",
     "1 to 120 lower-case letters, digits and single hyphens are expected",
@@ -339,14 +341,14 @@ checked!(
 );
 
 impl Sha256 {
-    /// The 32 bytes of a digest, written as digests are here.
+    /// Formats the 32 bytes of a digest.
     pub fn of(digest: impl Into<[u8; 32]>) -> Self {
         Self(digest.into().iter().fold("sha256:".to_owned(), |hex, byte| hex + &format!("{byte:02x}")))
     }
 }
 
 impl Slug {
-    /// A slug of any name: accents folded, everything else than letters and digits a hyphen. `fallback` if nothing is left.
+    /// Derives a slug from a name: accents are removed, and other characters become hyphens. `fallback` if nothing is left.
     pub fn from_name(name: &str, fallback: &str) -> Self {
         let mut slug = String::new();
         for word in fold(name).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -361,13 +363,13 @@ impl Slug {
         Self(if slug.is_empty() { fallback.to_owned() } else { slug })
     }
 
-    /// The same with a number behind it, for when the word is taken.
+    /// Returns the slug with a number after it, for a slug that is taken.
     pub fn numbered(&self, number: u32) -> Self {
         Self(format!("{}-{number}", self.0))
     }
 }
 
-/// Lower case without accents: what two spellings of one name have in common.
+/// Returns a text in lower case without accents, to compare spellings of a name.
 pub fn fold(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     if text.is_ascii() {
@@ -390,18 +392,25 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// An instant in UTC to the microsecond: what SQLite, PostgreSQL and JSON all keep.
+/// An instant in UTC with microseconds, which SQLite, PostgreSQL and JSON all preserve.
 pub type Instant = DateTime<Utc>;
 
-/// Cuts an instant to what is kept.
+/// Truncates an instant to microseconds.
 pub fn instant(at: DateTime<Utc>) -> Instant {
     at.trunc_subsecs(6)
 }
 
 impl Shape for Instant {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|time| instant(time.to_utc()));
-        read_text(value, at, faults, "instant", "an RFC 3339 time is expected, such as 2026-11-21T10:00:00Z", parse)
+        read_text(
+            value,
+            pointer,
+            errors,
+            "instant",
+            "an RFC 3339 time is expected, such as 2026-11-21T10:00:00Z",
+            parse,
+        )
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "date-time"})
@@ -412,9 +421,9 @@ impl Shape for Instant {
 }
 
 impl Shape for NaiveDate {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| (text.len() == 10).then(|| text.parse().ok()).flatten();
-        read_text(value, at, faults, "date", "a date is expected as YYYY-MM-DD", parse)
+        read_text(value, pointer, errors, "date", "a date is expected as YYYY-MM-DD", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "date"})
@@ -425,9 +434,9 @@ impl Shape for NaiveDate {
 }
 
 impl Shape for uuid::Uuid {
-    fn read(value: &Value, at: &str, faults: &mut FieldErrors) -> Option<Self> {
+    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| (text.len() == 36).then(|| text.parse().ok()).flatten();
-        read_text(value, at, faults, "uuid", "a UUID is expected", parse)
+        read_text(value, pointer, errors, "uuid", "a UUID is expected", parse)
     }
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "uuid"})
@@ -442,14 +451,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_are_checked() {
-        for right in ["https://example.org/a?b=c#d", "http://x"] {
-            assert!(Url::parse(right).is_some(), "{right}");
-        }
-        for wrong in
-            ["javascript:alert(1)", "https://", "https:///x", "//x", "https://a b", "https://user@host/", "ftp://x"]
+    fn texts_are_validated() {
+        for valid in
+            ["https://example.org/a?b=c#d", "http://x", "https://gemeente.example:8443/ä", "https://[2001:db8::1]/"]
         {
-            assert!(Url::parse(wrong).is_none(), "{wrong}");
+            assert!(Url::parse(valid).is_some(), "{valid}");
+        }
+        for invalid in [
+            "javascript:alert(1)",
+            "https://",
+            "https:///x",
+            "//x",
+            "https://a b",
+            "https://user@host/",
+            "https://@host/",
+            "https:\\\\host",
+            "https:host",
+            " https://host",
+            "https://host\n",
+            "https://host:99999/",
+            "https://1.2.3.4.5/",
+            "https://[::1/",
+            "https://%00/",
+            "HTTPS://host",
+            "ftp://x",
+        ] {
+            assert!(Url::parse(invalid).is_none(), "{invalid}");
         }
         for (right, wrong) in
             [("2024", "24"), ("2024-02", "2024-13"), ("2024-02-29", "2023-02-29"), ("unknown", "2024-2")]
@@ -465,7 +492,48 @@ mod tests {
     }
 
     #[test]
-    fn slugs_come_from_names() {
+    fn email_addresses_are_validated() {
+        for valid in [
+            "ann+register@inwoner.example",
+            "o'neill@sub.example.org",
+            "ünï@inwoner.example",
+            "a@ünï.example",
+            "a%0d%0abcc@b.example",
+        ] {
+            assert!(Email::parse(valid).is_some(), "{valid}");
+        }
+        let long = format!("{}@b.example", "a".repeat(65));
+        for invalid in [
+            "",
+            "a",
+            "@b.example",
+            "a@",
+            "a@b",
+            "a@b..example",
+            "a@.example",
+            "a@b.example.",
+            "a@b@c.example",
+            "a b@c.example",
+            "a,b@c.example",
+            "a;b@c.example",
+            "<a@b.example>",
+            "\"a\"@b.example",
+            "(a)@b.example",
+            "a:b@c.example",
+            "a\\@b.example",
+            "a@b_c.example",
+            "a@b.example\r\nBcc: c@d.example",
+            "a@b.example\u{0}",
+            "a\u{2028}@b.example",
+            "\u{202e}a@b.example",
+            &long,
+        ] {
+            assert!(Email::parse(invalid).is_none(), "{invalid:?}");
+        }
+    }
+
+    #[test]
+    fn slugs_are_derived_from_names() {
         assert_eq!(Slug::from_name("Gemeente Súdwest-Fryslân", "x").as_str(), "gemeente-sudwest-fryslan");
         assert_eq!(Slug::from_name("  «Łódź» & Straße 5! ", "x").as_str(), "lodz-strasse-5");
         assert_eq!(Slug::from_name("日本", "organization").as_str(), "organization");

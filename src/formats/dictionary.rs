@@ -79,7 +79,7 @@ pub fn columns() -> Vec<DictionaryEntry> {
             name: column.name.clone(),
             kind: column.kind.as_str().to_owned(),
             publish: top_level.map(|item| item.publish.clone()).unwrap_or_default(),
-            description: column.about.clone(),
+            description: column.description.clone(),
             values: field.map(|item| item.values.clone()).unwrap_or_default(),
         }
     });

@@ -1,23 +1,24 @@
-//! Systems as a table: one row each, in columns that stay the same whatever the register holds.
+//! Systems as a table: one row for each system, in columns that do not depend on the contents of the register.
 //!
-//! A row is made of a system as the API shows it in the record's own language. What has no room in a cell, such as the
-//! members of each risk, is named in the dictionary and stands in the other formats.
+//! A row contains a system as the API shows it in the record's default language. The dictionary lists what does not fit
+//! into a cell, such as the members of each risk; the other export formats contain it.
 use crate::domain::systems::{self, Record};
+use csv_core::{QuoteStyle, Terminator};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// What a cell of a column holds.
+/// The type of the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Text,
-    /// One of a code list.
+    /// A value of a code list.
     Code,
     Number,
     Boolean,
     Date,
     Instant,
-    /// Several values with `|` between them; a `|` of their own is written `\|`, and a `\` of their own `\\`.
+    /// Several values separated by `|`; a `|` within a value is written `\|`, and a `\` is written `\\`.
     List,
 }
 
@@ -40,23 +41,24 @@ impl Kind {
 pub struct Column {
     pub name: String,
     pub kind: Kind,
-    pub about: String,
-    /// The field of the system that it is made of.
+    pub description: String,
+    /// The field of the system that the cells are made from.
     pub field: String,
-    take: Take,
+    source: CellSource,
 }
 
-/// How a cell is made of its field.
+/// The part of a field that a cell contains.
 #[derive(Debug, Clone)]
-enum Take {
-    Whole,
+enum CellSource {
+    WholeField,
     Member(String),
-    /// These members of each object.
-    Each(&'static [&'static str]),
+    /// These members of each object in a list.
+    MembersOfEach(&'static [&'static str]),
+    /// The number of items in a list.
     Count,
 }
 
-/// What stands in a cell.
+/// The contents of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
     Empty,
@@ -65,7 +67,7 @@ pub enum Cell<'a> {
     Boolean(bool),
 }
 
-/// What is shown of each object in a list: the members that say which one it is.
+/// The members that identify each object in a list, by field.
 const LABELS: &[(&str, &[&str])] = &[
     ("aliasIds", &["scheme", "value"]),
     ("tags", &["value"]),
@@ -95,114 +97,121 @@ const LABELS: &[(&str, &[&str])] = &[
     ("readingLevel", &["lang", "score"]),
 ];
 
-/// Columns of what the register says beside the record: before it, and behind it.
-const BEFORE: &[(&str, Kind, &str)] = &[
-    ("id", Kind::Text, "The UUID of the system; it stays for ever."),
-    ("address", Kind::Text, "Where the whole record is read."),
-    ("version", Kind::Number, "Number of the current version."),
-    ("organization.slug", Kind::Text, "The organization that uses the system: its slug."),
-    ("organization.name", Kind::Text, "Its name."),
-    ("organization.type", Kind::Code, "What kind of body it is."),
+/// Columns that the register adds before those of the record.
+const LEADING: &[(&str, Kind, &str)] = &[
+    ("id", Kind::Text, "The UUID of the system, which never changes."),
+    ("address", Kind::Text, "The address of the complete record."),
+    ("version", Kind::Number, "The number of the current version."),
+    ("organization.slug", Kind::Text, "The slug of the organization that uses the system."),
+    ("organization.name", Kind::Text, "The name of the organization."),
+    ("organization.type", Kind::Code, "The kind of public body."),
 ];
-const BEHIND: &[(&str, Kind, &str)] = &[
-    ("changeNote", Kind::Text, "What changed with this version, as the publisher says it."),
+/// Columns that the register adds after those of the record.
+const TRAILING: &[(&str, Kind, &str)] = &[
+    ("changeNote", Kind::Text, "What changed in this version, in the words of the publisher."),
     ("firstPublished", Kind::Instant, "When the register first published the system."),
     ("lastChanged", Kind::Instant, "When the current version was published."),
-    ("lastConfirmed", Kind::Date, "When the organization last said that the record is still correct."),
-    ("withdrawn.at", Kind::Instant, "When the system left the register; empty while it is there."),
-    ("withdrawn.reason", Kind::Code, "Why it left."),
-    ("withdrawn.note", Kind::Text, "Why in words."),
-    ("redacted", Kind::List, "Fields of this version that a legal duty took out."),
-    ("stale", Kind::Boolean, "Whether the record should have been looked at again."),
-    ("completeness.required", Kind::Number, "How many fields the record needs."),
-    ("completeness.filled", Kind::Number, "How many of them say something."),
-    ("completeness.withheld", Kind::Number, "How many of them are withheld."),
-    ("readingLevel", Kind::List, "LIX of each language."),
+    ("lastConfirmed", Kind::Date, "When the organization last confirmed that the record is still correct."),
+    ("withdrawn.at", Kind::Instant, "When the system was withdrawn; empty unless it was."),
+    ("withdrawn.reason", Kind::Code, "The reason for the withdrawal."),
+    ("withdrawn.note", Kind::Text, "An explanation of the withdrawal."),
+    ("redacted", Kind::List, "Fields of this version that were redacted because of a legal obligation."),
+    ("stale", Kind::Boolean, "Whether the record is overdue for a review."),
+    ("completeness.required", Kind::Number, "The number of required fields."),
+    ("completeness.filled", Kind::Number, "The number of required fields that are filled."),
+    ("completeness.withheld", Kind::Number, "The number of required fields that are withheld."),
+    ("readingLevel", Kind::List, "The LIX score of each language."),
     (
         "language.available",
         Kind::List,
-        "The languages in which the record is there; the texts here are in the default language.",
+        "The languages of the record; this table has the texts of the default language.",
     ),
     (
         "language.others",
         Kind::List,
-        "Fields of which the text here is in another language, because there is none in the default one.",
+        "Fields with a text in another language, because none exists in the default language.",
     ),
-    ("logIndex", Kind::Number, "Index of the log entry that published this version."),
+    ("logIndex", Kind::Number, "The index of the log entry that published this version."),
 ];
 
-/// All columns, in their order.
+/// Returns all columns, in order.
 pub fn columns() -> &'static [Column] {
-    static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(make);
+    static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(build_columns);
     &COLUMNS
 }
 
-fn make() -> Vec<Column> {
+fn build_columns() -> Vec<Column> {
     let schema = systems::json_schema();
-    let mut columns: Vec<_> = BEFORE.iter().map(own).collect();
+    let mut columns: Vec<_> = LEADING.iter().map(register_column).collect();
     for field in Record::FIELDS.iter().filter(|field| **field != "organization" && !Record::INTERNAL.contains(field)) {
-        of_field(field, &schema["properties"][field], &schema["$defs"], &mut columns);
+        add_columns_of(field, &schema["properties"][field], &schema["$defs"], &mut columns);
     }
-    columns.extend(BEHIND.iter().map(own));
+    columns.extend(TRAILING.iter().map(register_column));
     columns
 }
 
-fn own((name, kind, about): &(&str, Kind, &str)) -> Column {
+fn register_column((name, kind, description): &(&str, Kind, &str)) -> Column {
     let (field, member) = name.split_once('.').map_or((*name, None), |(field, member)| (field, Some(member)));
-    let take = match (member, labels(field)) {
-        (Some(member), _) => Take::Member(member.to_owned()),
-        (None, Some(members)) => Take::Each(members),
-        (None, None) => Take::Whole,
+    let source = match (member, labels(field)) {
+        (Some(member), _) => CellSource::Member(member.to_owned()),
+        (None, Some(members)) => CellSource::MembersOfEach(members),
+        (None, None) => CellSource::WholeField,
     };
-    Column { name: (*name).to_owned(), kind: *kind, about: (*about).to_owned(), field: field.to_owned(), take }
+    Column {
+        name: (*name).to_owned(),
+        kind: *kind,
+        description: (*description).to_owned(),
+        field: field.to_owned(),
+        source,
+    }
 }
 
 fn labels(field: &str) -> Option<&'static [&'static str]> {
-    LABELS.iter().find(|(known, _)| *known == field).map(|(_, members)| *members)
+    LABELS.iter().find(|(name, _)| *name == field).map(|(_, members)| *members)
 }
 
-/// The schema that a schema refers to.
+/// Follows the reference of a schema.
 pub(super) fn resolve<'a>(schema: &'a Value, defs: &'a Value) -> &'a Value {
     let name = schema["$ref"].as_str().and_then(|target| target.strip_prefix("#/$defs/"));
     name.map_or(schema, |name| &defs[name])
 }
 
-fn about(schema: &Value) -> String {
+fn description(schema: &Value) -> String {
     schema["description"].as_str().unwrap_or_default().to_owned()
 }
 
-fn of_field(field: &str, schema: &Value, defs: &Value, columns: &mut Vec<Column>) {
-    let mut add = |name: String, kind, about: String, take| {
-        columns.push(Column { name, kind, about, field: field.to_owned(), take });
+fn add_columns_of(field: &str, schema: &Value, defs: &Value, columns: &mut Vec<Column>) {
+    let mut add = |name: String, kind, description: String, source| {
+        columns.push(Column { name, kind, description, field: field.to_owned(), source });
     };
     let shape = resolve(schema, defs);
     if shape["type"] == "array" && is_object(resolve(&shape["items"], defs)) {
         let members = labels(field).unwrap_or_default();
-        let told = format!("{} Of each: {}.", about(schema), members.join(", "));
-        add(field.to_owned(), Kind::List, told, Take::Each(members));
+        let of_each = format!("{} Of each: {}.", description(schema), members.join(", "));
+        add(field.to_owned(), Kind::List, of_each, CellSource::MembersOfEach(members));
         add(
             format!("{field}.count"),
             Kind::Number,
-            format!("How many {field} there are; empty where nothing is said."),
-            Take::Count,
+            format!("The number of {field}; empty if the field is empty."),
+            CellSource::Count,
         );
     } else if is_object(shape) {
         for (member, schema) in shape["properties"].as_object().into_iter().flatten() {
-            // Versions have the payload of a source; current records do not.
+            // Only versions have the payload of a source; current records do not.
             if (field, member.as_str()) != ("sourceRecord", "payload") {
-                let mut told = about(schema);
-                if told.is_empty() {
-                    told = format!("{} Its `{member}`.", about(shape));
+                let mut about_member = description(schema);
+                if about_member.is_empty() {
+                    about_member = format!("{} Its `{member}`.", description(shape));
                 }
-                add(format!("{field}.{member}"), kind(schema, defs), told, Take::Member(member.clone()));
+                add(format!("{field}.{member}"), kind(schema, defs), about_member, CellSource::Member(member.clone()));
             }
         }
     } else {
-        add(field.to_owned(), kind(schema, defs), about(schema), Take::Whole);
+        add(field.to_owned(), kind(schema, defs), description(schema), CellSource::WholeField);
     }
 }
 
-/// Language maps are objects without properties of their own.
+/// Returns whether a schema is one of objects, but not of language maps, which declare no properties.
 fn is_object(shape: &Value) -> bool {
     shape["properties"].is_object()
 }
@@ -220,25 +229,25 @@ fn kind(schema: &Value, defs: &Value) -> Kind {
     }
 }
 
-/// The cells of a system, which is given as the API shows it in the record's own language.
+/// Returns the cells of a system, which is given as the API shows it in the record's default language.
 pub fn row<'a>(system: &'a Map<String, Value>, address: &'a str) -> impl Iterator<Item = Cell<'a>> {
     columns().iter().map(move |column| {
         if column.name == "address" {
             return Cell::Text(address.into());
         }
-        // Also of a count: what was not said, or was redacted, is not none.
+        // The count is empty as well: a field that is not stated or redacted does not have zero items.
         let Some(value) = system.get(&column.field) else { return Cell::Empty };
-        match &column.take {
-            Take::Whole => cell(value),
-            Take::Member(member) => value.get(member).map_or(Cell::Empty, cell),
-            Take::Each(members) => {
-                let each = value.as_array().into_iter().flatten().map(|object| {
-                    let said = members.iter().filter_map(|member| object.get(*member)).map(plain);
-                    said.collect::<Vec<_>>().join(" ")
+        match &column.source {
+            CellSource::WholeField => cell(value),
+            CellSource::Member(member) => value.get(member).map_or(Cell::Empty, cell),
+            CellSource::MembersOfEach(members) => {
+                let items = value.as_array().into_iter().flatten().map(|object| {
+                    let values = members.iter().filter_map(|member| object.get(*member)).map(plain);
+                    values.collect::<Vec<_>>().join(" ")
                 });
-                list(each)
+                list(items)
             }
-            Take::Count => Cell::Number(value.as_array().map_or(0, Vec::len) as u64),
+            CellSource::Count => Cell::Number(value.as_array().map_or(0, Vec::len) as u64),
         }
     })
 }
@@ -266,9 +275,9 @@ pub(super) fn list(items: impl Iterator<Item = String>) -> Cell<'static> {
     if joined.is_empty() { Cell::Empty } else { safe(joined.into()) }
 }
 
-/// A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it, as OWASP advises.
-/// So does what would begin a cell in a program that splits lines at semicolons or tabs: it takes no notice of quotation
-/// marks that stand within its cells, so that a line feed begins a line for it.
+/// Returns a text that no spreadsheet evaluates as a formula: an apostrophe precedes what starts like one, as OWASP
+/// advises. The same applies after semicolons, tabs and line breaks: programs that split cells there ignore the
+/// quotation marks inside them.
 pub(super) fn safe(text: Cow<'_, str>) -> Cell<'_> {
     let splits = |c| matches!(c, ';' | '\t' | '\r' | '\n');
     let formula = |part: &str| {
@@ -291,12 +300,12 @@ pub(super) fn safe(text: Cow<'_, str>) -> Cell<'_> {
     Cell::Text(out.into())
 }
 
-/// Appends the header of a CSV file (RFC 4180). The byte order mark tells Excel that it is UTF-8.
+/// Appends the header of a CSV file (RFC 4180). The byte order mark tells Excel that the file is UTF-8.
 pub fn csv_header(out: &mut Vec<u8>) {
     csv_names(columns().iter().map(|column| column.name.as_str()), out);
 }
 
-/// The same for columns of these names.
+/// Appends a header with these names.
 pub(super) fn csv_names<'a>(names: impl Iterator<Item = &'a str>, out: &mut Vec<u8>) {
     out.extend_from_slice("\u{feff}".as_bytes());
     out.extend_from_slice(names.collect::<Vec<_>>().join(",").as_bytes());
@@ -319,14 +328,28 @@ pub fn csv_row<'a>(cells: impl Iterator<Item = Cell<'a>>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\r\n");
 }
 
+/// Quotes a cell if it contains a comma, a quotation mark or a line break.
+static QUOTE_IF_NEEDED: LazyLock<csv_core::Writer> = LazyLock::new(|| csv_writer(QuoteStyle::Necessary));
+/// Quotes every cell.
+static QUOTE_ALWAYS: LazyLock<csv_core::Writer> = LazyLock::new(|| csv_writer(QuoteStyle::Always));
+
+fn csv_writer(style: QuoteStyle) -> csv_core::Writer {
+    csv_core::WriterBuilder::new().terminator(Terminator::CRLF).quote_style(style).build()
+}
+
 fn csv_text(text: &str, out: &mut Vec<u8>) {
-    if text.contains([',', '"', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
-        out.push(b'"');
-        out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
+    if text.is_empty() {
+        return;
     }
+    // Some programs trim cells without quotation marks.
+    let has_outer_space = text.starts_with(' ') || text.ends_with(' ');
+    let mut writer = if has_outer_space { QUOTE_ALWAYS.clone() } else { QUOTE_IF_NEEDED.clone() };
+    let start = out.len();
+    // The longest a cell can become: nothing but quotation marks, each doubled, and two around them.
+    out.resize(start + 2 * text.len() + 2, 0);
+    let (_, _, written) = writer.field(text.as_bytes(), &mut out[start..]);
+    let (_, closed) = writer.finish(&mut out[start + written..]);
+    out.truncate(start + written + closed);
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ impl Register {
         idempotency_key: IdempotencyKey,
         application: Application,
     ) -> Result<SavedResponse> {
-        self.application_limit.take(network, self.clock.now())?;
+        self.application_limit.check(network, self.clock.now())?;
         let vault = self.vault.clone();
         self.run_idempotent(None, idempotency_key, move |tx| {
             let id = submit(tx, &vault, &application)?;

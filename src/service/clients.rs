@@ -1,9 +1,9 @@
 //! Clients of organizations: a city's own systems, which log in by themselves.
 mod organization_clients;
 
-use super::jose::Keys;
+use super::jwt::PublicKeys;
 use super::sessions::{hash, random_secret};
-use super::{Tx, jose};
+use super::{Tx, jwt};
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::domain::shape::FieldError;
@@ -49,7 +49,7 @@ pub fn create(tx: &mut Tx<'_>, new: NewClient) -> Result<ClientWithSecret> {
         return Err(field_error("/roles", "role", format!("expected one or more of these roles: {allowed}")));
     }
     if let Some(keys) = &keys {
-        Keys::parse(keys).map_err(|error: jose::BadKeys| field_error("/keys", "keys", error.to_string()))?;
+        PublicKeys::parse(keys).map_err(|error: jwt::JwkSetError| field_error("/keys", "keys", error.to_string()))?;
     }
     roles.sort_unstable();
     roles.dedup();

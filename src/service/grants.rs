@@ -1,5 +1,5 @@
 //! OAuth 2.0 grants: client credentials, with a secret or a signed assertion, and refresh tokens (RFC 6749, RFC 7523).
-use super::jose::{self, Algorithm, Keys};
+use super::jwt::{self, Algorithm, PublicKeys};
 use super::sessions::{self, IssuedTokens, RefreshOutcome, hash};
 use super::{Register, Tx};
 use crate::Result;
@@ -90,7 +90,9 @@ impl Register {
     /// # Errors
     /// If the database is unavailable.
     pub async fn revoke_token(&self, token: String) -> Result<()> {
-        let session = self.present(&token).await.ok().map(|token| token.session);
+        let session = self.verify_access_token(&token).await.ok().map(|
+token| 
+token.session);
         if session.is_none() && !self.is_refresh_token(&token).await? {
             return Ok(());
         }
@@ -122,7 +124,7 @@ fn authenticate_client(
     let claimed_id = match credentials {
         Credentials::Secret { id, .. } => Some(id.clone()),
         Credentials::Assertion { id, assertion } => {
-            let claims = jose::unchecked(assertion);
+            let claims = jwt::unverified_claims(assertion);
             let subject = claims.as_ref().and_then(|claims| claims.get("sub")).and_then(Value::as_str);
             subject.filter(|subject| id.as_deref().is_none_or(|id| id == *subject)).map(str::to_owned)
         }
@@ -144,8 +146,8 @@ fn authenticate_client(
 }
 
 fn check_assertion(client: &Client, assertion: &str, issuer: &str, now: Instant) -> Option<(String, Instant)> {
-    let keys = Keys::parse(client.keys.as_deref()?).ok()?;
-    let claims = jose::verify_typed(assertion, &ASSERTION_TYPES, &keys, &Algorithm::ALL, now)
+    let keys = PublicKeys::parse(client.keys.as_deref()?).ok()?;
+    let claims = jwt::verify_typed(assertion, &ASSERTION_TYPES, &keys, &Algorithm::ALL, now)
         .inspect_err(|error| tracing::info!(client = %client.id.0, %error, "client assertion rejected"))
         .ok()?;
     let id = client.id.0.to_string();
@@ -156,7 +158,7 @@ fn check_assertion(client: &Client, assertion: &str, issuer: &str, now: Instant)
         single => single.as_str()?,
     };
     let for_register = audience == issuer || audience == format!("{issuer}/v1/auth/token");
-    let (jti, expiry) = (text("jti")?, jose::expiry(&claims)?);
+    let (jti, expiry) = (text("jti")?, jwt::expiry(&claims)?);
     let matches = for_register && text("iss") == Some(&id) && text("sub") == Some(&id);
     let well_formed = expiry - now <= MAX_ASSERTION_LIFETIME && (1..=200).contains(&jti.len()) && !jti.contains('\0');
     // Remembered a minute longer than it is valid, for processes whose clocks run behind.

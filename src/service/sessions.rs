@@ -53,7 +53,7 @@ pub fn start(tx: &mut Tx<'_>, tokens: &Tokens, principal: PrincipalId) -> Result
         PrincipalId::Client(id) => (None, Some(id), id, id.to_string()),
         PrincipalId::Operator => return Err(Error::NotFound),
     };
-    tokens.keep_fresh(tx.conn, tx.now)?;
+    tokens.reload_if_stale(tx.conn, tx.now)?;
     purge_expired(tx)?;
     let id = tx.new_id()?;
     // A client has no refresh token: its session lasts as long as its access token.
@@ -94,7 +94,7 @@ pub fn refresh(tx: &mut Tx<'_>, tokens: &Tokens, token: &str) -> Result<RefreshO
     if !active {
         return Ok(RefreshOutcome::Invalid);
     }
-    tokens.keep_fresh(tx.conn, tx.now)?;
+    tokens.reload_if_stale(tx.conn, tx.now)?;
     store::mark_refresh_token_used(tx.conn, &hash, tx.now)?;
     let refresh_token = Some(issue_refresh_token(tx, session.id.0)?);
     let access_token = tokens.issue(session.id.0, account.0, DEFAULT_CLIENT_ID, tx.now)?;

@@ -1,8 +1,10 @@
-//! Access tokens: JWTs as RFC 9068 has them (`at+jwt`), signed with Ed25519, good for ten minutes.
+//! Access tokens: JWTs (RFC 9068, `at+jwt`), signed with Ed25519 and valid for ten minutes.
 //!
-//! RFC 8725 by construction: each key has exactly one header, and a token whose header is not that of a known key, byte
-//! for byte, is none. Nothing in a header is ever read: no algorithm is chosen, no key is taken or fetched from it.
+//! RFC 8725 by construction: each key has exactly one header, and a token whose header is not byte-equal to that of a
+//! known key is refused before anything of it is read. So no header chooses an algorithm, brings a key or names one to
+//! fetch.
 use super::auth::AccessToken;
+use super::jwt::{self, Algorithm, JwtError};
 use super::vault::Vault;
 use super::{Register, Tx};
 use crate::config::random;
@@ -15,25 +17,30 @@ use anyhow::{Context, anyhow};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::TimeDelta;
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use jsonwebtoken::{DecodingKey, EncodingKey, Header, Validation};
+use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use uuid::Uuid;
 
-/// How long an access token is good, in seconds.
+/// How long an access token is valid, in seconds.
 pub const LIFETIME: i64 = 600;
-/// How long a key signs on after a newer one came: other processes, and others who keep the JWK set for a minute, need
-/// time to learn of it.
+/// How long a key still signs after a newer one was created: other processes, and others who cache the JWK set for a
+/// minute, need time to learn of the new key.
 const OVERLAP: TimeDelta = TimeDelta::seconds(90);
-/// After how long the keys are read anew, so that every process learns in time which one signs. With the minute for
-/// which others keep the JWK set less than [`OVERLAP`].
-const FRESH: TimeDelta = TimeDelta::seconds(10);
-/// A longer token is none of ours.
+/// How long loaded keys are used, so that every process learns in time which key signs. Together with the minute for
+/// which others cache the JWK set, this is less than [`OVERLAP`].
+const KEYS_FRESH_FOR: TimeDelta = TimeDelta::seconds(10);
+/// Longer tokens are refused unread, in bytes.
 const MAX_TOKEN: usize = 2000;
+/// How far ahead of this clock the clock of another process may be, in seconds.
+const CLOCK_SKEW: i64 = 5;
 const PURPOSE: &str = "tokenKey";
+/// Length of a key id, in characters of base64url.
+const KEY_ID_LENGTH: usize = 12;
 
-/// What an access token says (RFC 9068, section 2.2).
+/// The claims of an access token (RFC 9068, section 2.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Claims {
@@ -44,63 +51,87 @@ struct Claims {
     iat: i64,
     exp: i64,
     jti: Uuid,
-    /// The session: RFC 9068 leaves room for claims of one's own; OpenID Connect has the name.
+    /// The session. RFC 9068 allows further claims; the name is that of OpenID Connect.
     sid: Uuid,
 }
 
 struct Key {
     id: String,
     /// The first part of every token of this key.
-    header: String,
-    public: VerifyingKey,
-    secret: SigningKey,
+    encoded_header: String,
+    header: Header,
+    /// As in the JWK set: base64url.
+    public: String,
+    encoding_key: EncodingKey,
+    decoding_key: DecodingKey,
     retired_at: Option<Instant>,
 }
 
-/// Signs and checks access tokens with the keys of the register.
+/// Signs and verifies access tokens with the keys of the register.
 pub struct Tokens {
-    /// Who issues, and whom the tokens are for: the register's own address.
+    /// Issuer and audience of every token: the register's own address.
     issuer: String,
+    validation: Validation,
     vault: Vault,
     keys: RwLock<Arc<Vec<Key>>>,
-    /// When the keys were last read.
-    loaded: Mutex<Option<Instant>>,
-    /// When the keys were last read because a token named an unknown one.
-    looked: Mutex<Option<Instant>>,
+    loaded_at: Mutex<Option<Instant>>,
+    /// When the keys were last loaded because a token named an unknown one.
+    reloaded_at: Mutex<Option<Instant>>,
 }
 
-/// Why a token does not count.
+/// Reasons why an access token is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rejected {
+enum TokenError {
     UnknownKey,
     Invalid,
     Expired,
 }
 
-impl From<Rejected> for Error {
-    fn from(rejected: Rejected) -> Self {
-        let (code, detail) = match rejected {
-            Rejected::Expired => ("tokenExpired", "this access token has expired: get a new one"),
-            Rejected::UnknownKey | Rejected::Invalid => ("tokenInvalid", "this is no access token of this register"),
+impl From<JwtError> for TokenError {
+    fn from(_: JwtError) -> Self {
+        Self::Invalid
+    }
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Self {
+        let (code, detail) = match error {
+            TokenError::Expired => ("tokenExpired", "the access token has expired: request a new one"),
+            TokenError::UnknownKey | TokenError::Invalid => {
+                ("tokenInvalid", "this is not an access token of this register")
+            }
         };
         Self::Unauthorized { code, detail: detail.into() }
     }
 }
 
-fn header(id: &str) -> String {
-    BASE64URL.encode(format!(r#"{{"typ":"at+jwt","alg":"EdDSA","kid":"{id}"}}"#))
+/// Returns the header of all tokens of a key.
+fn header(id: &str) -> Header {
+    let mut header = Header::new(jsonwebtoken::Algorithm::EdDSA);
+    header.typ = Some("at+jwt".into());
+    header.kid = Some(id.to_owned());
+    header
+}
+
+/// Returns a header as the first part of a token.
+fn encode_header(header: &Header) -> serde_json::Result<String> {
+    Ok(BASE64URL.encode(serde_json::to_vec(header)?))
 }
 
 impl Key {
-    fn read(row: &TokenKey, vault: &Vault) -> anyhow::Result<Self> {
-        let secret = vault.unseal(PURPOSE, &row.sealed_private_key)?;
-        let secret: [u8; 32] = secret.try_into().map_err(|_| anyhow!("a token key is not of 32 bytes"))?;
-        let secret = SigningKey::from_bytes(&secret);
+    fn open(row: &TokenKey, vault: &Vault) -> anyhow::Result<Self> {
+        let seed = vault.unseal(PURPOSE, &row.sealed_private_key)?;
+        let key_pair =
+            Ed25519KeyPair::from_seed_unchecked(&seed).map_err(|_| anyhow!("a token key has not 32 bytes"))?;
+        let public = key_pair.public_key().as_ref();
+        let header = header(&row.id);
         Ok(Self {
             id: row.id.clone(),
-            header: header(&row.id),
-            public: secret.verifying_key(),
-            secret,
+            encoded_header: encode_header(&header)?,
+            header,
+            public: BASE64URL.encode(public),
+            encoding_key: EncodingKey::from_ed_der(&seed),
+            decoding_key: DecodingKey::from_ed_der(public),
             retired_at: row.retired_at.map(|at| at.0),
         })
     }
@@ -114,14 +145,14 @@ impl Key {
     }
 }
 
-/// Makes a new key; those before it sign no more after a moment, and are known until their last token has expired.
-/// `at_once`: they are not, because somebody else has them, and all access tokens of today end.
+/// Creates a new key. Older keys stop signing after [`OVERLAP`] and verify until their last token has expired.
+/// `at_once`: they stop verifying as well, because someone stole one, and all current access tokens become invalid.
 ///
 /// # Errors
-/// If there is no randomness, or the database is away.
+/// If there is no randomness, or the database is unavailable.
 pub fn rotate(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
-    let secret = SigningKey::from_bytes(&random::<32>()?);
-    let public = secret.verifying_key();
+    let seed = random::<32>()?;
+    let key_pair = Ed25519KeyPair::from_seed_unchecked(&seed).map_err(|_| anyhow!("no key from a seed"))?;
     let id = BASE64URL.encode(random::<9>()?);
     if at_once {
         store::retire_all_keys(tx.conn, tx.now - TimeDelta::seconds(LIFETIME))?;
@@ -130,8 +161,8 @@ pub fn rotate(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
     }
     let row = TokenKey {
         id: id.clone(),
-        sealed_private_key: vault.seal(PURPOSE, &secret.to_bytes())?,
-        public_key: BASE64URL.encode(public.as_bytes()),
+        sealed_private_key: vault.seal(PURPOSE, &seed)?,
+        public_key: BASE64URL.encode(key_pair.public_key()),
         created_at: Time(tx.now),
         retired_at: None,
     };
@@ -139,7 +170,7 @@ pub fn rotate(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
     Ok(id)
 }
 
-/// The same on the command line.
+/// Creates a new key from the command line, with an audit entry.
 ///
 /// # Errors
 /// As [`rotate`].
@@ -151,46 +182,50 @@ pub fn rotate_by_operator(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Resu
 
 impl Tokens {
     pub(super) fn new(issuer: &str, vault: Vault) -> Self {
-        let (loaded, looked) = (Mutex::new(None), Mutex::new(None));
-        Self { issuer: issuer.to_owned(), vault, keys: RwLock::default(), loaded, looked }
+        let mut validation = jwt::signature_only(Algorithm::EdDsa);
+        validation.set_issuer(&[issuer]);
+        validation.set_audience(&[issuer]);
+        validation.validate_aud = true;
+        let (loaded_at, reloaded_at) = (Mutex::new(None), Mutex::new(None));
+        Self { issuer: issuer.to_owned(), validation, vault, keys: RwLock::default(), loaded_at, reloaded_at }
     }
 
     fn keys(&self) -> Arc<Vec<Key>> {
         self.keys.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads the keys anew.
+    /// Loads the keys.
     ///
     /// # Errors
-    /// If the database is away, or a key does not open.
+    /// If the database is unavailable, or a key cannot be decrypted.
     fn load(&self, conn: &mut Conn, now: Instant) -> Result<()> {
         let rows = store::list_keys(conn)?;
-        let keys = rows.iter().map(|row| Key::read(row, &self.vault)).collect::<anyhow::Result<Vec<_>>>()?;
+        let keys = rows.iter().map(|row| Key::open(row, &self.vault)).collect::<anyhow::Result<Vec<_>>>()?;
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
-        *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        *self.loaded_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
         Ok(())
     }
 
     fn is_fresh(&self, now: Instant) -> bool {
-        let loaded = *self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        loaded.is_some_and(|loaded| loaded <= now && now - loaded < FRESH)
+        let loaded_at = *self.loaded_at.lock().unwrap_or_else(PoisonError::into_inner);
+        loaded_at.is_some_and(|loaded_at| loaded_at <= now && now - loaded_at < KEYS_FRESH_FOR)
     }
 
-    /// Reads the keys anew if that was long ago: what another process made or retired counts here too.
+    /// Loads the keys again if they are old, because another process may have created or retired some.
     ///
     /// # Errors
-    /// If the database is away, or a key does not open.
-    pub(super) fn keep_fresh(&self, conn: &mut Conn, now: Instant) -> Result<()> {
+    /// If the database is unavailable, or a key cannot be decrypted.
+    pub(super) fn reload_if_stale(&self, conn: &mut Conn, now: Instant) -> Result<()> {
         if self.is_fresh(now) { Ok(()) } else { self.load(conn, now) }
     }
 
-    /// A new access token for a session. `client`: the program it is issued to.
+    /// Issues an access token for a session to a client.
     ///
     /// # Errors
     /// If there is no key, or no randomness.
     pub fn issue(&self, session: Uuid, subject: Uuid, client: &str, now: Instant) -> Result<String> {
         let keys = self.keys();
-        // The newest that others know for sure: one that was just made signs once those before it have retired.
+        // The newest key that all others know for certain: a new one signs once the keys before it have retired.
         let key = keys.iter().rev().find(|key| key.signs(now)).context("there is no key for access tokens")?;
         let iat = now.timestamp();
         let claims = Claims {
@@ -203,66 +238,54 @@ impl Tokens {
             jti: crate::config::new_id(now)?,
             sid: session,
         };
-        let claims = serde_json::to_vec(&claims).context("claims cannot be written")?;
-        let signed = format!("{}.{}", key.header, BASE64URL.encode(claims));
-        let signature = key.secret.sign(signed.as_bytes());
-        Ok(format!("{signed}.{}", BASE64URL.encode(signature.to_bytes())))
+        Ok(jwt::encode(&key.header, &claims, &key.encoding_key).context("the access token cannot be signed")?)
     }
 
-    fn check(&self, token: &str, now: Instant) -> Result<AccessToken, Rejected> {
+    /// Verifies a token, except that its session may have ended.
+    fn verify(&self, token: &str, now: Instant) -> Result<AccessToken, TokenError> {
         if token.len() > MAX_TOKEN {
-            return Err(Rejected::Invalid);
+            return Err(TokenError::Invalid);
         }
-        let mut parts = token.split('.');
-        let (Some(header), Some(claims), Some(signature), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(Rejected::Invalid);
-        };
+        let (header, _) = token.split_once('.').ok_or(TokenError::Invalid)?;
         let keys = self.keys();
-        let key = keys.iter().find(|key| key.header == header && key.verifies(now)).ok_or(Rejected::UnknownKey)?;
-        let signature = BASE64URL.decode(signature).map_err(|_| Rejected::Invalid)?;
-        let signature = Signature::from_slice(&signature).map_err(|_| Rejected::Invalid)?;
-        let signed = &token[..header.len() + 1 + claims.len()];
-        key.public.verify_strict(signed.as_bytes(), &signature).map_err(|_| Rejected::Invalid)?;
-        let claims = BASE64URL.decode(claims).map_err(|_| Rejected::Invalid)?;
-        let claims: Claims = serde_json::from_slice(&claims).map_err(|_| Rejected::Invalid)?;
+        let mut keys = keys.iter().filter(|key| key.verifies(now));
+        let key = keys.find(|key| key.encoded_header == header).ok_or(TokenError::UnknownKey)?;
+        let claims: Claims = jwt::decode(token, &key.decoding_key, &self.validation)?.claims;
         let seconds = now.timestamp();
-        if claims.iss != self.issuer || claims.aud != self.issuer || claims.iat > seconds + 5 {
-            return Err(Rejected::Invalid);
+        if claims.iat > seconds + CLOCK_SKEW {
+            return Err(TokenError::Invalid);
         }
         if claims.exp <= seconds {
-            return Err(Rejected::Expired);
+            return Err(TokenError::Expired);
         }
         Ok(AccessToken { session: claims.sid, subject: claims.sub, client: Some(claims.client_id) })
     }
 
-    /// Whether a token that named an unknown key is worth a look into the database: once a second.
-    fn may_look(&self, now: Instant) -> bool {
-        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        let may = looked.is_none_or(|last| now - last >= TimeDelta::seconds(1) || now < last);
+    /// Returns whether the keys may be loaded for a token with an unknown key: at most once a second.
+    fn may_reload(&self, now: Instant) -> bool {
+        let mut reloaded_at = self.reloaded_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let may = reloaded_at.is_none_or(|last| now - last >= TimeDelta::seconds(1) || now < last);
         if may {
-            *looked = Some(now);
+            *reloaded_at = Some(now);
         }
         may
     }
 
-    /// A JWK set (RFC 7517) of all keys whose tokens may still be good.
+    /// Returns a JWK set (RFC 7517) of all keys that still verify.
     fn jwks(&self, now: Instant) -> Value {
         let keys = self.keys();
-        let keys = keys.iter().filter(|key| key.verifies(now)).map(|key| {
-            let x = BASE64URL.encode(key.public.as_bytes());
-            json!({"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.id, "x": x})
-        });
+        let keys = keys.iter().filter(|key| key.verifies(now)).map(
+            |key| json!({"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.id, "x": key.public}),
+        );
         json!({"keys": keys.collect::<Vec<_>>()})
     }
 }
 
 impl Register {
-    /// The public keys as a JWK set; those that were known before, if the database is away.
+    /// Returns the public keys as a JWK set; those known before, if the database is unavailable.
     ///
     /// # Errors
-    /// If a key does not open.
+    /// If a key cannot be decrypted.
     pub async fn jwks(&self) -> Result<Value> {
         if !self.tokens.is_fresh(self.clock.now()) {
             match self.load_token_keys().await {
@@ -273,37 +296,37 @@ impl Register {
         Ok(self.tokens.jwks(self.clock.now()))
     }
 
-    /// Reads a token.
+    /// Verifies an access token, except that its session may have ended.
     ///
     /// # Errors
-    /// `Unauthorized` if it is not an access token of this register that is good now.
-    pub async fn present(&self, token: &str) -> Result<AccessToken> {
+    /// `Unauthorized` if it is not a currently valid access token of this register.
+    pub async fn verify_access_token(&self, token: &str) -> Result<AccessToken> {
         let now = self.clock.now();
-        if !self.tokens.is_fresh(now) && is_of_some_key(token) {
+        if !self.tokens.is_fresh(now) && has_key_header(token) {
             self.load_token_keys().await?;
         }
-        match self.tokens.check(token, now) {
-            // Its first part tells whether it could be one of ours at all; only then a key may be new to us.
-            Err(Rejected::UnknownKey) if is_of_some_key(token) && self.tokens.may_look(now) => {
+        match self.tokens.verify(token, now) {
+            // Another process may have created the key. Only headers of the right form are worth a query.
+            Err(TokenError::UnknownKey) if has_key_header(token) && self.tokens.may_reload(now) => {
                 self.load_token_keys().await?;
-                Ok(self.tokens.check(token, now)?)
+                Ok(self.tokens.verify(token, now)?)
             }
-            other => Ok(other?),
+            verified => Ok(verified?),
         }
     }
 
-    /// Reads the keys of access tokens anew.
+    /// Loads the keys of access tokens.
     ///
     /// # Errors
-    /// If the database is away.
+    /// If the database is unavailable.
     async fn load_token_keys(&self) -> Result<()> {
         let (tokens, now) = (self.tokens.clone(), self.clock.now());
         self.read(move |conn| tokens.load(conn, now)).await
     }
 
-    /// Makes the first key, if there is none, and reads what there is.
-    pub(super) fn ready_tokens(&self) -> Result<()> {
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is away".into()))?;
+    /// Creates the first key if there is none, and loads all keys.
+    pub(super) fn prepare_token_keys(&self) -> Result<()> {
+        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
         if store::list_keys(&mut conn)?.is_empty() {
             let vault = self.vault.clone();
             self.write_blocking(move |tx| {
@@ -314,11 +337,9 @@ impl Register {
     }
 }
 
-/// Whether the first part of a token is the header of some key.
-fn is_of_some_key(token: &str) -> bool {
+/// Returns whether the first part of a token could be the header of one of the register's keys.
+fn has_key_header(token: &str) -> bool {
     let Some((first, _)) = token.split_once('.') else { return false };
-    let Some(bytes) = BASE64URL.decode(first).ok() else { return false };
-    let Ok(text) = String::from_utf8(bytes) else { return false };
-    let id = text.strip_prefix(r#"{"typ":"at+jwt","alg":"EdDSA","kid":""#).and_then(|rest| rest.strip_suffix(r#""}"#));
-    id.is_some_and(|id| id.len() == 12 && header(id) == first)
+    let kid = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid);
+    kid.is_some_and(|kid| kid.len() == KEY_ID_LENGTH && encode_header(&header(&kid)).is_ok_and(|own| own == first))
 }

@@ -795,20 +795,16 @@ fn odd_addresses_bring_in_no_headers() {
         "a@b.example\u{2028}Bcc: c@d.example",
         "a@b.example\u{0}",
         "a@b@c.example",
+        "(a)@b.example",
+        "a\\@b.example",
+        "a:b@c.example",
+        "\u{202e}a@b.example",
     ] {
         let set = with(&app, &mine, "PUT", "/contact", Some(&json!({"email": odd})));
         assert_eq!(set.status, 422, "{odd:?}");
     }
     // What passes for an address, and is hard to write down.
-    for odd in [
-        "(a)@b.example",
-        "a\\@b.example",
-        "a:b@c.example",
-        "ünï@inwoner.example",
-        "a@ünï.example",
-        "a%0d%0abcc@b.example",
-        "\u{202e}a@b.example",
-    ] {
+    for odd in ["ünï@inwoner.example", "a@ünï.example", "a%0d%0abcc@b.example"] {
         let mine = self::filed_later(&app);
         let set = with(&app, &mine, "PUT", "/contact", Some(&json!({"email": odd, "name": "x@y.example"})));
         assert_eq!(set.status, 200, "{odd:?}: {}", set.text());

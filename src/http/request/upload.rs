@@ -30,7 +30,7 @@ pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static st
     }
     // A file that is announced as too large need not be received first.
     if header(CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > max) {
-        return Err(Error::TooLarge { limit: most: max });
+        return Err(Error::TooLarge { limit: max });
     }
     timeout(TOTAL_TIMEOUT, receive(payload, max)).await.map_err(|_| incomplete("the upload took too long"))?
 }
@@ -49,7 +49,7 @@ async fn receive(mut payload: Payload, max: usize) -> Result<File> {
         let chunk = chunk.map_err(|_| incomplete("the file did not arrive completely"))?;
         length += chunk.len();
         if length > max {
-            return Err(Error::TooLarge { limit: most: max });
+            return Err(Error::TooLarge { limit: max });
         }
         // A closed channel means that writing has failed; the writer returns the reason.
         if sender.send(chunk).await.is_err() {

@@ -116,7 +116,7 @@ impl Register {
         };
         let busy = |_| Error::Unavailable("too many uploads at the moment".into());
         let upload_permit = self.attachment_uploads.uploads.clone().try_acquire_owned().map_err(busy)?;
-        self.attachment_uploads.rate_limiter.take(network, self.clock.now())?;
+        self.attachment_uploads.rate_limiter.check(network, self.clock.now())?;
         Ok(UploadSlot { uploader, key, upload_permit })
     }
 

@@ -96,11 +96,11 @@ impl Register {
                         "the answer is wrong, or the question is not from this register or has expired",
                     )
                 })?;
-                self.filing_limits.solved.take(network, now)?;
+                self.filing_limits.solved.check(network, now)?;
                 Some(solved)
             }
             None => {
-                self.filing_limits.unsolved.take(network, now)?;
+                self.filing_limits.unsolved.check(network, now)?;
                 None
             }
         };

@@ -29,7 +29,7 @@ impl Register {
     /// # Errors
     /// `NotFound`; `RateLimited`; `Conflict` if the challenge is closed.
     pub async fn support(&self, network: Network, reference: Reference, token: SupportToken) -> Result<SupportResult> {
-        self.support_limit.take(network, self.clock.now())?;
+        self.support_limit.check(network, self.clock.now())?;
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.vault.derive_key("supporter"));
         let write = self.write(move |tx| {
             let requested = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;

@@ -6,7 +6,7 @@ use crate::domain::issuers::SigningAlgorithm;
 use crate::domain::values::{Instant, Line};
 use crate::service::Register;
 use crate::service::issuers::TrustedIssuer;
-use crate::service::jose::{self, Algorithm, Claims, Rejected};
+use crate::service::jwt::{self, Algorithm, Claims, JwtError};
 use crate::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
@@ -49,7 +49,7 @@ impl From<SigningAlgorithm> for Algorithm {
 
 /// Returns the issuer that a token claims, unverified.
 pub fn claimed_issuer(token: &str) -> Option<String> {
-    let claims = jose::unchecked(token)?;
+    let claims = jwt::unverified_claims(token)?;
     claims.get("iss")?.as_str().filter(|iss| iss.len() <= 2000 && !iss.contains('\0')).map(str::to_owned)
 }
 
@@ -67,16 +67,16 @@ pub async fn identify(
     let settings = &trusted.settings;
     let now = register.clock.now();
     let allowed: Vec<Algorithm> = settings.algorithms.iter().map(|algorithm| (*algorithm).into()).collect();
-    let mut verified = jose::verify(token, &provider.keys, &allowed, now);
-    if verified == Err(Rejected::UnknownKey) {
+    let mut verified = jwt::verify(token, &provider.keys, &allowed, now);
+    if verified == Err(JwtError::UnknownKey) {
         let newer = register.providers.newer_than(register, settings.issuer.as_str(), &provider).await;
-        verified = jose::verify(token, &newer.keys, &allowed, now);
+        verified = jwt::verify(token, &newer.keys, &allowed, now);
     }
     let claims = verified.map_err(|rejected| {
         tracing::info!(%rejected, issuer = settings.issuer.as_str(), "identity token rejected");
         login_failed("the identity token is not valid")
     })?;
-    if !jose::is_from(&claims, settings.issuer.as_str()) {
+    if !jwt::has_issuer(&claims, settings.issuer.as_str()) {
         return Err(login_failed("the token is from another issuer"));
     }
     check_claims(&claims, settings.client_id.as_str(), expected, now).map_err(login_failed)?;
@@ -104,7 +104,7 @@ fn subject(claims: &Claims) -> Option<String> {
 
 /// Checks the claims of a token whose signature and times are verified.
 fn check_claims(claims: &Claims, client: &str, expected: &ExpectedClaims, now: Instant) -> Result<(), &'static str> {
-    if !jose::is_for(claims, &expected.audience) {
+    if !jwt::has_audience(claims, &expected.audience) {
         return Err("the token is for another audience");
     }
     let several_audiences = claims.get("aud").and_then(Value::as_array).is_some_and(|all| all.len() > 1);

@@ -6,7 +6,7 @@ use super::login_failed;
 use crate::domain::values::Instant;
 use crate::service::Register;
 use crate::service::issuers::TrustedIssuer;
-use crate::service::jose::Keys;
+use crate::service::jwt::PublicKeys;
 use crate::service::outbound_http::{OutboundClient, OutboundError, OutboundResponse};
 use crate::{Error, Result};
 use anyhow::Context;
@@ -41,7 +41,7 @@ pub struct Provider {
     basic: bool,
     /// Whether authorization responses name the issuer (RFC 9207).
     pub sends_issuer: bool,
-    pub keys: Keys,
+    pub keys: PublicKeys,
 }
 
 /// The tokens that an issuer returns for a code.
@@ -170,7 +170,7 @@ fn discover(client: &OutboundClient, issuer: &str) -> Result<Provider, OutboundE
         return Err(OutboundError::Failed(format!("its keys have status {}", keys.status)));
     }
     let keys = String::from_utf8(keys.body).map_err(|_| failed("its keys are not UTF-8"))?;
-    let keys = Keys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
+    let keys = PublicKeys::parse(&keys).map_err(|error| OutboundError::Failed(error.to_string()))?;
     let methods = document.get("token_endpoint_auth_methods_supported").and_then(Value::as_array);
     let basic = methods.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic"));
     let sends_issuer = document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));

@@ -5,7 +5,7 @@ use crate::http::request::query::{NoParams, QueryReader, form};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::grants::{Credentials, GrantOutcome};
-use crate::service::jose::Algorithm;
+use crate::service::jwt::Algorithm;
 use crate::service::oidc;
 use crate::{Error, Result};
 use actix_web::http::StatusCode;

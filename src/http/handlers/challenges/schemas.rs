@@ -4,7 +4,7 @@ use crate::domain::challenges::{ChallengeState, Reference};
 use crate::domain::languages::Text;
 use crate::domain::shape::object;
 use crate::domain::values::{PlainText, Sha256};
-use crate::formats::attachments::Kind;
+use crate::formats::attachments::AttachmentKind;
 use crate::http::handlers::systems::versions::ProofView;
 use crate::http::response::private;
 use crate::service::challenges::attachments::{self, StoredFile};
@@ -127,7 +127,7 @@ pub struct Attachment {
     /// `image/png`, `image/jpeg`, `image/webp` or `text/plain`.
     #[serde(rename = "type")]
     #[schema(value_type = String)]
-    kind: Kind,
+    kind: AttachmentKind,
     /// In bytes.
     #[schema(value_type = u64, minimum = 0)]
     size: usize,
