@@ -82,7 +82,7 @@ fn start_these(register: &Register, jobs: &[&'static Job]) -> anyhow::Result<Run
         let runner = Runner {
             job,
             register: register.clone(),
-            growth: register.catalog.growth(),
+            growth: register.catalog.watch_size(),
             stop: running.stop.subscribe(),
             bell: bell.clone(),
             begun: Arc::new(Semaphore::new(job.at_once as usize)),

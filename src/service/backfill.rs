@@ -1,7 +1,7 @@
 //! What happened before the catalog was opened, read from the log once and beside everything else: the start does not
 //! wait for it, and feeds do.
 use crate::catalog::Catalog;
-use crate::catalog::events::Past;
+use crate::catalog::events::History;
 use crate::log::Entry;
 use crate::store::{Db, log};
 use anyhow::Context;
@@ -15,12 +15,12 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// A thread that reads the past, until it is whole or the register is dropped.
 pub fn read(db: &Db, catalog: &Arc<Catalog>) {
-    if *catalog.whole().borrow() {
+    if *catalog.watch_backfilled().borrow() {
         return;
     }
     let (db, catalog) = (db.clone(), Arc::downgrade(catalog));
     let reading = move || {
-        let mut past = Past::default();
+        let mut past = History::default();
         let mut away = false;
         loop {
             match read_on(&db, &catalog, &mut past) {
@@ -34,7 +34,7 @@ pub fn read(db: &Db, catalog: &Arc<Catalog>) {
             std::thread::sleep(PAUSE);
         }
         let Some(catalog) = catalog.upgrade() else { return };
-        if catalog.complete(past) {
+        if catalog.backfill(past) {
             tracing::debug!("the events of the past are known");
         } else {
             tracing::error!("the past that was read is not the one that is missing: run `reindex`");
@@ -46,10 +46,10 @@ pub fn read(db: &Db, catalog: &Arc<Catalog>) {
 }
 
 /// Reads from where it is to the end of the past, or until the register is dropped. After an error it can go on.
-fn read_on(db: &Db, catalog: &Weak<Catalog>, past: &mut Past) -> anyhow::Result<()> {
+fn read_on(db: &Db, catalog: &Weak<Catalog>, past: &mut History) -> anyhow::Result<()> {
     let mut conn = db.writer_connection().context("the database is away")?;
     loop {
-        let Some(end) = catalog.upgrade().map(|catalog| catalog.read().events.missing()) else { return Ok(()) };
+        let Some(end) = catalog.upgrade().map(|catalog| catalog.read().events.missing_entries()) else { return Ok(()) };
         let first = past.next();
         if first >= end {
             return Ok(());

@@ -65,7 +65,7 @@ impl Follower {
     /// Reads the log from where the catalog is to its end.
     pub fn catch_up(&self) -> anyhow::Result<()> {
         let caught = self.read_on();
-        self.catalog.set_fresh(caught.is_ok());
+        self.catalog.set_log_reachable(caught.is_ok());
         caught
     }
 
@@ -79,7 +79,7 @@ impl Follower {
                 return Err(anyhow!("the log has {size} entries and the catalog reflects {first}: run `reindex`"));
             }
             if first == size {
-                self.catalog.show_checkpoint(&checkpoint);
+                self.catalog.set_checkpoint(&checkpoint);
                 return Ok(());
             }
             let end = size.min(first + STEP);

@@ -17,7 +17,7 @@ fn open(app: &App) -> Result<Register, String> {
 #[test]
 fn a_data_folder_has_one_server() {
     let app = small_town();
-    assert!(open(&app).err().unwrap().contains("another process uses this data folder"));
+    assert!(open(&app).err().unwrap().contains("another process uses this data directory"));
 }
 
 /// A register that was stopped: its folder and database are there, and nobody uses them.
@@ -160,7 +160,7 @@ fn a_start_goes_on_where_the_catalog_was() {
     assert_eq!(register.catalog.read().checkpoint, shown, "although nothing came since");
     assert!(shown.starts_with("register.example/log\n26\n"));
     register.catalog.flush();
-    assert_eq!(register.catalog.search().find("systeem").unwrap().numbers().len(), 25);
+    assert_eq!(register.catalog.search().find("systeem").unwrap().systems().len(), 25);
 }
 
 #[test]

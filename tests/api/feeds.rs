@@ -261,7 +261,7 @@ fn without_the_past_there_is_no_feed() {
     let everything = RoaringBitmap::full();
     assert!(register.catalog.read().events.page(&everything, u64::MAX, 10).is_none());
     register.follow();
-    let mut whole = register.catalog.whole();
+    let mut whole = register.catalog.watch_backfilled();
     while !*whole.borrow_and_update() {
         std::thread::yield_now();
     }

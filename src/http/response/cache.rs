@@ -191,7 +191,7 @@ impl ResponseCache {
 }
 
 fn right(register: &Register, made: Arc<CachedResponse>) -> Option<CacheHit> {
-    let (stamp, index) = register.catalog.stamp(&made.depends, register.clock.now().date_naive());
+    let (stamp, index) = register.catalog.cache_version(&made.depends, register.clock.now().date_naive());
     let index = (made.depends != Dependency::Program).then_some(index);
     (made.stamp == stamp).then_some(CacheHit { made, index })
 }

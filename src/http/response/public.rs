@@ -62,7 +62,7 @@ pub struct CacheBasis {
 impl CacheBasis {
     pub fn of(current: &CatalogState, depends: Dependency, today: NaiveDate) -> Self {
         let search = if let Dependency::Search(searched) = depends { searched.generation } else { 0 };
-        let (stamp, index) = (current.stamp(&depends, search, today), current.reflected(&depends));
+        let (stamp, index) = (current.cache_version(&depends, search, today), current.reflected_size(&depends));
         Self { depends, stamp, index }
     }
 

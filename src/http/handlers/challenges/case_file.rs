@@ -130,7 +130,7 @@ fn case_file(current: &CatalogState, told: &Conversation) -> Option<String> {
     let slug = challenge.organization.as_str();
     let organization = current.organization_at(slug).map_or(slug, |known| known.content.name_for(&wanted).0);
     let system = challenge.system.and_then(|id| current.by_id(id));
-    let name = system.map(|system| best(&system.card.name, &wanted)).unwrap_or_default();
+    let name = system.map(|system| best(&system.indexed.name, &wanted)).unwrap_or_default();
     line("-reference", challenge.reference.as_str());
     line("-organization", organization);
     line("-system", &name);

@@ -93,14 +93,14 @@ pub struct Acknowledgement {
 
 /// A challenge as a reader gets it.
 pub(in crate::http) fn shown(challenge: &Challenge, languages: &Languages) -> Value {
-    let default = challenge.shown.language.clone();
+    let default = challenge.public.language.clone();
     let mut offered = Vec::<Lang>::new();
-    challenge.shown.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
+    challenge.public.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
     let mut choice = match languages {
         Languages::All => Localizer::all(&default),
         Languages::Preferred(wanted) => Localizer::new(wanted, &default, offered.iter()),
     };
-    let mut shown = challenge.shown.show(&mut choice);
+    let mut shown = challenge.public.show(&mut choice);
     shown["id"] = json!(challenge.id);
     shown["publicVersion"] = challenge.version.into();
     shown["logIndex"] = challenge.last_index.into();
@@ -128,7 +128,8 @@ pub async fn list_challenges(request: HttpRequest, register: web::Data<Register>
     let languages = params.languages(&request);
     params.into_result()?;
     let current = register.catalog.read();
-    let meant: Vec<_> = current.challenges.newest().filter(|challenge| selection.means(&challenge.shown)).collect();
+    let meant: Vec<_> =
+        current.challenges.newest_first().filter(|challenge| selection.means(&challenge.public)).collect();
     let mut page = meant.iter().filter(|challenge| before.is_none_or(|before| challenge.number < before)).peekable();
     let items: Vec<_> = page.by_ref().take(limit).collect();
     let next = items.last().filter(|_| page.peek().is_some()).map(|last| last.number.to_string());
@@ -245,7 +246,7 @@ async fn file(
         && let Some(known) = reply.body["reference"].as_str().and_then(Reference::parse)
     {
         let current = register.catalog.read();
-        let organization = current.challenges.find(&known).map(|known| known.shown.organization.clone());
+        let organization = current.challenges.find(&known).map(|known| known.public.organization.clone());
         let languages = Languages::Preferred(vec![language]);
         let route = legal_routes(&current, organization.as_ref().map_or("", Slug::as_str), kind, &languages);
         reply.body["legalRoute"] = private::to_json(&route)?;
