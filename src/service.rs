@@ -20,6 +20,7 @@ pub mod issuers;
 pub mod jose;
 pub mod keys;
 pub mod lifecycle;
+mod log_append;
 mod login_throttle;
 pub mod members;
 pub mod notifications;
@@ -186,7 +187,7 @@ impl Register {
             readers,
             mailer,
             reminded: Arc::default(),
-            imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
+            imports: Arc::new(tokio::sync::Semaphore::new(imports::MAX_CONCURRENT_IMPORTS)),
             providers: Arc::default(),
             supports: Arc::new(quota(challenges::support::PER_HOUR)),
             ledger,

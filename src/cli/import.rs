@@ -59,7 +59,7 @@ impl Import {
         let options =
             imports::Options { profile: self.profile, organization: self.organization, dry_run: self.dry_run };
         let report =
-            imports::import(&register, rows, &options, |done| bar.set_position(done as u64)).map_err(super::told)?;
+            imports::run(&register, rows, &options, |done| bar.set_position(done as u64)).map_err(super::told)?;
         bar.finish_and_clear();
         register.close();
         for line in report.refused() {

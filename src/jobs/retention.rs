@@ -20,7 +20,7 @@ const OLD: [(&str, Forget); 9] = [
     ("logins at issuers", issuers::forget),
     ("invitations", invitations::forget),
     ("who is behind applications", applications::forget),
-    ("rows of imports", imports::forget),
+    ("rows of imports", imports::purge_expired_rows),
     ("deliveries", webhooks::forget),
     ("mails", notifications::forget),
 ];

@@ -3,7 +3,7 @@
 use super::auth::AuthContext;
 use super::idempotency::{IdempotencyKey, SavedResponse};
 use super::invitations::{self, InvitationWithSecret};
-use super::organizations::{name_leads_to, register};
+use super::organizations::{find_by_name, register};
 use super::vault::Vault;
 use super::{Register, Tx};
 use crate::domain::accounts::Role;
@@ -157,7 +157,7 @@ fn applicant(row: &Row) -> Result<Applicant> {
 
 fn shown(conn: &mut Conn, vault: &Vault, row: Row) -> Result<Shown> {
     let organization = applicant(&row)?;
-    let known = name_leads_to(conn, &organization.name)?.map(|known| known.slug);
+    let known = find_by_name(conn, &organization.name)?.map(|known| known.slug);
     let admitted = row.organization_id.map(|id| organizations::by_id(conn, id.0)).transpose()?.map(|one| one.slug);
     Ok(Shown {
         id: row.id.0,

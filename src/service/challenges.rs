@@ -13,8 +13,8 @@ pub mod submission;
 pub mod submitter;
 pub mod support;
 
+use super::log_append::{Publication, publish_content};
 use super::notifications::Owner;
-use super::systems::{Publication, publish_content};
 use super::vault::Vault;
 use super::{Tx, notifications, settings};
 use crate::domain::accounts::Actor;
@@ -86,7 +86,7 @@ impl CaseSession {
     }
 
     pub fn read(conn: &mut crate::store::Conn, row: Row) -> Result<Self> {
-        let rules = Rules::new(&settings::of(conn, row.organization_id.0)?);
+        let rules = Rules::new(&settings::load(conn, row.organization_id.0)?);
         Ok(Self { case: row.case()?, rules, row })
     }
 

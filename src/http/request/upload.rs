@@ -1,6 +1,6 @@
 //! Files that are sent: onto the disk while they come in, with their SHA-256, so that memory does not grow with them.
 use crate::domain::values::Sha256 as Digest256;
-use crate::service::imports::File;
+use crate::service::imports::UploadedFile;
 use crate::{Error, Result};
 use actix_web::HttpRequest;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
@@ -21,7 +21,12 @@ const LONGEST: Duration = Duration::from_secs(600);
 ///
 /// # Errors
 /// `UnsupportedMediaType`, `TooLarge`; `BadRequest` if it does not arrive whole and in time.
-pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static str, most: usize) -> Result<File> {
+pub async fn file(
+    request: &HttpRequest,
+    payload: Payload,
+    expected: &'static str,
+    most: usize,
+) -> Result<UploadedFile> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = header(CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
     if !kind.eq_ignore_ascii_case(expected) || !matches!(header(CONTENT_ENCODING), "" | "identity") {
@@ -38,7 +43,7 @@ fn broken(detail: &str) -> Error {
     Error::parameter("", "broken", detail)
 }
 
-async fn receive(mut payload: Payload, most: usize) -> Result<File> {
+async fn receive(mut payload: Payload, most: usize) -> Result<UploadedFile> {
     let (pieces, wanted) = channel(8);
     let written = tokio::task::spawn_blocking(move || write(wanted));
     let mut length = 0;
@@ -59,7 +64,7 @@ async fn receive(mut payload: Payload, most: usize) -> Result<File> {
     written.await.context("a file cannot be kept")?
 }
 
-fn write(mut pieces: Receiver<Bytes>) -> Result<File> {
+fn write(mut pieces: Receiver<Bytes>) -> Result<UploadedFile> {
     let full = |error: std::io::Error| Error::Unavailable(format!("a file that is sent cannot be kept: {error}"));
     let mut content = tempfile::tempfile().map_err(full)?;
     let mut digest = Sha256::new();
@@ -68,5 +73,5 @@ fn write(mut pieces: Receiver<Bytes>) -> Result<File> {
         content.write_all(&piece).map_err(full)?;
     }
     content.rewind().map_err(full)?;
-    Ok(File { content, digest: Digest256::of(digest.finalize()).as_str().into() })
+    Ok(UploadedFile { content, digest: Digest256::of(digest.finalize()).as_str().into() })
 }

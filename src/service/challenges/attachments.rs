@@ -202,7 +202,7 @@ impl Register {
 /// The key of a challenge to which a file may be attached.
 fn may(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
     let key = super::key(vault, row)?.ok_or_else(erased)?;
-    if !settings::of(conn, row.organization_id.0)?.attachments {
+    if !settings::load(conn, row.organization_id.0)?.attachments {
         return Err(Error::conflict("attachmentsOff", "this organization takes no files"));
     }
     if row.case()?.closed.is_some() {

@@ -156,7 +156,7 @@ fn open(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email, Em
     if let Some(work) = &work {
         // A submitter is told in their own language, a case handler in that of the organization.
         languages.extend((side == Side::Submitter).then(|| work.case.filing.language.clone()));
-        languages.extend(settings::of(tx.conn, work.row.organization_id.0)?.languages);
+        languages.extend(settings::load(tx.conn, work.row.organization_id.0)?.languages);
     } else {
         languages.extend(language_of_work(tx, &recipient)?);
     }
@@ -196,7 +196,7 @@ fn language_of_work(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>>
     let held = accounts::memberships(tx.conn, account.0)?;
     let answers = held.into_iter().filter(|held| held.role == Role::CaseHandler.as_str());
     match answers.filter_map(|held| held.organization_id).next() {
-        Some(organization) => Ok(settings::of(tx.conn, organization.0)?.languages),
+        Some(organization) => Ok(settings::load(tx.conn, organization.0)?.languages),
         None => Ok(Vec::new()),
     }
 }

@@ -144,7 +144,7 @@ pub async fn check_draft(register: web::Data<Register>, request: HttpRequest, pl
     let now = register.clock.now();
     let read = register.read_as(wish, move |conn, by| {
         let draft = drafts::find(conn, by, &id)?;
-        drafts::as_published(conn, by, &draft, now)
+        drafts::publication_preview(conn, by, &draft, now)
     });
     let (record, standard) = read.await?;
     let words = Translator::of(languages.wanted()).context("there are no words")?;
@@ -165,8 +165,10 @@ pub async fn begin_draft(register: web::Data<Register>, request: HttpRequest, pl
     let (organization, id) = place.into_inner();
     let wish = wish(&register, &request, Permission::WriteDrafts, organization).await?;
     QueryParams::read::<NoParams>(&request).into_result()?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| view::created(by, &drafts::begin_next(tx, by, &id)?))
-        .await
+    act(&register, &request, wish, &Value::Null, move |tx, by| {
+        view::created(by, &drafts::create_next_version(tx, by, &id)?)
+    })
+    .await
 }
 
 /// Replace the record of a draft

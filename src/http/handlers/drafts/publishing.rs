@@ -12,9 +12,9 @@ use crate::http::request::query::{NoParams, QueryParams};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::auth::AuthContext;
-use crate::service::drafts::{self, Remark};
+use crate::service::drafts::{self, CommentText};
 use crate::service::idempotency::SavedResponse;
-use crate::service::systems::Published;
+use crate::service::systems::PublishOutcome;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use serde::Serialize;
 use serde_json::Value;
@@ -78,8 +78,8 @@ struct Publication {
 }
 
 impl Publication {
-    fn new(by: &AuthContext, published: Published) -> Result<Self> {
-        let Published { system: id, version, index, changed } = published;
+    fn new(by: &AuthContext, published: PublishOutcome) -> Result<Self> {
+        let PublishOutcome { system: id, version, index, changed } = published;
         Ok(Self {
             id,
             organization: by.organization()?.slug.clone(),
@@ -137,18 +137,18 @@ pub async fn return_draft(
     let sent = json::json(&request, payload, "application/json").await?;
     let remarks = remarks(json::shape(&sent)?)?;
     act(&register, &request, wish, &sent, move |tx, by| {
-        shown(by, &drafts::give_back(tx, by, &id, seen.as_deref(), remarks)?)
+        shown(by, &drafts::return_with_comments(tx, by, &id, seen.as_deref(), remarks)?)
     })
     .await
 }
 
-fn remarks(sent: DraftReturn) -> Result<Vec<Remark>> {
+fn remarks(sent: DraftReturn) -> Result<Vec<CommentText>> {
     if sent.comments.is_empty() {
         let mut faults = crate::domain::shape::FieldErrors::default();
         faults.add("/comments", "required", "say at least once what should change");
         faults.into_result(()).map_err(crate::Error::Invalid)?;
     }
-    let remark = |comment: Comment| Remark {
+    let remark = |comment: Comment| CommentText {
         pointer: comment.pointer.map(|pointer| pointer.as_str().to_owned()).unwrap_or_default(),
         text: comment.text.as_str().to_owned(),
     };

@@ -5,7 +5,7 @@ use crate::domain::systems::Record;
 use crate::domain::values::Instant;
 use crate::http::response::private;
 use crate::service::auth::AuthContext;
-use crate::service::drafts::{Comment, Draft, Page, Remark};
+use crate::service::drafts::{Comment, CommentText, Draft, Page};
 use crate::service::idempotency::SavedResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
@@ -60,7 +60,7 @@ struct CommentView {
 
 impl From<Comment> for CommentView {
     fn from(comment: Comment) -> Self {
-        let Comment { remark: Remark { pointer, text }, role, at } = comment;
+        let Comment { text: CommentText { pointer, text }, role, at } = comment;
         Self { pointer, text, role, at }
     }
 }
@@ -74,7 +74,7 @@ impl DraftView {
             base: draft.base,
             current: draft.current,
             outdated: draft.is_outdated(),
-            own_edit: draft.is_own(by),
+            own_edit: draft.was_last_edited_by(by),
             template: draft.template,
             created_at: draft.created_at,
             updated_at: draft.updated_at,
@@ -95,7 +95,7 @@ pub struct Rebased {
 }
 
 fn reply(draft: &Draft, view: &impl Serialize) -> Result<SavedResponse> {
-    Ok(SavedResponse::ok(private::to_json(view)?).tagged(draft.tag()))
+    Ok(SavedResponse::ok(private::to_json(view)?).tagged(draft.entity_tag()))
 }
 
 /// 200 with a draft and its tag.
@@ -107,7 +107,7 @@ pub fn shown(by: &AuthContext, draft: &Draft) -> Result<SavedResponse> {
 pub fn created(by: &AuthContext, draft: &Draft) -> Result<SavedResponse> {
     let view = DraftView::new(by, draft)?;
     let address = format!("/v1/organizations/{}/systems/{}/draft", view.organization, view.id);
-    Ok(SavedResponse::created(address, private::to_json(&view)?).tagged(draft.tag()))
+    Ok(SavedResponse::created(address, private::to_json(&view)?).tagged(draft.entity_tag()))
 }
 
 /// 200 with a draft and the places where somebody should look.

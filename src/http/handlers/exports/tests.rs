@@ -31,7 +31,7 @@ fn demo() -> (TempDir, Register) {
         flate2::read::GzDecoder::new(packed).read_to_end(&mut text).unwrap();
         let rows = formats::read(profile, &text, None).unwrap();
         let options = imports::Options { profile, organization: None, dry_run: false };
-        imports::import(&register, rows, &options, |_| ()).unwrap();
+        imports::run(&register, rows, &options, |_| ()).unwrap();
     }
     clock.set("2026-09-02T09:00:00Z".parse().unwrap());
     let ids: Vec<_> = register.catalog.read().all().map(|system| system.id).collect();
