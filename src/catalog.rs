@@ -47,11 +47,11 @@ pub struct Catalog {
     recent: RwLock<RecentChanges>,
     search: Search,
     facet_counts: FacetCountCache,
-    /// Whether the log can be read; if not, the state may be outdated.
+    /// True if the log can be read; if not, the state may be outdated.
     log_reachable: AtomicBool,
     /// Number of log entries applied.
     size_watch: watch::Sender<u64>,
-    /// Whether the events from before the start have been read.
+    /// True if the events from before the start have been read.
     backfilled: watch::Sender<bool>,
 }
 
@@ -203,7 +203,7 @@ impl Catalog {
         self.search.merge_segments();
     }
 
-    /// Whether the log can be read.
+    /// Returns whether the log can be read.
     pub fn log_reachable(&self) -> bool {
         self.log_reachable.load(Ordering::Relaxed)
     }

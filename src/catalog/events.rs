@@ -35,7 +35,7 @@ pub struct Event {
     /// Log index of the entry.
     pub index: u64,
     pub at: Instant,
-    /// [`super::System::number`] or [`super::challenges::Challenge::number`]; the two never coincide.
+    /// [`super::systems::System::number`] or [`super::challenges::Challenge::number`]; the two never coincide.
     pub subject: u32,
     pub version: u32,
     pub kind: EventKind,

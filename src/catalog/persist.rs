@@ -1,5 +1,4 @@
-//! The part of the catalog that survives a restart: the search index stores it, and [`super::CatalogState::load`]
-//! rebuilds the maps from it.
+//! The part of the catalog that survives a restart: the search index stores it, and the state is rebuilt from it.
 use super::challenges::Challenge;
 use super::organizations::Organization;
 use super::systems::System;
@@ -21,7 +20,7 @@ pub(super) struct LogPosition {
 #[derive(Default)]
 pub(super) struct PersistedState {
     pub position: LogPosition,
-    /// Whether old segments may still hold redacted text.
+    /// True if old segments may still hold redacted text.
     pub purge_pending: bool,
     pub systems: Vec<System>,
     pub organizations: Vec<Organization>,

@@ -57,12 +57,12 @@ impl Draft {
         format!("{}-{:x}", self.row.revision, self.created_at.timestamp_micros())
     }
 
-    /// Whether another version was published since the draft was created or rebased.
+    /// Returns whether another version was published since the draft was created or rebased.
     pub fn is_outdated(&self) -> bool {
         self.current != self.base
     }
 
-    /// Whether the principal was the last to edit the draft.
+    /// Returns whether the principal was the last to edit the draft.
     pub fn was_last_edited_by(&self, auth: &AuthContext) -> bool {
         self.row.last_editor == auth.caller.who.to_string()
     }

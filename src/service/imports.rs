@@ -3,6 +3,7 @@
 //! Rows are written in groups, one transaction each: after a crash whole rows are there, and importing the same file
 //! again completes it. An unchanged row of a known system has no effect, a changed one becomes a new version, and an
 //! invalid one is reported without stopping the import.
+mod options;
 mod reports;
 mod row;
 mod upload;
@@ -16,10 +17,11 @@ use crate::domain::values::Slug;
 use crate::formats::{Import, Row};
 use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
+pub use options::{Mode, UploadOptions};
 pub use reports::{State, Summary, list, purge_expired_rows, read, rows};
 use serde::Serialize;
 use std::sync::mpsc::channel;
-pub use upload::{MAX_CONCURRENT_IMPORTS, MAX_FILE, Mode, UploadOptions, UploadedFile, authorize_upload, start};
+pub use upload::{MAX_CONCURRENT_IMPORTS, MAX_FILE, UploadedFile, authorize_upload, start};
 use uuid::Uuid;
 
 /// Number of rows per transaction.
@@ -219,7 +221,7 @@ fn slug(row: &organization_store::Organization) -> Result<Slug> {
     Slug::parse(&row.slug).ok_or_else(|| Error::Internal(anyhow::anyhow!("a slug in the database is invalid")))
 }
 
-/// Whether the record equals the current version, apart from defaults that the register filled in and the source's
+/// Returns whether the record equals the current version, apart from defaults that the register filled in and the source's
 /// envelope.
 ///
 /// # Errors

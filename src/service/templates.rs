@@ -23,7 +23,7 @@ pub struct Template {
     pub title: String,
     /// Name of the supplier whose product it describes.
     pub supplier: Option<String>,
-    /// Whether other organizations can see it.
+    /// True if other organizations can see it.
     pub shared: bool,
     /// The reusable part of a record.
     pub record: Map<String, Value>,
@@ -41,7 +41,7 @@ pub struct TemplateInput {
     pub from: TemplateSource,
 }
 
-/// What a template is made from.
+/// The source of a template.
 #[derive(Debug, Clone)]
 pub enum TemplateSource {
     Record(Value),

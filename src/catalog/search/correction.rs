@@ -18,13 +18,13 @@ const MIN_FREQUENCY_RATIO: u64 = 5;
 impl Search {
     /// Replaces each word that does not occur in the index by the nearest one.
     pub(super) fn correct(&self, snapshot: &SearchSnapshot, parsed: &mut ParsedQuery) -> anyhow::Result<()> {
-        let mut left = MAX_CORRECTED;
+        let mut remaining = MAX_CORRECTED;
         for clause in parsed.groups.iter_mut().flatten() {
             let Clause::Word(word) = clause else { continue };
-            if left == 0 || self.word_frequency(snapshot, word) > 0 {
+            if remaining == 0 || self.word_frequency(snapshot, word) > 0 {
                 continue;
             }
-            left -= 1;
+            remaining -= 1;
             if let Some(nearest) = self.nearest_word(snapshot, word, 1)? {
                 *word = nearest;
             }
@@ -35,14 +35,14 @@ impl Search {
     /// Returns the query with its rare words replaced by similar frequent ones, if there are any.
     pub(super) fn suggest(&self, snapshot: &SearchSnapshot, parsed: &ParsedQuery) -> anyhow::Result<Option<String>> {
         let mut suggestion = parsed.clone();
-        let mut left = MAX_CORRECTED;
+        let mut remaining = MAX_CORRECTED;
         for clause in suggestion.groups.iter_mut().flatten() {
             let Clause::Word(word) = clause else { continue };
             let frequency = self.word_frequency(snapshot, word);
-            if left == 0 || frequency > MAX_HITS_FOR_SUGGESTION * MIN_FREQUENCY_RATIO {
+            if remaining == 0 || frequency > MAX_HITS_FOR_SUGGESTION * MIN_FREQUENCY_RATIO {
                 continue;
             }
-            left -= 1;
+            remaining -= 1;
             if let Some(nearest) = self.nearest_word(snapshot, word, frequency.max(1) * MIN_FREQUENCY_RATIO)? {
                 *word = nearest;
             }
@@ -82,18 +82,17 @@ impl Search {
                 let automaton = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true).automaton()?;
                 let mut terms = index.terms().search(automaton).into_stream()?;
                 while terms.advance() {
-                    let found = String::from_utf8_lossy(terms.key()).into_owned();
-                    *candidates.entry(found).or_default() += u64::from(terms.value().doc_freq);
+                    let term = String::from_utf8_lossy(terms.key()).into_owned();
+                    *candidates.entry(term).or_default() += u64::from(terms.value().doc_freq);
                 }
             }
             // A number is not a misspelled word, nor the reverse.
-            candidates.retain(|found, count| {
-                found != word && *count >= min_frequency && !found.chars().any(|c| c.is_ascii_digit())
+            candidates.retain(|term, count| {
+                term != word && *count >= min_frequency && !term.chars().any(|c| c.is_ascii_digit())
             });
             let mut candidates: Vec<_> = candidates.into_iter().collect();
-            let other_first_letter = |found: &str| found.chars().next() != word.chars().next();
-            candidates
-                .sort_by_key(|(found, count)| (other_first_letter(found), std::cmp::Reverse(*count), found.clone()));
+            let other_first_letter = |term: &str| term.chars().next() != word.chars().next();
+            candidates.sort_by_key(|(term, count)| (other_first_letter(term), std::cmp::Reverse(*count), term.clone()));
             for (candidate, _) in candidates.into_iter().take(MAX_CANDIDATES) {
                 // Term statistics include deleted documents: only a word that still matches may be proposed.
                 if !self.match_clause(snapshot, &Clause::Word(candidate.clone()), field)?.is_empty() {

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use tantivy::directory::DirectoryLock;
 use tantivy::{Index, IndexReader, IndexWriter, Term};
 
-/// How long updates are collected before a commit.
+/// Delay before a commit, in which updates are collected.
 const COMMIT_DELAY: Duration = Duration::from_millis(300);
 /// The same for updates that do not affect searches, such as challenges: frequent commits would create many segments.
 const STORE_COMMIT_DELAY: Duration = Duration::from_secs(5);
@@ -36,12 +36,12 @@ pub(in crate::catalog) struct IndexUpdate {
     pub organizations: Vec<Arc<Organization>>,
     pub challenges: Vec<Arc<Challenge>>,
     pub position: LogPosition,
-    /// Whether the previous documents must be erased from the segments, not only marked as deleted.
+    /// True if the previous documents must be erased from the segments, not only marked as deleted.
     pub purge: bool,
 }
 
 impl IndexUpdate {
-    /// Whether search results may change.
+    /// Returns whether search results may change.
     fn affects_searches(&self) -> bool {
         !self.systems.is_empty()
     }
@@ -70,7 +70,7 @@ pub(super) struct Indexer {
     /// written. The order puts documents in ascending order of system numbers, after organizations and challenges.
     pub pending: BTreeMap<(u64, String), PendingDocument>,
     pub position: LogPosition,
-    /// Whether old segments must be erased after the next commit.
+    /// True if old segments must be erased after the next commit.
     pub purge_pending: bool,
 }
 

@@ -27,7 +27,7 @@ pub(super) struct ParsedQuery {
     pub groups: Vec<Vec<Clause>>,
     /// Clauses that must not match.
     pub excluded: Vec<Clause>,
-    /// Whether the last word may be incomplete, because nothing follows it.
+    /// True if the last word may be incomplete, because nothing follows it.
     pub last_word_incomplete: bool,
 }
 

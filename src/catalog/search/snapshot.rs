@@ -50,7 +50,7 @@ pub(super) struct SearchSnapshot {
     log_size: AtomicU64,
     /// The languages that stems are indexed for.
     pub languages: Vec<&'static str>,
-    /// Whether system numbers ascend with document ids: then ties go to the hit that is found first.
+    /// True if system numbers ascend with document ids: then ties go to the hit that is found first.
     pub numbers_ascending: bool,
     numbers: Vec<SegmentNumbers>,
     /// The document of each system number, counted across segments; [`NO_SYSTEM`] if there is none.
@@ -180,7 +180,8 @@ impl SearchSnapshot {
 
     /// Returns the documents of systems by segment, in ascending order, each with its system number.
     pub fn documents_of(&self, systems: &RoaringBitmap) -> Vec<Vec<(DocId, u32)>> {
-        let document = |number: u32| self.documents.get(number as usize).copied().filter(|found| *found != NO_SYSTEM);
+        let document =
+            |number: u32| self.documents.get(number as usize).copied().filter(|document| *document != NO_SYSTEM);
         let documents = bitmap(systems.iter().filter_map(document).collect());
         let (mut documents, mut begin) = (documents.into_iter().peekable(), 0);
         let in_segment = |numbers: &SegmentNumbers| {

@@ -28,7 +28,7 @@ pub(super) struct CommitPayload {
     tip: Option<Hash>,
     /// Time of the last of these entries.
     updated: Option<Instant>,
-    /// Whether older segments may still hold redacted text.
+    /// True if older segments may still hold redacted text.
     #[serde(default, rename = "purge")]
     purge_pending: bool,
 }

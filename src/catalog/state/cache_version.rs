@@ -18,7 +18,7 @@ pub struct CacheVersion {
     today: NaiveDate,
 }
 
-/// What a response depends on. The narrower it is, the fewer publications invalidate the response.
+/// The dependency of a response. The narrower it is, the fewer publications invalidate the response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dependency {
     /// The program only.

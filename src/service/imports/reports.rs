@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// An import without progress for this long was interrupted.
 pub(super) const STALL_TIMEOUT: TimeDelta = TimeDelta::seconds(60);
 
-/// How long the rows of a report are kept. The summary of the import is kept forever.
+/// Retention period of the rows of a report. The summary of the import is kept forever.
 const ROW_RETENTION: TimeDelta = TimeDelta::days(90);
 
 codes! {

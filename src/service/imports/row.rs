@@ -1,5 +1,5 @@
 //! Import of a row uploaded by an organization: it may only concern that organization.
-use super::upload::{Mode, UploadOptions};
+use super::options::{Mode, UploadOptions};
 use super::{Outcome, ReportLine, matches_current_version, organization_key, separate_row_errors, slug};
 use crate::domain::accounts::Actor;
 use crate::domain::organizations::Organization;
@@ -66,7 +66,7 @@ fn import_record(
     }
 }
 
-/// Whether these are names of the uploading organization. An upload never registers organizations.
+/// Returns whether these are names of the uploading organization. An upload never registers organizations.
 fn is_own(tx: &mut Tx<'_>, auth: &AuthContext, options: UploadOptions, named: &Organization) -> Result<bool> {
     let own = auth.organization()?;
     let known = organizations::find_by_names(tx, named)?;

@@ -3,10 +3,10 @@
 //!
 //! Every group of rows is authorized again, so that a revoked role stops the import. An import without progress for a
 //! minute was interrupted, for example by a restart; uploading the same file again completes it.
+use super::options::{Mode, UploadOptions};
 use super::reports::{STALL_TIMEOUT, State, Summary};
 use super::{Outcome, ROWS_PER_TRANSACTION, ReportLine, row};
-use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, codes};
+use crate::domain::shape::FieldError;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Instant;
 use crate::formats::{self, FileError, Row};
@@ -27,32 +27,6 @@ use uuid::Uuid;
 pub const MAX_FILE: usize = 50_000_000;
 /// Maximum number of concurrent imports per process: their rows are held in memory.
 pub const MAX_CONCURRENT_IMPORTS: usize = 2;
-
-codes! {
-    /// What rows become.
-    pub enum Mode {
-        Draft = "draft",
-        Publish = "publish",
-    }
-}
-
-/// Options of an upload.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UploadOptions {
-    pub profile: SourceScheme,
-    pub mode: Mode,
-    /// Only report what would happen.
-    pub dry_run: bool,
-}
-
-impl UploadOptions {
-    fn permission(self) -> Permission {
-        match self.mode {
-            Mode::Draft => Permission::ImportDrafts,
-            Mode::Publish => Permission::ImportPublications,
-        }
-    }
-}
 
 /// An uploaded file.
 #[derive(Debug)]
