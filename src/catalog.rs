@@ -1,85 +1,66 @@
-//! The read side: what the register says now, in memory, as a projection of the log.
+//! The read model: the current state of the register in memory, projected from the log.
 //!
-//! A map of current versions that moves at once, lists and facets over it, and a search index that follows within a
-//! second. It is fed with [`LogEvent`]s in the order of the log and never touches the database; what it knows is kept in
-//! its folder with the size of the log that it reflects, so that a start only catches up. It can be thrown away.
+//! A map of current versions that is updated with every append, lists and facets over it, and a search index that
+//! follows within a second. [`LogEvent`]s are applied in log order; the catalog never touches the database. Its folder
+//! stores the state together with the log size that it reflects, so that a start only applies the entries since then.
+//! The folder can be deleted at any time: the next start rebuilds it from the log.
+mod analyzer;
 pub mod challenges;
 mod day_index;
 pub mod events;
 pub mod facet_counts;
 pub mod lists;
+mod log_event;
 pub mod organizations;
+mod persist;
+pub mod query;
 mod recent_changes;
 pub mod search;
 mod state;
 pub mod statistics;
 pub mod systems;
-mod words;
 
-use crate::log::{Entry, EntryError, Hash};
+use crate::log::Hash;
 use chrono::NaiveDate;
-use events::Past;
+use events::History;
+use facet_counts::FacetCountCache;
+pub use log_event::LogEvent;
+use persist::LogPosition;
 pub use recent_changes::Change;
-use serde_json::{Map, Value};
-pub use state::{CacheVersion, CatalogState, Dependency, IndexGeneration};
+use recent_changes::RecentChanges;
+pub use search::IndexGeneration;
+use search::{IndexUpdate, Search};
+pub use state::cache_version::{CacheVersion, Dependency};
+pub use state::{ApplyError, CatalogState};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 pub use systems::System;
 use tokio::sync::watch;
 
-/// The catalog's own folder in the data folder. An operator's synonyms lie beside it.
+/// The catalog's folder in the data directory. The operator's synonyms are in `synonyms`, next to it.
 pub const FOLDER: &str = "catalog";
-
-/// A log entry with the content it published, as far as that can be read today.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LogEvent {
-    pub index: u64,
-    pub entry: Entry,
-    /// The entry as the log keeps it.
-    pub text: Arc<str>,
-    /// Of a publication: its record or organization. Of a redaction: what is left of that version.
-    pub content: Option<Map<String, Value>>,
-}
-
-impl LogEvent {
-    /// A new one.
-    ///
-    /// # Errors
-    /// If the entry is too long for the log.
-    pub fn new(index: u64, entry: Entry, content: Option<Map<String, Value>>) -> Result<Self, EntryError> {
-        let text = entry.to_text()?.into();
-        Ok(Self { index, entry, text, content })
-    }
-}
 
 /// The catalog of one process.
 pub struct Catalog {
-    current: RwLock<CatalogState>,
-    recent: RwLock<recent_changes::Recent>,
-    search: search::Search,
-    /// Whether the log behind it can be read: if not, what is shown may be old.
-    fresh: AtomicBool,
-    /// How many entries of the log are reflected, for those who wait for more.
-    grown: watch::Sender<u64>,
-    /// Whether the events of the past are known, for those who wait for them.
-    whole: watch::Sender<bool>,
-}
-
-/// A fact that does not follow from those before: the projection is out of step and must be rebuilt.
-#[derive(Debug, thiserror::Error)]
-pub enum ApplyError {
-    #[error("entry {found} came where entry {expected} was expected")]
-    Order { expected: u64, found: u64 },
-    #[error("entry {index}: {what}")]
-    Content { index: u64, what: String },
+    state: RwLock<CatalogState>,
+    recent: RwLock<RecentChanges>,
+    search: Search,
+    facet_counts: FacetCountCache,
+    /// True if the log can be read; if not, the state may be outdated.
+    log_reachable: AtomicBool,
+    /// Number of log entries applied.
+    size_watch: watch::Sender<u64>,
+    /// True if the events from before the start have been read.
+    backfilled: watch::Sender<bool>,
 }
 
 impl Catalog {
-    /// Opens the catalog in the folder `catalog` of the data folder for the log of this verifier key. A folder that is damaged,
-    /// of another log or of another version of this program is emptied, and the program says so in its own output.
-    /// `agrees` tells whether the log has, so many entries in, an entry of this hash: a catalog of another branch of
-    /// the log (after a restore) is of no use.
+    /// Opens the catalog in the folder `catalog` of the data directory, for the log with this verifier key.
+    ///
+    /// A folder that is damaged, belongs to another log or was written by another version of the program is emptied
+    /// with a warning. `agrees(size, tip)` tells whether the first `size` entries of the log end with an entry of this
+    /// hash: after a restore the folder may describe another branch of the log.
     ///
     /// # Errors
     /// If the folder cannot be written.
@@ -88,140 +69,151 @@ impl Catalog {
         verifier_key: &str,
         agrees: impl FnOnce(u64, Option<Hash>) -> anyhow::Result<bool>,
     ) -> anyhow::Result<Self> {
-        let (search, kept) = search::Search::open(&data.join(FOLDER), &data.join("synonyms"), verifier_key, agrees)?;
-        let current = CatalogState::load(kept);
-        let grown = watch::Sender::new(current.size);
-        let whole = watch::Sender::new(current.events.missing() == 0);
-        Ok(Self {
-            current: RwLock::new(current),
-            recent: RwLock::default(),
-            search,
-            fresh: AtomicBool::new(true),
-            grown,
-            whole,
-        })
+        let (search, persisted) = Search::open(&data.join(FOLDER), &data.join("synonyms"), verifier_key, agrees)?;
+        Ok(Self::new(search, CatalogState::load(persisted)))
     }
 
-    /// A catalog that knows nothing and keeps nothing, for processes that only act.
+    /// Creates an empty catalog that is never persisted, for processes that only write.
     ///
     /// # Errors
-    /// If there is no memory for it.
+    /// If the index cannot be created.
     pub fn detached() -> anyhow::Result<Self> {
-        let search = search::Search::in_memory()?;
-        Ok(Self {
-            current: RwLock::default(),
+        Ok(Self::new(Search::in_memory()?, CatalogState::default()))
+    }
+
+    fn new(search: Search, state: CatalogState) -> Self {
+        let size_watch = watch::Sender::new(state.size);
+        let backfilled = watch::Sender::new(state.events.missing_entries() == 0);
+        Self {
+            state: RwLock::new(state),
             recent: RwLock::default(),
             search,
-            fresh: AtomicBool::new(true),
-            grown: watch::Sender::new(0),
-            whole: watch::Sender::new(true),
-        })
+            facet_counts: FacetCountCache::default(),
+            log_reachable: AtomicBool::new(true),
+            size_watch,
+            backfilled,
+        }
     }
 
-    /// What the register says now. Hold it no longer than a request takes: the writer waits for it.
+    /// Runs a closure under the read lock and returns its result, which cannot borrow from the state.
+    ///
+    /// The writer waits for this lock. Serializing, compressing and any I/O inside the closure are forbidden: copy out
+    /// what the response needs and encode it afterwards.
+    pub fn with<T>(&self, read: impl FnOnce(&CatalogState) -> T) -> T {
+        read(&self.read())
+    }
+
+    /// Locks the state for reading. Prefer [`Catalog::with`], which keeps the lock short.
     pub fn read(&self) -> RwLockReadGuard<'_, CatalogState> {
-        // A reader cannot leave the map half-changed; after a writer that panicked the operator is told to rebuild.
-        self.current.read().unwrap_or_else(PoisonError::into_inner)
+        // Readers cannot leave the state half-changed; after a panic of the writer the operator is told to reindex.
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn search(&self) -> &search::Search {
+    fn write(&self) -> RwLockWriteGuard<'_, CatalogState> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn search(&self) -> &Search {
         &self.search
     }
 
-    /// Takes in facts that follow on what is known; `checkpoint` is the signed note of the log after the last of them,
-    /// where that is the end of the log.
+    /// Returns the cache of facet counts, shared by all lists.
+    pub fn facet_counts(&self) -> &FacetCountCache {
+        &self.facet_counts
+    }
+
+    /// Applies log events that follow the entries applied so far. `checkpoint` is the signed checkpoint after the last
+    /// of them, if they reach the end of the log.
     ///
     /// # Errors
-    /// If they do not follow. Facts before the bad one are taken in.
-    pub fn apply(&self, facts: &[LogEvent], checkpoint: Option<&str>) -> Result<(), ApplyError> {
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        let known = current.size;
-        let (changed, result) = current.apply(facts, checkpoint);
+    /// If an event does not follow. The events before it are applied.
+    pub fn apply(&self, log_events: &[LogEvent], checkpoint: Option<&str>) -> Result<(), ApplyError> {
+        let mut state = self.write();
+        let size_before = state.size;
+        let (changed, result) = state.apply(log_events, checkpoint);
         {
             let mut recent = self.recent.write().unwrap_or_else(PoisonError::into_inner);
-            let taken = facts.iter().filter(|fact| (known..current.size).contains(&fact.index));
-            taken.for_each(|fact| recent.push(fact));
+            let applied = log_events.iter().filter(|event| (size_before..state.size).contains(&event.index));
+            applied.for_each(|event| recent.push(event));
         }
         let with_organization = |system: &Arc<System>| {
-            let organization = system.address().and_then(|(slug, _)| current.organization(slug)).cloned();
+            let organization = system.address().and_then(|(slug, _)| state.organization(slug)).cloned();
             (system.clone(), organization)
         };
-        let systems = changed.systems.union(&changed.owners);
-        let systems = systems.filter_map(|number| current.by_number(*number)).map(with_organization).collect();
-        let organizations =
-            changed.organizations.iter().filter_map(|slug| current.organization(slug).cloned()).collect();
-        let challenges = changed.challenges.iter().filter_map(|number| current.challenges.by_number(*number)).cloned();
+        let systems = changed.systems.union(&changed.renamed_owner);
+        let systems = systems.filter_map(|number| state.by_number(*number)).map(with_organization).collect();
+        let organizations = changed.organizations.iter().filter_map(|slug| state.organization(slug).cloned()).collect();
+        let challenges = changed.challenges.iter().filter_map(|number| state.challenges.by_number(*number)).cloned();
         let challenges = challenges.collect();
-        let reached = search::Reached { size: current.size, tip: current.tip, updated: current.updated };
-        drop(current);
-        // What the law took out must not lie on in an old part of the index.
-        let purge = facts.iter().any(|fact| fact.entry.kind.is_redaction());
-        self.search.follow(search::News { systems, organizations, challenges, reached, purge });
-        self.grown.send_replace(reached.size);
+        let position = LogPosition { size: state.size, tip: state.tip, updated: state.updated };
+        drop(state);
+        // Redacted text must not remain in an old segment of the index.
+        let purge = log_events.iter().any(|event| event.entry.kind.is_redaction());
+        self.search.update(IndexUpdate { systems, organizations, challenges, position, purge });
+        self.size_watch.send_replace(position.size);
         result
     }
 
-    /// Tells how many entries of the log are reflected, whenever there are more.
-    pub fn growth(&self) -> watch::Receiver<u64> {
-        self.grown.subscribe()
+    /// Subscribes to the number of applied log entries.
+    pub fn watch_size(&self) -> watch::Receiver<u64> {
+        self.size_watch.subscribe()
     }
 
-    /// The facts `first..end` of the log as readers get them, if they are new enough to be in memory.
+    /// Returns the log entries `first..end`, if all of them are recent enough to be in memory.
     pub fn changes(&self, first: u64, end: u64) -> Option<Vec<Change>> {
-        self.recent.read().unwrap_or_else(PoisonError::into_inner).between(first, end)
+        self.recent.read().unwrap_or_else(PoisonError::into_inner).range(first, end)
     }
 
-    /// Puts the events of the past before those that happened since the catalog was opened. Answers false if it is not
-    /// all of what was missing.
-    pub fn complete(&self, past: Past) -> bool {
-        let whole = self.current.write().unwrap_or_else(PoisonError::into_inner).events.complete(past);
-        if whole {
-            self.whole.send_replace(true);
+    /// Inserts the events from before the start ahead of the events since then. Returns false if `history` does not
+    /// cover exactly the missing entries.
+    pub fn backfill(&self, history: History) -> bool {
+        let complete = self.write().events.backfill(history);
+        if complete {
+            self.backfilled.send_replace(true);
         }
-        whole
+        complete
     }
 
-    /// Tells whether the events of the past are known, and when they are.
-    pub fn whole(&self) -> watch::Receiver<bool> {
-        self.whole.subscribe()
+    /// Subscribes to whether the events from before the start have been read.
+    pub fn watch_backfilled(&self) -> watch::Receiver<bool> {
+        self.backfilled.subscribe()
     }
 
-    /// Shows the signed note of the log as far as it is known: after a start it is not kept with the rest.
-    pub fn show_checkpoint(&self, checkpoint: &str) {
-        if *self.read().checkpoint != *checkpoint {
-            self.current.write().unwrap_or_else(PoisonError::into_inner).checkpoint = checkpoint.into();
+    /// Sets the signed checkpoint of the state, which the catalog's folder does not store.
+    pub fn set_checkpoint(&self, checkpoint: &str) {
+        if !self.with(|state| *state.checkpoint == *checkpoint) {
+            self.write().checkpoint = checkpoint.into();
         }
     }
 
-    /// What an answer that depends on this is made from, if it is made now, and how many entries of the log it
+    /// Returns the current cache version of a dependency and the number of log entries that a response built now
     /// reflects.
-    pub fn stamp(&self, depends: &Dependency, today: NaiveDate) -> (CacheVersion, u64) {
-        let search = if matches!(depends, Dependency::Search(_)) { self.search.generation() } else { 0 };
-        let current = self.read();
-        (current.stamp(depends, search, today), current.reflected(depends))
+    pub fn cache_version(&self, dependency: &Dependency, today: NaiveDate) -> (CacheVersion, u64) {
+        let generation = if matches!(dependency, Dependency::Search(_)) { self.search.generation() } else { 0 };
+        self.with(|state| (state.cache_version(dependency, generation, today), state.reflected_size(dependency)))
     }
 
-    /// Waits until everything that was applied can be searched.
+    /// Blocks until everything applied so far is searchable.
     pub fn flush(&self) {
-        self.search.settle();
+        self.search.flush();
     }
 
-    /// The same, and puts the search index into as few parts as make sense: after much was done at once.
+    /// Flushes and merges the search index into one segment, after a bulk load.
     pub fn merge_segments(&self) {
         self.search.merge_segments();
     }
 
-    /// Whether the log behind the catalog can be read.
+    /// Returns whether the log can be read.
     pub fn log_reachable(&self) -> bool {
-        self.fresh.load(Ordering::Relaxed)
+        self.log_reachable.load(Ordering::Relaxed)
     }
 
-    pub fn set_fresh(&self, fresh: bool) {
-        self.fresh.store(fresh, Ordering::Relaxed);
+    pub fn set_log_reachable(&self, reachable: bool) {
+        self.log_reachable.store(reachable, Ordering::Relaxed);
     }
 
-    /// The current state of a system by id, or by `organization:slug`, old slugs included.
+    /// Returns the current state of a system by id or by `organization:slug`, former slugs included.
     pub fn system(&self, address: &str) -> Option<Arc<System>> {
-        self.read().system(address).cloned()
+        self.with(|state| state.system(address).cloned())
     }
 }

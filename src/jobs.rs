@@ -82,7 +82,7 @@ fn start_jobs(register: &Register, jobs: &[&'static Job]) -> anyhow::Result<Runn
         let runner = Runner {
             job,
             register: register.clone(),
-            log_size: register.catalog.growth(),
+            log_size: register.catalog.watch_size(),
             stop: running.stop.subscribe(),
             wake: wake.clone(),
             slots: Arc::new(Semaphore::new(job.max_in_flight as usize)),

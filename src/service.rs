@@ -19,6 +19,7 @@ pub mod issuers;
 pub mod jwt;
 pub mod keys;
 pub mod lifecycle;
+mod log_append;
 mod login_throttle;
 pub mod members;
 pub mod notifications;
@@ -189,7 +190,7 @@ impl Register {
             read_slots,
             mailer,
             last_reminder_hour: Arc::default(),
-            import_slots: Arc::new(tokio::sync::Semaphore::new(imports::MAX_AT_ONCE)),
+            import_slots: Arc::new(tokio::sync::Semaphore::new(imports::MAX_CONCURRENT_IMPORTS)),
             providers: Arc::default(),
             writer,
             support_limit: rate_limiter(challenges::support::PER_HOUR),

@@ -1,5 +1,5 @@
-//! Challenges as everybody sees them, and what they make of the systems that they are about.
-use super::LogEvent;
+//! Challenges in their public form, and the flags that they set on the systems they concern.
+use super::log_event::LogEvent;
 use super::systems::Facet;
 use crate::domain::challenges::{Outcome, PublicChallenge, Reference};
 use crate::domain::shape::codes;
@@ -10,88 +10,89 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// A challenge and what is public of it now.
+/// A challenge with its public content.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Challenge {
-    /// The index of the entry that told of it first: unique, and in the order in which they came.
+    /// Log index of the first entry about the challenge: unique, in order of receipt.
     pub number: u64,
     pub id: Uuid,
     pub version: u32,
-    /// The last entry about it.
+    /// Log index of the last entry about the challenge.
     pub last_index: u64,
-    pub shown: PublicChallenge,
+    #[serde(rename = "shown")]
+    pub public: PublicChallenge,
 }
 
 codes! {
-    /// What systems are told apart by: whether they were contested, and what came of it. A system has `none`, or `any` and
-    /// whichever of the others hold.
-    pub enum Challenged {
-        /// Nobody ever contested it.
+    /// How a system stands with regard to challenges, as a facet value. A system has `none`, or `any` and those of the
+    /// others that apply.
+    pub enum ChallengeFlag {
+        /// The system was never challenged.
         None = "none",
-        /// Somebody did.
+        /// The system was challenged at least once.
         Any = "any",
-        /// A challenge waits for an answer.
+        /// A challenge awaits a decision.
         Open = "open",
-        /// By the last decision about a challenge it was right, or right in part, or the system was paused.
+        /// The last decision about a challenge upheld it, fully or partly, or suspended the system.
         Upheld = "upheld",
-        /// A term of a challenge was missed.
-        OutboundError = "unanswered",
+        /// A deadline of a challenge was missed.
+        Unanswered = "unanswered",
     }
 }
 
-impl Challenged {
+impl ChallengeFlag {
     fn bit(self) -> u8 {
         1 << self as u8
     }
 }
 
 impl Challenge {
-    /// What it makes of its system.
-    fn makes(&self) -> impl Iterator<Item = Challenged> {
-        let shown = &self.shown;
+    /// Returns the flags that the challenge sets on its system.
+    fn flags(&self) -> impl Iterator<Item = ChallengeFlag> {
+        let public = &self.public;
         [
-            (Challenged::Any, true),
-            (Challenged::Open, shown.state.is_open()),
-            (Challenged::Upheld, shown.outcome().is_some_and(Outcome::asks_for_remedy)),
-            (Challenged::OutboundError, !shown.missed.is_empty()),
+            (ChallengeFlag::Any, true),
+            (ChallengeFlag::Open, public.state.is_open()),
+            (ChallengeFlag::Upheld, public.outcome().is_some_and(Outcome::asks_for_remedy)),
+            (ChallengeFlag::Unanswered, !public.missed.is_empty()),
         ]
         .into_iter()
-        .filter_map(|(made, so)| so.then_some(made))
+        .filter_map(|(flag, holds)| holds.then_some(flag))
     }
 }
 
-/// The values of a system in [`Facet::Challenged`], a bit each.
+/// The set of [`ChallengeFlag`]s of a system, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ChallengeFlags(u8);
 
 impl ChallengeFlags {
-    /// The values as lists are filtered by them.
-    pub fn values<'a>(self) -> impl Iterator<Item = (Facet, &'a str)> {
-        let held = Challenged::ALL.iter().filter(move |value| self.0 & value.bit() != 0);
-        held.map(|value| (Facet::Challenged, value.as_str()))
+    /// Returns the flags as facet values.
+    pub fn facet_values<'a>(self) -> impl Iterator<Item = (Facet, &'a str)> {
+        let flags = ChallengeFlag::ALL.iter().filter(move |flag| self.0 & flag.bit() != 0);
+        flags.map(|flag| (Facet::Challenged, flag.as_str()))
     }
 }
 
-/// The challenges about one system, or of one organization.
+/// The challenges about one system or to one organization.
 #[derive(Debug, Default)]
 struct ChallengeGroup {
     numbers: RoaringBitmap,
-    /// How many of them make each of [`Challenged`] of it.
-    makes: [u32; Challenged::ALL.len()],
-    /// The last entry about any of them, or about what they show of others.
+    /// Number of challenges that set each [`ChallengeFlag`].
+    flag_counts: [u32; ChallengeFlag::ALL.len()],
+    /// Log index of the last entry about one of the challenges or about a system that they name.
     last_index: u64,
 }
 
-/// All of them.
+/// All challenges, with their indexes.
 #[derive(Debug, Default)]
 pub struct Challenges {
     all: BTreeMap<u64, Arc<Challenge>>,
     numbers: RoaringBitmap,
     by_id: HashMap<Uuid, u64>,
     by_reference: HashMap<Reference, u64>,
-    of_system: HashMap<Uuid, ChallengeGroup>,
-    of_organization: HashMap<Slug, ChallengeGroup>,
+    by_system: HashMap<Uuid, ChallengeGroup>,
+    by_organization: HashMap<Slug, ChallengeGroup>,
 }
 
 impl Challenges {
@@ -103,61 +104,62 @@ impl Challenges {
         self.all.get(&number)
     }
 
-    /// The number of a challenge.
+    /// Returns the number of a challenge.
     pub fn number(&self, id: Uuid) -> Option<u64> {
         self.by_id.get(&id).copied()
     }
 
-    /// All, in the order in which they came.
+    /// Returns all challenges in order of receipt.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = &Arc<Challenge>> {
         self.all.values()
     }
 
-    /// All, the newest first.
-    pub fn newest(&self) -> impl Iterator<Item = &Arc<Challenge>> {
+    /// Returns all challenges, most recent first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Arc<Challenge>> {
         self.all.values().rev()
     }
 
-    /// The numbers of all.
+    /// Returns the numbers of all challenges.
     pub fn numbers(&self) -> &RoaringBitmap {
         &self.numbers
     }
 
-    /// The numbers of those about a system.
-    pub fn about(&self, system: Uuid) -> Option<&RoaringBitmap> {
-        self.of_system.get(&system).map(|of| &of.numbers)
+    /// Returns the numbers of the challenges about a system.
+    pub fn about_system(&self, system: Uuid) -> Option<&RoaringBitmap> {
+        self.by_system.get(&system).map(|group| &group.numbers)
     }
 
-    /// The numbers of those that an organization has to answer.
-    pub fn of(&self, organization: &Slug) -> Option<&RoaringBitmap> {
-        self.of_organization.get(organization).map(|of| &of.numbers)
+    /// Returns the numbers of the challenges to an organization.
+    pub fn of_organization(&self, organization: &Slug) -> Option<&RoaringBitmap> {
+        self.by_organization.get(organization).map(|group| &group.numbers)
     }
 
-    /// The last entry that changed what is shown of those about a system. 0: there are none.
-    pub(super) fn last_about(&self, system: Uuid) -> u64 {
-        self.of_system.get(&system).map_or(0, |of| of.last_index)
+    /// Returns the log index of the last entry about the challenges of a system; 0 if there are none.
+    pub(super) fn last_index_of_system(&self, system: Uuid) -> u64 {
+        self.by_system.get(&system).map_or(0, |group| group.last_index)
     }
 
-    /// The last entry that changed what is shown of those of an organization. 0: there are none.
-    pub(super) fn last_of(&self, organization: &Slug) -> u64 {
-        self.of_organization.get(organization).map_or(0, |of| of.last_index)
+    /// Returns the log index of the last entry that changed the visible content of an organization's challenges; 0 if
+    /// there are none.
+    pub(super) fn last_index_of_organization(&self, organization: &Slug) -> u64 {
+        self.by_organization.get(organization).map_or(0, |group| group.last_index)
     }
 
-    /// What challenges make of a system.
-    pub(super) fn standing(&self, system: Uuid) -> ChallengeFlags {
-        let Some(of) = self.of_system.get(&system) else { return ChallengeFlags(Challenged::None.bit()) };
-        let held = Challenged::ALL.iter().filter(|value| of.makes[**value as usize] > 0);
-        ChallengeFlags(held.fold(0, |bits, value| bits | value.bit()))
+    /// Returns the challenge flags of a system.
+    pub(super) fn flags(&self, system: Uuid) -> ChallengeFlags {
+        let Some(group) = self.by_system.get(&system) else { return ChallengeFlags(ChallengeFlag::None.bit()) };
+        let flags = ChallengeFlag::ALL.iter().filter(|flag| group.flag_counts[**flag as usize] > 0);
+        ChallengeFlags(flags.fold(0, |bits, flag| bits | flag.bit()))
     }
 
-    /// The challenge that a fact shows.
-    pub(super) fn of_fact(&self, fact: &LogEvent, shown: PublicChallenge) -> Challenge {
-        let id = fact.entry.subject;
-        let number = self.number(id).unwrap_or(fact.index);
-        Challenge { number, id, version: fact.entry.version.unwrap_or(1), last_index: fact.index, shown }
+    /// Builds the challenge that a log event publishes.
+    pub(super) fn build(&self, log_event: &LogEvent, public: PublicChallenge) -> Challenge {
+        let id = log_event.entry.subject;
+        let number = self.number(id).unwrap_or(log_event.index);
+        Challenge { number, id, version: log_event.entry.version.unwrap_or(1), last_index: log_event.index, public }
     }
 
-    /// Puts one in the place of what it was; answers that.
+    /// Inserts or replaces a challenge and returns the previous one.
     pub(super) fn put(&mut self, challenge: Arc<Challenge>) -> Option<Arc<Challenge>> {
         let number = challenge.number;
         let before = self.all.insert(number, challenge.clone());
@@ -166,33 +168,33 @@ impl Challenges {
         } else {
             self.numbers.insert(number as u32);
             self.by_id.insert(challenge.id, number);
-            self.by_reference.insert(challenge.shown.reference.clone(), number);
+            self.by_reference.insert(challenge.public.reference.clone(), number);
         }
         self.count(&challenge, 1);
         before
     }
 
-    /// Counts a challenge among those of its system and its organization, or takes it back.
-    fn count(&mut self, challenge: &Challenge, by: i32) {
-        let of_system = challenge.shown.system.map(|system| self.of_system.entry(system).or_default());
-        let of_organization = self.of_organization.entry(challenge.shown.organization.clone()).or_default();
-        for of in of_system.into_iter().chain([of_organization]) {
-            of.numbers.insert(challenge.number as u32);
-            of.last_index = of.last_index.max(challenge.last_index);
-            for made in challenge.makes() {
-                let count = &mut of.makes[made as usize];
-                *count = count.saturating_add_signed(by);
+    /// Adds a challenge to the groups of its system and organization (`delta` = 1) or removes it (`delta` = -1).
+    fn count(&mut self, challenge: &Challenge, delta: i32) {
+        let system_group = challenge.public.system.map(|system| self.by_system.entry(system).or_default());
+        let organization_group = self.by_organization.entry(challenge.public.organization.clone()).or_default();
+        for group in system_group.into_iter().chain([organization_group]) {
+            group.numbers.insert(challenge.number as u32);
+            group.last_index = group.last_index.max(challenge.last_index);
+            for flag in challenge.flags() {
+                let count = &mut group.flag_counts[flag as usize];
+                *count = count.saturating_add_signed(delta);
             }
         }
     }
 
-    /// A system changed: whoever shows challenges about it shows its name.
-    pub(super) fn follow(&mut self, system: Uuid, index: u64) {
-        let Some(of) = self.of_system.get(&system) else { return };
-        let organizations = of.numbers.iter().filter_map(|number| self.all.get(&u64::from(number)));
-        for organization in organizations.map(|challenge| &challenge.shown.organization) {
-            if let Some(of) = self.of_organization.get_mut(organization) {
-                of.last_index = of.last_index.max(index);
+    /// Records that a system changed: challenges show the name of their system.
+    pub(super) fn propagate_system(&mut self, system: Uuid, index: u64) {
+        let Some(group) = self.by_system.get(&system) else { return };
+        let organizations = group.numbers.iter().filter_map(|number| self.all.get(&u64::from(number)));
+        for organization in organizations.map(|challenge| &challenge.public.organization) {
+            if let Some(group) = self.by_organization.get_mut(organization) {
+                group.last_index = group.last_index.max(index);
             }
         }
     }

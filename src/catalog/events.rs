@@ -1,8 +1,8 @@
-//! What happened to systems and challenges, newest first: the read side of feeds.
+//! The event history of systems and challenges, newest first, for feeds.
 //!
-//! The catalog is kept between runs without its history. So a start knows only what happens from then on; the past is
-//! read from the log once, beside the running register, and put before it as a whole ([`Events::complete`]).
-use super::LogEvent;
+//! The catalog's folder does not store the history. A start knows only the events from then on; a background task reads
+//! the earlier ones from the log and inserts them ahead of those ([`Events::backfill`]).
+use super::log_event::LogEvent;
 use crate::domain::languages::Text;
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
@@ -13,72 +13,72 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use uuid::Uuid;
 
-/// What happened to a system, or to a challenge.
+/// The kind of an event of a system or a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SystemEvent {
-    /// Its first version.
+pub enum EventKind {
+    /// The first version.
     Published,
-    /// A further version.
+    /// A later version.
     Changed,
-    /// A version after it had left the register.
+    /// A version published after a withdrawal.
     Returned,
     Confirmed,
     Withdrawn(Option<WithdrawalReason>),
     Redacted(Option<RedactionGround>),
-    /// A step of a challenge: an entry of that kind.
+    /// A step of a challenge, by the kind of its log entry.
     Challenge(EntryKind),
 }
 
-/// One event: as much of a log entry as a feed tells. Many are kept, so it is small.
+/// An event: the parts of a log entry that feeds show. There are many, so it is small.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// The index of its entry in the log.
+    /// Log index of the entry.
     pub index: u64,
     pub at: Instant,
-    /// [`super::System::number`], or [`super::challenges::Challenge::number`]: no system has that of a challenge.
+    /// [`super::systems::System::number`] or [`super::challenges::Challenge::number`]; the two never coincide.
     pub subject: u32,
     pub version: u32,
-    pub happened: SystemEvent,
-    /// Fields that changed, or were taken out.
-    pub fields: Fields,
-    /// What the publisher says about it.
+    pub kind: EventKind,
+    /// Fields that were changed or redacted.
+    pub fields: FieldSet,
+    /// The publisher's note.
     pub note: Option<Box<Text<1000>>>,
 }
 
-/// A set of fields of the record, one bit each in the order of their declaration.
+/// A set of fields of the record: one bit per field, in declaration order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fields([u64; 2]);
+pub struct FieldSet([u64; 2]);
 
 // A record with more fields needs a wider set.
 const _: () = assert!(Record::FIELDS.len() <= 128);
-// A quarter of a million events are as many as a national register has seen.
+// A national register has about a quarter of a million events.
 const _: () = assert!(size_of::<Event>() <= 64);
 
-impl Fields {
+impl FieldSet {
     fn of(names: &[String]) -> Self {
         let mut set = Self::default();
-        for place in names.iter().filter_map(|name| Record::FIELDS.iter().position(|field| field == name)) {
-            set.0[place / 64] |= 1 << (place % 64);
+        for position in names.iter().filter_map(|name| Record::FIELDS.iter().position(|field| field == name)) {
+            set.0[position / 64] |= 1 << (position % 64);
         }
         set
     }
 
-    /// The names, in the order of the record.
+    /// Returns the field names in declaration order.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let there = move |place: usize| self.0[place / 64] >> (place % 64) & 1 == 1;
-        Record::FIELDS.iter().enumerate().filter(move |(place, _)| there(*place)).map(|(_, name)| *name)
+        let contains = move |position: usize| self.0[position / 64] >> (position % 64) & 1 == 1;
+        Record::FIELDS.iter().enumerate().filter(move |(position, _)| contains(*position)).map(|(_, name)| *name)
     }
 }
 
 impl Event {
-    /// The event of a log entry about the system or the challenge of this number; none if the entry is about neither.
+    /// Creates the event of a log entry about the system or challenge of this number, or none for other entries.
     fn of(index: u64, entry: &Entry, subject: u32) -> Option<Self> {
-        let happened = match entry.kind {
-            EntryKind::SystemPublished => SystemEvent::Published,
-            EntryKind::SystemConfirmed => SystemEvent::Confirmed,
-            EntryKind::SystemWithdrawn => SystemEvent::Withdrawn(entry.reason),
-            EntryKind::SystemRedacted => SystemEvent::Redacted(entry.ground),
-            kind if kind.challenge_event().is_some() => SystemEvent::Challenge(kind),
+        let kind = match entry.kind {
+            EntryKind::SystemPublished => EventKind::Published,
+            EntryKind::SystemConfirmed => EventKind::Confirmed,
+            EntryKind::SystemWithdrawn => EventKind::Withdrawn(entry.reason),
+            EntryKind::SystemRedacted => EventKind::Redacted(entry.ground),
+            kind if kind.challenge_event().is_some() => EventKind::Challenge(kind),
             _ => return None,
         };
         Some(Self {
@@ -86,130 +86,132 @@ impl Event {
             at: entry.at,
             subject,
             version: entry.version.unwrap_or_default(),
-            happened,
-            fields: Fields::of(&entry.fields),
+            kind,
+            fields: FieldSet::of(&entry.fields),
             note: (!entry.note.is_empty()).then(|| Box::new(entry.note.clone())),
         })
     }
 }
 
-/// Events in the order of the log. Those of each subject, a system or a challenge, hang together, the newest first.
+/// Events in log order. The events of each subject, a system or a challenge, form a linked list, newest first.
 #[derive(Debug, Default)]
 struct Timeline {
     events: Vec<Event>,
-    /// Of each event the place of the one before it of the same subject; [`NONE`] if it is the first.
+    /// For each event, the position of the previous event of the same subject, or [`NONE`].
     older: Vec<u32>,
-    /// The place of the newest event of each subject, by its number; [`NONE`] where there is no such subject.
+    /// For each subject number, the position of its newest event, or [`NONE`].
     newest: Vec<u32>,
-    /// The newest of those of each [`BLOCK`] of numbers.
+    /// For each [`BLOCK`] of subject numbers, the position of the newest event.
     newest_of_block: Vec<u32>,
 }
 
-/// The place of no event.
+/// Stands for no position.
 const NONE: u32 = u32::MAX;
-/// Of so many numbers next to each other it is known how new they are: most have nothing for the first page, and are passed
-/// over together.
+/// Number of consecutive subject numbers that share an entry in `newest_of_block`: most blocks have nothing for the
+/// first page and are skipped at once.
 const BLOCK: u32 = if cfg!(test) { 4 } else { 2048 };
 
 impl Timeline {
     fn push(&mut self, mut event: Event) {
-        if matches!(event.happened, SystemEvent::Published | SystemEvent::Changed | SystemEvent::Returned) {
-            // What it was before tells what this publication is. A redaction in between changes nothing about that.
-            let mut states = self.of(event.subject).map(|place| self.events[place as usize].happened);
-            let before = states.find(|happened| !matches!(happened, SystemEvent::Redacted(_)));
-            event.happened = match before {
-                None => SystemEvent::Published,
-                Some(SystemEvent::Withdrawn(_)) => SystemEvent::Returned,
-                Some(_) => SystemEvent::Changed,
+        if matches!(event.kind, EventKind::Published | EventKind::Changed | EventKind::Returned) {
+            // The previous state determines the kind of a publication. A redaction in between does not change the
+            // state.
+            let mut kinds = self.of(event.subject).map(|position| self.events[position as usize].kind);
+            let previous = kinds.find(|kind| !matches!(kind, EventKind::Redacted(_)));
+            event.kind = match previous {
+                None => EventKind::Published,
+                Some(EventKind::Withdrawn(_)) => EventKind::Returned,
+                Some(_) => EventKind::Changed,
             };
         }
-        let place = self.events.len() as u32;
+        let position = self.events.len() as u32;
         let subject = event.subject as usize;
         if self.newest.len() <= subject {
             self.newest.resize(subject + 1, NONE);
         }
-        self.older.push(std::mem::replace(&mut self.newest[subject], place));
+        self.older.push(std::mem::replace(&mut self.newest[subject], position));
         let block = subject / BLOCK as usize;
         if self.newest_of_block.len() <= block {
             self.newest_of_block.resize(block + 1, 0);
         }
-        self.newest_of_block[block] = place;
+        self.newest_of_block[block] = position;
         self.events.push(event);
     }
 
-    /// The newest events of the wanted subjects below an index of the log, at most `limit`.
+    /// Returns the newest events of a set of subjects before a log index, at most `limit`.
     ///
-    /// Where many are wanted, a page is full after a few looks from the end. Where few are, the newest event of each
-    /// stands in a list: those that cannot be on the page cost no more than that look.
-    fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Vec<&Event> {
-        /// So many looks for each event of the page, and no more than a share of what it costs to look at each that is wanted.
-        const LOOKS: usize = 4;
-        const SHARE: usize = 16;
+    /// If the set is large, a scan from the end fills the page quickly. If it is small, the linked lists are merged: a
+    /// subject whose newest event is too old for the page costs one lookup.
+    fn page(&self, subjects: &RoaringBitmap, before: u64, limit: usize) -> Vec<&Event> {
+        /// The scan visits this many events per event of the page, plus a fraction of the number of subjects, the cost
+        /// of the alternative.
+        const SCANNED_PER_EVENT: usize = 4;
+        const SUBJECTS_PER_SCANNED: usize = 16;
         let mut page = Vec::with_capacity(limit);
         let mut end = self.events.partition_point(|event| event.index < before);
-        let mut looks = limit * LOOKS + wanted.len() as usize / SHARE;
-        while page.len() < limit && end > 0 && looks > 0 {
-            (end, looks) = (end - 1, looks - 1);
+        let mut scans_left = limit * SCANNED_PER_EVENT + subjects.len() as usize / SUBJECTS_PER_SCANNED;
+        while page.len() < limit && end > 0 && scans_left > 0 {
+            (end, scans_left) = (end - 1, scans_left - 1);
             let event = &self.events[end];
-            if wanted.contains(event.subject) {
+            if subjects.contains(event.subject) {
                 page.push(event);
             }
         }
-        let left = limit - page.len();
-        if left == 0 || end == 0 {
+        let remaining = limit - page.len();
+        if remaining == 0 || end == 0 {
             return page;
         }
-        // The best of the newest: a subject that is not among them has no event on the page at all.
-        let mut best: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::with_capacity(left + 1);
-        // From the newest subject on, so that the first ones already set a high bar. A subject has the number of its first
-        // entry, so of those behind the place nothing happened before it.
-        let mut subjects = wanted.iter();
-        subjects.advance_back_to(u32::try_from(before).unwrap_or(u32::MAX));
-        while let Some(subject) = subjects.next_back() {
-            if let Some(Reverse((worst, _))) = best.peek().filter(|_| best.len() == left)
+        // The subjects with the newest events: a subject that is not among them has no event on the page.
+        let mut heads: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::with_capacity(remaining + 1);
+        // Iterates from the newest subject, so that the first ones set a high threshold. A subject's number is the
+        // index of its first entry, so subjects numbered `before` or higher have no event before it.
+        let mut remaining_subjects = subjects.iter();
+        remaining_subjects.advance_back_to(u32::try_from(before).unwrap_or(u32::MAX));
+        while let Some(subject) = remaining_subjects.next_back() {
+            if let Some(Reverse((worst, _))) = heads.peek().filter(|_| heads.len() == remaining)
                 && self.newest_of_block.get((subject / BLOCK) as usize).is_none_or(|newest| newest <= worst)
             {
                 let Some(before) = (subject / BLOCK * BLOCK).checked_sub(1) else { break };
-                subjects.advance_back_to(before);
+                remaining_subjects.advance_back_to(before);
                 continue;
             }
-            let Some(place) = self.newest_below(subject, end as u32) else { continue };
-            if best.len() < left || best.peek().is_some_and(|Reverse((worst, _))| place > *worst) {
-                best.push(Reverse((place, subject)));
-                if best.len() > left {
-                    best.pop();
+            let Some(position) = self.newest_before(subject, end as u32) else { continue };
+            if heads.len() < remaining || heads.peek().is_some_and(|Reverse((worst, _))| position > *worst) {
+                heads.push(Reverse((position, subject)));
+                if heads.len() > remaining {
+                    heads.pop();
                 }
             }
         }
-        let mut newest: BinaryHeap<_> = best.into_iter().map(|Reverse(one)| one).collect();
+        let mut newest: BinaryHeap<_> = heads.into_iter().map(|Reverse(head)| head).collect();
         while page.len() < limit
-            && let Some((place, subject)) = newest.pop()
+            && let Some((position, subject)) = newest.pop()
         {
-            page.push(&self.events[place as usize]);
-            newest.extend(self.newest_below(subject, place).map(|older| (older, subject)));
+            page.push(&self.events[position as usize]);
+            newest.extend(self.newest_before(subject, position).map(|older| (older, subject)));
         }
         page
     }
 
-    /// The place of a subject's newest event before a place.
-    fn newest_below(&self, subject: u32, end: u32) -> Option<u32> {
-        self.of(subject).find(|place| *place < end)
+    /// Returns the position of a subject's newest event before a position.
+    fn newest_before(&self, subject: u32, end: u32) -> Option<u32> {
+        self.of(subject).find(|position| *position < end)
     }
 
-    /// The places of a subject's events, the newest first.
+    /// Returns the positions of a subject's events, newest first.
     fn of(&self, subject: u32) -> impl Iterator<Item = u32> {
-        let known = |place: &u32| *place != NONE;
-        let newest = self.newest.get(subject as usize).copied().filter(known);
-        std::iter::successors(newest, move |place| Some(self.older[*place as usize]).filter(known))
+        let exists = |position: &u32| *position != NONE;
+        let newest = self.newest.get(subject as usize).copied().filter(exists);
+        std::iter::successors(newest, move |position| Some(self.older[*position as usize]).filter(exists))
     }
 }
 
-/// The events of the register, as far as they are known.
+/// The events of the register.
 #[derive(Debug)]
 pub struct Events {
     timeline: Timeline,
-    /// Entries before this one are still to be read.
-    missing: u64,
+    /// Number of log entries, from the beginning, whose events have not been read.
+    missing_entries: u64,
 }
 
 impl Default for Events {
@@ -219,81 +221,83 @@ impl Default for Events {
 }
 
 impl Events {
-    /// Those from an index of the log on; what was before is to be completed.
+    /// Creates a history that starts at a log index; the earlier events are to be backfilled.
     pub(super) fn from(index: u64) -> Self {
-        Self { timeline: Timeline::default(), missing: index }
+        Self { timeline: Timeline::default(), missing_entries: index }
     }
 
-    /// Takes in a fact that follows on those before, about the system or the challenge of this number.
-    pub(super) fn push(&mut self, fact: &LogEvent, subject: u32) {
-        if let Some(event) = Event::of(fact.index, &fact.entry, subject) {
+    /// Appends the event of the next log entry, about the system or challenge of this number.
+    pub(super) fn push(&mut self, log_event: &LogEvent, subject: u32) {
+        if let Some(event) = Event::of(log_event.index, &log_event.entry, subject) {
             self.timeline.push(event);
         }
     }
 
-    /// How many entries, from the beginning of the log, are still to be read. 0: everything is known.
-    pub fn missing(&self) -> u64 {
-        self.missing
+    /// Returns the number of log entries, from the beginning, whose events have not been read; 0 if the history is
+    /// complete.
+    pub fn missing_entries(&self) -> u64 {
+        self.missing_entries
     }
 
-    /// Puts the past before what happened since. Answers false if it is not all of what was missing.
-    pub(super) fn complete(&mut self, past: Past) -> bool {
-        if past.next != self.missing {
+    /// Inserts earlier events ahead of the known ones. Returns false if `history` does not end where these begin.
+    pub(super) fn backfill(&mut self, history: History) -> bool {
+        if history.next != self.missing_entries {
             return false;
         }
-        let since = std::mem::replace(&mut self.timeline, past.timeline);
+        let since = std::mem::replace(&mut self.timeline, history.timeline);
         since.events.into_iter().for_each(|event| self.timeline.push(event));
-        self.missing = 0;
+        self.missing_entries = 0;
         true
     }
 
-    /// How many times the same happened to the same subject before.
-    pub fn alike_before(&self, event: &Event) -> usize {
-        let events = self.timeline.of(event.subject).map(|place| &self.timeline.events[place as usize]);
-        let before = events.skip_while(|other| other.index >= event.index);
-        before.filter(|other| other.happened == event.happened).count()
+    /// Counts the earlier events of the same kind and subject.
+    pub fn count_before(&self, event: &Event) -> usize {
+        let events = self.timeline.of(event.subject).map(|position| &self.timeline.events[position as usize]);
+        let earlier = events.skip_while(|other| other.index >= event.index);
+        earlier.filter(|other| other.kind == event.kind).count()
     }
 
-    /// The newest events of the wanted systems and challenges below an index of the log, at most `limit`, the newest
-    /// first. None while the past is not known.
-    pub fn page(&self, wanted: &RoaringBitmap, before: u64, limit: usize) -> Option<Vec<&Event>> {
-        (self.missing == 0).then(|| self.timeline.page(wanted, before, limit))
+    /// Returns the newest events of a set of systems and challenges before a log index, at most `limit`, newest first;
+    /// none until the history is complete.
+    pub fn page(&self, subjects: &RoaringBitmap, before: u64, limit: usize) -> Option<Vec<&Event>> {
+        (self.missing_entries == 0).then(|| self.timeline.page(subjects, before, limit))
     }
 }
 
-/// The events of the log from its beginning, while they are read.
+/// The events of the beginning of the log, while they are read.
 #[derive(Debug, Default)]
-pub struct Past {
+pub struct History {
     timeline: Timeline,
+    /// Subject numbers by id.
     numbers: HashMap<Uuid, u32>,
     next: u64,
 }
 
-/// An entry of the past that does not follow on those before.
+/// An entry that does not follow the entries read before.
 #[derive(Debug, thiserror::Error)]
-#[error("entry {found} of the past came where entry {expected} was expected")]
+#[error("entry {found} was read where entry {expected} was expected")]
 pub struct Gap {
     expected: u64,
     found: u64,
 }
 
-impl Past {
-    /// The index of the entry that comes next.
+impl History {
+    /// Returns the log index of the entry to read next.
     pub fn next(&self) -> u64 {
         self.next
     }
 
-    /// Takes in the next entry.
+    /// Appends the next entry.
     ///
     /// # Errors
-    /// If it is another one.
+    /// If its index is not [`History::next`].
     pub fn push(&mut self, index: u64, entry: &Entry) -> Result<(), Gap> {
         if index != self.next {
             return Err(Gap { expected: self.next, found: index });
         }
         self.next += 1;
         if entry.kind == EntryKind::SystemPublished || entry.kind.challenge_event().is_some() {
-            // The index of the entry that told of it first, as `System::number` and `Challenge::number` say.
+            // The same numbering as `System::number` and `Challenge::number`.
             self.numbers.entry(entry.subject).or_insert(index as u32);
         }
         let number = self.numbers.get(&entry.subject).copied();

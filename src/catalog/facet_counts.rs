@@ -1,8 +1,8 @@
-//! How many systems of a list have each value of each field: what facets show.
-use super::lists::Selection;
-use super::state::CacheVersion;
+//! Facet counts: the number of systems of a list that have each value of each facet field.
+use super::query::Selection;
+use super::state::CatalogState;
+use super::state::cache_version::{CacheVersion, Dependency};
 use super::systems::Facet;
-use super::{CatalogState, Dependency};
 use chrono::NaiveDate;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
@@ -11,90 +11,93 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The most values of a field that are counted for an answer, the most frequent ones.
+/// Maximum number of values returned per field, most frequent first.
 pub const MAX_VALUES: usize = 100;
-/// The counts of fewer systems than this are not kept: to make them costs no more than to look for them.
-const FEW: u64 = 300;
-/// More systems than so many for each value are counted value by value, with bitmaps, instead of one by one.
-const EACH: u64 = 16;
-/// Memory for counts that were made before, in bytes.
-const BYTES: u64 = 2_000_000;
+/// Below this many systems counting is as cheap as a cache lookup.
+const MIN_CACHED_SYSTEMS: u64 = 300;
+/// Above this many systems per known value, bitmap intersections are cheaper than counting system by system.
+const MAX_SYSTEMS_PER_VALUE: u64 = 16;
+/// Maximum number of cached entries, and their memory in bytes.
+const CACHE_ENTRIES: usize = 500;
+const CACHE_BYTES: u64 = 2_000_000;
 
-/// For each field: its values with their counts, the most frequent first, at most [`MAX_VALUES`].
-pub type Counts = BTreeMap<Facet, Arc<[(Arc<str>, u64)]>>;
+/// For each field, its values with their counts: most frequent first, at most [`MAX_VALUES`].
+pub type FacetCounts = BTreeMap<Facet, Arc<[(Arc<str>, u64)]>>;
 
-/// What is counted, and over what.
+/// The selection and the counted fields.
 type Key = (Selection, Vec<Facet>);
-/// What came of it, and what it was made from.
-type Made = (CacheVersion, Arc<Counts>);
+/// The counts and the version of the state they were computed from.
+type Entry = (CacheVersion, Arc<FacetCounts>);
 
-/// What was counted before: lists differ in page and order far more often than in what they are lists of.
-pub(super) struct FacetCountCache(Cache<Key, Made, Weight>);
+/// Cache of facet counts: lists differ in page and order far more often than in their selection.
+pub struct FacetCountCache(Cache<Key, Entry, EntryWeight>);
 
 #[derive(Clone)]
-struct Weight;
+struct EntryWeight;
 
-impl Weighter<Key, Made> for Weight {
-    fn weight(&self, (selection, _): &Key, (_, counts): &Made) -> u64 {
-        let asked = selection.filters.values().flatten().map(|value| 40 + value.len() as u64).sum::<u64>();
-        500 + asked + counts.values().map(|counts| 32 + 24 * counts.len() as u64).sum::<u64>()
+impl Weighter<Key, Entry> for EntryWeight {
+    fn weight(&self, (selection, _): &Key, (_, counts): &Entry) -> u64 {
+        let filters = selection.filters.values().flatten().map(|value| 40 + value.len() as u64).sum::<u64>();
+        500 + filters + counts.values().map(|counts| 32 + 24 * counts.len() as u64).sum::<u64>()
     }
 }
 
 impl Default for FacetCountCache {
     fn default() -> Self {
-        Self(Cache::with_weighter(500, BYTES, Weight))
+        Self(Cache::with_weighter(CACHE_ENTRIES, CACHE_BYTES, EntryWeight))
     }
 }
 
 impl FacetCountCache {
-    /// Counts fields over the systems of a selection, now or before. `systems`: which they are, if that must be known.
-    pub fn count<'a>(
+    /// Returns the counts of fields over a selection, from the cache if they are current. `systems` computes the
+    /// selected systems on a miss.
+    pub(super) fn get_or_count<'a>(
         &self,
-        current: &CatalogState,
+        state: &CatalogState,
         selection: &Selection,
         systems: impl FnOnce() -> Cow<'a, RoaringBitmap>,
         fields: &[Facet],
         today: NaiveDate,
-    ) -> Arc<Counts> {
-        let stamp = current.stamp(&Dependency::of(selection, false), 0, today);
+    ) -> Arc<FacetCounts> {
+        let version = state.cache_version(&Dependency::of(selection, false), 0, today);
         let key = (selection.clone(), fields.to_vec());
-        if let Some((_, counts)) = self.0.get(&key).filter(|(made, _)| *made == stamp) {
+        if let Some((_, counts)) = self.0.get(&key).filter(|(cached, _)| *cached == version) {
             return counts;
         }
         let systems = systems();
-        let counts = Arc::new(count(current, fields, &systems));
-        if systems.len() >= FEW {
-            self.0.insert(key, (stamp, counts.clone()));
+        let counts = Arc::new(count(state, fields, &systems));
+        if systems.len() >= MIN_CACHED_SYSTEMS {
+            self.0.insert(key, (version, counts.clone()));
         }
         counts
     }
 }
 
-/// Counts the values of fields over some systems.
-pub(super) fn count(current: &CatalogState, fields: &[Facet], systems: &RoaringBitmap) -> Counts {
+/// Counts the values of fields over a set of systems.
+pub(super) fn count(state: &CatalogState, fields: &[Facet], systems: &RoaringBitmap) -> FacetCounts {
     let mut counts: BTreeMap<Facet, Vec<(&Arc<str>, u64)>> = fields.iter().map(|field| (*field, Vec::new())).collect();
-    if systems.len() < EACH * current.value_count() as u64 {
-        for (known, count) in current.tally(systems) {
-            if let Some(counts) = counts.get_mut(&known.field) {
-                counts.push((&known.value, count));
+    if systems.len() < MAX_SYSTEMS_PER_VALUE * state.facet_value_count() as u64 {
+        for (facet_value, count) in state.count_facet_values(systems) {
+            if let Some(counts) = counts.get_mut(&facet_value.field) {
+                counts.push((&facet_value.value, count));
             }
         }
     } else {
         for (field, counts) in &mut counts {
-            let having = current.values(*field).map(|known| (&known.value, systems.intersection_len(&known.systems)));
-            counts.extend(having.filter(|(_, count)| *count > 0));
+            let values = state.facet_values(*field);
+            let values = values.map(|value| (&value.value, systems.intersection_len(&value.systems)));
+            counts.extend(values.filter(|(_, count)| *count > 0));
         }
     }
     counts.into_iter().map(|(field, counts)| (field, most_frequent(counts))).collect()
 }
 
 fn most_frequent(mut counts: Vec<(&Arc<str>, u64)>) -> Arc<[(Arc<str>, u64)]> {
-    let frequent = |a: &(&Arc<str>, u64), b: &(&Arc<str>, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
+    let by_frequency = |a: &(&Arc<str>, u64), b: &(&Arc<str>, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0));
     if counts.len() > MAX_VALUES {
-        counts.select_nth_unstable_by(MAX_VALUES - 1, frequent);
+        counts.select_nth_unstable_by(MAX_VALUES - 1, by_frequency);
         counts.truncate(MAX_VALUES);
     }
-    counts.sort_unstable_by(frequent);
+    counts.sort_unstable_by(by_frequency);
     counts.into_iter().map(|(value, count)| (value.clone(), count)).collect()
 }

@@ -1,60 +1,60 @@
-//! The newest facts of the log as its readers get them, kept in memory: whoever follows the log asks for the same few
-//! again and again, and a thousand who wait for the next one must not cost a thousand reads of the database.
-use super::LogEvent;
+//! A ring buffer of the most recent log entries in the form in which the API returns them: followers of the log request
+//! the same few entries over and over, and a thousand waiting clients must not cost a thousand database reads.
+use super::log_event::LogEvent;
 use crate::log::EntryKind;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// How many facts are kept at most.
-const FACTS: usize = 4096;
-/// And how many bytes of them, because an entry may be long.
-const BYTES: usize = 8 << 20;
+/// Maximum number of buffered entries.
+const MAX_ENTRIES: usize = 4096;
+/// Maximum total size in bytes, since a single entry may be long.
+const MAX_BYTES: usize = 8 << 20;
 
-/// A fact of the log as its readers get it. Cheap to clone.
+/// A log entry as the API returns it. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub index: u64,
     pub kind: EntryKind,
-    /// The entry with its index before it, as JSON in one line.
+    /// The entry with its index as the first member, as JSON on one line.
     pub json: Arc<str>,
 }
 
 impl Change {
-    /// Of an entry as the log keeps it: canonical JSON.
+    /// Creates a change from an entry in the log's canonical JSON.
     pub fn new(index: u64, kind: EntryKind, entry: &str) -> Self {
-        // No entry is empty: something happened at some time.
+        // Every entry has members, so the comma after the index is valid.
         let members = entry.strip_prefix('{').unwrap_or(entry);
         Self { index, kind, json: format!("{{\"index\":{index},{members}").into() }
     }
 }
 
-/// The newest facts, without gaps.
+/// The most recent log entries, without gaps.
 #[derive(Default)]
-pub(super) struct Recent {
+pub(super) struct RecentChanges {
     changes: VecDeque<Change>,
     bytes: usize,
 }
 
-impl Recent {
-    /// Takes in the next fact.
-    pub fn push(&mut self, fact: &LogEvent) {
-        if self.changes.back().is_some_and(|last| last.index + 1 != fact.index) {
+impl RecentChanges {
+    /// Appends the next entry. After a gap the buffer starts over.
+    pub fn push(&mut self, log_event: &LogEvent) {
+        if self.changes.back().is_some_and(|last| last.index + 1 != log_event.index) {
             (self.changes, self.bytes) = Default::default();
         }
-        let change = Change::new(fact.index, fact.entry.kind, &fact.text);
+        let change = Change::new(log_event.index, log_event.entry.kind, &log_event.text);
         self.bytes += change.json.len();
         self.changes.push_back(change);
-        while self.changes.len() > FACTS || self.bytes > BYTES {
-            let gone = self.changes.pop_front();
-            self.bytes -= gone.map_or(0, |gone| gone.json.len());
+        while self.changes.len() > MAX_ENTRIES || self.bytes > MAX_BYTES {
+            let evicted = self.changes.pop_front();
+            self.bytes -= evicted.map_or(0, |change| change.json.len());
         }
     }
 
-    /// The facts `first..end`. None if not all of them are here (any more).
-    pub fn between(&self, first: u64, end: u64) -> Option<Vec<Change>> {
+    /// Returns the entries `first..end`, or none if any of them is not buffered.
+    pub fn range(&self, first: u64, end: u64) -> Option<Vec<Change>> {
         let begin = self.changes.front()?.index;
-        let place = |index: u64| index.checked_sub(begin).and_then(|place| usize::try_from(place).ok());
-        let (from, to) = (place(first)?, place(end)?);
+        let position = |index: u64| index.checked_sub(begin).and_then(|position| usize::try_from(position).ok());
+        let (from, to) = (position(first)?, position(end)?);
         (from <= to && to <= self.changes.len()).then(|| self.changes.range(from..to).cloned().collect())
     }
 }
@@ -67,7 +67,7 @@ mod tests {
     use serde_json::{Value, json};
     use uuid::Uuid;
 
-    fn fact(index: u64, fields: usize) -> LogEvent {
+    fn log_event(index: u64, fields: usize) -> LogEvent {
         let at = "2026-11-21T10:00:00Z".parse().unwrap();
         let mut entry = Entry::new(EntryKind::SystemPublished, at, Actor::Import, Uuid::from_u128(index.into()));
         entry.fields = vec!["a".repeat(fields)];
@@ -76,41 +76,41 @@ mod tests {
 
     #[test]
     fn a_change_is_the_entry_with_its_index() {
-        let mut recent = Recent::default();
-        recent.push(&fact(7, 3));
-        let change = recent.between(7, 8).unwrap().remove(0);
-        let mut expected: Value = serde_json::from_str(&fact(7, 3).text).unwrap();
+        let mut recent = RecentChanges::default();
+        recent.push(&log_event(7, 3));
+        let change = recent.range(7, 8).unwrap().remove(0);
+        let mut expected: Value = serde_json::from_str(&log_event(7, 3).text).unwrap();
         expected["index"] = json!(7);
         assert_eq!(serde_json::from_str::<Value>(&change.json).unwrap(), expected);
         assert!(change.json.starts_with(r#"{"index":7,"at":"#) && !change.json.contains('\n'));
     }
 
     #[test]
-    fn what_is_not_here_is_left_to_the_database() {
-        let mut recent = Recent::default();
-        assert_eq!(recent.between(0, 0), None);
-        (5..10).for_each(|index| recent.push(&fact(index, 1)));
+    fn entries_outside_the_buffer_are_not_returned() {
+        let mut recent = RecentChanges::default();
+        assert_eq!(recent.range(0, 0), None);
+        (5..10).for_each(|index| recent.push(&log_event(index, 1)));
         let indices = |first, end| -> Option<Vec<u64>> {
-            Some(recent.between(first, end)?.iter().map(|change| change.index).collect())
+            Some(recent.range(first, end)?.iter().map(|change| change.index).collect())
         };
         assert_eq!(indices(5, 10), Some(vec![5, 6, 7, 8, 9]));
         assert_eq!(indices(8, 9), Some(vec![8]));
         assert_eq!(indices(10, 10), Some(vec![]));
         assert_eq!((indices(4, 9), indices(9, 11), indices(12, 12), indices(9, 8)), (None, None, None, None));
-        recent.push(&fact(20, 1));
-        assert_eq!(recent.between(9, 10), None, "after a gap only what follows it is known");
-        assert_eq!(recent.between(20, 21).unwrap().len(), 1);
+        recent.push(&log_event(20, 1));
+        assert_eq!(recent.range(9, 10), None, "after a gap the buffer starts over");
+        assert_eq!(recent.range(20, 21).unwrap().len(), 1);
     }
 
     #[test]
-    fn the_oldest_go_first() {
-        let mut recent = Recent::default();
-        (0..FACTS as u64 + 3).for_each(|index| recent.push(&fact(index, 1)));
-        assert_eq!(recent.between(2, 4), None);
-        assert_eq!(recent.between(3, FACTS as u64 + 3).unwrap().len(), FACTS);
-        let mut recent = Recent::default();
-        (0..200).for_each(|index| recent.push(&fact(index, 60_000)));
-        assert_eq!(recent.between(50, 200), None);
-        assert!(recent.between(100, 200).is_some() && recent.bytes <= BYTES);
+    fn the_oldest_entries_are_evicted_first() {
+        let mut recent = RecentChanges::default();
+        (0..MAX_ENTRIES as u64 + 3).for_each(|index| recent.push(&log_event(index, 1)));
+        assert_eq!(recent.range(2, 4), None);
+        assert_eq!(recent.range(3, MAX_ENTRIES as u64 + 3).unwrap().len(), MAX_ENTRIES);
+        let mut recent = RecentChanges::default();
+        (0..200).for_each(|index| recent.push(&log_event(index, 60_000)));
+        assert_eq!(recent.range(50, 200), None);
+        assert!(recent.range(100, 200).is_some() && recent.bytes <= MAX_BYTES);
     }
 }

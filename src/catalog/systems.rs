@@ -1,8 +1,7 @@
-//! A system as the catalog shows it: its current record and what lists and filters need of it.
-use super::statistics::RecordFlags;
+//! A system in the catalog: its current record, and the fields of it that lists and filters use.
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::Organization;
-use crate::domain::systems::codes::TranslationStatus;
+use crate::domain::systems::codes::{AppealAvailable, AssessmentStatus, TranslationStatus};
 use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
 use crate::domain::systems::record::Record;
 use crate::domain::systems::rules::Standard;
@@ -15,39 +14,40 @@ use serde_json::{Map, Value};
 use smol_str::SmolStr;
 use uuid::Uuid;
 
-/// How long an excerpt is that stands in for a missing summary, in characters.
-const EXCERPT: usize = 280;
+/// Maximum length, in characters, of the excerpt that replaces a missing summary.
+const MAX_EXCERPT_CHARS: usize = 280;
 
-/// A system and its current version.
+/// A system with its current version.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct System {
-    /// The index of the entry that first published it: small, unique, the same in every process.
+    /// Log index of the entry that first published the system: small, unique and the same in every process.
     pub number: u32,
     pub id: Uuid,
     pub version: u32,
-    /// The entry that published the current version.
+    /// Log index of the entry that published the current version.
     pub entry_index: u64,
-    /// The last entry about the system, and when it was.
+    /// Log index of the last entry about the system.
     pub last_index: u64,
+    /// Time of that entry.
     pub updated: Instant,
     pub first_published: Instant,
     pub last_changed: Instant,
     pub last_confirmed: Option<Instant>,
     pub withdrawn: Option<Withdrawn>,
-    /// What changed with this version, as the publisher says it.
+    /// The publisher's note on what changed in this version.
     pub note: Text<1000>,
-    /// Fields of the current version that a redaction took out.
+    /// Redacted fields of the current version.
     pub redacted: Vec<String>,
-    /// Every address that the system ever had, today's last.
+    /// Every address (organization and slug) that the system has had, the current one last.
     pub addresses: Vec<(Slug, Slug)>,
-    /// The record without the payload of its source, as JSON with its members in the order of their declaration.
+    /// The record as JSON, members in declaration order, without the payload of its source record.
     pub record: Box<str>,
-    /// What lists need; computed from the record.
+    /// Fields for lists, filters and facets, computed from the record.
     #[serde(skip)]
-    pub card: Indexed,
+    pub indexed: Indexed,
 }
 
-/// Why and when a system left the register.
+/// The withdrawal of a system from the register.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Withdrawn {
@@ -56,69 +56,97 @@ pub struct Withdrawn {
     pub note: Text<1000>,
 }
 
-/// What lists, filters and facets need of a record.
+/// The fields of a record that lists, filters and facets use.
 #[derive(Debug, Clone, Default)]
 pub struct Indexed {
     pub name: Text<300>,
-    /// The summary or, without one, the beginning of the purpose or the description.
+    /// The summary or, in its absence, an excerpt of the purpose or the description.
     pub summary: Text<400>,
     pub default_language: Lang,
-    /// Where the text in the default language comes from.
+    /// Translation status of the default language.
     pub default_status: Option<TranslationStatus>,
     pub languages: Vec<Lang>,
-    /// Values of each facet field.
+    /// Facet values, sorted.
     pub facets: Vec<(Facet, SmolStr)>,
     pub review_due: Option<NaiveDate>,
     pub tier: Option<PublicationTier>,
     pub sort_name: Box<str>,
     pub completeness: Option<Completeness>,
     pub reading_levels: Vec<ReadingLevel>,
-    pub told: RecordFlags,
+    pub flags: RecordFlags,
+}
+
+/// Properties of a record that statistics count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RecordFlags {
+    /// People can object to decisions.
+    pub appeal: bool,
+    /// An impact assessment was completed.
+    pub impact_assessment: bool,
+    /// The record describes evaluations.
+    pub evaluations: bool,
+}
+
+impl RecordFlags {
+    fn of(record: &Record) -> Self {
+        let completed = |status| status == AssessmentStatus::Done;
+        Self {
+            appeal: record.appeal.as_ref().is_some_and(|appeal| appeal.available == AppealAvailable::Yes),
+            impact_assessment: record.impact_assessments.iter().any(|assessment| completed(assessment.status)),
+            evaluations: !record.evaluations.is_empty() || !record.evaluation_summary.is_empty(),
+        }
+    }
 }
 
 crate::domain::shape::codes! {
-    /// A field that lists can be filtered by and counted over.
+    /// A field that lists can be filtered by and that facet counts are available for.
     pub enum Facet {
         Organization = "organization", Status = "status", PublicationTier = "publicationTier", PolicyArea = "policyArea",
         Technique = "technique", AutomationLevel = "automationLevel", PersonalData = "personalData",
         Supplier = "supplier", Area = "area", Language = "language",
-        /// What challenges make of the system: no word of its record.
+        /// Set by the challenges about the system, not by its record.
         Challenged = "challenged",
     }
 }
 
 impl System {
-    /// The record, typed.
+    /// Parses the record.
+    ///
+    /// # Errors
+    /// If the stored record is not valid.
     pub fn record(&self) -> Result<Record, serde_json::Error> {
         serde_json::from_str(&self.record)
     }
 
-    /// The organization and the slug that the system has today.
+    /// Returns the current address: organization and slug.
     pub fn address(&self) -> Option<&(Slug, Slug)> {
         self.addresses.last()
     }
 
-    /// When the record must next be looked at.
+    /// Returns the day on which the record must be reviewed next.
     pub fn next_review(&self) -> Option<NaiveDate> {
         let confirmed = self.last_confirmed.map(|at| at.date_naive());
-        quality::next_review(self.card.review_due, confirmed, self.card.tier)
+        quality::next_review(self.indexed.review_due, confirmed, self.indexed.tier)
     }
 
-    /// When what is shown of the system last changed: with its last entry, or by growing stale.
+    /// Returns the time of the last visible change: the last log entry, or the day on which the record became stale.
     pub fn modified(&self, today: NaiveDate) -> Instant {
         let stale_since = self.next_review().filter(|due| *due < today).and_then(|due| due.succ_opt());
         let stale_since = stale_since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc());
         stale_since.map_or(self.updated, |since| since.max(self.updated))
     }
 
-    /// Whether the record should have been looked at again.
+    /// Returns whether the review date has passed.
     pub fn is_stale(&self, today: NaiveDate) -> bool {
         self.next_review().is_some_and(|due| due < today)
     }
 
-    /// Computes the card from the record.
-    pub fn deal(&mut self, organization: Option<&Organization>) -> Result<(), serde_json::Error> {
-        self.card = Indexed::of(&self.record()?, organization);
+    /// Computes [`System::indexed`] from the record.
+    ///
+    /// # Errors
+    /// If the stored record is not valid.
+    pub fn index(&mut self, organization: Option<&Organization>) -> Result<(), serde_json::Error> {
+        self.indexed = Indexed::of(&self.record()?, organization);
         Ok(())
     }
 }
@@ -175,20 +203,20 @@ impl Indexed {
             sort_name: sort_name.into(),
             completeness: Some(quality::completeness(record, standard)),
             reading_levels: quality::reading_levels(record),
-            told: RecordFlags::of(record),
+            flags: RecordFlags::of(record),
         }
     }
 }
 
-/// What a name is sorted by: case and accents folded, quotation marks and brackets before it passed over.
+/// Returns the sort key of a name: case and accents folded, leading punctuation removed.
 fn sort_key(name: &str) -> String {
     fold(name).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// The beginning of a text, cut at a word and marked as cut.
+/// Returns the beginning of a text, cut at a word boundary and marked with an ellipsis.
 fn excerpt(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(EXCERPT) {
+    match line.char_indices().nth(MAX_EXCERPT_CHARS) {
         None => line,
         Some((end, _)) => {
             let cut = line[..end].rfind(' ').unwrap_or(end);
@@ -197,11 +225,11 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-/// The record of a version as the catalog keeps it: without the payload of its source, which every version has.
-pub fn slim(content: &Map<String, Value>) -> Map<String, Value> {
-    let mut slim = content.clone();
-    if let Some(Value::Object(source)) = slim.get_mut("sourceRecord") {
+/// Returns a record without the payload of its source record, which only versions need.
+pub fn without_source_payload(content: &Map<String, Value>) -> Map<String, Value> {
+    let mut record = content.clone();
+    if let Some(Value::Object(source)) = record.get_mut("sourceRecord") {
         source.remove("payload");
     }
-    slim
+    record
 }

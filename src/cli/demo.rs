@@ -127,7 +127,7 @@ impl<'a> DemoLoader<'a> {
                 let before = bar.position();
                 let options = imports::Options { profile: *profile, organization: None, dry_run: false };
                 let report =
-                    imports::import(self.register, rows, &options, |done| bar.set_position(before + done as u64))?;
+                    imports::run(self.register, rows, &options, |done| bar.set_position(before + done as u64))?;
                 for line in report.refused() {
                     let errors: Vec<_> =
                         line.errors.iter().map(|error| format!("{} {}", error.pointer, error.detail)).collect();
@@ -288,8 +288,8 @@ fn enable_two_person_rule(register: &Register) -> anyhow::Result<()> {
     let enabled = register.write_blocking(|tx| {
         let organization = organizations::find_by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
         let id = organization.id.0;
-        if settings::with_revision(tx.conn, id)?.1 == 0 {
-            settings::set(tx, id, &OrganizationSettings { two_person_rule: true, ..OrganizationSettings::new() })?;
+        if settings::load_with_revision(tx.conn, id)?.1 == 0 {
+            settings::save(tx, id, &OrganizationSettings { two_person_rule: true, ..OrganizationSettings::new() })?;
         }
         Ok(())
     });

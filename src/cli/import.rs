@@ -57,7 +57,7 @@ impl Import {
         bar.set_style(ProgressStyle::with_template("{wide_bar} {pos}/{len} rows {eta}")?);
         let options =
             imports::Options { profile: self.profile, organization: self.organization, dry_run: self.dry_run };
-        let report = imports::import(&register, rows, &options, |done| bar.set_position(done as u64))
+        let report = imports::run(&register, rows, &options, |done| bar.set_position(done as u64))
             .map_err(super::describe_error)?;
         bar.finish_and_clear();
         register.close();

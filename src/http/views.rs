@@ -72,7 +72,7 @@ pub fn system(
     today: NaiveDate,
 ) -> Result<(Map<String, Value>, Lang)> {
     let record = system.record().context("a record of the catalog cannot be read")?;
-    let offered = &system.card.languages;
+    let offered = &system.indexed.languages;
     let mut choice = choice(languages, &record.default_language, offered.iter());
     let mut view = Map::new();
     view.insert("id".into(), json!(system.id));
@@ -132,9 +132,9 @@ fn beside(view: &mut Map<String, Value>, system: &System, choice: &mut Localizer
         view.insert("reviewDue".into(), json!(due));
     }
     view.insert("stale".into(), system.is_stale(today).into());
-    view.insert("completeness".into(), json!(system.card.completeness));
-    if !system.card.reading_levels.is_empty() {
-        view.insert("readingLevel".into(), json!(system.card.reading_levels));
+    view.insert("completeness".into(), json!(system.indexed.completeness));
+    if !system.indexed.reading_levels.is_empty() {
+        view.insert("readingLevel".into(), json!(system.indexed.reading_levels));
     }
     view.insert("logIndex".into(), system.entry_index.into());
 }
@@ -149,7 +149,7 @@ pub fn only(mut view: Map<String, Value>, fields: Option<&[String]>) -> Map<Stri
 
 /// A system by its name.
 pub fn named(system: &System, languages: &Languages) -> Value {
-    let card = &system.card;
+    let card = &system.indexed;
     let mut choice = choice(languages, &card.default_language, card.languages.iter());
     json!({"id": system.id, "name": card.name.localize(&mut choice)})
 }

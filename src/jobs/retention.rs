@@ -25,7 +25,7 @@ const PURGES: [(&str, Purge); 9] = [
     ("login states of issuers", issuers::purge_expired),
     ("invitations", invitations::purge_expired),
     ("contacts of applications", applications::purge_expired),
-    ("rows of imports", imports::forget),
+    ("rows of imports", imports::purge_expired_rows),
     ("webhook deliveries", webhooks::purge_expired),
     ("e-mails", notifications::purge_expired),
 ];

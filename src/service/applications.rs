@@ -5,7 +5,7 @@
 use super::auth::AuthContext;
 use super::idempotency::{IdempotencyKey, SavedResponse};
 use super::invitations::{self, InvitationWithSecret};
-use super::organizations::{name_leads_to, register};
+use super::organizations::{find_by_name, register};
 use super::vault::Vault;
 use super::{Register, Tx};
 use crate::domain::accounts::Role;
@@ -159,7 +159,7 @@ fn applicant(row: &Row) -> Result<Applicant> {
 
 fn view(conn: &mut Conn, vault: &Vault, row: Row) -> Result<ApplicationView> {
     let organization = applicant(&row)?;
-    let existing = name_leads_to(conn, &organization.name)?.map(|existing| existing.slug);
+    let existing = find_by_name(conn, &organization.name)?.map(|existing| existing.slug);
     let admitted =
         row.organization_id.map(|id| organizations::get(conn, id.0)).transpose()?.map(|organization| organization.slug);
     Ok(ApplicationView {

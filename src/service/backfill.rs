@@ -1,7 +1,7 @@
 //! Backfill: reads the events before the catalog was opened from the log, once and in the background. The start of the server
 //! does not wait for it; feeds do.
 use crate::catalog::Catalog;
-use crate::catalog::events::Past;
+use crate::catalog::events::History;
 use crate::log::Entry;
 use crate::store::{Db, log};
 use anyhow::Context;
@@ -15,12 +15,12 @@ const RETRY_PAUSE: Duration = Duration::from_millis(500);
 
 /// Starts a thread that reads the past events, until they are complete or the register is dropped.
 pub fn start(db: &Db, catalog: &Arc<Catalog>) {
-    if *catalog.whole().borrow() {
+    if *catalog.watch_backfilled().borrow() {
         return;
     }
     let (db, catalog) = (db.clone(), Arc::downgrade(catalog));
     let run = move || {
-        let mut past = Past::default();
+        let mut past = History::default();
         let mut failing = false;
         loop {
             match read_entries(&db, &catalog, &mut past) {
@@ -34,7 +34,7 @@ pub fn start(db: &Db, catalog: &Arc<Catalog>) {
             std::thread::sleep(RETRY_PAUSE);
         }
         let Some(catalog) = catalog.upgrade() else { return };
-        if catalog.complete(past) {
+        if catalog.backfill(past) {
             tracing::debug!("all past events are loaded");
         } else {
             tracing::error!("the past events do not match the catalog: run `reindex`");
@@ -46,10 +46,10 @@ pub fn start(db: &Db, catalog: &Arc<Catalog>) {
 }
 
 /// Reads on from the last entry read to the last missing one, or until the register is dropped. Can continue after an error.
-fn read_entries(db: &Db, catalog: &Weak<Catalog>, past: &mut Past) -> anyhow::Result<()> {
+fn read_entries(db: &Db, catalog: &Weak<Catalog>, past: &mut History) -> anyhow::Result<()> {
     let mut conn = db.writer_connection().context("the database is unavailable")?;
     loop {
-        let Some(end) = catalog.upgrade().map(|catalog| catalog.read().events.missing()) else { return Ok(()) };
+        let Some(end) = catalog.upgrade().map(|catalog| catalog.read().events.missing_entries()) else { return Ok(()) };
         let first = past.next();
         if first >= end {
             return Ok(());

@@ -1,17 +1,17 @@
-//! Acts on drafts. Here is what a draft is; `beginning`, `editing` and `publishing` have its way.
+//! Drafts: their model and reads. `creation`, `editing` and `publishing` have the writes.
 mod creation;
 mod editing;
 mod publishing;
 
-pub use creation::{Origin, Source, begin, begin_next, create};
-pub(super) use editing::forget;
+pub use creation::{Origin, Source, create, create_from_record, create_next_version};
+pub(super) use editing::redact;
 pub use editing::{delete, edit, rebase};
-pub use publishing::{Remark, give_back, publish, submit};
+pub use publishing::{CommentText, publish, return_with_comments, submit};
 
 use super::auth::AuthContext;
-use super::systems::{give_review_date, standard};
+use super::systems::{requirements, set_default_review_date};
 use super::{Tx, settings};
-use crate::domain::drafts::{Event, State, TransitionError, transition};
+use crate::domain::drafts::{Event, State, TransitionError, transition as next_draft_state};
 use crate::domain::shape::{FieldErrors, child_pointer};
 use crate::domain::systems::rules::Standard;
 use crate::domain::systems::{self, Record};
@@ -23,102 +23,103 @@ use anyhow::Context;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A draft with what belongs to it.
+/// A draft with its comments.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// The id of the system that it is of, or will be.
+    /// The id of the system that the draft belongs to or will create.
     pub id: Uuid,
     pub state: State,
     pub record: Record,
     pub comments: Vec<Comment>,
-    /// The version that it began from; none: the system was never published.
+    /// The version that the draft is based on; none for a new system.
     pub base: Option<u32>,
-    /// The version that is published now.
+    /// The currently published version.
     pub current: Option<u32>,
-    /// The template that it began from.
+    /// The template that the draft was created from.
     pub template: Option<Uuid>,
     pub created_at: Instant,
     pub updated_at: Instant,
     row: store::Draft,
 }
 
-/// What a publisher said about a draft.
+/// A publisher's comment on a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
-    pub remark: Remark,
-    /// The role of whoever said it.
+    pub text: CommentText,
+    /// The role of the author.
     pub role: String,
     pub at: Instant,
 }
 
 impl Draft {
-    /// Names this state of the draft. A draft that was deleted and begun anew is another one.
-    pub fn tag(&self) -> String {
+    /// Returns the entity tag of this state of the draft. A draft that is deleted and created again gets another one.
+    pub fn entity_tag(&self) -> String {
         format!("{}-{:x}", self.row.revision, self.created_at.timestamp_micros())
     }
 
-    /// Whether another version was published since it began.
+    /// Returns whether another version was published since the draft was created or rebased.
     pub fn is_outdated(&self) -> bool {
         self.current != self.base
     }
 
-    /// Whether somebody was the last to edit it.
-    pub fn is_own(&self, by: &AuthContext) -> bool {
-        self.row.last_editor == by.principal.id.to_string()
+    /// Returns whether the principal was the last to edit the draft.
+    pub fn was_last_edited_by(&self, auth: &AuthContext) -> bool {
+        self.row.last_editor == auth.principal.id.to_string()
     }
 }
 
-fn json(record: &Record) -> Result<String> {
-    Ok(serde_json::to_string(record).context("a record cannot be written")?)
+fn to_json(record: &Record) -> Result<String> {
+    Ok(serde_json::to_string(record).context("the record cannot be serialized")?)
 }
 
-/// The id of a system or draft of the organization, by id or slug.
-///
-/// # Errors
-/// `NotFound`. What belongs to another organization is not found either; that is for those to check who look it up.
-pub fn id(conn: &mut Conn, by: &AuthContext, address: &str) -> Result<Uuid> {
-    match Uuid::try_parse(address) {
-        Ok(id) => Ok(id),
-        Err(_) => system_store::find_by_slug(conn, by.organization()?.id.0, address)?.ok_or(Error::NotFound),
-    }
-}
-
-/// A published system of the organization.
+/// Resolves the id or slug of a system or draft of the organization. Callers must check that an id belongs to the
+/// organization.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn system(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<system_store::System> {
-    let own = by.organization()?.id;
+pub fn resolve_id(conn: &mut Conn, auth: &AuthContext, address: &str) -> Result<Uuid> {
+    match Uuid::try_parse(address) {
+        Ok(id) => Ok(id),
+        Err(_) => system_store::find_by_slug(conn, auth.organization()?.id.0, address)?.ok_or(Error::NotFound),
+    }
+}
+
+/// Returns a published system of the organization.
+///
+/// # Errors
+/// `NotFound`.
+pub fn find_system(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<system_store::System> {
+    let own = auth.organization()?.id;
     system_store::find(conn, id)?.filter(|system| system.organization_id == own).ok_or(Error::NotFound)
 }
 
-fn row(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<store::Draft> {
-    let own = by.organization()?.id;
+fn find_row(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<store::Draft> {
+    let own = auth.organization()?.id;
     store::find(conn, id)?.filter(|draft| draft.organization_id == own).ok_or(Error::NotFound)
 }
 
-/// A draft of the organization.
+/// Returns a draft of the organization by id or slug.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn find(conn: &mut Conn, by: &AuthContext, address: &str) -> Result<Draft> {
-    let id = id(conn, by, address)?;
-    let row = row(conn, by, id)?;
-    whole(conn, row)
+pub fn find(conn: &mut Conn, auth: &AuthContext, address: &str) -> Result<Draft> {
+    let id = resolve_id(conn, auth, address)?;
+    let row = find_row(conn, auth, id)?;
+    with_comments(conn, row)
 }
 
-fn whole(conn: &mut Conn, row: store::Draft) -> Result<Draft> {
+fn with_comments(conn: &mut Conn, row: store::Draft) -> Result<Draft> {
     let comments = store::list_comments(conn, row.id.0)?;
     let current = system_store::find(conn, row.id.0)?.map(|system| system.version.unsigned_abs());
-    read(row, comments, current)
+    from_row(row, comments, current)
 }
 
-fn read(row: store::Draft, comments: Vec<store::Comment>, current: Option<u32>) -> Result<Draft> {
-    let record = serde_json::from_str(&row.record).context("a draft cannot be read")?;
-    let state = State::parse(&row.state).context("a draft has no state")?;
+fn from_row(row: store::Draft, comments: Vec<store::Comment>, current: Option<u32>) -> Result<Draft> {
+    let record = serde_json::from_str(&row.record).context("the draft cannot be parsed")?;
+    let state = State::parse(&row.state).context("the state of a draft is unknown")?;
     let comment = |comment: store::Comment| {
         let store::Comment { id: _, system_id: _, at, role, pointer, text } = comment;
-        Comment { remark: Remark { pointer, text }, role, at: at.0 }
+        Comment { text: CommentText { pointer, text }, role, at: at.0 }
     };
     Ok(Draft {
         id: row.id.0,
@@ -134,58 +135,64 @@ fn read(row: store::Draft, comments: Vec<store::Comment>, current: Option<u32>) 
     })
 }
 
-/// A page of the drafts of an organization, and how many there are.
+/// A page of an organization's drafts, with their total number.
 pub struct Page {
     pub drafts: Vec<Draft>,
     pub total: u64,
 }
 
-/// The drafts of the organization, the one that changed last first. Without their comments.
+/// Lists the drafts of the organization, most recently changed first, without their comments.
 ///
 /// # Errors
 /// If they cannot be read.
 pub fn list(
     conn: &mut Conn,
-    by: &AuthContext,
+    auth: &AuthContext,
     state: Option<State>,
     after: Option<(Instant, Uuid)>,
     limit: usize,
 ) -> Result<Page> {
-    let organization = by.organization()?.id.0;
+    let organization = auth.organization()?.id.0;
     let state = state.map(State::as_str);
     let rows = store::list(conn, organization, state, after, i64::try_from(limit).unwrap_or(i64::MAX))?;
     let total = store::count(conn, organization, state)?.unsigned_abs();
     let drafts = rows.into_iter().map(|row| {
         let current = system_store::find(conn, row.id.0)?.map(|system| system.version.unsigned_abs());
-        read(row, Vec::new(), current)
+        from_row(row, Vec::new(), current)
     });
     Ok(Page { drafts: drafts.collect::<Result<_>>()?, total })
 }
 
-/// The record as it would be published now, with what the register gives by itself, and the bar that it must reach.
+/// Returns the record as it would be published now, with the defaults that the register fills in, and the requirements
+/// that it must meet.
 ///
 /// # Errors
 /// If the organization cannot be read.
-pub fn as_published(conn: &mut Conn, by: &AuthContext, draft: &Draft, now: Instant) -> Result<(Record, Standard)> {
-    let organization = by.organization()?;
+pub fn publication_preview(
+    conn: &mut Conn,
+    auth: &AuthContext,
+    draft: &Draft,
+    now: Instant,
+) -> Result<(Record, Standard)> {
+    let organization = auth.organization()?;
     let mut record = draft.record.public();
-    give_review_date(conn, &mut record, organization.id.0, now)?;
-    let standard = standard(conn, &record, organization.id.0, organization.version)?;
-    Ok((record, standard))
+    set_default_review_date(conn, &mut record, organization.id.0, now)?;
+    let requirements = requirements(conn, &record, organization.id.0, organization.version)?;
+    Ok((record, requirements))
 }
 
-/// The draft, if it is in the state that the caller has seen.
-fn seen_as(conn: &mut Conn, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<Draft> {
-    let draft = find(conn, by, address)?;
-    if seen.is_some_and(|seen| seen != draft.tag()) {
+/// Returns the draft if its entity tag matches.
+fn find_if_match(conn: &mut Conn, auth: &AuthContext, address: &str, if_match: Option<&str>) -> Result<Draft> {
+    let draft = find(conn, auth, address)?;
+    if if_match.is_some_and(|if_match| if_match != draft.entity_tag()) {
         return Err(Error::PreconditionFailed);
     }
     Ok(draft)
 }
 
-/// The row of a draft after something happened to it.
-fn moved(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, event: Event) -> Result<store::Draft> {
-    let next = happen(tx.conn, by, &draft, event)?.context("a draft that was published stays")?;
+/// Applies an event to a draft and returns the row to be saved.
+fn transition(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, event: Event) -> Result<store::Draft> {
+    let next = next_state(tx.conn, auth, &draft, event)?.context("only a publication ends a draft")?;
     let mut row = draft.row;
     row.state = next.as_str().into();
     row.revision += 1;
@@ -193,30 +200,36 @@ fn moved(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, event: Event) -> Resul
     Ok(row)
 }
 
-/// What becomes of a draft.
-fn happen(conn: &mut Conn, by: &AuthContext, draft: &Draft, event: Event) -> Result<Option<State>> {
-    let two_person_rule = settings::of(conn, draft.row.organization_id.0)?.two_person_rule;
-    transition(draft.state, event, two_person_rule, draft.is_own(by)).map_err(|refusal| match refusal {
-        TransitionError::AlreadySubmitted => Error::conflict("alreadySubmitted", "the draft was submitted already"),
-        TransitionError::NotSubmitted => Error::conflict("notSubmitted", "the draft must be submitted first"),
-        TransitionError::TwoPersonRule => Error::forbidden(
-            "twoPersonRule",
-            "this organization applies the two-person rule: a person other than the last editor must publish",
-        ),
+/// Returns the state that an event leads to.
+fn next_state(conn: &mut Conn, auth: &AuthContext, draft: &Draft, event: Event) -> Result<Option<State>> {
+    let two_person_rule = settings::load(conn, draft.row.organization_id.0)?.two_person_rule;
+    next_draft_state(draft.state, event, two_person_rule, draft.was_last_edited_by(auth)).map_err(|refusal| {
+        match refusal {
+            TransitionError::AlreadySubmitted => {
+                Error::conflict("alreadySubmitted", "the draft has already been submitted")
+            }
+            TransitionError::NotSubmitted => {
+                Error::conflict("notSubmitted", "the draft must be submitted for review first")
+            }
+            TransitionError::TwoPersonRule => Error::forbidden(
+                "twoPersonRule",
+                "this organization applies the two-person rule: a person other than the last editor must publish",
+            ),
+        }
     })
 }
 
-fn read_only(field: &str, faults: &mut FieldErrors) {
-    faults.add(&child_pointer("", field), "readOnly", "the register sets this; leave it out");
+fn read_only(field: &str, errors: &mut FieldErrors) {
+    errors.add(&child_pointer("", field), "readOnly", "the register sets this; leave it out");
 }
 
-/// The record that was sent, if it is one and nothing was wrong before.
-fn checked(sent: &Value, mut faults: FieldErrors) -> Result<Record> {
-    match systems::read(sent) {
-        Ok(record) => faults.into_result(record),
+/// Parses a submitted record, adding to the field errors found so far.
+fn parse_record(input: &Value, mut errors: FieldErrors) -> Result<Record> {
+    match systems::read(input) {
+        Ok(record) => errors.into_result(record),
         Err(more) => {
-            faults.0.extend(more);
-            Err(faults.into_result(()).err().unwrap_or_default())
+            errors.0.extend(more);
+            Err(errors.into_result(()).err().unwrap_or_default())
         }
     }
     .map_err(Error::Invalid)

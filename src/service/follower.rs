@@ -73,7 +73,7 @@ impl Follower {
     /// If the log cannot be read, or is shorter than the catalog.
     pub fn catch_up(&self) -> anyhow::Result<()> {
         let result = self.apply_new_entries();
-        self.catalog.set_fresh(result.is_ok());
+        self.catalog.set_log_reachable(result.is_ok());
         result
     }
 
@@ -87,7 +87,7 @@ impl Follower {
                 return Err(anyhow!("the log has {size} entries, but the catalog reflects {first}: run `reindex`"));
             }
             if first == size {
-                self.catalog.show_checkpoint(&checkpoint);
+                self.catalog.set_checkpoint(&checkpoint);
                 return Ok(());
             }
             let end = size.min(first + CHUNK);

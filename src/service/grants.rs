@@ -90,9 +90,7 @@ impl Register {
     /// # Errors
     /// If the database is unavailable.
     pub async fn revoke_token(&self, token: String) -> Result<()> {
-        let session = self.verify_access_token(&token).await.ok().map(|
-token| 
-token.session);
+        let session = self.verify_access_token(&token).await.ok().map(|token| token.session);
         if session.is_none() && !self.is_refresh_token(&token).await? {
             return Ok(());
         }

@@ -1,8 +1,9 @@
-//! The import of a file of records that others published.
+//! Import of a file of records published elsewhere, by the operator.
 //!
-//! Rows go in a few hundred at a time, each group one act: a crash in between leaves whole rows, and the same
-//! file again completes them. A row that is known and says the same changes nothing; one that says something else is a
-//! new version; one that is dirty is one line of the report and stops nothing.
+//! Rows are written in groups, one transaction each: after a crash whole rows are there, and importing the same file
+//! again completes it. An unchanged row of a known system has no effect, a changed one becomes a new version, and an
+//! invalid one is reported without stopping the import.
+mod options;
 mod reports;
 mod row;
 mod upload;
@@ -16,89 +17,86 @@ use crate::domain::values::Slug;
 use crate::formats::{Import, Row};
 use crate::store::{organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
-pub use reports::{State, Summary, forget, list, read, rows};
+pub use options::{Mode, UploadOptions};
+pub use reports::{State, Summary, list, purge_expired_rows, read, rows};
 use serde::Serialize;
 use std::sync::mpsc::channel;
-pub use upload::{File, How, MAX_AT_ONCE, MAX_FILE, Mode, may, take};
+pub use upload::{MAX_CONCURRENT_IMPORTS, MAX_FILE, UploadedFile, authorize_upload, start};
 use uuid::Uuid;
 
-/// Rows in one act.
-const GROUP: usize = 250;
+/// Number of rows per transaction.
+const ROWS_PER_TRANSACTION: usize = 250;
 
-/// How a file is taken in.
+/// Options of an import by the operator.
 #[derive(Debug, Clone)]
 pub struct Options {
     pub profile: SourceScheme,
     /// The organization of rows that name none.
     pub organization: Option<Slug>,
-    /// Only say what would happen.
+    /// Only report what would happen.
     pub dry_run: bool,
 }
 
 codes! {
-    /// What came of a row.
+    /// The outcome of a row.
     pub enum Outcome {
         /// A new system.
         Published = "published",
         /// A new version of a known system.
         Updated = "updated",
-        /// A new draft, or another text of a draft that nobody has edited since it was imported.
+        /// A new draft, or new content for a draft that nobody has edited since it was imported.
         Drafted = "drafted",
-        /// There is a draft already that somebody works on: it was left alone.
-        PersistedState = "kept",
-        /// It says what the register says already.
+        /// The draft is being edited and was left alone.
+        LeftAlone = "kept",
+        /// The register already has the same content.
         Unchanged = "unchanged",
         Refused = "refused",
     }
 }
 
-/// One row of a report.
+/// A row of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct ReportLine {
     pub row: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     pub outcome: Outcome,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<Uuid>,
-    /// Why it was refused: pointers are into the row.
+    /// Errors of a rejected row; pointers refer to the row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
 }
 
-/// What came of a file.
+/// The result of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    pub rows: Vec<Line>,
-    /// Organizations that the register did not know before.
+    pub rows: Vec<ReportLine>,
+    /// Number of organizations that were registered.
     pub new_organizations: usize,
 }
 
 impl Report {
-    /// How many rows came out so.
+    /// Counts the rows with an outcome.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.rows.iter().filter(|line| line.outcome == outcome).count()
     }
 
-    /// The rows that were refused.
-    pub fn refused(&self) -> impl Iterator<Item = &Line> {
+    /// Returns the rejected rows.
+    pub fn refused(&self) -> impl Iterator<Item = &ReportLine> {
         self.rows.iter().filter(|line| line.outcome == Outcome::Refused)
     }
 }
 
-/// Takes in the rows of a file. `progress` is told how many rows are done.
+/// Imports the rows of a file. `progress` is called with the number of rows done.
 ///
 /// # Errors
-/// `Unavailable` or `Internal` if the database fails: the rows before are in, the same file again completes the rest.
-pub fn import(
-    register: &Register,
-    rows: Vec<Row>,
-    options: &Options,
-    mut progress: impl FnMut(usize),
-) -> Result<Report> {
+/// `Unavailable` or `Internal` if the database fails. The rows before are imported; importing the same file again
+/// completes it.
+pub fn run(register: &Register, rows: Vec<Row>, options: &Options, mut progress: impl FnMut(usize)) -> Result<Report> {
     let mut report = Report::default();
-    let group = if options.dry_run { rows.len().max(1) } else { GROUP };
+    let group = if options.dry_run { rows.len().max(1) } else { ROWS_PER_TRANSACTION };
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let group: Vec<_> = rows.by_ref().take(group).collect();
@@ -112,60 +110,60 @@ pub fn import(
 
 fn import_group(register: &Register, rows: Vec<Row>, options: &Options) -> Result<Report> {
     let options = options.clone();
-    let (told, tell) = channel();
-    let done = register.write_blocking(move |tx| {
+    let (sender, receiver) = channel();
+    let result = register.write_blocking(move |tx| {
         let mut report = Report::default();
         for row in rows {
             let line = import_row(tx, row, &options, &mut report.new_organizations)?;
             report.rows.push(line);
         }
-        // A rehearsal is an act that fails in the end: everything was tried, and nothing stays.
-        let _ = told.send(report);
+        // A dry run is a transaction that fails at the end: everything was tried, and nothing is written.
+        let _ = sender.send(report);
         if options.dry_run { Err(Error::conflict("dryRun", "nothing was written")) } else { Ok(()) }
     });
-    match done {
+    match result {
         Ok(_) | Err(Error::Conflict { code: "dryRun", .. }) => {}
         Err(error) => return Err(error),
     }
-    tell.recv().map_err(|_| Error::Internal(anyhow::anyhow!("an import ended without a report")))
+    receiver.recv().map_err(|_| Error::Internal(anyhow::anyhow!("the import ended without a report")))
 }
 
-fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &mut usize) -> Result<Line> {
+fn import_row(tx: &mut Tx<'_>, row: Row, options: &Options, new_organizations: &mut usize) -> Result<ReportLine> {
     let Row { number, key, outcome } = row;
-    let line = |outcome, system, errors| Line { row: number, key: key.clone(), outcome, system, errors };
+    let line = |outcome, system, errors| ReportLine { row: number, key: key.clone(), outcome, system, errors };
     let import = match outcome {
         Ok(import) => import,
-        Err(faults) => return Ok(line(Outcome::Refused, None, faults)),
+        Err(errors) => return Ok(line(Outcome::Refused, None, errors)),
     };
-    // In a savepoint of its own: a row that is refused in the end leaves no organization behind.
-    match refused(tx.savepoint(|tx| place(tx, import, options)))? {
-        Ok(Placed { outcome, system, new_organization }) => {
+    // In a savepoint: a rejected row must not leave a new organization behind.
+    match separate_row_errors(tx.savepoint(|tx| import_record(tx, import, options)))? {
+        Ok(RowResult { outcome, system, new_organization }) => {
             *new_organizations += usize::from(new_organization);
             Ok(line(outcome, Some(system), Vec::new()))
         }
-        Err(faults) => Ok(line(Outcome::Refused, None, faults)),
+        Err(errors) => Ok(line(Outcome::Refused, None, errors)),
     }
 }
 
-/// Tells a row that is refused from a database that fails.
-fn refused<T>(placed: Result<T>) -> Result<Result<T, Vec<FieldError>>> {
-    match placed {
-        Ok(placed) => Ok(Ok(placed)),
-        Err(Error::Invalid(faults)) => Ok(Err(faults)),
+/// Separates errors of a row from failures of the database.
+fn separate_row_errors<T>(result: Result<T>) -> Result<Result<T, Vec<FieldError>>> {
+    match result {
+        Ok(value) => Ok(Ok(value)),
+        Err(Error::Invalid(errors)) => Ok(Err(errors)),
         Err(Error::Conflict { code, detail }) => Ok(Err(vec![FieldError { pointer: String::new(), code, detail }])),
         Err(error) => Err(error),
     }
 }
 
-/// What a row is to the register.
-struct Placed {
+/// The result of a row.
+struct RowResult {
     outcome: Outcome,
     system: Uuid,
     new_organization: bool,
 }
 
-/// Finds out what the row is to the register, and publishes what is new.
-fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
+/// Imports a record: finds the organization and the system, and publishes what is new.
+fn import_record(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<RowResult> {
     let mut new_organization = false;
     let Import { key, organization, mut record } = import;
     record.organization = match (&organization, &options.organization) {
@@ -174,86 +172,81 @@ fn place(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<Placed> {
             new_organization = new;
             slug(&row)?
         }
-        (None, Some(given)) => given.clone(),
-        // The register's own records name an organization that is there already.
+        (None, Some(default)) => default.clone(),
+        // The register's own export format names organizations by slug.
         (None, None) if options.profile == SourceScheme::Register => record.organization,
         (None, None) => {
-            let mut faults = FieldErrors::default();
-            faults.add(
-                "/organization",
-                "required",
-                "the file does not say whose record this is; name the organization",
-            );
-            return Err(Error::Invalid(faults.0));
+            let mut errors = FieldErrors::default();
+            errors.add("/organization", "required", "the row names no organization; give one for the file");
+            return Err(Error::Invalid(errors.0));
         }
     };
     let scheme = options.profile.as_str();
     let source_key = source_key(options, &organization, &record, &key);
-    let mut known = store::find_by_source(tx.conn, scheme, &source_key)?;
-    if known.is_none() {
-        // The organization may have sent the row itself.
-        known = store::find_by_source(tx.conn, scheme, &own_key(&record.organization, &key))?;
+    let mut system = store::find_by_source(tx.conn, scheme, &source_key)?;
+    if system.is_none() {
+        // The organization may have imported the row itself.
+        system = store::find_by_source(tx.conn, scheme, &organization_key(&record.organization, &key))?;
     }
-    if let Some(id) = known
-        && says_the_same(tx, id, &mut record)?
+    if let Some(id) = system
+        && matches_current_version(tx, id, &mut record)?
     {
-        return Ok(Placed { outcome: Outcome::Unchanged, system: id, new_organization });
+        return Ok(RowResult { outcome: Outcome::Unchanged, system: id, new_organization });
     }
-    let publish = systems::Publish { system: known, record, note: Default::default(), by: Actor::Import };
+    let publish = systems::PublishCommand { system, record, note: Default::default(), actor: Actor::Import };
     let published = systems::publish(tx, publish)?;
-    if known.is_none() {
+    if system.is_none() {
         store::insert_source(tx.conn, scheme, &source_key, published.system)?;
     }
-    let outcome = if known.is_some() { Outcome::Updated } else { Outcome::Published };
-    Ok(Placed { outcome, system: published.system, new_organization })
+    let outcome = if system.is_some() { Outcome::Updated } else { Outcome::Published };
+    Ok(RowResult { outcome, system: published.system, new_organization })
 }
 
-/// A file that names its organizations has ids of its own; one that leaves them out is copied by many, so that the same
-/// id at another organization is another system.
+/// Returns the source key of a row. A file that names its organizations has unique ids. Files without are copies of a
+/// common template with the same ids, so the organization is part of the key.
 fn source_key<T>(options: &Options, named: &Option<T>, record: &Record, key: &str) -> String {
     if named.is_some() || options.profile == SourceScheme::Register {
         key.to_owned()
     } else {
-        own_key(&record.organization, key)
+        organization_key(&record.organization, key)
     }
 }
 
-/// The key of a row that goes by its organization.
-fn own_key(organization: &Slug, key: &str) -> String {
+/// Returns a source key that is unique within an organization.
+fn organization_key(organization: &Slug, key: &str) -> String {
     format!("{}:{key}", organization.as_str())
 }
 
 fn slug(row: &organization_store::Organization) -> Result<Slug> {
-    Slug::parse(&row.slug).ok_or_else(|| Error::Internal(anyhow::anyhow!("a slug in the database is none")))
+    Slug::parse(&row.slug).ok_or_else(|| Error::Internal(anyhow::anyhow!("a slug in the database is invalid")))
 }
 
-/// Whether the current version says what the record says. What the register filled in by itself, and the wrapping in
-/// which the source delivered it, are no news.
+/// Returns whether the record equals the current version, apart from defaults that the register filled in and the source's
+/// envelope.
 ///
 /// # Errors
-/// `Invalid` with code `redacted` if the record says something new about a system of which the law demanded to take
-/// fields out: the source may still have their text, and only an editor can decide what may stand there now.
-fn says_the_same(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool> {
+/// `Invalid` with code `redacted` if the record has changes and the system has redacted fields: the source may still
+/// contain their text, so an editor must decide.
+fn matches_current_version(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Result<bool> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     let redacted = versions::list_redacted_fields(tx.conn, id)?;
-    let current = systems::current(tx.conn, &system)?.content.object();
+    let current = systems::current_version(tx.conn, &system)?.content.object();
     let mut new = systems::to_object(&record.public())?;
-    for given in ["slug", "reviewDue", "licence", "template"] {
-        if let (false, Some(value)) = (new.contains_key(given), current.get(given)) {
-            new.insert(given.to_owned(), value.clone());
+    for default in ["slug", "reviewDue", "licence", "template"] {
+        if let (false, Some(value)) = (new.contains_key(default), current.get(default)) {
+            new.insert(default.to_owned(), value.clone());
         }
     }
     let changed = systems::changed_fields(&current, &new);
     let unchanged = changed.iter().all(|field| field == "sourceRecord" || redacted.contains(field));
     let same = unchanged && system.state == "published";
     if !same && !redacted.is_empty() {
-        let mut faults = FieldErrors::default();
+        let mut errors = FieldErrors::default();
         for field in redacted {
-            let detail =
-                "the law demanded to take this out of the register; an editor must decide what may stand there";
-            faults.add(&format!("/{field}"), "redacted", detail);
+            let detail = "this field was redacted on a legal ground; an editor must decide about its content";
+            errors.add(&format!("/{field}"), "redacted", detail);
         }
-        return Err(Error::Invalid(faults.0));
+        return Err(Error::Invalid(errors.0));
     }
     Ok(same)
 }

@@ -1,5 +1,4 @@
-//! Upkeep of what is published, by those who answer for it: [`super::systems`] has the acts, here is whose systems they
-//! may concern, and what the audit keeps.
+//! Lifecycle of an organization's systems: authorization scope and audit log around the writes of [`super::systems`].
 use super::auth::AuthContext;
 use super::{Tx, drafts, systems};
 use crate::Result;
@@ -10,87 +9,90 @@ use crate::store::versions;
 use crate::{Error, store};
 use serde_json::{Map, Value};
 
-/// A system after an act.
+/// The result of a change to a system.
 #[derive(Debug, Clone, Copy)]
 pub struct SystemChange {
     pub system: uuid::Uuid,
     pub version: u32,
-    /// The log entry of the act.
+    /// Log index of the entry.
     pub index: u64,
 }
 
-fn own(tx: &mut Tx<'_>, by: &AuthContext, address: &str) -> Result<store::systems::System> {
-    let id = drafts::id(tx.conn, by, address)?;
-    drafts::system(tx.conn, by, id)
+fn find_system(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<store::systems::System> {
+    let id = drafts::resolve_id(tx.conn, auth, address)?;
+    drafts::find_system(tx.conn, auth, id)
 }
 
-/// Says that the current version is still correct.
+/// Confirms that the current version is still correct.
 ///
 /// # Errors
-/// `NotFound`; `Refused` if the system was withdrawn.
-pub fn confirm(tx: &mut Tx<'_>, by: &AuthContext, address: &str) -> Result<SystemChange> {
-    let system = own(tx, by, address)?;
-    let index = systems::confirm(tx, system.id.0, by.actor())?;
-    tx.note(by, Permission::ConfirmSystem, system.id.0, None, None)?;
+/// `NotFound`; `Conflict` if the system was withdrawn.
+pub fn confirm(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<SystemChange> {
+    let system = find_system(tx, auth, address)?;
+    let index = systems::confirm(tx, system.id.0, auth.actor())?;
+    tx.note(auth, Permission::ConfirmSystem, system.id.0, None, None)?;
     Ok(SystemChange { system: system.id.0, version: system.version.unsigned_abs(), index })
 }
 
-/// Takes a system out of the lists. A draft of it stays: publishing that brings the system back.
+/// Withdraws a system from the lists. A draft of it remains: publishing the draft restores the system.
 ///
 /// # Errors
-/// `NotFound`; `Refused` if it was withdrawn already.
+/// `NotFound`; `Conflict` if it was withdrawn already.
 pub fn withdraw(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     address: &str,
     reason: WithdrawalReason,
     note: Text<1000>,
 ) -> Result<SystemChange> {
-    let system = own(tx, by, address)?;
-    let index = systems::withdraw(tx, system.id.0, reason, note, by.actor())?;
-    tx.note(by, Permission::WithdrawSystem, system.id.0, None, None)?;
+    let system = find_system(tx, auth, address)?;
+    let index = systems::withdraw(tx, system.id.0, reason, note, auth.actor())?;
+    tx.note(auth, Permission::WithdrawSystem, system.id.0, None, None)?;
     Ok(SystemChange { system: system.id.0, version: system.version.unsigned_abs(), index })
 }
 
-/// What a redaction did, and where its text stood besides.
+/// The result of a redaction.
 #[derive(Debug, Clone)]
-pub struct Redacted {
-    pub acted: SystemChange,
-    /// The fields that were taken out of the version.
+pub struct RedactionResult {
+    pub change: SystemChange,
+    /// The redacted fields of the version.
     pub fields: Vec<String>,
-    /// Those that the draft said in the same words: they were taken out of it, too.
+    /// Fields of the draft that had the same value and were removed from it.
     pub draft: Vec<String>,
-    /// Other versions that still say one of them in the same words.
+    /// Other versions in which one of the fields has the same value.
     pub versions: Vec<u32>,
 }
 
-/// Takes fields out of a published version because the law demands it, and out of the draft where it says the same.
+/// Redacts fields of a published version on a legal ground, and removes the same values from the draft.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` if a field is not in the version or cannot be taken out.
+/// `NotFound`; `Invalid` if a field is not in the version or cannot be redacted.
 pub fn redact(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     address: &str,
     number: u32,
     fields: &[String],
     ground: RedactionGround,
-) -> Result<Redacted> {
-    let id = own(tx, by, address)?.id.0;
-    let mut gone = content(tx, id, number)?;
-    let index = systems::redact(tx, id, number, fields, ground, by.actor())?;
-    let left = content(tx, id, number)?;
-    gone.retain(|field, _| !left.contains_key(field));
-    tx.note(by, Permission::RedactVersion, format!("{id}/versions/{number}"), None, None)?;
-    let draft = drafts::forget(tx, by, id, &gone)?;
+) -> Result<RedactionResult> {
+    let id = find_system(tx, auth, address)?.id.0;
+    let mut redacted = content(tx, id, number)?;
+    let index = systems::redact(tx, id, number, fields, ground, auth.actor())?;
+    let remaining = content(tx, id, number)?;
+    redacted.retain(|field, _| !remaining.contains_key(field));
+    tx.note(auth, Permission::RedactVersion, format!("{id}/versions/{number}"), None, None)?;
+    let draft = drafts::redact(tx, auth, id, &redacted)?;
     let same = |version: &versions::Version| {
-        let says = version.content.object();
-        gone.iter().any(|(field, value)| says.get(field) == Some(value))
+        let content = version.content.object();
+        redacted.iter().any(|(field, value)| content.get(field) == Some(value))
     };
-    let versions =
-        versions::list_by_subject(tx.conn, id)?.iter().filter(|version| same(version)).map(|one| one.number).collect();
-    let fields = gone.into_iter().map(|(field, _)| field).collect();
-    Ok(Redacted { acted: SystemChange { system: id, version: number, index }, fields, draft, versions })
+    let versions = versions::list_by_subject(tx.conn, id)?
+        .iter()
+        .filter(|version| same(version))
+        .map(|version| version.number)
+        .collect();
+    let fields = redacted.into_iter().map(|(field, _)| field).collect();
+    Ok(RedactionResult { change: SystemChange { system: id, version: number, index }, fields, draft, versions })
 }
 
 fn content(tx: &mut Tx<'_>, id: uuid::Uuid, number: u32) -> Result<Map<String, Value>> {

@@ -1,8 +1,9 @@
-//! Acts on organizations.
+//! Writes to organizations, and their profiles.
 use super::Tx;
 use super::auth::AuthContext;
-use super::settings::edited;
-use super::systems::{Publication, publish_content};
+use super::log_append::{Publication, publish_content};
+use super::settings::apply_edit;
+
 use crate::domain::accounts::Actor;
 use crate::domain::drafts::merge::Edit;
 use crate::domain::languages::Text;
@@ -18,22 +19,19 @@ use anyhow::Context;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// Admits an organization to the register. Its names lead to it from now on, in every spelling that folds alike.
+/// Registers an organization. From then on its names lead to it, in every spelling that folds to the same key.
 ///
 /// # Errors
-/// `Invalid` with every fault; `Refused` if its slug or one of its names is taken.
-pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Result<Uuid> {
-    let mut faults = FieldErrors::default();
-    check(organization, &mut faults);
-    faults.into_result(()).map_err(Error::Invalid)?;
+/// `Invalid` with every field error; `Conflict` if its slug or one of its names is taken.
+pub fn register(tx: &mut Tx<'_>, organization: &Organization, actor: Actor) -> Result<Uuid> {
+    let mut errors = FieldErrors::default();
+    check(organization, &mut errors);
+    errors.into_result(()).map_err(Error::Invalid)?;
     if store::find_by_slug(tx.conn, organization.slug.as_str())?.is_some() {
-        return Err(Error::conflict(
-            "slugTaken",
-            format!("there is an organization {} already", organization.slug.as_str()),
-        ));
+        return Err(Error::conflict("slugTaken", format!("the slug {} is taken", organization.slug.as_str())));
     }
-    if let Some(known) = known(tx, organization)? {
-        return Err(name_taken(&known));
+    if let Some(owner) = find_by_names(tx, organization)? {
+        return Err(name_taken(&owner));
     }
     let id = tx.new_id()?;
     let row = store::Organization {
@@ -47,7 +45,7 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Resu
         store::add_name(tx.conn, &name_key(name), id)?;
     }
     let content = to_object(organization)?;
-    let mut entry = Entry::new(EntryKind::OrganizationRegistered, tx.now, by, id);
+    let mut entry = Entry::new(EntryKind::OrganizationRegistered, tx.now, actor, id);
     entry.organization = Some(organization.slug.clone());
     entry.language = organization.name.languages().cloned().collect();
     publish_content(tx, Publication { entry, number: 1, content })?;
@@ -55,37 +53,37 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, by: Actor) -> Resu
 }
 
 fn to_object(organization: &Organization) -> Result<Map<String, Value>> {
-    match serde_json::to_value(organization).context("an organization cannot be written")? {
+    match serde_json::to_value(organization).context("the organization cannot be serialized")? {
         Value::Object(content) => Ok(content),
-        _ => Err(Error::Internal(anyhow::anyhow!("an organization is an object"))),
+        _ => Err(Error::Internal(anyhow::anyhow!("the organization is not an object"))),
     }
 }
 
-/// What an organization says about itself now, and the number of that version.
+/// Returns the current profile of an organization and its version number.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn profile(conn: &mut Conn, id: Uuid) -> Result<(Organization, u32)> {
     let number = store::find(conn, id)?.ok_or(Error::NotFound)?.version.unsigned_abs();
     let content = versions::find(conn, id, number)?.ok_or(Error::NotFound)?.content.object();
-    let profile = serde_json::from_value(Value::Object(content)).context("an organization cannot be read")?;
+    let profile = serde_json::from_value(Value::Object(content)).context("the organization cannot be parsed")?;
     Ok((profile, number))
 }
 
-/// Registers an organization as somebody describes it.
+/// Registers an organization with a profile.
 ///
 /// # Errors
-/// As [`register`]; `Invalid` if it is a part of none that there is.
-pub fn create(tx: &mut Tx<'_>, by: &AuthContext, profile: OrganizationProfile) -> Result<Organization> {
+/// As [`register`]; `Invalid` if its parent does not exist.
+pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, profile: OrganizationProfile) -> Result<Organization> {
     let slug = profile.slug_or_default();
     let organization = profile.into_organization(slug);
     check_parent(tx.conn, &organization)?;
-    let id = register(tx, &organization, by.actor())?;
-    tx.note(by, Permission::CreateOrganization, id, None, None)?;
+    let id = register(tx, &organization, auth.actor())?;
+    tx.note(auth, Permission::CreateOrganization, id, None, None)?;
     Ok(organization)
 }
 
-/// Registers an organization, on the command line.
+/// Registers an organization on the command line.
 ///
 /// # Errors
 /// As [`register`].
@@ -95,26 +93,27 @@ pub fn register_by_operator(tx: &mut Tx<'_>, organization: &Organization) -> Res
     Ok(id)
 }
 
-/// Changes what an organization says about itself. `seen`: the version that whoever asks has seen. Answers what it
-/// says now, and the number of that version: the one before, if it says nothing new.
+/// Edits the profile of an organization. `if_match` is the version that the editor has seen. Returns the profile and
+/// its version number, which stays the same if nothing changed.
 ///
 /// # Errors
-/// `PreconditionFailed` if that is no longer so; `Invalid` with every fault; `Refused` if one of its names is another's.
-pub fn update(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Result<(Organization, u32)> {
-    let row = by.organization()?;
+/// `PreconditionFailed` if there is a newer version; `Invalid` with every field error; `Conflict` if one of its names
+/// is taken.
+pub fn update(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Organization, u32)> {
+    let row = auth.organization()?;
     let (before, number) = profile(tx.conn, row.id.0)?;
-    if number.to_string() != seen {
+    if number.to_string() != if_match {
         return Err(Error::PreconditionFailed);
     }
     let old = to_object(&before)?;
-    let profile: OrganizationProfile = edited(edit, Value::Object(old.clone()))?;
-    let mut faults = FieldErrors::default();
+    let profile: OrganizationProfile = apply_edit(edit, Value::Object(old.clone()))?;
+    let mut errors = FieldErrors::default();
     if profile.slug.as_ref().is_some_and(|slug| *slug != before.slug) {
-        faults.add("/slug", "fixed", "the word for an organization in addresses stays the same for ever");
+        errors.add("/slug", "fixed", "the slug of an organization cannot be changed");
     }
     let now = profile.into_organization(before.slug.clone());
-    check(&now, &mut faults);
-    faults.into_result(()).map_err(Error::Invalid)?;
+    check(&now, &mut errors);
+    errors.into_result(()).map_err(Error::Invalid)?;
     let content = to_object(&now)?;
     let differs = |field: &&&str| old.get(**field) != content.get(**field);
     let fields: Vec<_> = Organization::FIELDS.iter().filter(differs).map(ToString::to_string).collect();
@@ -122,102 +121,102 @@ pub fn update(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Resu
         return Ok((now, number));
     }
     check_parent(tx.conn, &now)?;
-    // The names that it had lead to it still.
+    // Former names continue to lead to the organization.
     for (_, name) in now.name.iter() {
-        if let Some(known) = store::find_by_name(tx.conn, &name_key(name))?.filter(|known| known.id != row.id) {
-            return Err(name_taken(&known));
+        if let Some(owner) = store::find_by_name(tx.conn, &name_key(name))?.filter(|owner| owner.id != row.id) {
+            return Err(name_taken(&owner));
         }
         store::add_name(tx.conn, &name_key(name), row.id.0)?;
     }
     let number = number + 1;
     store::set_version(tx.conn, row.id.0, i32::try_from(number).context("too many versions")?)?;
     let (from, to) = (Value::Object(old).to_string(), Value::Object(content.clone()).to_string());
-    let mut entry = Entry::new(EntryKind::OrganizationUpdated, tx.now, by.actor(), row.id.0);
+    let mut entry = Entry::new(EntryKind::OrganizationUpdated, tx.now, auth.actor(), row.id.0);
     entry.organization = Some(now.slug.clone());
     entry.language = now.name.languages().cloned().collect();
     entry.fields = fields;
     publish_content(tx, Publication { entry, number, content })?;
-    tx.note(by, Permission::WriteProfile, row.id.0, Some(&from), Some(&to))?;
+    tx.note(auth, Permission::WriteProfile, row.id.0, Some(&from), Some(&to))?;
     Ok((now, number))
 }
 
 fn check_parent(conn: &mut Conn, organization: &Organization) -> Result<()> {
     let Some(parent) = &organization.parent else { return Ok(()) };
     if store::find_by_slug(conn, parent.as_str())?.is_none() {
-        let mut faults = FieldErrors::default();
-        faults.add("/parent", "unknownOrganization", "there is no organization of this slug in the register");
-        return Err(Error::Invalid(faults.0));
+        let mut errors = FieldErrors::default();
+        errors.add("/parent", "unknownOrganization", "there is no organization of this slug in the register");
+        return Err(Error::Invalid(errors.0));
     }
     Ok(())
 }
 
-fn name_taken(known: &store::Organization) -> Error {
-    Error::conflict("nameTaken", format!("this name leads to the organization {} already", known.slug))
+fn name_taken(owner: &store::Organization) -> Error {
+    Error::conflict("nameTaken", format!("this name belongs to the organization {}", owner.slug))
 }
 
-/// Every organization: its slug and its id.
+/// Lists the slugs and ids of all organizations.
 ///
 /// # Errors
-/// If the database is away.
+/// If the database is unavailable.
 pub fn list(conn: &mut Conn) -> Result<Vec<(String, Uuid)>> {
     Ok(store::list(conn)?.into_iter().map(|row| (row.slug, row.id.0)).collect())
 }
 
-/// The organization that one of these names leads to.
-pub fn known(tx: &mut Tx<'_>, organization: &Organization) -> Result<Option<store::Organization>> {
-    name_leads_to(tx.conn, &organization.name)
+/// Finds the organization that one of these names leads to.
+pub fn find_by_names(tx: &mut Tx<'_>, organization: &Organization) -> Result<Option<store::Organization>> {
+    find_by_name(tx.conn, &organization.name)
 }
 
-/// The organization that a name leads to, in one of its languages.
+/// Finds the organization that a name leads to, in any of its languages.
 ///
 /// # Errors
-/// If the database is away.
-pub fn name_leads_to(conn: &mut Conn, name: &Text<300>) -> Result<Option<store::Organization>> {
+/// If the database is unavailable.
+pub fn find_by_name(conn: &mut Conn, name: &Text<300>) -> Result<Option<store::Organization>> {
     for (_, name) in name.iter() {
-        if let Some(known) = store::find_by_name(conn, &name_key(name))? {
-            return Ok(Some(known));
+        if let Some(organization) = store::find_by_name(conn, &name_key(name))? {
+            return Ok(Some(organization));
         }
     }
     Ok(None)
 }
 
-/// The organization that these names lead to, admitted if there is none yet; and whether it is new.
+/// Finds the organization that these names lead to, or registers it. Returns whether it is new.
 ///
 /// # Errors
 /// As [`register`].
 pub fn find_or_register(
     tx: &mut Tx<'_>,
     organization: &Organization,
-    by: Actor,
+    actor: Actor,
 ) -> Result<(store::Organization, bool)> {
-    if let Some(known) = known(tx, organization)? {
-        return Ok((known, false));
+    if let Some(existing) = find_by_names(tx, organization)? {
+        return Ok((existing, false));
     }
     let mut organization = organization.clone();
-    organization.slug = free_slug(tx, &organization.slug)?;
-    register(tx, &organization, by)?;
+    organization.slug = unique_slug(tx, &organization.slug)?;
+    register(tx, &organization, actor)?;
     let row = store::find_by_slug(tx.conn, organization.slug.as_str())?.ok_or(Error::NotFound)?;
     Ok((row, true))
 }
 
-fn free_slug(tx: &mut Tx<'_>, wanted: &Slug) -> Result<Slug> {
-    let mut slug = wanted.clone();
+fn unique_slug(tx: &mut Tx<'_>, base: &Slug) -> Result<Slug> {
+    let mut slug = base.clone();
     let mut number = 2;
     while store::find_by_slug(tx.conn, slug.as_str())?.is_some() {
-        slug = wanted.numbered(number);
+        slug = base.numbered(number);
         number += 1;
     }
     Ok(slug)
 }
 
-/// What an organization says about itself now.
-pub(super) fn content(conn: &mut Conn, id: Uuid) -> Result<Organization> {
+/// Returns the current profile of an organization.
+pub(super) fn current_profile(conn: &mut Conn, id: Uuid) -> Result<Organization> {
     let version = store::get(conn, id)?.version;
-    content_of(conn, id, version.unsigned_abs())
+    profile_version(conn, id, version.unsigned_abs())
 }
 
-/// What it said in a version.
-pub(super) fn content_of(conn: &mut Conn, id: Uuid, version: u32) -> Result<Organization> {
+/// Returns a version of the profile of an organization.
+pub(super) fn profile_version(conn: &mut Conn, id: Uuid, version: u32) -> Result<Organization> {
     let content = versions::find(conn, id, version)?.ok_or(Error::NotFound)?.content.object();
-    Ok(serde_json::from_value(Value::Object(content)).context("an organization cannot be read")?)
+    Ok(serde_json::from_value(Value::Object(content)).context("the organization cannot be parsed")?)
 }

@@ -1,4 +1,4 @@
-//! What an organization set for itself.
+//! The settings of an organization.
 use super::Tx;
 use super::auth::AuthContext;
 use crate::domain::drafts::merge::Edit;
@@ -12,85 +12,85 @@ use anyhow::Context;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// The settings of an organization, as it set them; empty if it never did.
+/// Loads the settings of an organization; defaults if they were never set.
 ///
 /// # Errors
 /// If they cannot be read.
-pub fn of(conn: &mut Conn, organization: Uuid) -> Result<Settings> {
-    Ok(with_revision(conn, organization)?.0)
+pub fn load(conn: &mut Conn, organization: Uuid) -> Result<Settings> {
+    Ok(load_with_revision(conn, organization)?.0)
 }
 
-/// Those of an organization that is known by its slug.
+/// Loads the settings of an organization by its slug.
 ///
 /// # Errors
 /// `NotFound` if there is none.
 pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Settings> {
     let organization = organizations::find_by_slug(conn, slug)?.ok_or(Error::NotFound)?.id.0;
-    of(conn, organization)
+    load(conn, organization)
 }
 
-/// What an organization set, and how often it did.
+/// Loads the settings and their revision, 0 if they were never set.
 ///
 /// # Errors
-/// As [`of`].
-pub fn with_revision(conn: &mut Conn, organization: Uuid) -> Result<(Settings, i32)> {
+/// As [`load`].
+pub fn load_with_revision(conn: &mut Conn, organization: Uuid) -> Result<(Settings, i32)> {
     let Some(row) = store::find(conn, organization)? else { return Ok((Settings::new(), 0)) };
-    let settings = serde_json::from_str(&row.settings).context("settings cannot be read")?;
+    let settings = serde_json::from_str(&row.settings).context("the settings cannot be parsed")?;
     Ok((settings, row.revision))
 }
 
-/// Sets them. Answers the new revision. Whether somebody may is for the caller to ask.
+/// Saves settings and returns the new revision. The caller authorizes.
 ///
 /// # Errors
 /// If they cannot be written.
-pub fn set(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<i32> {
-    let revision = with_revision(tx.conn, organization)?.1 + 1;
-    let settings = serde_json::to_string(settings).context("settings cannot be written")?;
+pub fn save(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<i32> {
+    let revision = load_with_revision(tx.conn, organization)?.1 + 1;
+    let settings = serde_json::to_string(settings).context("the settings cannot be serialized")?;
     store::upsert(tx.conn, &store::Row { organization_id: Id(organization), settings, revision })?;
     Ok(revision)
 }
 
-/// Changes the settings of an organization. `seen`: the revision that whoever asks has seen. An edit that changes
-/// nothing leaves it as it is.
+/// Edits the settings of an organization. `if_match` is the revision that the editor has seen. An edit without a change
+/// leaves the revision as it is.
 ///
 /// # Errors
-/// `PreconditionFailed` if it is no longer so; `Invalid` with every fault.
-pub fn change(tx: &mut Tx<'_>, by: &AuthContext, seen: &str, edit: Edit) -> Result<(Settings, i32)> {
-    let organization = by.organization()?.id.0;
-    let (before, revision) = with_revision(tx.conn, organization)?;
-    if revision.to_string() != seen {
+/// `PreconditionFailed` if there is a newer revision; `Invalid` with every field error.
+pub fn update(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Settings, i32)> {
+    let organization = auth.organization()?.id.0;
+    let (before, revision) = load_with_revision(tx.conn, organization)?;
+    if revision.to_string() != if_match {
         return Err(Error::PreconditionFailed);
     }
-    let old = serde_json::to_value(&before).context("settings cannot be written")?;
-    let now: Settings = edited(edit, old.clone())?;
+    let old = serde_json::to_value(&before).context("the settings cannot be serialized")?;
+    let now: Settings = apply_edit(edit, old.clone())?;
     if now == before {
         return Ok((now, revision));
     }
-    let new = serde_json::to_value(&now).context("settings cannot be written")?;
-    let revision = set(tx, organization, &now)?;
-    tx.note(by, Permission::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
+    let new = serde_json::to_value(&now).context("the settings cannot be serialized")?;
+    let revision = save(tx, organization, &now)?;
+    tx.note(auth, Permission::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
     Ok((now, revision))
 }
 
-/// Changes the settings of an organization on the command line, whatever they are.
+/// Replaces the settings of an organization on the command line, whatever their revision.
 ///
 /// # Errors
-/// `Invalid` with every fault; `NotFound` if there is no such organization.
+/// `Invalid` with every field error; `NotFound` if there is no such organization.
 pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value) -> Result<Settings> {
     let organization = organizations::find_by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
-    let settings: Settings = edited(Edit::Replace(settings), Value::Null)?;
-    set(tx, organization, &settings)?;
+    let settings: Settings = apply_edit(Edit::Replace(settings), Value::Null)?;
+    save(tx, organization, &settings)?;
     tx.note_operator(Permission::WriteSettings.as_str(), Some(organization), organization)?;
     Ok(settings)
 }
 
-/// What becomes of a value.
+/// Applies an edit to a value and parses the result.
 ///
 /// # Errors
-/// `Invalid` with every fault.
-pub(super) fn edited<T: Shape>(edit: Edit, before: Value) -> Result<T> {
+/// `Invalid` with every field error.
+pub(super) fn apply_edit<T: Shape>(edit: Edit, before: Value) -> Result<T> {
     let after = edit.apply(before);
-    let mut faults = FieldErrors::default();
-    let read = T::read(&after, "", &mut faults);
-    faults.into_result(read).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))
+    let mut errors = FieldErrors::default();
+    let value = T::read(&after, "", &mut errors);
+    errors.into_result(value).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))
 }

@@ -1,4 +1,4 @@
-//! Templates: what an organization shares of a record, so that others may begin from it.
+//! Templates: the reusable part of a record, which an organization can share with others.
 use super::auth::AuthContext;
 use super::{Tx, drafts, systems};
 use crate::domain::policy::Permission;
@@ -18,38 +18,38 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Template {
     pub id: Uuid,
-    /// Whose it is: a slug.
+    /// Slug of the owning organization.
     pub organization: String,
     pub title: String,
-    /// Whose product it is about.
+    /// Name of the supplier whose product it describes.
     pub supplier: Option<String>,
-    /// Whether other organizations see it.
+    /// True if other organizations can see it.
     pub shared: bool,
-    /// What is general of a record.
+    /// The reusable part of a record.
     pub record: Map<String, Value>,
     pub revision: i32,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
 
-/// What somebody says of a template.
+/// The content of a template to be created or replaced.
 #[derive(Debug, Clone)]
-pub struct Sent {
+pub struct TemplateInput {
     pub title: Line<300>,
     pub supplier: Option<Line<300>>,
     pub shared: bool,
-    pub from: From,
+    pub from: TemplateSource,
 }
 
-/// What a template is made of.
+/// The source of a template.
 #[derive(Debug, Clone)]
-pub enum From {
+pub enum TemplateSource {
     Record(Value),
     /// A published system of the organization, by id or slug.
     System(String),
 }
 
-fn read(conn: &mut Conn, row: store::Template) -> Result<Template> {
+fn from_row(conn: &mut Conn, row: store::Template) -> Result<Template> {
     let store::Template { id, organization_id, supplier, title, record, shared, revision, created_at, updated_at } =
         row;
     Ok(Template {
@@ -58,14 +58,14 @@ fn read(conn: &mut Conn, row: store::Template) -> Result<Template> {
         title,
         supplier,
         shared,
-        record: serde_json::from_str(&record).context("a template cannot be read")?,
+        record: serde_json::from_str(&record).context("the template cannot be parsed")?,
         revision,
         created_at: created_at.0,
         updated_at: updated_at.0,
     })
 }
 
-/// Templates, the newest first, older than `before`; how many there are; and whether there are more.
+/// Lists templates older than `before`, newest first. Returns a page, the total number, and whether there are more.
 ///
 /// # Errors
 /// If they cannot be read.
@@ -75,27 +75,27 @@ pub fn list(
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<(Vec<Template>, i64, bool)> {
-    let mut found = store::list(conn, of, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let found = found.into_iter().map(|row| read(conn, row)).collect::<Result<_>>()?;
-    Ok((found, store::count(conn, of)?, more))
+    let mut rows = store::list(conn, of, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let templates = rows.into_iter().map(|row| from_row(conn, row)).collect::<Result<_>>()?;
+    Ok((templates, store::count(conn, of)?, more))
 }
 
-/// Those of the organization.
+/// Lists the templates of the organization.
 ///
 /// # Errors
 /// As [`list`].
 pub fn list_own(
     conn: &mut Conn,
-    by: &AuthContext,
+    auth: &AuthContext,
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<(Vec<Template>, i64, bool)> {
-    list(conn, TemplateScope::Organization(by.organization()?.id.0), before, limit)
+    list(conn, TemplateScope::Organization(auth.organization()?.id.0), before, limit)
 }
 
-/// Those that anybody shares.
+/// Lists the shared templates of all organizations.
 ///
 /// # Errors
 /// As [`list`].
@@ -103,59 +103,65 @@ pub fn list_shared(conn: &mut Conn, before: Option<Uuid>, limit: usize) -> Resul
     list(conn, TemplateScope::Shared, before, limit)
 }
 
-fn own(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<store::Template> {
-    let own = by.organization()?.id;
+fn find_row(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<store::Template> {
+    let own = auth.organization()?.id;
     store::find(conn, id)?.filter(|template| template.organization_id == own).ok_or(Error::NotFound)
 }
 
-/// A template of the organization.
+/// Returns a template of the organization.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn find(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<Template> {
-    let row = own(conn, by, id)?;
-    read(conn, row)
+pub fn find(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<Template> {
+    let row = find_row(conn, auth, id)?;
+    from_row(conn, row)
 }
 
-/// A template that somebody shares.
+/// Returns a shared template.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn find_shared(conn: &mut Conn, id: Uuid) -> Result<Template> {
     let row = store::find(conn, id)?.filter(|template| template.shared).ok_or(Error::NotFound)?;
-    read(conn, row)
+    from_row(conn, row)
 }
 
-/// Makes a template.
+/// Creates a template.
 ///
 /// # Errors
-/// `Invalid` with every fault of the record; the system must be a published one of the organization.
-pub fn create(tx: &mut Tx<'_>, by: &AuthContext, sent: Sent) -> Result<Template> {
-    let Sent { title, supplier, shared, from } = sent;
+/// `Invalid` with every field error of the record, or if the system is not a published one of the organization.
+pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, input: TemplateInput) -> Result<Template> {
+    let TemplateInput { title, supplier, shared, from } = input;
     let row = store::Template {
         id: Id(tx.new_id()?),
-        organization_id: by.organization()?.id,
+        organization_id: auth.organization()?.id,
         supplier: supplier.map(|name| name.as_str().to_owned()),
         title: title.as_str().to_owned(),
-        record: general(tx, by, from)?,
+        record: reusable_part(tx, auth, from)?,
         shared,
         revision: 1,
         created_at: Time(tx.now),
         updated_at: Time(tx.now),
     };
     store::insert(tx.conn, &row)?;
-    tx.note(by, Permission::WriteTemplates, row.id.0, None, Some(&row.record))?;
-    read(tx.conn, row)
+    tx.note(auth, Permission::WriteTemplates, row.id.0, None, Some(&row.record))?;
+    from_row(tx.conn, row)
 }
 
-/// Puts another template in the place of one that is still in the state that `seen` names.
+/// Replaces a template whose revision is `if_match`.
 ///
 /// # Errors
 /// `NotFound`, `PreconditionFailed`, those of [`create`].
-pub fn replace(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str, sent: Sent) -> Result<Template> {
-    let mut row = seen_as(tx.conn, by, id, seen)?;
-    let Sent { title, supplier, shared, from } = sent;
-    let record = general(tx, by, from)?;
+pub fn replace(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    id: Uuid,
+    if_match: &str,
+    input: TemplateInput,
+) -> Result<Template> {
+    let mut row = find_if_match(tx.conn, auth, id, if_match)?;
+    let TemplateInput { title, supplier, shared, from } = input;
+    let record = reusable_part(tx, auth, from)?;
     let before = std::mem::replace(&mut row.record, record);
     row.title = title.as_str().to_owned();
     row.supplier = supplier.map(|name| name.as_str().to_owned());
@@ -163,75 +169,79 @@ pub fn replace(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str, sent: Se
     row.revision += 1;
     row.updated_at = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::WriteTemplates, id, Some(&before), Some(&row.record))?;
-    read(tx.conn, row)
+    tx.note(auth, Permission::WriteTemplates, id, Some(&before), Some(&row.record))?;
+    from_row(tx.conn, row)
 }
 
-/// Deletes a template. Records that began from it name it still.
+/// Deletes a template whose revision is `if_match`. Records created from it keep its name.
 ///
 /// # Errors
 /// `NotFound`, `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, seen: &str) -> Result<()> {
-    let row = seen_as(tx.conn, by, id, seen)?;
+pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str) -> Result<()> {
+    let row = find_if_match(tx.conn, auth, id, if_match)?;
     store::delete(tx.conn, id)?;
-    tx.note(by, Permission::WriteTemplates, id, Some(&row.record), None)
+    tx.note(auth, Permission::WriteTemplates, id, Some(&row.record), None)
 }
 
-fn seen_as(conn: &mut Conn, by: &AuthContext, id: Uuid, seen: &str) -> Result<store::Template> {
-    let row = own(conn, by, id)?;
-    if row.revision.to_string() != seen {
+fn find_if_match(conn: &mut Conn, auth: &AuthContext, id: Uuid, if_match: &str) -> Result<store::Template> {
+    let row = find_row(conn, auth, id)?;
+    if row.revision.to_string() != if_match {
         return Err(Error::PreconditionFailed);
     }
     Ok(row)
 }
 
-/// What is general of a record, as text.
-fn general(tx: &mut Tx<'_>, by: &AuthContext, from: From) -> Result<String> {
+/// Returns the reusable part of a record as JSON text.
+fn reusable_part(tx: &mut Tx<'_>, auth: &AuthContext, from: TemplateSource) -> Result<String> {
     let record = match from {
-        From::Record(record) => checked(by, record)?,
-        From::System(address) => published(tx, by, &address)?,
+        TemplateSource::Record(record) => parse_record(auth, record)?,
+        TemplateSource::System(address) => published_record(tx, auth, &address)?,
     };
     Ok(serde_json::to_string(&templates::without_organization_fields(record))
-        .context("a template cannot be written")?)
+        .context("the template cannot be serialized")?)
 }
 
-/// A record that was sent is held against the rules of every draft.
-fn checked(by: &AuthContext, mut sent: Value) -> Result<Map<String, Value>> {
-    if let Some(members) = sent.as_object_mut() {
-        members.insert("organization".into(), by.organization()?.slug.clone().into());
+/// Validates a submitted record under the rules for every draft.
+fn parse_record(auth: &AuthContext, mut input: Value) -> Result<Map<String, Value>> {
+    if let Some(members) = input.as_object_mut() {
+        members.insert("organization".into(), auth.organization()?.slug.clone().into());
     }
-    let record = records::read(&sent).map_err(|faults| {
-        let within = |fault: FieldError| FieldError { pointer: format!("/record{}", fault.pointer), ..fault };
-        Error::Invalid(faults.into_iter().map(within).collect())
+    let record = records::read(&input).map_err(|errors| {
+        let within = |error: FieldError| FieldError { pointer: format!("/record{}", error.pointer), ..error };
+        Error::Invalid(errors.into_iter().map(within).collect())
     })?;
     systems::to_object(&record)
 }
 
-fn published(tx: &mut Tx<'_>, by: &AuthContext, address: &str) -> Result<Map<String, Value>> {
-    let system = drafts::id(tx.conn, by, address).and_then(|id| drafts::system(tx.conn, by, id));
+fn published_record(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Map<String, Value>> {
+    let system = drafts::resolve_id(tx.conn, auth, address).and_then(|id| drafts::find_system(tx.conn, auth, id));
     let system = match system {
         Ok(system) if system.state == "published" => system,
         Ok(_) | Err(Error::NotFound) => {
-            let mut faults = FieldErrors::default();
-            faults.add("/system", "unknownSystem", "this is no published system of the organization");
-            return Err(Error::Invalid(faults.0));
+            let mut errors = FieldErrors::default();
+            errors.add("/system", "unknownSystem", "this is not a published system of the organization");
+            return Err(Error::Invalid(errors.0));
         }
         Err(error) => return Err(error),
     };
-    Ok(systems::current(tx.conn, &system)?.content.object())
+    Ok(systems::current_version(tx.conn, &system)?.content.object())
 }
 
-/// What a draft begins from: what is general of a record, and how the new record names the template. One's own templates
-/// serve as well as those that others share.
+/// Returns the content of a template for a new draft, and the reference to it that the record keeps. Both the
+/// organization's own templates and shared ones can be used.
 ///
 /// # Errors
 /// `BadRequest` if there is no such template.
-pub(super) fn begin_from(conn: &mut Conn, by: &AuthContext, id: Uuid) -> Result<(Map<String, Value>, TemplateOrigin)> {
-    let own = by.organization()?.id;
+pub(super) fn load_for_draft(
+    conn: &mut Conn,
+    auth: &AuthContext,
+    id: Uuid,
+) -> Result<(Map<String, Value>, TemplateOrigin)> {
+    let own = auth.organization()?.id;
     let row = store::find(conn, id)?.filter(|row| row.shared || row.organization_id == own);
     let row = row.ok_or_else(|| Error::parameter("template", "unknownTemplate", "there is no such template"))?;
-    let template = read(conn, row)?;
-    let title = Line::parse(&template.title).context("a template has no title")?;
+    let template = from_row(conn, row)?;
+    let title = Line::parse(&template.title).context("the title of a template is invalid")?;
     let mut origin = TemplateOrigin::new(id, title);
     origin.organization = Slug::parse(&template.organization);
     origin.supplier = template.supplier.as_deref().and_then(Line::parse);

@@ -235,7 +235,8 @@ impl Writer {
         erasure_ledger: Arc<ErasureLedger>,
     ) -> anyhow::Result<Self> {
         let (sender, queue) = channel();
-        let thread = WriterThread { db, key, clock, follower, erasure_ledger, ids: IdGenerator::default(), signed_size: 0 };
+        let thread =
+            WriterThread { db, key, clock, follower, erasure_ledger, ids: IdGenerator::default(), signed_size: 0 };
         std::thread::Builder::new().name("writer".into()).spawn(move || thread.run(&queue))?;
         Ok(Self(sender))
     }

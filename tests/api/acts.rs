@@ -124,11 +124,11 @@ fn an_act_that_panics_harms_nobody() {
 fn what_is_said_again_is_no_version() {
     let app = small_town();
     let system = app.register.catalog.system("elders:scanauto").unwrap();
-    let publish = systems::Publish {
+    let publish = systems::PublishCommand {
         system: Some(system.id),
         record: system.record().unwrap(),
         note: Text::default(),
-        by: Actor::Publisher,
+        actor: Actor::Publisher,
     };
     // The catalog's record has no payload: put it back as the version has it.
     let mut publish = publish;
@@ -142,11 +142,11 @@ fn what_is_said_again_is_no_version() {
     let done = app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
     assert_eq!((done.value.version, done.value.changed), (2, vec!["name".to_owned()]));
     assert_eq!(app.json("/v1/systems/elders:scanauto")["changeNote"], "Naam verduidelijkt.");
-    let nobody = systems::Publish {
+    let nobody = systems::PublishCommand {
         system: Some(uuid::Uuid::nil()),
         record: system.record().unwrap(),
         note: Text::default(),
-        by: Actor::Publisher,
+        actor: Actor::Publisher,
     };
     assert!(matches!(app.register.write_blocking(move |tx| systems::publish(tx, nobody)), Err(Error::NotFound)));
 }

@@ -27,7 +27,7 @@ pub fn whole() -> Value {
 fn demand_two_person_rule(app: &App) {
     let id = app.register.catalog.read().organization_at("voorbeeldstad").unwrap().id;
     let two_person_rule = Settings { two_person_rule: true, ..Settings::new() };
-    app.register.write_blocking(move |tx| settings::set(tx, id, &two_person_rule)).unwrap();
+    app.register.write_blocking(move |tx| settings::save(tx, id, &two_person_rule)).unwrap();
 }
 
 fn of(app: &App, role: Role) -> String {
@@ -398,11 +398,11 @@ fn a_draft_that_was_overtaken_is_put_together_with_what_came() {
     theirs["developedBy"] = "joint".into();
     theirs["suppliers"] = json!([{"name": "Voorbeeld BV"}]);
     let record = algorithm_register::domain::systems::read(&theirs).unwrap();
-    let publish = algorithm_register::service::systems::Publish {
+    let publish = algorithm_register::service::systems::PublishCommand {
         system: Some(id),
         record,
         note: Default::default(),
-        by: algorithm_register::domain::accounts::Actor::Import,
+        actor: algorithm_register::domain::accounts::Actor::Import,
     };
     app.register.write_blocking(move |tx| algorithm_register::service::systems::publish(tx, publish)).unwrap();
 

@@ -49,7 +49,7 @@ impl Stopped {
         let file = serde_json::json!({"algoritmes": rows}).to_string();
         let rows = algorithm_register::formats::read(SourceScheme::Nl10, file.as_bytes(), None).unwrap();
         let options = imports::Options { profile: SourceScheme::Nl10, organization: None, dry_run: false };
-        imports::import(register, rows, &options, |_| ()).unwrap();
+        imports::run(register, rows, &options, |_| ()).unwrap();
     }
     fn open(&self) -> Result<Register, String> {
         let clock = Clock::at(MORNING.parse().unwrap());
@@ -171,7 +171,7 @@ fn a_start_goes_on_where_the_catalog_was() {
     assert_eq!(register.catalog.read().checkpoint, shown, "although nothing came since");
     assert!(shown.starts_with("register.example/log\n26\n"));
     register.catalog.flush();
-    assert_eq!(register.catalog.search().find("systeem").unwrap().numbers().len(), 25);
+    assert_eq!(register.catalog.search().find("systeem").unwrap().systems().len(), 25);
 }
 
 #[test]

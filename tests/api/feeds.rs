@@ -200,7 +200,7 @@ fn a_system_that_comes_back_is_told_so() {
     };
     withdraw();
     let record = app.register.catalog.system("elders:scanauto").unwrap().record().unwrap();
-    let publish = systems::Publish { system: Some(id), record, note: Text::default(), by: Actor::Publisher };
+    let publish = systems::PublishCommand { system: Some(id), record, note: Text::default(), actor: Actor::Publisher };
     app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
     let feed = app.json("/v1/systems/elders:scanauto/feed.json?lang=en");
     assert_eq!(said(&feed, "title")[0], "Back in the register: Scanauto");
@@ -261,7 +261,7 @@ fn without_the_past_there_is_no_feed() {
     let everything = RoaringBitmap::full();
     assert!(register.catalog.read().events.page(&everything, u64::MAX, 10).is_none());
     register.follow();
-    let mut whole = register.catalog.whole();
+    let mut whole = register.catalog.watch_backfilled();
     while !*whole.borrow_and_update() {
         std::thread::yield_now();
     }

@@ -64,7 +64,7 @@ fn a_rehearsal_leaves_nothing() {
     let file = json!({"algoritmes": [row(1, "Een", "Gemeente Voorbeeldstad"), row(2, "", "x")]}).to_string();
     let rows = formats::read(SourceScheme::Nl10, file.as_bytes(), None).unwrap();
     let options = imports::Options { profile: SourceScheme::Nl10, organization: None, dry_run: true };
-    let report = imports::import(&app.register, rows, &options, |_| ()).unwrap();
+    let report = imports::run(&app.register, rows, &options, |_| ()).unwrap();
     assert_eq!((report.count(Outcome::Published), report.count(Outcome::Refused), report.new_organizations), (1, 1, 1));
     assert_eq!(
         (app.json("/v1/systems")["total"].as_u64(), app.json("/v1/organizations")["total"].as_u64()),
@@ -79,7 +79,7 @@ fn a_file_without_organization_needs_one() {
     let import = |organization: Option<&str>| {
         let rows = formats::read(SourceScheme::Nl10, templates, None).unwrap();
         let organization = organization.and_then(Slug::parse);
-        imports::import(
+        imports::run(
             &app.register,
             rows,
             &imports::Options { profile: SourceScheme::Nl10, organization, dry_run: false },

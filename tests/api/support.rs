@@ -301,7 +301,7 @@ impl App {
     pub fn import(&self, profile: SourceScheme, file: &[u8]) -> Report {
         let rows = formats::read(profile, file, None).unwrap();
         let options = imports::Options { profile, organization: None, dry_run: false };
-        imports::import(&self.register, rows, &options, |_| ()).unwrap()
+        imports::run(&self.register, rows, &options, |_| ()).unwrap()
     }
 
     /// The id of a system by its slug.

@@ -1,95 +1,97 @@
-//! Which words of a text a search found, and the piece of the text that shows them.
-use super::super::words::{Analyzer, split};
-use super::query::Piece;
+//! Highlighting: the matched words of a text, and a snippet that shows them.
+use super::query::Clause;
+use crate::catalog::analyzer::{Analyzer, tokenize};
 use crate::domain::languages::Lang;
 use std::collections::HashSet;
 
-/// How long a snippet is, in bytes of the text.
-const LENGTH: usize = 220;
+/// Length of a snippet in bytes of text.
+const SNIPPET_LENGTH: usize = 220;
 
-/// What to mark.
+/// Marks the words that a query matches.
 #[derive(Debug, Default)]
-pub struct Marks {
-    /// Words, each for itself.
-    words: Words,
-    /// Words that are found only in a row.
-    rows: Vec<Vec<Words>>,
+pub struct Highlighter {
+    /// Words matched on their own.
+    words: WordSet,
+    /// Words matched in sequence.
+    phrases: Vec<Vec<WordSet>>,
     prefixes: Vec<String>,
-    /// How the words begin: most words of a text need no closer look.
-    begin: HashSet<[char; 2]>,
+    /// The first two letters of all words, a quick filter: most words of a text need no further check.
+    first_letters: HashSet<[char; 2]>,
 }
 
-/// Words, as they are written and by their stems.
+/// A set of words, exact and by their stems.
 #[derive(Debug, Default)]
-struct Words {
+struct WordSet {
     exact: HashSet<String>,
     stems: Vec<(&'static str, HashSet<String>)>,
 }
 
-impl Words {
+impl WordSet {
     fn new(languages: &[&'static str]) -> Self {
         Self { stems: languages.iter().map(|lang| (*lang, HashSet::new())).collect(), ..Self::default() }
     }
 
     fn add(&mut self, word: &str, stemmed: bool) {
-        self.exact.insert(Analyzer::new("").word(word));
+        self.exact.insert(Analyzer::new("").normalize(word));
         for (lang, stems) in self.stems.iter_mut().filter(|_| stemmed) {
-            stems.insert(Analyzer::new(lang).word(word));
+            stems.insert(Analyzer::new(lang).normalize(word));
         }
     }
 
-    fn have(&self, lang: &Lang, plain: &str, word: &str) -> bool {
-        let stems = self.stems.iter().find(|(known, _)| *known == lang.primary());
+    fn contains(&self, lang: &Lang, plain: &str, word: &str) -> bool {
+        let stems = self.stems.iter().find(|(language, _)| *language == lang.primary());
         self.exact.contains(plain)
             || stems.is_some_and(|(language, stems)| {
-                !stems.is_empty() && stems.contains(&Analyzer::new(language).word(word))
+                !stems.is_empty() && stems.contains(&Analyzer::new(language).normalize(word))
             })
     }
 }
 
-impl Marks {
-    pub(super) fn new<'a>(pieces: impl Iterator<Item = &'a Piece>, languages: &[&'static str]) -> Self {
-        let mut new = Self { words: Words::new(languages), ..Self::default() };
-        for piece in pieces {
-            new.begin.extend(piece.parts().iter().filter_map(|word| beginning(&Analyzer::new("").word(word))));
-            match piece {
-                Piece::Word(word) => new.words.add(word, true),
-                Piece::Prefix(begin) => new.prefixes.push(Analyzer::new("").word(begin)),
-                Piece::Phrase(words) | Piece::Saying(words) => {
-                    let row = words.iter().map(|word| {
-                        let mut one = Words::new(languages);
-                        one.add(word, matches!(piece, Piece::Saying(_)));
-                        one
+impl Highlighter {
+    pub(super) fn new<'a>(clauses: impl Iterator<Item = &'a Clause>, languages: &[&'static str]) -> Self {
+        let mut highlighter = Self { words: WordSet::new(languages), ..Self::default() };
+        for clause in clauses {
+            highlighter
+                .first_letters
+                .extend(clause.words().iter().filter_map(|word| first_two_letters(&Analyzer::new("").normalize(word))));
+            match clause {
+                Clause::Word(word) => highlighter.words.add(word, true),
+                Clause::Prefix(prefix) => highlighter.prefixes.push(Analyzer::new("").normalize(prefix)),
+                Clause::Phrase(words) | Clause::LoosePhrase(words) => {
+                    let phrase = words.iter().map(|word| {
+                        let mut set = WordSet::new(languages);
+                        set.add(word, matches!(clause, Clause::LoosePhrase(_)));
+                        set
                     });
-                    new.rows.push(row.collect());
+                    highlighter.phrases.push(phrase.collect());
                 }
             }
         }
-        new
+        highlighter
     }
 
-    /// The piece of a text with the most words found, as HTML: each of them in `<mark>`, all else escaped, `…` where
-    /// the text goes on. None if no word of it was found.
+    /// Returns the part of a text with the most matches as HTML: matches in `<mark>`, everything else escaped, `…` at
+    /// cuts. None if nothing matches.
     pub fn snippet(&self, lang: &Lang, text: &str) -> Option<String> {
-        let found = self.find(lang, text);
-        let (first, last) = densest(&found)?;
+        let matches = self.find_matches(lang, text);
+        let (first, last) = densest_run(&matches)?;
         let (mut begin, mut end) = (0, text.len());
-        if text.len() > LENGTH {
-            let spare = LENGTH.saturating_sub(found[last].1 - found[first].0);
-            begin = found[first].0.saturating_sub(spare / 2);
-            end = (begin + LENGTH).max(found[last].1).min(text.len());
-            begin = begin.min(end.saturating_sub(LENGTH)).min(found[first].0);
-            begin = word_boundary(text, begin, found[first].0);
+        if text.len() > SNIPPET_LENGTH {
+            let spare = SNIPPET_LENGTH.saturating_sub(matches[last].1 - matches[first].0);
+            begin = matches[first].0.saturating_sub(spare / 2);
+            end = (begin + SNIPPET_LENGTH).max(matches[last].1).min(text.len());
+            begin = begin.min(end.saturating_sub(SNIPPET_LENGTH)).min(matches[first].0);
+            begin = word_boundary(text, begin, matches[first].0);
             end = text[..end_of_char(text, end)]
                 .rfind(char::is_whitespace)
-                .filter(|at| *at >= found[last].1)
+                .filter(|at| *at >= matches[last].1)
                 .filter(|_| end < text.len())
                 .unwrap_or_else(|| end_of_char(text, end));
         }
         let mut html = String::with_capacity(end - begin + 64);
         html.push_str(if begin > 0 { "… " } else { "" });
         let mut at = begin;
-        for (from, to) in found.into_iter().filter(|(from, to)| *from >= begin && *to <= end) {
+        for (from, to) in matches.into_iter().filter(|(from, to)| *from >= begin && *to <= end) {
             escape(&text[at..from], &mut html);
             html.push_str("<mark>");
             escape(&text[from..to], &mut html);
@@ -101,53 +103,53 @@ impl Marks {
         Some(html)
     }
 
-    /// The places of the words that were found, in bytes.
-    fn find(&self, lang: &Lang, text: &str) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        let words: Vec<_> = split(text).collect();
+    /// Returns the byte ranges of the matches.
+    fn find_matches(&self, lang: &Lang, text: &str) -> Vec<(usize, usize)> {
+        let mut matches = Vec::new();
+        let words: Vec<_> = tokenize(text).collect();
         for (n, (begin, word)) in words.iter().enumerate() {
-            if !self.may_be(word) {
+            if !self.may_match(word) {
                 continue;
             }
-            let plain = Analyzer::new("").word(word);
-            if self.words.have(lang, &plain, word) || self.prefixes.iter().any(|prefix| plain.starts_with(prefix)) {
-                found.push((*begin, begin + word.len()));
+            let plain = Analyzer::new("").normalize(word);
+            if self.words.contains(lang, &plain, word) || self.prefixes.iter().any(|prefix| plain.starts_with(prefix)) {
+                matches.push((*begin, begin + word.len()));
             }
-            for row in &self.rows {
-                let Some(run) = words.get(n..n + row.len()) else { continue };
-                let same = |(wanted, (_, word)): (&Words, &(usize, &str))| {
-                    wanted.have(lang, &Analyzer::new("").word(word), word)
+            for phrase in &self.phrases {
+                let Some(run) = words.get(n..n + phrase.len()) else { continue };
+                let same = |(set, (_, word)): (&WordSet, &(usize, &str))| {
+                    set.contains(lang, &Analyzer::new("").normalize(word), word)
                 };
-                if row.iter().zip(run).all(same) {
-                    found.extend(run.iter().map(|(begin, word)| (*begin, begin + word.len())));
+                if phrase.iter().zip(run).all(same) {
+                    matches.extend(run.iter().map(|(begin, word)| (*begin, begin + word.len())));
                 }
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        matches.sort_unstable();
+        matches.dedup();
+        matches
     }
 
-    /// Whether a word begins like one of those looked for. What is not ASCII may fold to anything.
-    fn may_be(&self, word: &str) -> bool {
+    /// Returns whether a word has the first letters of a searched word. Non-ASCII letters may fold to any letter.
+    fn may_match(&self, word: &str) -> bool {
         let mut letters = word.chars().flat_map(char::to_lowercase);
         let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));
-        !first.is_ascii() || !second.is_ascii() || self.begin.contains(&[first, second])
+        !first.is_ascii() || !second.is_ascii() || self.first_letters.contains(&[first, second])
     }
 }
 
-fn beginning(word: &str) -> Option<[char; 2]> {
+fn first_two_letters(word: &str) -> Option<[char; 2]> {
     let mut letters = word.chars();
     Some([letters.next()?, letters.next().unwrap_or(' ')])
 }
 
-/// The first and the last of the most places that fit into one snippet.
-fn densest(found: &[(usize, usize)]) -> Option<(usize, usize)> {
+/// Returns the first and last match of the densest run of matches that fits into a snippet.
+fn densest_run(matches: &[(usize, usize)]) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize)> = None;
     let mut last = 0;
-    for first in 0..found.len() {
+    for first in 0..matches.len() {
         last = last.max(first);
-        while last + 1 < found.len() && found[last + 1].1 - found[first].0 <= LENGTH / 2 {
+        while last + 1 < matches.len() && matches[last + 1].1 - matches[first].0 <= SNIPPET_LENGTH / 2 {
             last += 1;
         }
         if best.is_none_or(|(from, to)| last - first > to - from) {
@@ -157,7 +159,7 @@ fn densest(found: &[(usize, usize)]) -> Option<(usize, usize)> {
     best
 }
 
-/// The beginning of a word at or after a place, but not behind `limit`.
+/// Returns the start of the first word at or after a position, but at most `limit`.
 fn word_boundary(text: &str, mut at: usize, limit: usize) -> usize {
     if at == 0 {
         return 0;
@@ -192,22 +194,22 @@ fn escape(text: &str, html: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::query::Asked;
+    use super::super::query::ParsedQuery;
     use super::*;
     use proptest::prelude::*;
 
     fn snippet(query: &str, text: &str) -> Option<String> {
-        let asked = Asked::parse(query);
-        Marks::new(asked.pieces(), &["nl"]).snippet(&Lang::parse("nl").unwrap(), text)
+        let parsed = ParsedQuery::parse(query);
+        Highlighter::new(parsed.clauses(), &["nl"]).snippet(&Lang::parse("nl").unwrap(), text)
     }
 
     #[test]
-    fn words_are_marked_in_all_their_forms_and_the_rest_is_escaped() {
+    fn inflected_words_are_marked_and_the_rest_is_escaped() {
         let marked = snippet("uitkering caf*", "De <b>Uitkeringen</b> & \"Cafés\"").unwrap();
         assert_eq!(marked, "De &lt;b&gt;<mark>Uitkeringen</mark>&lt;/b&gt; &amp; &quot;<mark>Cafés</mark>&quot;");
         assert_eq!(snippet("parkeren", "Niets daarvan"), None);
         assert_eq!(snippet("élan", "Elan").as_deref(), Some("<mark>Elan</mark>"));
-        assert_eq!(snippet("\"uitkering\"", "uitkeringen"), None, "a phrase is what it says");
+        assert_eq!(snippet("\"uitkering\"", "uitkeringen"), None, "phrases match exactly");
         assert_eq!(
             snippet("\"in de stad\"", "in de zomer in de stad").unwrap(),
             "in de zomer <mark>in</mark> <mark>de</mark> <mark>stad</mark>"
@@ -215,17 +217,17 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_cut_around_what_was_found() {
+    fn long_texts_are_cut_around_the_matches() {
         let text = format!("{} parkeren en nog eens parkeren {}", "woord ".repeat(100), "meer ".repeat(100));
         let marked = snippet("parkeren", &text).unwrap();
         assert!(marked.starts_with("… woord ") && marked.ends_with("meer …"), "{marked}");
         assert_eq!(marked.matches("<mark>").count(), 2);
-        assert!(marked.len() < LENGTH + 60, "{marked}");
+        assert!(marked.len() < SNIPPET_LENGTH + 60, "{marked}");
     }
 
     proptest! {
         #[test]
-        fn without_its_marks_a_snippet_is_a_piece_of_the_text(text in "([a-zéß<&]{1,9}[ .,]{1,3}){1,80}", word in "[a-z]{2}") {
+        fn a_snippet_without_marks_is_part_of_the_text(text in "([a-zéß<&]{1,9}[ .,]{1,3}){1,80}", word in "[a-z]{2}") {
             if let Some(marked) = snippet(&format!("{word}*"), &text) {
                 let plain = marked.replace("<mark>", "").replace("</mark>", "").replace("&lt;", "<").replace("&amp;", "&");
                 let plain = plain.trim_start_matches("… ").trim_end_matches(" …");

@@ -1,78 +1,81 @@
-//! What a search found, and the best of it.
-use super::highlighter::Marks;
-use super::scores::{Scores, Scoring, added, union};
-use super::snapshot::View;
-use crate::catalog::IndexGeneration;
+//! The hits of a search and their ranking.
+//!
+//! The matching phase yields all hits as a bitmap; this module finds the top k of them, or of a narrower list (facet
+//! filters, a cursor), by score. Scores are sums over the terms of the query, BM25 times boost. The strategy is chosen
+//! by estimated cost, as Lucene chooses between leading with the query and leading with the filter:
+//!
+//! 1. *Score cache*: if the scores of every word of the query are cached (see `word_scores`), the list is joined with
+//!    them. No postings are read.
+//! 2. *Term at a time*: if the terms occur in fewer documents than the list has, all postings are scored and filtered by
+//!    the list.
+//! 3. *Filter first*: if the list is short, only its documents are scored; rare terms are scanned, frequent ones are
+//!    seeked.
+//! 4. *Pruning*: otherwise tantivy's block-max WAND (dynamic pruning like MaxScore) skips the documents that cannot reach
+//!    the threshold, the score of the k-th best hit so far.
+//!
+//! All strategies yield the same hits: scores are rounded, which absorbs nearly all differences in the order of
+//! floating-point additions, and ties go to the lower number.
+use super::highlighter::Highlighter;
+use super::scoring::{ScoringTerms, score_terms};
+use super::snapshot::{IndexGeneration, SearchSnapshot};
+use super::top_k::{RankedHit, TopK};
+use super::word_scores::{WordScores, sum_word_scores};
 use roaring::RoaringBitmap;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-/// What a search found.
+/// The hits of a search.
 pub struct Hits {
-    pub(super) view: Arc<View>,
-    /// The numbers of the systems found.
+    pub(super) snapshot: Arc<SearchSnapshot>,
+    /// Numbers of all matching systems.
     pub(super) systems: RoaringBitmap,
-    pub(super) scoring: Scoring,
-    /// What to mark in their texts.
-    pub marks: Marks,
-    /// What was searched for instead, because a word of the query is nowhere: `parkeren` for `parkerne`.
+    pub(super) scoring: ScoringTerms,
+    /// Marks the matches in texts.
+    pub highlighter: Highlighter,
+    /// The query with misspelled words corrected, if a word does not occur anywhere: `parkeren` for `parkerne`. It was
+    /// searched instead.
     pub corrected: Option<String>,
-    /// What may have been meant: it finds more.
-    pub meant: Option<String>,
-    /// True if nothing has all the words, so that these have some of them.
+    /// A query with a more frequent spelling, which finds more.
+    pub suggestion: Option<String>,
+    /// True if no system matches all groups, so that these match some of them.
     pub relaxed: bool,
 }
 
-/// How many steps of a score are one point. Scores are sums in an order that differs from search to search, so their
-/// last bits do, too: coarser steps are the same whenever one asks, and on every replica.
-const STEPS: f32 = 64.0;
-/// A word that so many times more documents have than are in the list is looked up for each of those.
-const SPARSE: u64 = 8;
-/// How many documents and words are scored one by one. Beyond that it costs less to find out which need not be.
-const MAX_LOOKED: u64 = 60_000;
-
-/// A hit in its place: the better score first, then the lower number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place(Reverse<u32>, u32);
-
-impl Place {
-    pub(super) fn number(self) -> u32 {
-        self.1
-    }
-}
+/// A term with this many times more documents than the list is seeked for each document of the list instead of scanned.
+const SEEK_RATIO: u64 = 8;
+/// Maximum number of postings scored exhaustively. Beyond that pruning is cheaper.
+const MAX_EXHAUSTIVE_COST: u64 = 60_000;
 
 impl Hits {
-    pub(super) fn of(view: Arc<View>, systems: RoaringBitmap) -> Self {
+    pub(super) fn new(snapshot: Arc<SearchSnapshot>, systems: RoaringBitmap) -> Self {
         Self {
-            view,
+            snapshot,
             systems,
-            scoring: Scoring::default(),
-            marks: Marks::default(),
+            scoring: ScoringTerms::default(),
+            highlighter: Highlighter::default(),
             corrected: None,
-            meant: None,
+            suggestion: None,
             relaxed: false,
         }
     }
 
-    /// The systems found.
-    pub fn numbers(&self) -> &RoaringBitmap {
+    /// Returns the numbers of all matching systems.
+    pub fn systems(&self) -> &RoaringBitmap {
         &self.systems
     }
 
-    /// How many entries of the log the search reflects at least.
-    pub fn reached(&self) -> u64 {
-        self.view.reached()
+    /// Returns a lower bound of the number of log entries that the search reflects.
+    pub fn log_size(&self) -> u64 {
+        self.generation().log_size
     }
 
-    /// The index as it was searched.
-    pub fn searched(&self) -> IndexGeneration {
-        IndexGeneration { generation: self.view.generation, reached: self.view.reached() }
+    /// Returns the generation of the searched index.
+    pub fn generation(&self) -> IndexGeneration {
+        self.snapshot.index_generation()
     }
 
-    /// The best of a list, at most `count`: score, in steps, and number. `after`: only what stands behind this place.
+    /// Returns the top hits of a list after a position, at most `count`: the rounded score and the number of each.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -85,53 +88,53 @@ impl Hits {
         if list.is_empty() || count == 0 {
             return Ok(Vec::new());
         }
-        let after = after.map(|(score, number)| Place(Reverse(score), number));
-        let mut best = self.scored(list, after, count)?;
-        if best.len() < count {
-            // What has no word that counts for the order comes last, in the order of numbers.
+        let after = after.map(|(score, number)| RankedHit::new(score, number));
+        let mut top = self.top_scored(list, after, count)?;
+        if top.len() < count {
+            // Systems without a scored term come last, by number.
             let terms: Vec<_> = self.scoring.terms.iter().map(|(term, _)| term.clone()).collect();
-            let rest = list - self.view.with_any(&terms)?;
-            let rest = rest.into_iter().map(|number| Place(Reverse(0), number));
-            best.extend(rest.filter(|place| after.is_none_or(|after| *place > after)).take(count - best.len()));
+            let unscored = list - self.snapshot.systems_with_any(&terms)?;
+            let unscored = unscored.into_iter().map(|number| RankedHit::new(0, number));
+            top.extend(unscored.filter(|hit| after.is_none_or(|after| *hit > after)).take(count - top.len()));
         }
-        Ok(best.into_iter().map(|Place(Reverse(score), number)| (score, number)).collect())
+        Ok(top.into_iter().map(|hit| (hit.score(), hit.number())).collect())
     }
 
-    /// The best of a list that have a word that counts for the order.
-    pub(super) fn scored(
+    /// Returns the top hits of a list that have a scored term.
+    pub(super) fn top_scored(
         &self,
         list: &RoaringBitmap,
-        after: Option<Place>,
+        after: Option<RankedHit>,
         count: usize,
-    ) -> anyhow::Result<Vec<Place>> {
+    ) -> anyhow::Result<Vec<RankedHit>> {
         let terms = &self.scoring.terms;
         if terms.is_empty() {
             return Ok(Vec::new());
         }
-        let best = Best::new(count, after);
-        if let Some(known) = self.scoring.known(&self.view)? {
-            return Ok(by_words(&known, list, best));
+        let top = TopK::new(count, after);
+        if let Some(words) = self.scoring.cached_scores(&self.snapshot)? {
+            return Ok(score_from_cache(&words, list, top));
         }
-        let frequencies: Vec<_> = terms.iter().map(|(term, _)| self.view.frequency(term)).collect();
-        if frequencies.iter().sum::<u64>() <= list.len().min(MAX_LOOKED) {
-            return self.word_by_word(list, best);
+        let frequencies: Vec<_> = terms.iter().map(|(term, _)| self.snapshot.doc_freq(term)).collect();
+        if frequencies.iter().sum::<u64>() <= list.len().min(MAX_EXHAUSTIVE_COST) {
+            return self.score_by_term(list, top);
         }
-        // What a look at all of the list would see.
-        let looked: u64 = frequencies.into_iter().map(|frequency| frequency.min(list.len() * SPARSE)).sum();
-        if looked <= MAX_LOOKED { self.one_by_one(list, best) } else { self.pruned(list, best) }
+        // The number of postings that scoring the whole list would visit.
+        let list_cost: u64 = frequencies.into_iter().map(|frequency| frequency.min(list.len() * SEEK_RATIO)).sum();
+        if list_cost <= MAX_EXHAUSTIVE_COST { self.score_list(list, top) } else { self.score_with_pruning(list, top) }
     }
 
-    /// The score of each that has one of the words, if it is in the list.
-    fn word_by_word(&self, list: &RoaringBitmap, best: Best) -> anyhow::Result<Vec<Place>> {
-        Ok(best.of(list, false, added(&self.view, &self.scoring.terms)?))
+    /// Scores every document of the terms, term at a time, and keeps those on the list.
+    fn score_by_term(&self, list: &RoaringBitmap, top: TopK) -> anyhow::Result<Vec<RankedHit>> {
+        Ok(top.select(list, false, score_terms(&self.snapshot, &self.scoring.terms)?))
     }
 
-    /// The score of each that is in the list.
-    fn one_by_one(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
-        let searcher = &self.view.searcher;
+    /// Scores the documents of the list: terms are the outer loop, and the list filters their postings.
+    fn score_list(&self, list: &RoaringBitmap, mut top: TopK) -> anyhow::Result<Vec<RankedHit>> {
+        let searcher = &self.snapshot.searcher;
         let mut segments: Vec<_> = self
-            .view
-            .documents(list)
+            .snapshot
+            .documents_of(list)
             .into_iter()
             .map(|documents| (vec![0.0_f32; documents.len()], documents))
             .collect();
@@ -139,21 +142,21 @@ impl Hits {
             let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
             for (segment, (scores, documents)) in searcher.segment_readers().iter().zip(&mut segments) {
-                let mut wanted = scores.iter_mut().zip(documents.iter()).peekable();
+                let mut listed = scores.iter_mut().zip(documents.iter()).peekable();
                 let frequency = u64::from(segment.inverted_index(term.field())?.doc_freq(term)?);
-                if frequency > documents.len() as u64 * SPARSE {
-                    // Many have the word, and few of them are in the list: those are looked up.
+                if frequency > documents.len() as u64 * SEEK_RATIO {
+                    // A frequent term and a short list: seek each document of the list.
                     let mut scorer = weight.scorer(segment, *boost)?;
-                    for (score, (document, _)) in wanted {
-                        let at = if scorer.doc() < *document { scorer.seek(*document) } else { scorer.doc() };
-                        if at == *document {
+                    for (score, (document, _)) in listed {
+                        let current = if scorer.doc() < *document { scorer.seek(*document) } else { scorer.doc() };
+                        if current == *document {
                             *score += scorer.score();
                         }
                     }
                 } else {
                     weight.for_each(segment, &mut |document, score| {
-                        while wanted.next_if(|(_, (before, _))| *before < document).is_some() {}
-                        if let Some((sum, _)) = wanted.next_if(|(_, (at, _))| *at == document) {
+                        while listed.next_if(|(_, (listed, _))| *listed < document).is_some() {}
+                        if let Some((sum, _)) = listed.next_if(|(_, (listed, _))| *listed == document) {
                             *sum += score * boost;
                         }
                     })?;
@@ -162,113 +165,56 @@ impl Hits {
         }
         for (score, (_, number)) in segments.iter().flat_map(|(scores, documents)| scores.iter().zip(documents)) {
             if *score > 0.0 {
-                best.put(*score, *number);
+                top.push(*score, *number);
             }
         }
-        Ok(best.into_places())
+        Ok(top.into_sorted_hits())
     }
 
-    /// What cannot be among the best is passed over, block by block.
-    fn pruned(&self, list: &RoaringBitmap, mut best: Best) -> anyhow::Result<Vec<Place>> {
+    /// Scores with block-max pruning: blocks that cannot reach the threshold are skipped.
+    fn score_with_pruning(&self, list: &RoaringBitmap, mut top: TopK) -> anyhow::Result<Vec<RankedHit>> {
         let clauses = self.scoring.terms.iter().map(|(term, weight)| {
             let term = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             (Occur::Should, Box::new(BoostQuery::new(Box::new(term), *weight)) as Box<dyn Query>)
         });
-        let searcher = &self.view.searcher;
+        let searcher = &self.snapshot.searcher;
         let query = BooleanQuery::new(clauses.collect());
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         for (n, segment) in searcher.segment_readers().iter().enumerate() {
-            let bar = best.bar(self.view.ordered);
-            weight.for_each_pruning(bar, segment, &mut |document, score| {
-                if let Some(number) = self.view.number(n, document)
+            let threshold = top.threshold(self.snapshot.numbers_ascending);
+            weight.for_each_pruning(threshold, segment, &mut |document, score| {
+                if let Some(number) = self.snapshot.system_number(n, document)
                     && list.contains(number)
                 {
-                    best.put(score, number);
+                    top.push(score, number);
                 }
-                best.bar(self.view.ordered)
+                top.threshold(self.snapshot.numbers_ascending)
             })?;
         }
-        Ok(best.into_places())
+        Ok(top.into_sorted_hits())
     }
 }
 
-/// The best of a list by what each word adds.
-fn by_words(known: &[Arc<Scores>], list: &RoaringBitmap, best: Best) -> Vec<Place> {
-    /// To look a system up costs as much as to pass over so many.
-    const LOOK: u64 = 4;
-    let all: u64 = known.iter().map(|scores| scores.len() as u64).sum();
-    let few = known.len() > 1 && all < list.len();
-    match known {
-        _ if few => best.of(list, false, union(known)),
-        [one] if all < list.len() * LOOK => best.of(list, true, one.iter()),
+/// Ranks a list by cached scores.
+fn score_from_cache(words: &[Arc<WordScores>], list: &RoaringBitmap, top: TopK) -> Vec<RankedHit> {
+    /// A membership test or cursor lookup costs as much as iterating over this many scores.
+    const LOOKUP_COST: u64 = 4;
+    let total: u64 = words.iter().map(|scores| scores.len() as u64).sum();
+    let sparse = words.len() > 1 && total < list.len();
+    match words {
+        _ if sparse => top.select(list, false, sum_word_scores(words)),
+        [word] if total < list.len() * LOOKUP_COST => top.select(list, true, word.iter()),
         _ => {
-            let mut looks: Vec<_> = known.iter().map(|scores| scores.look()).collect();
-            let sum = |number| (number, looks.iter_mut().map(|look| look.score(number)).sum());
-            best.of(list, true, list.iter().map(sum))
+            let mut cursors: Vec<_> = words.iter().map(|scores| scores.cursor()).collect();
+            let sum = |number| (number, cursors.iter_mut().map(|cursor| cursor.score(number)).sum());
+            top.select(list, true, list.iter().map(sum))
         }
-    }
-}
-
-/// The best so far.
-struct Best {
-    /// The worst of them is on top.
-    places: BinaryHeap<Place>,
-    count: usize,
-    /// Only what stands behind this.
-    after: Option<Place>,
-}
-
-impl Best {
-    fn new(count: usize, after: Option<Place>) -> Self {
-        Self { places: BinaryHeap::with_capacity(count + 1), count, after }
-    }
-
-    /// With those of scored systems that are on the list. `ordered`: they come in the order of their numbers.
-    fn of(mut self, list: &RoaringBitmap, ordered: bool, scores: impl IntoIterator<Item = (u32, f32)>) -> Vec<Place> {
-        let mut bar = self.bar(ordered);
-        scores.into_iter().for_each(|(number, score)| {
-            if score > bar && score > 0.0 && list.contains(number) {
-                self.put(score, number);
-                bar = self.bar(ordered);
-            }
-        });
-        self.into_places()
-    }
-
-    fn put(&mut self, score: f32, number: u32) {
-        // Nothing that was found by a word has no score.
-        let place = Place(Reverse(((score * STEPS).round() as u32).max(1)), number);
-        if self.places.len() >= self.count && self.places.peek().is_some_and(|worst| place > *worst) {
-            return;
-        }
-        if self.after.is_none_or(|after| place > after) {
-            self.places.push(place);
-            if self.places.len() > self.count {
-                self.places.pop();
-            }
-        }
-    }
-
-    /// The score that one must have to be among them.
-    fn bar(&self, ordered: bool) -> f32 {
-        match self.places.peek() {
-            // Only a better score goes before it; where numbers come in any order, an equal one may.
-            Some(Place(Reverse(worst), _)) if self.places.len() >= self.count => {
-                let half = if ordered { 0.49 } else { -0.51 };
-                (*worst as f32 + half) / STEPS
-            }
-            _ => f32::MIN,
-        }
-    }
-
-    fn into_places(self) -> Vec<Place> {
-        self.places.into_sorted_vec()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::index::schema;
+    use super::super::schema::schema;
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
@@ -276,11 +222,11 @@ mod tests {
 
     const WORDS: [&str; 5] = ["a", "b", "c", "d", "e"];
 
-    /// A document: its number, and its words, each with the part in which it is.
+    /// A document: its number, and its words, each with its field.
     type Document = (u32, Vec<(usize, usize)>);
 
-    /// An index of documents; those of each batch in a segment of their own.
-    fn view(batches: &[Vec<Document>], gone: &[u32]) -> View {
+    /// Creates an index with one segment per batch.
+    fn snapshot(batches: &[Vec<Document>], deleted: &[u32]) -> SearchSnapshot {
         let (schema, fields) = schema();
         let index = Index::create_in_ram(schema);
         let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
@@ -289,87 +235,86 @@ mod tests {
             for (number, words) in batch {
                 let mut document = TantivyDocument::new();
                 document.add_u64(fields.number, u64::from(*number));
-                for (part, word) in words {
-                    document.add_text(fields.parts[*part], WORDS[*word]);
+                for (field, word) in words {
+                    document.add_text(fields.texts[*field], WORDS[*word]);
                 }
                 writer.add_document(document).unwrap();
             }
-            // What is no system has no number.
+            // A document that is not a system.
             writer.add_document(TantivyDocument::new()).unwrap();
             writer.commit().unwrap();
         }
-        for number in gone {
+        for number in deleted {
             writer.delete_term(Term::from_field_u64(fields.number, u64::from(*number)));
         }
         writer.commit().unwrap();
-        View::new(index.reader().unwrap().searcher(), &fields, 0, None).unwrap()
+        SearchSnapshot::new(index.reader().unwrap().searcher(), &fields, 0, None).unwrap()
     }
 
-    /// Whichever word comes first, of equal hits the lower number is the better one.
+    /// Among equal scores the lower number wins, in whatever order the terms are scored.
     #[test]
-    fn the_first_of_equals_is_the_best() {
-        let view = Arc::new(view(&[vec![(1, vec![(0, 1)]), (2, vec![(0, 0)])]], &[]));
-        let name = schema().1.parts[0];
+    fn ties_go_to_the_lower_number() {
+        let snapshot = Arc::new(snapshot(&[vec![(1, vec![(0, 1)]), (2, vec![(0, 0)])]], &[]));
+        let name = schema().1.texts[0];
         let terms = ["a", "b"].map(|word| (Term::from_field_text(name, word), 1.0)).to_vec();
         let list = RoaringBitmap::from([1, 2]);
-        let hits = Hits { scoring: Scoring { terms, words: Vec::new() }, ..Hits::of(view, list.clone()) };
-        for found in [Hits::word_by_word, Hits::one_by_one, Hits::pruned] {
-            let found = found(&hits, &list, Best::new(1, None)).unwrap();
-            assert_eq!(found.into_iter().map(Place::number).collect::<Vec<_>>(), [1]);
+        let hits = Hits { scoring: ScoringTerms { terms, words: Vec::new() }, ..Hits::new(snapshot, list.clone()) };
+        for strategy in [Hits::score_by_term, Hits::score_list, Hits::score_with_pruning] {
+            let top = strategy(&hits, &list, TopK::new(1, None)).unwrap();
+            assert_eq!(top.into_iter().map(RankedHit::number).collect::<Vec<_>>(), [1]);
         }
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(100))]
 
-        /// Looking at each of a list, or at each with a word, and passing over what cannot be among the best find the same.
         #[test]
-        fn all_ways_find_the_same(
+        fn all_strategies_find_the_same_hits(
             documents in proptest::collection::vec(proptest::collection::vec((0usize..3, 0usize..5), 0..12), 1..60),
-            lot in proptest::collection::vec(any::<u32>(), 60),
+            random in proptest::collection::vec(any::<u32>(), 60),
             batches in 1usize..4,
             weights in proptest::collection::vec((0usize..3, 0usize..5, 1u8..40), 1..8),
             (every, count, from) in (1u32..4, 1usize..15, 0u32..400),
         ) {
-            // Numbers in the order of documents, or in any.
+            // Numbers ascending by document, or shuffled.
             let shuffled = from % 2 == 1;
-            let mut numbers: Vec<_> = lot.iter().map(|number| number % 1000).collect::<BTreeSet<_>>().into_iter().collect();
+            let mut numbers: Vec<_> = random.iter().map(|number| number % 1000).collect::<BTreeSet<_>>().into_iter().collect();
             if shuffled {
                 numbers.sort_by_key(|number| number.wrapping_mul(2_654_435_761));
             }
             let all: Vec<_> = numbers.iter().copied().zip(documents).collect();
-            let gone: Vec<_> = all.iter().map(|(number, _)| *number).filter(|number| number % 7 == 3).collect();
+            let deleted: Vec<_> = all.iter().map(|(number, _)| *number).filter(|number| number % 7 == 3).collect();
             let list: RoaringBitmap = all.iter().map(|(number, _)| *number).filter(|number| number % every == 0 && number % 7 != 3).collect();
             let size = all.len().div_ceil(batches);
             let batches: Vec<_> = all.chunks(size).map(<[_]>::to_vec).collect();
-            let view = Arc::new(view(&batches, &gone));
-            let parts = schema().1.parts;
-            let term = |(part, word, weight): &(usize, usize, u8)| (Term::from_field_text(parts[*part], WORDS[*word]), f32::from(*weight) / 4.0);
+            let snapshot = Arc::new(snapshot(&batches, &deleted));
+            let fields = schema().1.texts;
+            let term = |(field, word, weight): &(usize, usize, u8)| (Term::from_field_text(fields[*field], WORDS[*word]), f32::from(*weight) / 4.0);
             let terms: std::collections::BTreeMap<_, _> = weights.iter().map(term).collect();
             let terms: Vec<_> = terms.into_iter().collect();
-            // Two terms are a word.
+            // Each word has two terms.
             let words = (0..terms.len()).step_by(2).map(|at| (format!("{at}").into(), at..terms.len().min(at + 2))).collect();
-            let hits = Hits { scoring: Scoring { terms, words }, ..Hits::of(view, list.clone()) };
-            let after = (from > 100).then_some(Place(Reverse(from), from));
-            let scores = |places: Vec<Place>| places.into_iter().map(|Place(Reverse(score), _)| score).collect::<Vec<_>>();
-            let one_by_one = hits.one_by_one(&list, Best::new(count, after)).unwrap();
-            let word_by_word = hits.word_by_word(&list, Best::new(count, after)).unwrap();
-            let pruned = hits.pruned(&list, Best::new(count, after)).unwrap();
-            prop_assert!(hits.scoring.known(&hits.view).unwrap().is_none(), "asked for once");
-            let known = hits.scoring.known(&hits.view).unwrap().unwrap();
-            let by_words = by_words(&known, &list, Best::new(count, after));
-            let numbers = |places: &[Place]| places.iter().map(|place| place.number()).collect::<Vec<_>>();
-            prop_assert_eq!(numbers(&one_by_one), numbers(&word_by_word));
-            for places in [&one_by_one, &word_by_word, &pruned, &by_words] {
-                prop_assert!(places.is_sorted() && places.iter().all(|place| list.contains(place.number())));
+            let hits = Hits { scoring: ScoringTerms { terms, words }, ..Hits::new(snapshot, list.clone()) };
+            let after = (from > 100).then_some(RankedHit::new(from, from));
+            let scores = |hits: Vec<RankedHit>| hits.into_iter().map(RankedHit::score).collect::<Vec<_>>();
+            let by_list = hits.score_list(&list, TopK::new(count, after)).unwrap();
+            let by_term = hits.score_by_term(&list, TopK::new(count, after)).unwrap();
+            let pruned = hits.score_with_pruning(&list, TopK::new(count, after)).unwrap();
+            prop_assert!(hits.scoring.cached_scores(&hits.snapshot).unwrap().is_none(), "seen once");
+            let words = hits.scoring.cached_scores(&hits.snapshot).unwrap().unwrap();
+            let cached = score_from_cache(&words, &list, TopK::new(count, after));
+            let numbers = |hits: &[RankedHit]| hits.iter().map(|hit| hit.number()).collect::<Vec<_>>();
+            prop_assert_eq!(numbers(&by_list), numbers(&by_term));
+            for top in [&by_list, &by_term, &pruned, &cached] {
+                prop_assert!(top.is_sorted() && top.iter().all(|hit| list.contains(hit.number())));
             }
-            // Sums in another order may differ by a step.
-            let [one_by_one, word_by_word, pruned, by_words] = [one_by_one, word_by_word, pruned, by_words].map(scores);
-            for other in [word_by_word, pruned, by_words] {
+            // Sums in another order may differ by one step.
+            let [by_list, by_term, pruned, cached] = [by_list, by_term, pruned, cached].map(scores);
+            for other in [by_term, pruned, cached] {
                 if after.is_none() {
-                    prop_assert_eq!(one_by_one.len(), other.len());
+                    prop_assert_eq!(by_list.len(), other.len());
                 }
-                prop_assert!(one_by_one.iter().zip(&other).all(|(one, other)| one.abs_diff(*other) <= 1), "{:?} {:?}", one_by_one, other);
+                prop_assert!(by_list.iter().zip(&other).all(|(score, other)| score.abs_diff(*other) <= 1), "{:?} {:?}", by_list, other);
             }
         }
     }

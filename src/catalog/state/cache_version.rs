@@ -1,54 +1,47 @@
-//! Whether an answer is still right: what it depends on, and the stamp of that.
+//! Cache versions: what a response depends on, and the version of the state that it was built from.
 use super::CatalogState;
-use crate::catalog::lists::Selection;
+use crate::catalog::query::Selection;
+use crate::catalog::search::IndexGeneration;
 use crate::catalog::systems::Facet;
 use crate::domain::values::Slug;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// What an answer was made from. Two answers of the same stamp are the same.
+/// The version of a dependency. Two responses built from the same dependency and version are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CacheVersion {
-    /// The last entry of the log that can have changed the answer.
+    /// Log index of the last entry that can have changed the response.
     index: u64,
-    /// The generation of the search index, if it was searched.
-    search: u64,
-    /// Records grow stale with the days.
+    /// Generation of the search index, for searches.
+    generation: u64,
+    /// The day, because records become stale without a log entry.
     today: NaiveDate,
 }
 
-/// The search index as it was searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IndexGeneration {
-    /// It grows whenever searches may answer something else.
-    pub generation: u64,
-    /// How many entries of the log it reflects at least.
-    pub reached: u64,
-}
-
-/// What an answer depends on: a publication elsewhere leaves it as it is.
+/// The dependency of a response. The narrower it is, the fewer publications invalidate the response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dependency {
-    /// On nothing but the program.
+    /// The program only.
     Program,
-    /// On everything that the log says.
+    /// The whole log.
     Register,
-    /// On everything, and on the search index, which follows a little later.
+    /// The whole log and the search index, which lags slightly behind the log.
     Search(IndexGeneration),
-    /// On the system of this number, and its organization.
+    /// The system of this number and its organization.
     System(u32),
-    /// On the challenge of this number, and on what it shows of others.
+    /// The challenge of this number, and the names of its system and organization.
     Challenge(u64),
-    /// On the system of this number, and the challenges about it.
-    PastOfSystem(u32),
-    /// On the systems of an organization, and the challenges that it has to answer.
-    PastOfOrganization(Slug),
-    /// On the systems that have one of the values of each field. `counted`: a field's own filter was left out, too.
+    /// The system of this number and the challenges about it.
+    HistoryOfSystem(u32),
+    /// The systems and challenges of an organization.
+    HistoryOfOrganization(Slug),
+    /// The systems that have one of the values of each field. With `counted`, facet counts, which leave out the filter of
+    /// the counted field, are part of the response.
     Filters { filters: BTreeMap<Facet, Vec<String>>, counted: bool },
 }
 
 impl Dependency {
-    /// What an answer about the systems of a selection depends on.
+    /// Returns the dependency of a list of the systems of a selection.
     pub fn of(selection: &Selection, counted: bool) -> Self {
         let Selection { filters, updated_since: _, stale: _, withdrawn: _ } = selection;
         if filters.is_empty() { Self::Register } else { Self::Filters { filters: filters.clone(), counted } }
@@ -56,18 +49,18 @@ impl Dependency {
 }
 
 impl CatalogState {
-    /// How many entries of the log an answer that is right now reflects.
-    pub fn reflected(&self, depends: &Dependency) -> u64 {
-        match depends {
-            Dependency::Search(searched) => self.size.min(searched.reached),
+    /// Returns the number of log entries that a response built now reflects.
+    pub fn reflected_size(&self, dependency: &Dependency) -> u64 {
+        match dependency {
+            Dependency::Search(searched) => self.size.min(searched.log_size),
             _ => self.size,
         }
     }
 
-    /// What an answer that depends on this was made from, if it is made now.
-    pub fn stamp(&self, depends: &Dependency, search: u64, today: NaiveDate) -> CacheVersion {
-        let index = match depends {
-            Dependency::Program => return CacheVersion { index: 0, search: 0, today: NaiveDate::MIN },
+    /// Returns the current version of a dependency. `generation` is that of the search index, used for searches only.
+    pub fn cache_version(&self, dependency: &Dependency, generation: u64, today: NaiveDate) -> CacheVersion {
+        let index = match dependency {
+            Dependency::Program => return CacheVersion { index: 0, generation: 0, today: NaiveDate::MIN },
             Dependency::Register | Dependency::Search(_) => self.size,
             Dependency::System(number) => {
                 let system = self.by_number(*number);
@@ -77,34 +70,36 @@ impl CatalogState {
             }
             Dependency::Challenge(number) => {
                 let challenge = self.challenges.by_number(*number);
-                let system = challenge.and_then(|challenge| self.by_id(challenge.shown.system?));
+                let system = challenge.and_then(|challenge| self.by_id(challenge.public.system?));
                 let last = challenge.map_or(0, |challenge| challenge.last_index);
-                last.max(system.map_or(0, |system| system.last_index)).max(self.renamed)
+                last.max(system.map_or(0, |system| system.last_index)).max(self.organization_changed)
             }
-            Dependency::PastOfSystem(number) => {
+            Dependency::HistoryOfSystem(number) => {
                 let system = self.by_number(*number);
-                let last = system.map_or(0, |system| system.last_index.max(self.challenges.last_about(system.id)));
-                last.max(self.renamed)
+                let last =
+                    system.map_or(0, |system| system.last_index.max(self.challenges.last_index_of_system(system.id)));
+                last.max(self.organization_changed)
             }
-            Dependency::PastOfOrganization(slug) => {
-                let systems = self.values.get(Facet::Organization, slug.as_str());
-                let last = systems.map_or(0, |members| members.last_index);
-                last.max(self.challenges.last_of(slug)).max(self.renamed)
+            Dependency::HistoryOfOrganization(slug) => {
+                let systems = self.facet_index.get(Facet::Organization, slug.as_str());
+                let last = systems.map_or(0, |value| value.last_index);
+                last.max(self.challenges.last_index_of_organization(slug)).max(self.organization_changed)
             }
             Dependency::Filters { filters, counted } => {
                 let last = |facet: &Facet, values: &[String]| {
-                    let members = values.iter().filter_map(|value| self.values.get(*facet, value));
-                    members.map(|members| members.last_index).max().unwrap_or(0)
+                    let values = values.iter().filter_map(|value| self.facet_index.get(*facet, value));
+                    values.map(|value| value.last_index).max().unwrap_or(0)
                 };
-                // What changes a list has, or had, a value of each field.
-                let least = |except: Option<&Facet>| {
+                // A system that enters, changes on or leaves the list has, or had, a value of each filtered field.
+                let earliest = |except: Option<&Facet>| {
                     let others = filters.iter().filter(|(facet, _)| Some(*facet) != except);
                     others.map(|(facet, values)| last(facet, values)).min().unwrap_or(self.size)
                 };
-                let counts = filters.keys().filter(|_| *counted).map(|facet| least(Some(facet))).max();
-                least(None).max(counts.unwrap_or(0)).max(self.renamed)
+                let counts = filters.keys().filter(|_| *counted).map(|facet| earliest(Some(facet))).max();
+                earliest(None).max(counts.unwrap_or(0)).max(self.organization_changed)
             }
         };
-        CacheVersion { index, search: if matches!(depends, Dependency::Search(_)) { search } else { 0 }, today }
+        let generation = if matches!(dependency, Dependency::Search(_)) { generation } else { 0 };
+        CacheVersion { index, generation, today }
     }
 }

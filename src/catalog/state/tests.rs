@@ -1,8 +1,10 @@
-//! Answers that may be kept: whatever happens, an answer of the same stamp is the same answer.
+//! Cacheability: responses with the same dependency and cache version are equal, whatever is applied in between.
+use super::cache_version::{CacheVersion, Dependency};
 use super::*;
-use crate::catalog::challenges::Challenged;
-use crate::catalog::lists::{Query, Selection, WithWithdrawn, page};
-use crate::catalog::statistics;
+use crate::catalog::challenges::ChallengeFlag;
+use crate::catalog::facet_counts::FacetCountCache;
+use crate::catalog::lists::page;
+use crate::catalog::query::{Query, Selection, WithdrawnFilter};
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::{Outcome, Reference};
 use crate::log::Entry;
@@ -13,9 +15,9 @@ use serde_json::json;
 const STATUS: [&str; 3] = ["inUse", "pilot", "retired"];
 const TECHNIQUE: [&str; 2] = ["ruleBased", "machineLearning"];
 
-/// What happens to one of a few systems: it is published with a status and techniques, confirmed, withdrawn or redacted.
+/// A change to one of a few systems.
 #[derive(Debug, Clone, Copy)]
-enum Act {
+enum Change {
     Publish {
         status: usize,
         techniques: usize,
@@ -24,49 +26,52 @@ enum Act {
     Confirm,
     Withdraw,
     Redact,
-    /// Somebody contests it, or a challenge about it goes on.
-    Contest {
+    /// Files a challenge about the system, or advances one.
+    Challenge {
         challenge: u128,
         stage: usize,
     },
-    /// Its organization, or the one that it would have, goes by another name in another country.
-    Move {
+    /// Renames an organization and moves it to another country.
+    RenameOrganization {
         organization: usize,
         times: usize,
     },
 }
 
-fn acts() -> impl Strategy<Value = Vec<(u128, Act)>> {
-    let publish = (0..4usize, 0..4usize, 0..2usize).prop_map(|(status, techniques, organization)| Act::Publish {
+fn changes() -> impl Strategy<Value = Vec<(u128, Change)>> {
+    let publish = (0..4usize, 0..4usize, 0..2usize).prop_map(|(status, techniques, organization)| Change::Publish {
         status,
         techniques,
         organization,
     });
-    let moved = (0..2usize, 0..4usize).prop_map(|(organization, times)| Act::Move { organization, times });
-    let contest = (0..2u128, 0..4usize).prop_map(|(challenge, stage)| Act::Contest { challenge, stage });
-    let act = prop_oneof![
-        4 => publish, 1 => Just(Act::Confirm), 1 => Just(Act::Withdraw), 1 => Just(Act::Redact), 1 => moved, 3 => contest
+    let rename =
+        (0..2usize, 0..4usize).prop_map(|(organization, times)| Change::RenameOrganization { organization, times });
+    let challenge = (0..2u128, 0..4usize).prop_map(|(challenge, stage)| Change::Challenge { challenge, stage });
+    let change = prop_oneof![
+        4 => publish, 1 => Just(Change::Confirm), 1 => Just(Change::Withdraw), 1 => Just(Change::Redact), 1 => rename, 3 => challenge
     ];
-    prop::collection::vec((1..5u128, act), 1..25)
+    prop::collection::vec((1..5u128, change), 1..25)
 }
 
-/// The register in which the acts happen, and what each system says now.
-struct World {
-    current: CatalogState,
+/// A register under test, and the current record of each system.
+struct Fixture {
+    state: CatalogState,
+    facet_counts: FacetCountCache,
     records: BTreeMap<u128, (u32, Map<String, Value>)>,
 }
 
-impl World {
+impl Fixture {
     fn new() -> Self {
-        let mut world = Self { current: CatalogState::default(), records: BTreeMap::new() };
+        let mut fixture =
+            Self { state: CatalogState::default(), facet_counts: FacetCountCache::default(), records: BTreeMap::new() };
         for (n, slug) in [(100, "town-0"), (101, "town-1")] {
             let content = json!({"slug": slug, "name": {"en": slug}});
-            world.happens(EntryKind::OrganizationRegistered, n, Some(1), content.as_object().cloned(), &[]);
+            fixture.apply(EntryKind::OrganizationRegistered, n, Some(1), content.as_object().cloned(), &[]);
         }
-        world
+        fixture
     }
 
-    fn happens(
+    fn apply(
         &mut self,
         kind: EntryKind,
         subject: u128,
@@ -74,20 +79,20 @@ impl World {
         content: Option<Map<String, Value>>,
         fields: &[&str],
     ) {
-        let at = Instant::UNIX_EPOCH + chrono::TimeDelta::days(self.current.size as i64);
+        let at = Instant::UNIX_EPOCH + chrono::TimeDelta::days(self.state.size as i64);
         let mut entry = Entry::new(kind, at, Actor::Operator, Uuid::from_u128(subject));
         entry.version = version;
         entry.fields = fields.iter().map(|field| (*field).to_owned()).collect();
         entry.ground = (kind == EntryKind::SystemRedacted).then_some(RedactionGround::CourtOrder);
-        let fact = LogEvent::new(self.current.size, entry, content).unwrap();
-        let (_, result) = self.current.apply(&[fact], None);
+        let log_event = LogEvent::new(self.state.size, entry, content).unwrap();
+        let (_, result) = self.state.apply(&[log_event], None);
         result.unwrap();
     }
 
-    fn act(&mut self, system: u128, act: Act) {
-        let known = self.records.get(&system).cloned();
-        match (act, known) {
-            (Act::Publish { status, techniques, organization }, known) => {
+    fn change(&mut self, system: u128, change: Change) {
+        let current = self.records.get(&system).cloned();
+        match (change, current) {
+            (Change::Publish { status, techniques, organization }, current) => {
                 let mut record = json!({
                     "organization": format!("town-{organization}"), "slug": format!("system-{system}"), "defaultLanguage": "en",
                     "name": {"en": format!("System {system} {status}")}, "reviewDue": "1970-01-20", "systemKind": "aiSystem",
@@ -98,26 +103,26 @@ impl World {
                 let chosen = TECHNIQUE.iter().enumerate().filter(|(n, _)| techniques >> n & 1 == 1);
                 record["technique"] = chosen.map(|(_, code)| *code).collect();
                 let record = record.as_object().cloned().unwrap_or_default();
-                let version = known.map_or(1, |(version, _)| version + 1);
-                self.happens(EntryKind::SystemPublished, system, Some(version), Some(record.clone()), &[]);
+                let version = current.map_or(1, |(version, _)| version + 1);
+                self.apply(EntryKind::SystemPublished, system, Some(version), Some(record.clone()), &[]);
                 self.records.insert(system, (version, record));
             }
-            (Act::Move { organization, times }, _) => {
+            (Change::RenameOrganization { organization, times }, _) => {
                 let country = if times % 2 == 0 { "NL" } else { "GB" };
                 let (slug, name) = (format!("town-{organization}"), format!("Town {times}"));
                 let content = json!({"slug": slug, "name": {"en": name}, "country": country});
                 let (subject, content) = (100 + organization as u128, content.as_object().cloned());
-                self.happens(EntryKind::OrganizationUpdated, subject, Some(2), content, &[]);
+                self.apply(EntryKind::OrganizationUpdated, subject, Some(2), content, &[]);
             }
-            (Act::Contest { challenge, stage }, known) => {
-                // Of a system that was never published, too: what challenges make of it waits for it.
-                let owner = known.map_or("town-0".into(), |(_, record)| record["organization"].clone());
+            (Change::Challenge { challenge, stage }, current) => {
+                // The system may not be published yet: its challenge flags must apply once it is.
+                let owner = current.map_or("town-0".into(), |(_, record)| record["organization"].clone());
                 let subject = 1000 + system * 10 + challenge;
-                let before = self.current.challenges.number(Uuid::from_u128(subject));
-                let before = before.and_then(|number| self.current.challenges.by_number(number)).cloned();
-                let owner = before.map_or(owner, |before| json!(before.shown.organization));
+                let before = self.state.challenges.number(Uuid::from_u128(subject));
+                let before = before.and_then(|number| self.state.challenges.by_number(number)).cloned();
+                let owner = before.map_or(owner, |before| json!(before.public.organization));
                 let mut content = json!({
-                    "reference": (0..).find_map(|lot| Reference::new(2026, subject as u64 + lot * 4096)), "organization": owner,
+                    "reference": (0..).find_map(|n| Reference::new(2026, subject as u64 + n * 4096)), "organization": owner,
                     "kind": "entryError", "state": (["received", "deemedUnanswered", "decided", "decided"][stage]), "language": "en",
                     "received": "1970-01-02", "textDigest": format!("sha256:{:064x}", subject), "steps": [], "due": {},
                     "system": Uuid::from_u128(system),
@@ -133,20 +138,21 @@ impl World {
                     }
                     _ => {}
                 }
-                self.happens(kinds[stage.min(2)], subject, Some(1), content.as_object().cloned(), &[]);
+                self.apply(kinds[stage.min(2)], subject, Some(1), content.as_object().cloned(), &[]);
             }
             (_, None) => {}
-            (Act::Confirm, _) => self.happens(EntryKind::SystemConfirmed, system, None, None, &[]),
-            (Act::Withdraw, _) => self.happens(EntryKind::SystemWithdrawn, system, None, None, &[]),
-            (Act::Redact, Some((version, mut record))) => {
+            (Change::Confirm, _) => self.apply(EntryKind::SystemConfirmed, system, None, None, &[]),
+            (Change::Withdraw, _) => self.apply(EntryKind::SystemWithdrawn, system, None, None, &[]),
+            (Change::Redact, Some((version, mut record))) => {
                 record.remove("status");
-                self.happens(EntryKind::SystemRedacted, system, Some(version), Some(record.clone()), &["status"]);
+                self.apply(EntryKind::SystemRedacted, system, Some(version), Some(record.clone()), &["status"]);
                 self.records.insert(system, (version, record));
             }
         }
     }
 
-    /// Every list that two filters can make, with its stamp: who is on it, as of which entry, and the counts.
+    /// Returns every list that two filters can produce with its cache version: the systems, their versions and the
+    /// counts.
     fn lists(&self) -> BTreeMap<String, (CacheVersion, String)> {
         let today = NaiveDate::from_ymd_opt(1970, 1, 15).unwrap();
         let pick = |values: &[&'static str], bits: usize| -> Vec<String> {
@@ -169,149 +175,155 @@ impl World {
             }
             let facets = if counted { vec![Facet::Status, Facet::Organization, Facet::Challenged] } else { Vec::new() };
             let query = Query { limit: 3, facets, ..Query::default() };
-            let page = page(&self.current, &selection, &query, None, today).unwrap();
-            let shown = |system: &Arc<System>| {
-                let owner = system.address().and_then(|(slug, _)| self.current.organization(slug));
+            let page = page(&self.state, &self.facet_counts, &selection, &query, None, today).unwrap();
+            let visible = |system: &Arc<System>| {
+                let owner = system.address().and_then(|(slug, _)| self.state.organization(slug));
                 let name = owner.map(|owner| owner.content.localized_name(&[]).0.to_owned());
-                (system.id, system.last_index, name, system.card.completeness)
+                (system.id, system.last_index, name, system.indexed.completeness)
             };
-            let systems: Vec<_> = page.systems.iter().map(shown).collect();
-            let shown = format!("{systems:?} {} {:?}", page.total, page.facets);
-            let stamp = self.current.stamp(&Dependency::of(&selection, counted), 0, today);
-            lists.insert(format!("{selection:?} {counted}"), (stamp, shown));
+            let systems: Vec<_> = page.systems.iter().map(visible).collect();
+            let result = format!("{systems:?} {} {:?}", page.total, page.facets);
+            let version = self.state.cache_version(&Dependency::of(&selection, counted), 0, today);
+            lists.insert(format!("{selection:?} {counted}"), (version, result));
         }
         lists
     }
 
-    /// Every feed of an organization, a system or a challenge, with its stamp: the events, and what is told beside them.
+    /// Returns every feed of an organization, a system or a challenge with its cache version: the events and the names
+    /// shown.
     fn feeds(&self) -> BTreeMap<String, (CacheVersion, String)> {
-        let current = &self.current;
-        let town = |slug: &Slug| current.organization(slug).map(|one| one.content.localized_name(&[]).0.to_owned());
-        let told = |numbers: &RoaringBitmap| {
-            let events = current.events.page(numbers, u64::MAX, 100).unwrap();
-            let told = events.into_iter().map(|event| {
-                let challenge = current.challenges.by_number(event.subject.into());
-                let about = challenge.map(|challenge| (town(&challenge.shown.organization), challenge.last_index));
-                let system = challenge.and_then(|challenge| current.by_id(challenge.shown.system?));
-                let system = system.or(current.by_number(event.subject));
+        let state = &self.state;
+        let town = |slug: &Slug| {
+            state.organization(slug).map(|organization| organization.content.localized_name(&[]).0.to_owned())
+        };
+        let render = |numbers: &RoaringBitmap| {
+            let events = state.events.page(numbers, u64::MAX, 100).unwrap();
+            let items = events.into_iter().map(|event| {
+                let challenge = state.challenges.by_number(event.subject.into());
+                let about = challenge.map(|challenge| (town(&challenge.public.organization), challenge.last_index));
+                let system = challenge.and_then(|challenge| state.by_id(challenge.public.system?));
+                let system = system.or(state.by_number(event.subject));
                 let system = system.map(|system| {
                     let owner = system.address().and_then(|(slug, _)| town(slug)).filter(|_| challenge.is_none());
-                    (system.card.name.clone(), owner)
+                    (system.indexed.name.clone(), owner)
                 });
                 (event.index, about, system)
             });
-            format!("{:?}", told.collect::<Vec<_>>())
+            format!("{:?}", items.collect::<Vec<_>>())
         };
         let mut feeds = BTreeMap::new();
-        let mut add = |depends: Dependency, numbers: RoaringBitmap| {
-            let stamp = current.stamp(&depends, 0, NaiveDate::MIN);
-            feeds.insert(format!("{depends:?}"), (stamp, told(&numbers)));
+        let mut add = |dependency: Dependency, numbers: RoaringBitmap| {
+            let version = state.cache_version(&dependency, 0, NaiveDate::MIN);
+            feeds.insert(format!("{dependency:?}"), (version, render(&numbers)));
         };
         for slug in ["town-0", "town-1"].map(|slug| Slug::parse(slug).unwrap()) {
-            let systems = current.with(Facet::Organization, slug.as_str()).cloned().unwrap_or_default();
-            let challenges = current.challenges.of(&slug).cloned().unwrap_or_default();
-            add(Dependency::PastOfOrganization(slug), systems | challenges);
+            let systems = state.systems_with(Facet::Organization, slug.as_str()).cloned().unwrap_or_default();
+            let challenges = state.challenges.of_organization(&slug).cloned().unwrap_or_default();
+            add(Dependency::HistoryOfOrganization(slug), systems | challenges);
         }
-        for system in current.all() {
-            let challenges = current.challenges.about(system.id).cloned().unwrap_or_default();
-            add(Dependency::PastOfSystem(system.number), RoaringBitmap::from([system.number]) | challenges);
+        for system in state.all() {
+            let challenges = state.challenges.about_system(system.id).cloned().unwrap_or_default();
+            add(Dependency::HistoryOfSystem(system.number), RoaringBitmap::from([system.number]) | challenges);
         }
-        for challenge in current.challenges.all() {
+        for challenge in state.challenges.all() {
             add(Dependency::Challenge(challenge.number), RoaringBitmap::from([challenge.number as u32]));
         }
         feeds
     }
 
-    /// What each system is found by, computed anew from its challenges.
-    fn challenged(&self, value: Challenged) -> RoaringBitmap {
-        let all = self.current.challenges.all().map(|challenge| &challenge.shown).collect::<Vec<_>>();
+    /// Computes from the challenges which systems must have a flag.
+    fn systems_with_flag(&self, flag: ChallengeFlag) -> RoaringBitmap {
+        let all = self.state.challenges.all().map(|challenge| &challenge.public).collect::<Vec<_>>();
         let holds = |system: &&Arc<System>| {
-            let mut about = all.iter().filter(|shown| shown.system == Some(system.id));
-            match value {
-                Challenged::None => about.next().is_none(),
-                Challenged::Any => about.next().is_some(),
-                Challenged::Open => about.any(|shown| shown.decision.is_none()),
-                Challenged::Upheld => about.any(|shown| shown.outcome() == Some(Outcome::Upheld)),
-                Challenged::OutboundError => about.any(|shown| !shown.missed.is_empty()),
+            let mut about = all.iter().filter(|challenge| challenge.system == Some(system.id));
+            match flag {
+                ChallengeFlag::None => about.next().is_none(),
+                ChallengeFlag::Any => about.next().is_some(),
+                ChallengeFlag::Open => about.any(|challenge| challenge.decision.is_none()),
+                ChallengeFlag::Upheld => about.any(|challenge| challenge.outcome() == Some(Outcome::Upheld)),
+                ChallengeFlag::Unanswered => about.any(|challenge| !challenge.missed.is_empty()),
             }
         };
-        self.current.all().filter(holds).map(|system| system.number).collect()
+        self.state.all().filter(holds).map(|system| system.number).collect()
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
-    fn an_answer_of_the_same_stamp_is_the_same(acts in acts()) {
-        let mut world = World::new();
-        // Every state of each list that was ever seen: a stamp must not come back with another answer either.
+    fn equal_cache_versions_mean_equal_results(changes in changes()) {
+        let mut fixture = Fixture::new();
+        // All earlier results of each list: a cache version must not recur with another result either.
         let mut seen: BTreeMap<String, Vec<(CacheVersion, String)>> = BTreeMap::new();
-        for (system, act) in acts {
-            world.act(system, act);
-            for (list, (stamp, shown)) in world.lists().into_iter().chain(world.feeds()) {
-                let known = seen.entry(list.clone()).or_default();
-                if let Some((_, before)) = known.iter().find(|(known, _)| *known == stamp) {
-                    prop_assert_eq!(before, &shown, "{} after {:?} of {}", list, act, system);
+        for (system, change) in changes {
+            fixture.change(system, change);
+            for (list, (version, result)) in fixture.lists().into_iter().chain(fixture.feeds()) {
+                let earlier = seen.entry(list.clone()).or_default();
+                if let Some((_, before)) = earlier.iter().find(|(earlier, _)| *earlier == version) {
+                    prop_assert_eq!(before, &result, "{} after {:?} of {}", list, change, system);
                 } else {
-                    known.push((stamp, shown));
+                    earlier.push((version, result));
                 }
             }
         }
     }
+
     #[test]
-    fn what_is_kept_is_dealt_anew_as_it_was_shown(acts in acts()) {
-        let mut world = World::new();
-        acts.into_iter().for_each(|(system, act)| world.act(system, act));
-        let current = &world.current;
-        let mut kept = PersistedState { size: current.size, ..PersistedState::default() };
-        kept.organizations = current.organizations().map(|one| Organization::clone(one)).collect();
-        for system in current.all() {
+    fn loading_the_persisted_state_restores_it(changes in changes()) {
+        let mut fixture = Fixture::new();
+        changes.into_iter().for_each(|(system, change)| fixture.change(system, change));
+        let state = &fixture.state;
+        let mut persisted = PersistedState::default();
+        persisted.position.size = state.size;
+        persisted.organizations = state.organizations().map(|organization| Organization::clone(organization)).collect();
+        for system in state.all() {
             let mut system = System::clone(system);
-            let owner = system.address().and_then(|(slug, _)| current.organization(slug).cloned());
-            system.deal(owner.as_ref().map(|owner| &owner.content)).unwrap();
-            kept.systems.push(system);
+            let owner = system.address().and_then(|(slug, _)| state.organization(slug).cloned());
+            system.index(owner.as_ref().map(|owner| &owner.content)).unwrap();
+            persisted.systems.push(system);
         }
-        kept.challenges = current.challenges.all().map(|challenge| Challenge::clone(challenge)).collect();
-        let again = CatalogState::load(kept);
-        for value in Challenged::ALL {
-            let expected = world.challenged(*value);
-            for current in [current, &again] {
-                let found = current.with(Facet::Challenged, value.as_str()).cloned().unwrap_or_default();
-                prop_assert_eq!(&found, &expected, "{}", value);
+        persisted.challenges = state.challenges.all().map(|challenge| Challenge::clone(challenge)).collect();
+        let loaded = CatalogState::load(persisted);
+        for flag in ChallengeFlag::ALL {
+            let expected = fixture.systems_with_flag(*flag);
+            for state in [state, &loaded] {
+                let found = state.systems_with(Facet::Challenged, flag.as_str()).cloned().unwrap_or_default();
+                prop_assert_eq!(&found, &expected, "{}", flag);
             }
         }
-        let figures = |current: &CatalogState| statistics::of_register(current, NaiveDate::MIN);
-        prop_assert_eq!(figures(&again), figures(current));
+        let figures = |state: &CatalogState| state.register_figures(NaiveDate::MIN);
+        prop_assert_eq!(figures(&loaded), figures(state));
         for town in ["town-0", "town-1"] {
-            prop_assert_eq!(again.statistics().of(town), current.statistics().of(town), "{}", town);
+            prop_assert_eq!(loaded.statistics().of_organization(town), state.statistics().of_organization(town), "{}", town);
         }
     }
+
     #[test]
-    fn a_list_has_those_that_its_filters_mean(acts in acts(), status in 0..8usize, technique in 0..4usize) {
-        let mut world = World::new();
-        acts.into_iter().for_each(|(system, act)| world.act(system, act));
-        let current = &world.current;
-        let picked = |values: &[&str], bits: usize| -> Vec<String> {
+    fn a_selection_contains_exactly_the_matching_systems(changes in changes(), status in 0..8usize, technique in 0..4usize) {
+        let mut fixture = Fixture::new();
+        changes.into_iter().for_each(|(system, change)| fixture.change(system, change));
+        let state = &fixture.state;
+        let pick = |values: &[&str], bits: usize| -> Vec<String> {
             values.iter().enumerate().filter(|(n, _)| bits >> n & 1 == 1).map(|(_, value)| (*value).to_owned()).collect()
         };
         let filters: BTreeMap<_, _> =
-            [(Facet::Status, picked(&STATUS, status)), (Facet::Technique, picked(&TECHNIQUE, technique))]
+            [(Facet::Status, pick(&STATUS, status)), (Facet::Technique, pick(&TECHNIQUE, technique))]
                 .into_iter().filter(|(_, values)| !values.is_empty()).collect();
-        for withdrawn in [WithWithdrawn::No, WithWithdrawn::Also, WithWithdrawn::Only] {
+        for withdrawn in [WithdrawnFilter::Exclude, WithdrawnFilter::Include, WithdrawnFilter::Only] {
             let selection = Selection { filters: filters.clone(), withdrawn, ..Selection::default() };
-            let meant = |system: &&Arc<System>| {
+            let matches = |system: &&Arc<System>| {
                 let has = |facet: &Facet, values: &[String]| {
-                    system.card.facets.iter().any(|(of, value)| of == facet && values.iter().any(|one| **one == **value))
+                    system.indexed.facets.iter().any(|(of, value)| of == facet && values.iter().any(|accepted| **accepted == **value))
                 };
-                let there = match withdrawn {
-                    WithWithdrawn::No => system.withdrawn.is_none(),
-                    WithWithdrawn::Also => true,
-                    WithWithdrawn::Only => system.withdrawn.is_some(),
+                let listed = match withdrawn {
+                    WithdrawnFilter::Exclude => system.withdrawn.is_none(),
+                    WithdrawnFilter::Include => true,
+                    WithdrawnFilter::Only => system.withdrawn.is_some(),
                 };
-                there && filters.iter().all(|(facet, values)| has(facet, values))
+                listed && filters.iter().all(|(facet, values)| has(facet, values))
             };
-            let expected: RoaringBitmap = current.all().filter(meant).map(|system| system.number).collect();
-            prop_assert_eq!(selection.systems(current, None, NaiveDate::MIN), expected);
+            let expected: RoaringBitmap = state.all().filter(matches).map(|system| system.number).collect();
+            prop_assert_eq!(selection.systems(state, None, NaiveDate::MIN), expected);
         }
     }
 }

@@ -1,23 +1,24 @@
-//! Figures about challenges: running totals, and what of them is told. A count of a few is left out, so that nobody takes it
-//! for a rate; `/v1/challenges` has each by itself.
-use super::{Count, Figure, Value, step};
+//! Figures about challenges: running totals, and their publication. Small counts are suppressed, so that nobody reads a
+//! rate into them; `/v1/challenges` lists every challenge individually.
+use super::figure::{Count, Figure, FigureValue, adjust};
 use crate::domain::challenges::{ChallengeKind, ChallengeState, Deadline, Outcome, PublicChallenge};
 use std::collections::BTreeMap;
 
-/// The least count, but for none, that is told.
-pub const LEAST: u64 = 5;
+/// The smallest nonzero count that is published.
+const MIN_PUBLISHED_COUNT: u64 = 5;
 
-/// Running totals over some challenges.
+/// Running totals over a set of challenges.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     received: u64,
     kinds: BTreeMap<ChallengeKind, u64>,
     states: BTreeMap<ChallengeState, u64>,
-    /// How many were answered for the first time after each number of days.
-    days: BTreeMap<u64, u64>,
-    /// How many have an answer or missed the term for it, and how many of them were in time.
-    due: u64,
-    in_time: u64,
+    /// Number of challenges by the days until their first decision.
+    days_to_answer: BTreeMap<u64, u64>,
+    /// Number of challenges that were decided or missed their deadline to decide, and how many of these were decided in
+    /// time.
+    answer_due: u64,
+    answered_in_time: u64,
     decided: u64,
     upheld: u64,
     confirmed: u64,
@@ -26,21 +27,21 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds a challenge (`by` = 1), or takes it back as it was added (`by` = -1).
-    pub(super) fn step(&mut self, challenge: &PublicChallenge, by: i64) {
-        let add = |total: &mut u64, holds: bool| *total = total.saturating_add_signed(if holds { by } else { 0 });
+    /// Adds a challenge (`delta` = 1) or removes it (`delta` = -1).
+    pub(super) fn add(&mut self, challenge: &PublicChallenge, delta: i64) {
+        let add = |total: &mut u64, holds: bool| *total = total.saturating_add_signed(if holds { delta } else { 0 });
         add(&mut self.received, true);
-        step(&mut self.kinds, challenge.kind, by);
-        step(&mut self.states, challenge.state, by);
+        adjust(&mut self.kinds, challenge.kind, delta);
+        adjust(&mut self.states, challenge.state, delta);
         let answered = challenge.answered_on();
         if let Some(day) = answered {
-            step(&mut self.days, (day - challenge.received).num_days().unsigned_abs(), by);
+            adjust(&mut self.days_to_answer, (day - challenge.received).num_days().unsigned_abs(), delta);
         }
         let late = challenge.missed.iter().any(|missed| missed.deadline == Deadline::Decide);
-        // Of these the organization owes none any more, late or not.
-        let gone = matches!(challenge.state, ChallengeState::Merged | ChallengeState::Withdrawn);
-        add(&mut self.due, answered.is_some() || (late && !gone));
-        add(&mut self.in_time, answered.is_some() && !late);
+        // The organization no longer owes these a decision, whether the deadline was missed or not.
+        let closed = matches!(challenge.state, ChallengeState::Merged | ChallengeState::Withdrawn);
+        add(&mut self.answer_due, answered.is_some() || (late && !closed));
+        add(&mut self.answered_in_time, answered.is_some() && !late);
         let outcome = challenge.outcome();
         add(&mut self.decided, outcome.is_some());
         add(&mut self.upheld, outcome.is_some_and(Outcome::asks_for_remedy));
@@ -49,60 +50,60 @@ impl Totals {
         add(&mut self.unanswered, !challenge.missed.is_empty());
     }
 
-    /// What each figure says.
-    pub(super) fn figures(&self) -> Vec<(Figure, Value)> {
-        let count = |total| Value::Count(told(total));
+    /// Returns the figures.
+    pub(super) fn figures(&self) -> Vec<(Figure, FigureValue)> {
+        let count = |total| FigureValue::Count(published(total));
         vec![
             (Figure::Challenges, count(self.received)),
             (Figure::ChallengeKind, values(&self.kinds, ChallengeKind::as_str)),
             (Figure::ChallengeState, values(&self.states, ChallengeState::as_str)),
-            (Figure::AnsweredInTime, share(self.in_time, self.due)),
+            (Figure::AnsweredInTime, share(self.answered_in_time, self.answer_due)),
             (Figure::DaysToAnswer, self.days()),
             (Figure::Upheld, share(self.upheld, self.decided)),
             (Figure::RemediesConfirmed, count(self.confirmed)),
             (Figure::RemediesDisputed, count(self.disputed)),
-            (Figure::OutboundError, count(self.unanswered)),
+            (Figure::Unanswered, count(self.unanswered)),
         ]
     }
 
-    fn days(&self) -> Value {
-        let of = self.days.values().sum();
+    fn days(&self) -> FigureValue {
+        let of = self.days_to_answer.values().sum();
         let within = |percent: u64| {
             let mut counted = 0;
-            let reached = self.days.iter().find(|(_, count)| {
+            let reached = self.days_to_answer.iter().find(|(_, count)| {
                 counted += **count;
                 counted * 100 >= of * percent
             });
-            reached.map(|(days, _)| *days).filter(|_| of >= LEAST)
+            reached.map(|(days, _)| *days).filter(|_| of >= MIN_PUBLISHED_COUNT)
         };
-        Value::Days { median: within(50), ninetieth: within(90), of: told(of) }
+        FigureValue::Days { median: within(50), ninetieth: within(90), of: published(of) }
     }
 }
 
-/// A count that is told: none of a few.
-fn told(count: u64) -> Count {
-    (count == 0 || count >= LEAST).then_some(count)
+/// Returns a count, or none if it is suppressed for being small.
+fn published(count: u64) -> Count {
+    (count == 0 || count >= MIN_PUBLISHED_COUNT).then_some(count)
 }
 
-/// Of two that make up a whole, one tells the other.
-fn share(part: u64, of: u64) -> Value {
-    let both = told(of).and(told(part)).and(told(of.saturating_sub(part)));
-    Value::Share { part: both.map(|_| part), of: told(of) }
+/// Returns a share. Part and remainder add up to the total, so all three must be publishable.
+fn share(part: u64, of: u64) -> FigureValue {
+    let both = published(of).and(published(part)).and(published(of.saturating_sub(part)));
+    FigureValue::Share { part: both.map(|_| part), of: published(of) }
 }
 
-/// The most frequent first. Of the values together there is a figure, too: one that is left out alone could be computed, so the
-/// next smallest goes with it.
-fn values<T: Copy>(counts: &BTreeMap<T, u64>, name: impl Fn(T) -> &'static str) -> Value {
+/// Returns the counts by value, most frequent first. Their sum is published, so a single suppressed count could be
+/// computed: the next smallest is then suppressed as well.
+fn values<T: Copy>(counts: &BTreeMap<T, u64>, name: impl Fn(T) -> &'static str) -> FigureValue {
     let mut counts: Vec<_> = counts.iter().map(|(value, count)| (name(*value), *count)).collect();
     counts.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let few = counts.iter().filter(|(_, count)| *count < LEAST).count();
-    let hidden = if few == 1 { 2 } else { few };
-    let shown = counts.len().saturating_sub(hidden);
-    // Nor does their order tell which of them is larger.
-    counts[shown..].sort_by_key(|(name, _)| *name);
+    let few = counts.iter().filter(|(_, count)| *count < MIN_PUBLISHED_COUNT).count();
+    let suppressed = if few == 1 { 2 } else { few };
+    let visible = counts.len().saturating_sub(suppressed);
+    // The order of the suppressed values must not reveal which of them is larger.
+    counts[visible..].sort_by_key(|(name, _)| *name);
     let values = counts.iter().enumerate();
-    let values = values.map(|(n, (name, count))| ((*name).to_owned(), (n < shown).then_some(*count)));
-    Value::Values { values: values.collect(), not_stated: None }
+    let values = values.map(|(n, (name, count))| ((*name).to_owned(), (n < visible).then_some(*count)));
+    FigureValue::Values { values: values.collect(), not_stated: None }
 }
 
 #[cfg(test)]
@@ -111,30 +112,34 @@ mod tests {
 
     fn counts(of: &[(ChallengeKind, u64)]) -> Vec<(String, Count)> {
         match values(&of.iter().copied().collect(), ChallengeKind::as_str) {
-            Value::Values { values, .. } => values,
+            FigureValue::Values { values, .. } => values,
             other => panic!("{other:?}"),
         }
     }
 
     #[test]
-    fn no_count_that_is_left_out_can_be_computed_from_the_others() {
+    fn suppressed_counts_cannot_be_computed_from_the_others() {
         use ChallengeKind::*;
-        let told = |of| counts(of).into_iter().map(|(_, count)| count).collect::<Vec<_>>();
-        assert_eq!(told(&[(EntryError, 9), (Suggestion, 7)]), [Some(9), Some(7)]);
-        assert_eq!(told(&[(EntryError, 9), (Suggestion, 7), (UnfairEffect, 2)]), [Some(9), None, None]);
-        assert_eq!(told(&[(EntryError, 9), (Suggestion, 1), (UnfairEffect, 2)]), [Some(9), None, None]);
-        assert_eq!(told(&[(EntryError, 9), (Suggestion, 4)]), [None, None]);
-        assert_eq!(told(&[(EntryError, 3)]), [None]);
-        assert_eq!(told(&[]), []);
-        let left_out = counts(&[(UnfairEffect, 4), (EntryError, 1), (Suggestion, 5), (MissingEntry, 3)]);
-        let names: Vec<_> = left_out[1..].iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["entryError", "missingEntry", "unfairEffect"], "their order does not tell which is larger");
+        let published = |of| counts(of).into_iter().map(|(_, count)| count).collect::<Vec<_>>();
+        assert_eq!(published(&[(EntryError, 9), (Suggestion, 7)]), [Some(9), Some(7)]);
+        assert_eq!(published(&[(EntryError, 9), (Suggestion, 7), (UnfairEffect, 2)]), [Some(9), None, None]);
+        assert_eq!(published(&[(EntryError, 9), (Suggestion, 1), (UnfairEffect, 2)]), [Some(9), None, None]);
+        assert_eq!(published(&[(EntryError, 9), (Suggestion, 4)]), [None, None]);
+        assert_eq!(published(&[(EntryError, 3)]), [None]);
+        assert_eq!(published(&[]), []);
+        let suppressed = counts(&[(UnfairEffect, 4), (EntryError, 1), (Suggestion, 5), (MissingEntry, 3)]);
+        let names: Vec<_> = suppressed[1..].iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["entryError", "missingEntry", "unfairEffect"],
+            "their order does not reveal which is larger"
+        );
     }
 
     #[test]
-    fn neither_a_part_nor_its_rest_is_of_a_few() {
+    fn neither_a_part_nor_its_remainder_is_small() {
         let parts = |part, of| match share(part, of) {
-            Value::Share { part, of } => (part, of),
+            FigureValue::Share { part, of } => (part, of),
             other => panic!("{other:?}"),
         };
         assert_eq!(parts(0, 0), (Some(0), Some(0)));
@@ -147,18 +152,18 @@ mod tests {
     }
 
     #[test]
-    fn days_are_those_within_which_so_many_were_answered() {
+    fn days_are_percentiles() {
         let mut totals = Totals::default();
         let days = |totals: &Totals| match totals.days() {
-            Value::Days { median, ninetieth, of } => (median, ninetieth, of),
+            FigureValue::Days { median, ninetieth, of } => (median, ninetieth, of),
             other => panic!("{other:?}"),
         };
         assert_eq!(days(&totals), (None, None, Some(0)));
-        [1, 1, 3, 8].into_iter().for_each(|day| step(&mut totals.days, day, 1));
+        [1, 1, 3, 8].into_iter().for_each(|day| adjust(&mut totals.days_to_answer, day, 1));
         assert_eq!(days(&totals), (None, None, None));
-        step(&mut totals.days, 40, 1);
+        adjust(&mut totals.days_to_answer, 40, 1);
         assert_eq!(days(&totals), (Some(3), Some(40), Some(5)));
-        (0..5).for_each(|_| step(&mut totals.days, 3, 1));
+        (0..5).for_each(|_| adjust(&mut totals.days_to_answer, 3, 1));
         assert_eq!(days(&totals), (Some(3), Some(8), Some(10)));
     }
 }

@@ -1,4 +1,4 @@
-//! Totals that moved along beside totals counted anew.
+//! Incremental totals against totals counted from scratch.
 use super::*;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -9,8 +9,8 @@ fn day(days: i64) -> NaiveDate {
     NaiveDate::default() + TimeDelta::days(days)
 }
 
-/// A system of one of three organizations, made of a few small numbers: its own, the day of its publication, after how
-/// many days it left, the day of its review, and what the rest is chosen by.
+/// Builds a system of one of three organizations from its number, the day of its publication, the days until its
+/// withdrawal, the day of its review, and a seed for the rest.
 fn system((number, published, left, due, seed): (u32, i64, Option<i64>, i64, usize)) -> System {
     let at = |days: i64| day(days).and_time(chrono::NaiveTime::MIN).and_utc();
     let mut record = json!({
@@ -40,9 +40,9 @@ fn system((number, published, left, due, seed): (u32, i64, Option<i64>, i64, usi
         redacted: Vec::new(),
         addresses: Vec::new(),
         record: record.to_string().into(),
-        card: Default::default(),
+        indexed: Default::default(),
     };
-    system.deal(None).unwrap();
+    system.index(None).unwrap();
     system
 }
 
@@ -52,44 +52,43 @@ fn systems() -> impl Strategy<Value = Vec<(u32, i64, Option<i64>, i64, usize)>> 
 }
 
 proptest! {
-    /// Whatever came and went, the totals are those of what is there.
     #[test]
-    fn totals_are_those_of_what_is_there(systems in systems()) {
-        let (mut moved, mut there) = (Statistics::default(), BTreeMap::new());
+    fn incremental_totals_match_a_recount(systems in systems()) {
+        let (mut incremental, mut present) = (Statistics::default(), BTreeMap::new());
         for system in systems.into_iter().map(system) {
-            moved.add(&system);
-            if let Some(old) = there.insert(system.number, system) {
-                moved.remove(&old);
+            incremental.add(&system);
+            if let Some(old) = present.insert(system.number, system) {
+                incremental.remove(&old);
             }
         }
-        let mut counted = Statistics::default();
-        there.values().for_each(|system| counted.add(system));
-        prop_assert_eq!(&moved.all, &counted.all);
-        prop_assert_eq!(&moved.of, &counted.of);
+        let mut recounted = Statistics::default();
+        present.values().for_each(|system| recounted.add(system));
+        prop_assert_eq!(&incremental.all, &recounted.all);
+        prop_assert_eq!(&incremental.by_organization, &recounted.by_organization);
         let stale = |system: &&System| system.withdrawn.is_none() && system.is_stale(day(200));
-        prop_assert_eq!(moved.all.stale(day(200)), there.values().filter(stale).count() as u64);
-        let last = moved.all.months(day(399)).last().map_or(0, |month| month.systems);
-        prop_assert_eq!(last, moved.all.systems);
-        there.values().for_each(|system| moved.remove(system));
-        prop_assert_eq!(&moved.all, &Totals::default());
-        prop_assert!(moved.of.is_empty());
+        prop_assert_eq!(incremental.all.stale(day(200)), present.values().filter(stale).count() as u64);
+        let last = incremental.all.months(day(399)).last().map_or(0, |month| month.systems);
+        prop_assert_eq!(last, incremental.all.systems);
+        present.values().for_each(|system| incremental.remove(system));
+        prop_assert_eq!(&incremental.all, &Totals::default());
+        prop_assert!(incremental.by_organization.is_empty());
     }
 }
 
 #[test]
-fn every_figure_is_told_once() {
-    let mut told: Vec<_> =
-        of_register(&CatalogState::default(), day(0)).into_iter().map(|(figure, _)| figure).collect();
-    told.sort_unstable();
-    assert_eq!(told, Figure::ALL);
-    assert_eq!(of_organization(&CatalogState::default(), "nowhere", day(0)).len(), Figure::ALL.len() - 1);
+fn every_figure_is_computed_once() {
+    let mut figures: Vec<_> =
+        Statistics::default().register_figures(0, day(0)).into_iter().map(|(figure, _)| figure).collect();
+    figures.sort_unstable();
+    assert_eq!(figures, Figure::ALL);
+    assert_eq!(Statistics::default().organization_figures("nowhere", day(0)).len(), Figure::ALL.len() - 1);
 }
 
 #[test]
-fn months_without_news_are_told_too() {
+fn months_without_changes_are_listed() {
     let mut totals = Totals::default();
-    totals.step(&system((1, 0, None, 0, 0)), 1);
-    totals.step(&system((2, 40, Some(60), 0, 0)), 1);
+    totals.add(&system((1, 0, None, 0, 0)), 1);
+    totals.add(&system((2, 40, Some(60), 0, 0)), 1);
     let months = totals.months(day(130));
     let flat: Vec<_> = months.iter().map(|m| (m.month.to_string(), m.published, m.withdrawn, m.systems)).collect();
     let expected = [

@@ -117,7 +117,7 @@ pub async fn list_changes(
     params.into_result()?;
     let first = following(&register, &waiting, "after", after).await?;
     if let Some(seconds) = wait.filter(|_| register.catalog.read().size <= first) {
-        waiting.place(register.catalog.growth())?.more_than(first, Duration::from_secs(seconds)).await;
+        waiting.place(register.catalog.watch_size())?.more_than(first, Duration::from_secs(seconds)).await;
     }
     let (changes, size) = register.changes(first, limit).await?;
     let keep = if wait.is_some() { CachePolicy::Revalidate } else { CachePolicy::ShortLived };
@@ -162,7 +162,7 @@ pub async fn stream_changes(
     if request.extensions().contains::<HeadOnly>() {
         return Ok(response.streaming(stream::empty::<Result<web::Bytes>>()));
     }
-    let place = waiting.place(register.catalog.growth())?;
+    let place = waiting.place(register.catalog.watch_size())?;
     let events = Events { register: register.into_inner().as_ref().clone(), place, next, begun: false };
     let events = stream::unfold(events, |mut events| async move {
         let piece = events.piece().await?;
@@ -185,7 +185,7 @@ async fn following(register: &Register, waiting: &LongPollLimiter, name: &str, a
     let Some(after) = after.filter(|after| register.catalog.read().size <= *after) else {
         return Ok(after.map_or(0, |after| after + 1));
     };
-    match waiting.place(register.catalog.growth())?.more_than(after, LAG).await {
+    match waiting.place(register.catalog.watch_size())?.more_than(after, LAG).await {
         Wakeup::Grown => return Ok(after + 1),
         Wakeup::Late if register.catalog.log_reachable() => {}
         Wakeup::Late => return Err(Error::Unavailable("the log cannot be followed".into())),

@@ -6,7 +6,7 @@ mod json;
 mod page;
 
 use crate::Result;
-use crate::catalog::lists::WithWithdrawn;
+use crate::catalog::query::WithdrawnFilter;
 use crate::http::request::query::{Merged, QueryReader};
 use crate::http::request::system_filter::{SelectionParams, SystemFilter};
 use crate::http::response::problem::Problem;
@@ -142,7 +142,7 @@ async fn of_selection(request: &HttpRequest, register: &Register, format: Format
     let mut wanted = SystemFilter::read(&mut params);
     if !said {
         // A feed that went silent when a system leaves would hide what it is for.
-        wanted.selection.withdrawn = WithWithdrawn::Also;
+        wanted.selection.withdrawn = WithdrawnFilter::Include;
     }
     let page = Page::read(params, request)?;
     answer(request, register, &FeedScope::Selection(wanted), &page, format).await

@@ -7,7 +7,7 @@ use crate::http::request::upload;
 use crate::http::response::private;
 use crate::http::response::problem::ProblemPart;
 use crate::service::Register;
-use crate::service::imports::{self, How, MAX_FILE, Mode, Outcome};
+use crate::service::imports::{self, MAX_FILE, Mode, Outcome, UploadOptions};
 use crate::{Error, Result};
 use actix_web::http::header::{HeaderValue, LINK};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -137,7 +137,7 @@ fn kind(profile: SourceScheme) -> &'static str {
     }
 }
 
-fn how(request: &HttpRequest) -> Result<How> {
+fn how(request: &HttpRequest) -> Result<UploadOptions> {
     let mut params = QueryReader::read::<ImportParams>(request);
     let known = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect::<Vec<_>>().join(", ");
     let missing = !params.has("profile");
@@ -151,7 +151,7 @@ fn how(request: &HttpRequest) -> Result<How> {
     params.into_result()?;
     // Without a profile there was a fault.
     let profile = profile.ok_or(Error::NotFound)?;
-    Ok(How { profile, mode, dry_run })
+    Ok(UploadOptions { profile, mode, dry_run })
 }
 
 /// Take in a file
@@ -178,11 +178,11 @@ pub async fn import_file(
 ) -> Result<HttpResponse> {
     let presented = auth::bearer_token(&register, &request).await?;
     let how = how(&request)?;
-    imports::may(&register, &presented, &path, how).await?;
+    imports::authorize_upload(&register, &presented, &path, how).await?;
     let place = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
     let file = upload::file(&request, payload, kind(how.profile), MAX_FILE).await?;
     let once = private::idempotency_key(&request, file.digest.as_bytes())?;
-    private::reply(&imports::take(&register, presented, path.into_inner(), once, file, how, place).await?)
+    private::reply(&imports::start(&register, presented, path.into_inner(), once, file, how, place).await?)
 }
 
 /// The imports of an organization

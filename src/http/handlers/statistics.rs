@@ -1,6 +1,6 @@
 //! `/v1/statistics`: figures, each with words that define it well enough to compute it anew from an export.
 use crate::catalog::Dependency;
-use crate::catalog::statistics::{self, Count, Figure, Month, Value};
+use crate::catalog::statistics::{Count, Figure, FigureValue, Month};
 use crate::domain::languages::Lang;
 use crate::http::handlers::systems::reading::modified_or_contested;
 use crate::http::request::query::{NoParams, QueryReader};
@@ -254,7 +254,7 @@ fn words(figure: Figure) -> (&'static str, &'static str, &'static str) {
             "Challenges with disputed among their `steps`; a later one may have been confirmed.",
             "challenges",
         ),
-        Figure::OutboundError => (
+        Figure::Unanswered => (
             "Challenges with a missed term",
             "Challenges with at least one term in `missed`, whatever came after it.",
             "challenges",
@@ -262,8 +262,8 @@ fn words(figure: Figure) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-impl From<(Figure, Value)> for FigureView {
-    fn from((figure, value): (Figure, Value)) -> Self {
+impl From<(Figure, FigureValue)> for FigureView {
+    fn from((figure, value): (Figure, FigureValue)) -> Self {
         let (title, definition, unit) = words(figure);
         let name = figure.as_str();
         let mut view = Self {
@@ -280,21 +280,21 @@ impl From<(Figure, Value)> for FigureView {
             suppressed: false,
         };
         match value {
-            Value::Count(count) => {
+            FigureValue::Count(count) => {
                 view.suppressed = count.is_none();
                 view.value = Some(count);
             }
-            Value::Share { part, of } => {
+            FigureValue::Share { part, of } => {
                 view.suppressed = part.is_none();
                 view.share = Some(Share { part, of });
             }
-            Value::Values { values, not_stated } => {
+            FigureValue::Values { values, not_stated } => {
                 view.suppressed = values.iter().any(|(_, count)| count.is_none());
                 view.values = Some(values.into_iter().map(|(value, count)| ValueCount { value, count }).collect());
                 view.not_stated = not_stated;
             }
-            Value::Months(months) => view.months = Some(months.into_iter().map(MonthView::from).collect()),
-            Value::Days { median, ninetieth, of } => {
+            FigureValue::Months(months) => view.months = Some(months.into_iter().map(MonthView::from).collect()),
+            FigureValue::Days { median, ninetieth, of } => {
                 view.suppressed = of.is_none();
                 view.days = Some(Days { median, percentile90: ninetieth, of });
             }
@@ -343,8 +343,8 @@ fn answer(request: &HttpRequest, register: &Register, organization: Option<&str>
     });
     let organization = slug.transpose()?;
     let figures = match &organization {
-        Some(slug) => statistics::of_organization(&current, slug, as_of),
-        None => statistics::of_register(&current, as_of),
+        Some(slug) => current.organization_figures(slug, as_of),
+        None => current.register_figures(as_of),
     };
     let index = current.size;
     let (basis, modified) =

@@ -12,7 +12,7 @@ use crate::http::response::private::{self, id, no_content_reply};
 use crate::service::Register;
 use crate::service::auth::authorize_anywhere;
 use crate::service::idempotency::SavedResponse;
-use crate::service::templates::{self, From, Sent, Template};
+use crate::service::templates::{self, Template, TemplateInput, TemplateSource};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use chrono::DateTime;
@@ -42,14 +42,14 @@ object! {
     }
 }
 
-impl TryFrom<TemplateBody> for Sent {
+impl TryFrom<TemplateBody> for TemplateInput {
     type Error = Error;
 
     fn try_from(body: TemplateBody) -> Result<Self> {
         let TemplateBody { title, record, system, supplier, shared } = body;
         let from = match (record, system) {
-            (Value::Null, Some(system)) => From::System(system.as_str().to_owned()),
-            (record, None) if !record.is_null() => From::Record(record),
+            (Value::Null, Some(system)) => TemplateSource::System(system.as_str().to_owned()),
+            (record, None) if !record.is_null() => TemplateSource::Record(record),
             _ => {
                 let detail = "either a record or a system must be given".into();
                 return Err(Error::Invalid(vec![FieldError { pointer: "/record".into(), code: "oneOf", detail }]));
@@ -117,7 +117,7 @@ fn saved_response(template: Template) -> Result<SavedResponse> {
 }
 
 /// What was sent, with every fault of it.
-fn read(sent: &Value) -> Result<Sent> {
+fn read(sent: &Value) -> Result<TemplateInput> {
     json::shape::<TemplateBody>(sent)?.try_into()
 }
 

@@ -1,8 +1,8 @@
 //! What a list, a feed or an export of systems is asked for: one set of filters, read and checked in one place.
 
 use crate::catalog::Dependency;
-use crate::catalog::challenges::Challenged;
-use crate::catalog::lists::{Cursor, Query, Selection, Sort, WithWithdrawn};
+use crate::catalog::challenges::ChallengeFlag;
+use crate::catalog::query::{Cursor, Query, Selection, Sort, WithdrawnFilter};
 use crate::catalog::search::{Hits, MAX_QUERY};
 use crate::catalog::systems::Facet;
 use crate::http::request::query::{Languages, Merged, QueryReader};
@@ -103,10 +103,10 @@ impl SystemFilter {
             (text.chars().count() <= MAX_QUERY && !text.trim().is_empty()).then(|| text.to_owned())
         });
         let mut selection = Selection::default();
-        let challenged = |text: &str| text.split(',').map(Challenged::parse).collect::<Option<Vec<_>>>();
+        let challenged = |text: &str| text.split(',').map(ChallengeFlag::parse).collect::<Option<Vec<_>>>();
         let challenged = params.repeated("challenged", "any, none, open, upheld or unanswered is expected", challenged);
         if !challenged.is_empty() {
-            let values: BTreeSet<_> = challenged.into_iter().flatten().map(Challenged::as_str).collect();
+            let values: BTreeSet<_> = challenged.into_iter().flatten().map(ChallengeFlag::as_str).collect();
             selection.filters.insert(Facet::Challenged, values.into_iter().map(str::to_owned).collect());
         }
         for facet in Facet::ALL.iter().filter(|facet| **facet != Facet::Challenged) {
@@ -126,9 +126,9 @@ impl SystemFilter {
         selection.updated_since = params.optional("updatedSince", "an RFC 3339 time or a date is expected", time);
         selection.stale = params.flag("stale");
         let withdrawn = |text: &str| match text {
-            "no" => Some(WithWithdrawn::No),
-            "also" => Some(WithWithdrawn::Also),
-            "only" => Some(WithWithdrawn::Only),
+            "no" => Some(WithdrawnFilter::Exclude),
+            "also" => Some(WithdrawnFilter::Include),
+            "only" => Some(WithdrawnFilter::Only),
             _ => None,
         };
         selection.withdrawn =
@@ -150,13 +150,13 @@ impl SystemFilter {
 
     /// What an answer about these systems depends on. `counted`: values of fields are counted, too.
     pub fn depends(&self, hits: Option<&Hits>, counted: bool) -> Dependency {
-        hits.map_or_else(|| Dependency::of(&self.selection, counted), |hits| Dependency::Search(hits.searched()))
+        hits.map_or_else(|| Dependency::of(&self.selection, counted), |hits| Dependency::Search(hits.generation()))
     }
 
     /// Whether every system is meant, whatever it says.
     pub fn is_everything(&self) -> bool {
         let Selection { filters, updated_since, stale, withdrawn } = &self.selection;
-        let narrowed = updated_since.is_some() || stale.is_some() || *withdrawn != WithWithdrawn::Also;
+        let narrowed = updated_since.is_some() || stale.is_some() || *withdrawn != WithdrawnFilter::Include;
         self.text.is_none() && filters.is_empty() && !narrowed
     }
 

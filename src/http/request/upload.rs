@@ -1,6 +1,6 @@
 //! Uploaded files: written to disk while they arrive, with their SHA-256, so that memory does not grow with them.
 use crate::domain::values::Sha256 as Digest256;
-use crate::service::imports::File;
+use crate::service::imports::UploadedFile;
 use crate::{Error, Result};
 use actix_web::HttpRequest;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
@@ -22,7 +22,7 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(600);
 ///
 /// # Errors
 /// `UnsupportedMediaType`, `TooLarge`; `BadRequest` if the file does not arrive completely and in time.
-pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static str, max: usize) -> Result<File> {
+pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static str, max: usize) -> Result<UploadedFile> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = header(CONTENT_TYPE).split(';').next().unwrap_or_default().trim();
     if !media_type.eq_ignore_ascii_case(expected) || !matches!(header(CONTENT_ENCODING), "" | "identity") {
@@ -39,7 +39,7 @@ fn incomplete(detail: &str) -> Error {
     Error::parameter("", "broken", detail)
 }
 
-async fn receive(mut payload: Payload, max: usize) -> Result<File> {
+async fn receive(mut payload: Payload, max: usize) -> Result<UploadedFile> {
     let (sender, receiver) = channel(8);
     let writer = tokio::task::spawn_blocking(move || write(receiver));
     let mut length = 0;
@@ -60,7 +60,7 @@ async fn receive(mut payload: Payload, max: usize) -> Result<File> {
     writer.await.context("storing an uploaded file panicked")?
 }
 
-fn write(mut chunks: Receiver<Bytes>) -> Result<File> {
+fn write(mut chunks: Receiver<Bytes>) -> Result<UploadedFile> {
     let unavailable = |error: std::io::Error| Error::Unavailable(format!("an uploaded file cannot be stored: {error}"));
     let mut content = tempfile::tempfile().map_err(unavailable)?;
     let mut digest = Sha256::new();
@@ -69,5 +69,5 @@ fn write(mut chunks: Receiver<Bytes>) -> Result<File> {
         content.write_all(&chunk).map_err(unavailable)?;
     }
     content.rewind().map_err(unavailable)?;
-    Ok(File { content, digest: Digest256::of(digest.finalize()).as_str().into() })
+    Ok(UploadedFile { content, digest: Digest256::of(digest.finalize()).as_str().into() })
 }

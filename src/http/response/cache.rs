@@ -186,7 +186,7 @@ impl ResponseCache {
 }
 
 fn validate(register: &Register, cached: Arc<CachedResponse>) -> Option<CacheHit> {
-    let (version, index) = register.catalog.stamp(&cached.dependency, register.clock.now().date_naive());
+    let (version, index) = register.catalog.cache_version(&cached.dependency, register.clock.now().date_naive());
     let index = (cached.dependency != Dependency::Program).then_some(index);
     (cached.version == version).then_some(CacheHit { cached, index })
 }

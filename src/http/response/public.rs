@@ -55,7 +55,7 @@ pub struct CacheBasis {
 impl CacheBasis {
     pub fn of(state: &CatalogState, dependency: Dependency, today: NaiveDate) -> Self {
         let search = if let Dependency::Search(index) = dependency { index.generation } else { 0 };
-        let (version, index) = (state.stamp(&dependency, search, today), state.reflected(&dependency));
+        let (version, index) = (state.cache_version(&dependency, search, today), state.reflected_size(&dependency));
         Self { dependency, version, index }
     }
 

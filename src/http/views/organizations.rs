@@ -70,10 +70,10 @@ pub fn organization(
     view.insert("version".into(), (*version).into());
     view.insert("registeredAt".into(), json!(registered_at));
     view.insert("logIndex".into(), (*last_index).into());
-    let systems = current.with(Facet::Organization, content.slug.as_str());
+    let systems = current.systems_with(Facet::Organization, content.slug.as_str());
     let count = systems.map_or(0, |systems| systems.intersection_len(current.published()));
     view.insert("systems".into(), count.into());
-    if let Some(totals) = current.statistics().of(content.slug.as_str()) {
+    if let Some(totals) = current.statistics().of_organization(content.slug.as_str()) {
         view.insert("stale".into(), totals.stale(today).into());
         let (required, filled, withheld) = (totals.required, totals.filled, totals.withheld);
         view.insert("completeness".into(), json!({"required": required, "filled": filled, "withheld": withheld}));

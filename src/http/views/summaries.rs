@@ -1,6 +1,6 @@
 //! Systems as lists and searches show them.
 use crate::catalog::CatalogState;
-use crate::catalog::search::Marks;
+use crate::catalog::search::Highlighter;
 use crate::catalog::systems::{Facet, System};
 use crate::domain::languages::{Lang, LocalizedText};
 use crate::domain::values::Instant;
@@ -85,7 +85,7 @@ struct Served<'a> {
 
 impl<'a> Summary<'a> {
     pub fn new(current: &'a CatalogState, system: &'a System, languages: &Languages, today: NaiveDate) -> Self {
-        let card = &system.card;
+        let card = &system.indexed;
         let mut choice = choice(languages, &card.default_language, card.languages.iter());
         let values =
             |wanted| card.facets.iter().filter(move |(facet, _)| *facet == wanted).map(|(_, value)| value.as_ref());
@@ -120,8 +120,8 @@ impl<'a> Summary<'a> {
 
 /// The pieces of a system's texts that show what a search found, by field, in the reader's language. The record is
 /// looked into only if neither its name nor its summary show anything but the name.
-pub fn snippets(system: &System, marks: &Marks, languages: &Languages) -> BTreeMap<&'static str, String> {
-    let card = &system.card;
+pub fn snippets(system: &System, marks: &Highlighter, languages: &Languages) -> BTreeMap<&'static str, String> {
+    let card = &system.indexed;
     let mut snippets = BTreeMap::new();
     let default = &card.default_language;
     let mut add = |field, lang: &Lang, text: &str| {

@@ -211,7 +211,7 @@ impl Register {
 /// Returns the key of the challenge, if one more file may be attached.
 fn check_upload(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result<Vault> {
     let key = challenge_key(vault, row)?.ok_or_else(erased)?;
-    if !settings::of(conn, row.organization_id.0)?.attachments {
+    if !settings::load(conn, row.organization_id.0)?.attachments {
         return Err(Error::conflict("attachmentsOff", "this organization does not accept attachments"));
     }
     if row.case()?.closed.is_some() {

@@ -33,7 +33,7 @@ pub struct CaseUpdate {
 
 impl CaseSession {
     pub fn load(conn: &mut Conn, row: Row) -> Result<Self> {
-        let rules = Rules::new(&settings::of(conn, row.organization_id.0)?);
+        let rules = Rules::new(&settings::load(conn, row.organization_id.0)?);
         Ok(Self { case: row.case()?, rules, row })
     }
 

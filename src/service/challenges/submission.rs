@@ -157,7 +157,7 @@ pub(super) fn file_challenge(
         }
         None => None,
     };
-    let rules = Rules::new(&settings::of(tx.conn, organization.id.0)?);
+    let rules = Rules::new(&settings::load(tx.conn, organization.id.0)?);
     let today = rules.calendar.local_date(tx.now);
     let (receipt, salt) = (Receipt::new(random()?), random::<16>()?);
     let filing = Filing {

@@ -1,8 +1,8 @@
-//! How drafts begin: from what an editor sends, from a template, from the version that is published, from a row of a file.
+//! Creation of drafts: from an editor's record, a template, the published version, or an imported row.
 use super::super::auth::AuthContext;
-use super::super::systems::current;
+use super::super::systems::current_version;
 use super::super::{Tx, organizations, settings, templates};
-use super::{Draft, checked, id, json, read_only, system, whole};
+use super::{Draft, find_system, parse_record, read_only, resolve_id, to_json, with_comments};
 use crate::domain::drafts::{State, merge};
 use crate::domain::languages::Lang;
 use crate::domain::policy::Permission;
@@ -16,18 +16,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// Where a draft comes from.
+/// The origin of a draft.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
-    /// The system that it will be a new version of; none: it becomes a new one.
+    /// The system that the draft is a new version of; none for a new system.
     pub system: Option<Uuid>,
-    /// The template that it began from.
+    /// The template that the draft was created from.
     pub template: Option<Uuid>,
-    /// The row of another register.
+    /// The imported row.
     pub source: Option<Source>,
 }
 
-/// A row of another register, as [`crate::store::systems::find_by_source`] knows it again.
+/// A row of another register, by the key that [`crate::store::systems::find_by_source`] looks up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     pub scheme: String,
@@ -35,104 +35,104 @@ pub struct Source {
 }
 
 impl Source {
-    /// As the draft keeps it.
-    pub fn text(&self) -> Result<String> {
-        Ok(serde_json::to_string(self).context("a source cannot be written")?)
+    /// Serializes the source for the drafts table.
+    pub fn to_json(&self) -> Result<String> {
+        Ok(serde_json::to_string(self).context("the source cannot be serialized")?)
     }
 }
 
-/// Begins a draft of a record. The record is checked as every draft is.
+/// Creates a draft of a record, under the rules for every draft.
 ///
 /// # Errors
-/// `Invalid` with every fault; `Refused` if the system has a draft; `NotFound` if the organization has no such system.
-pub fn begin(tx: &mut Tx<'_>, by: &AuthContext, record: Record, origin: Origin) -> Result<Draft> {
+/// `Invalid` with every field error; `Conflict` if the system already has a draft; `NotFound` if the organization has
+/// no such system.
+pub fn create_from_record(tx: &mut Tx<'_>, auth: &AuthContext, record: Record, origin: Origin) -> Result<Draft> {
     let Origin { system, template, source } = origin;
-    let base = system.map(|id| super::system(tx.conn, by, id)).transpose()?.map(|system| system.version);
+    let base = system.map(|id| find_system(tx.conn, auth, id)).transpose()?.map(|system| system.version);
     let id = system.map_or_else(|| tx.new_id(), Ok)?;
     if store::find(tx.conn, id)?.is_some() {
-        return Err(Error::conflict("draftExists", "this system has a draft already"));
+        return Err(Error::conflict("draftExists", "this system already has a draft"));
     }
-    let organization = by.organization()?;
-    let mut faults = FieldErrors::default();
+    let organization = auth.organization()?;
+    let mut errors = FieldErrors::default();
     if record.organization.as_str() != organization.slug {
-        read_only("organization", &mut faults);
+        read_only("organization", &mut errors);
     }
-    systems::check_size(&record, &mut faults);
-    systems::rules::check_draft(&record, &mut faults);
-    faults.into_result(()).map_err(Error::Invalid)?;
+    systems::check_size(&record, &mut errors);
+    systems::rules::check_draft(&record, &mut errors);
+    errors.into_result(()).map_err(Error::Invalid)?;
     let row = store::Draft {
         id: Id(id),
         organization_id: organization.id,
-        record: json(&record)?,
+        record: to_json(&record)?,
         base,
         state: State::Open.as_str().into(),
         revision: 1,
-        last_editor: by.principal.id.to_string(),
+        last_editor: auth.principal.id.to_string(),
         template_id: template.map(Id),
-        source: source.map(|source| source.text()).transpose()?,
+        source: source.map(|source| source.to_json()).transpose()?,
         created_at: Time(tx.now),
         updated_at: Time(tx.now),
     };
     store::insert(tx.conn, &row)?;
-    tx.note(by, Permission::WriteDrafts, id, None, Some(&row.record))?;
-    whole(tx.conn, row)
+    tx.note(auth, Permission::WriteDrafts, id, None, Some(&row.record))?;
+    with_comments(tx.conn, row)
 }
 
-/// Begins the draft of a new system from what an editor sent. The organization and its first language are filled in;
-/// what was sent goes before what a template says.
+/// Creates a draft of a new system from an editor's record. The organization and its first language are filled in; the
+/// record takes precedence over the template.
 ///
 /// # Errors
-/// As [`begin`]; `BadRequest` if there is no such template.
-pub fn create(tx: &mut Tx<'_>, by: &AuthContext, mut sent: Value, template: Option<Uuid>) -> Result<Draft> {
-    let organization = by.organization()?.clone();
-    let mut faults = FieldErrors::default();
+/// As [`create_from_record`]; `BadRequest` if there is no such template.
+pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, mut input: Value, template: Option<Uuid>) -> Result<Draft> {
+    let organization = auth.organization()?.clone();
+    let mut errors = FieldErrors::default();
     for field in ["sourceRecord", "template"] {
-        if sent.get(field).is_some_and(|value| !value.is_null()) {
-            read_only(field, &mut faults);
+        if input.get(field).is_some_and(|value| !value.is_null()) {
+            read_only(field, &mut errors);
         }
     }
-    let from = template.map(|id| templates::begin_from(tx.conn, by, id)).transpose()?;
-    let named = from.map(|(general, named)| {
-        let mut whole = Value::Object(general);
-        merge::patch(&mut whole, &sent);
-        sent = whole;
-        named
+    let content = template.map(|id| templates::load_for_draft(tx.conn, auth, id)).transpose()?;
+    let origin = content.map(|(content, origin)| {
+        let mut merged = Value::Object(content);
+        merge::patch(&mut merged, &input);
+        input = merged;
+        origin
     });
-    if let Some(members) = sent.as_object_mut() {
-        let given = |members: &Map<String, Value>, name| members.get(name).is_some_and(|v| !v.is_null());
-        if !given(members, "organization") {
+    if let Some(members) = input.as_object_mut() {
+        let present = |members: &Map<String, Value>, name| members.get(name).is_some_and(|v| !v.is_null());
+        if !present(members, "organization") {
             members.insert("organization".into(), organization.slug.into());
         }
-        if !given(members, "defaultLanguage")
+        if !present(members, "defaultLanguage")
             && let Some(lang) = first_language(tx.conn, organization.id.0)?
         {
             members.insert("defaultLanguage".into(), lang.as_str().into());
         }
     }
-    let mut record = checked(&sent, faults)?;
-    record.template = named;
-    begin(tx, by, record, Origin { template, ..Origin::default() })
+    let mut record = parse_record(&input, errors)?;
+    record.template = origin;
+    create_from_record(tx, auth, record, Origin { template, ..Origin::default() })
 }
 
-/// The language that an organization writes in: the first of its settings, else the one that its name is in, if that
-/// is one.
+/// Returns the organization's language: the first one in its settings, or that of its name if it has only one.
 fn first_language(conn: &mut Conn, organization: Uuid) -> Result<Option<Lang>> {
-    if let Some(lang) = settings::of(conn, organization)?.languages.into_iter().next() {
+    if let Some(lang) = settings::load(conn, organization)?.languages.into_iter().next() {
         return Ok(Some(lang));
     }
-    let name = organizations::content(conn, organization)?.name;
+    let name = organizations::current_profile(conn, organization)?.name;
     let mut languages = name.languages();
     Ok(languages.next().filter(|_| languages.next().is_none()).cloned())
 }
 
-/// Begins a draft of the next version of a system, from the current one.
+/// Creates a draft of the next version of a system from the current version.
 ///
 /// # Errors
-/// As [`begin`].
-pub fn begin_next(tx: &mut Tx<'_>, by: &AuthContext, address: &str) -> Result<Draft> {
-    let id = id(tx.conn, by, address)?;
-    let system = system(tx.conn, by, id)?;
-    let current = current(tx.conn, &system)?.content.object();
-    let record = serde_json::from_value(Value::Object(current)).context("a version cannot be read")?;
-    begin(tx, by, record, Origin { system: Some(id), ..Origin::default() })
+/// As [`create_from_record`].
+pub fn create_next_version(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Draft> {
+    let id = resolve_id(tx.conn, auth, address)?;
+    let system = find_system(tx.conn, auth, id)?;
+    let current = current_version(tx.conn, &system)?.content.object();
+    let record = serde_json::from_value(Value::Object(current)).context("the version cannot be parsed")?;
+    create_from_record(tx, auth, record, Origin { system: Some(id), ..Origin::default() })
 }

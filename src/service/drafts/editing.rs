@@ -1,8 +1,8 @@
-//! What changes a draft: an edit, a version that was published meanwhile, a redaction, its end.
+//! Changes to drafts: edits, rebasing onto a newer version, redaction, deletion.
 use super::super::Tx;
 use super::super::auth::AuthContext;
-use super::super::systems::{current, to_object};
-use super::{Draft, checked, json, moved, read_only, seen_as, system, whole};
+use super::super::systems::{current_version, to_object};
+use super::{Draft, find_if_match, find_system, parse_record, read_only, to_json, transition, with_comments};
 use crate::domain::drafts::merge::{self, Edit};
 use crate::domain::drafts::{Event, PRESERVED_FIELDS, READ_ONLY_FIELDS};
 use crate::domain::policy::Permission;
@@ -14,104 +14,109 @@ use anyhow::Context;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// Changes the record of a draft, if it is still in the state that `seen` names. An edit that changes nothing leaves
-/// everything as it is.
+/// Edits the record of a draft whose entity tag is `if_match`. An edit without a change leaves the draft as it is.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Invalid` with every fault of the whole record.
-pub fn edit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: &str, edit: Edit) -> Result<Draft> {
-    let draft = seen_as(tx.conn, by, address, Some(seen))?;
-    let before = serde_json::to_value(&draft.record).context("a record cannot be written")?;
-    let mut faults = FieldErrors::default();
+/// `NotFound`; `PreconditionFailed`; `Invalid` with every field error of the whole record.
+pub fn edit(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str, edit: Edit) -> Result<Draft> {
+    let draft = find_if_match(tx.conn, auth, address, Some(if_match))?;
+    let before = serde_json::to_value(&draft.record).context("the record cannot be serialized")?;
+    let mut errors = FieldErrors::default();
     if let Edit::Patch(patch) = &edit {
-        // A patch says null on purpose.
+        // In a merge patch, null explicitly removes the field.
         READ_ONLY_FIELDS.iter().filter(|field| patch.get(**field).is_some_and(Value::is_null)).for_each(|field| {
             if before.get(*field).is_some() {
-                read_only(field, &mut faults);
+                read_only(field, &mut errors);
             }
         });
     }
     let mut after = edit.apply(before.clone());
     for field in PRESERVED_FIELDS {
-        let known = before.get(*field);
+        let value = before.get(*field);
         match after.get(*field).filter(|value| !value.is_null()) {
-            Some(sent) if Some(sent) != known && READ_ONLY_FIELDS.contains(field) => read_only(field, &mut faults),
+            Some(new) if Some(new) != value && READ_ONLY_FIELDS.contains(field) => read_only(field, &mut errors),
             Some(_) => {}
             None => {
-                if let (Some(known), Some(members)) = (known, after.as_object_mut()) {
-                    members.insert((*field).to_owned(), known.clone());
+                if let (Some(value), Some(members)) = (value, after.as_object_mut()) {
+                    members.insert((*field).to_owned(), value.clone());
                 }
             }
         }
     }
-    let mut record = checked(&after, faults)?;
+    let mut record = parse_record(&after, errors)?;
     if record == draft.record {
         return Ok(draft);
     }
     translations::mark_outdated(&draft.record, &mut record);
-    write(tx, by, draft, &record)
+    write(tx, auth, draft, &record)
 }
 
-/// Writes another record into a draft.
-fn write(tx: &mut Tx<'_>, by: &AuthContext, draft: Draft, record: &Record) -> Result<Draft> {
+/// Saves a new record in a draft.
+fn write(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, record: &Record) -> Result<Draft> {
     let before = draft.row.record.clone();
-    let mut row = moved(tx, by, draft, Event::Edit)?;
-    row.record = json(record)?;
-    row.last_editor = by.principal.id.to_string();
+    let mut row = transition(tx, auth, draft, Event::Edit)?;
+    row.record = to_json(record)?;
+    row.last_editor = auth.principal.id.to_string();
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
-    whole(tx.conn, row)
+    tx.note(auth, Permission::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
+    with_comments(tx.conn, row)
 }
 
-/// Puts the draft together with the version that was published since it began. Answers the draft, and the places where
-/// both changed something: there the draft's own text stands.
+/// Merges the draft with the version published since it was created, and returns it with the pointers of conflicts,
+/// where the draft's text was kept.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Refused` if nothing was published since; `Invalid` if the two do not fit.
-pub fn rebase(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<(Draft, Vec<String>)> {
-    let mut draft = seen_as(tx.conn, by, address, seen)?;
+/// `NotFound`; `PreconditionFailed`; `Conflict` if nothing was published since; `Invalid` if the merged record is not
+/// valid.
+pub fn rebase(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    address: &str,
+    if_match: Option<&str>,
+) -> Result<(Draft, Vec<String>)> {
+    let mut draft = find_if_match(tx.conn, auth, address, if_match)?;
     if !draft.is_outdated() {
-        return Err(Error::conflict("notOutdated", "nothing was published since this draft began"));
+        return Err(Error::conflict("notOutdated", "no version was published since this draft was created"));
     }
-    let system = system(tx.conn, by, draft.row.id.0)?;
+    let system = find_system(tx.conn, auth, draft.row.id.0)?;
     let object = |version: versions::Version| Value::Object(version.content.object());
-    let theirs = object(current(tx.conn, &system)?);
-    let begun = draft.row.base.map(|number| versions::find(tx.conn, draft.row.id.0, number.unsigned_abs()));
-    let begun = begun.transpose()?.flatten().map_or(Value::Null, object);
-    let ours = serde_json::to_value(&draft.record).context("a record cannot be written")?;
-    let (merged, conflicts) = merge::three_way(&begun, &ours, &theirs);
-    let record = checked(&merged, FieldErrors::default())?;
+    let theirs = object(current_version(tx.conn, &system)?);
+    let base = draft.row.base.map(|number| versions::find(tx.conn, draft.row.id.0, number.unsigned_abs()));
+    let base = base.transpose()?.flatten().map_or(Value::Null, object);
+    let ours = serde_json::to_value(&draft.record).context("the record cannot be serialized")?;
+    let (merged, conflicts) = merge::three_way(&base, &ours, &theirs);
+    let record = parse_record(&merged, FieldErrors::default())?;
     draft.row.base = Some(system.version);
-    Ok((write(tx, by, draft, &record)?, conflicts))
+    Ok((write(tx, auth, draft, &record)?, conflicts))
 }
 
-/// Deletes a draft. What is published stays.
+/// Deletes a draft. Published versions are not affected.
 ///
 /// # Errors
 /// `NotFound`; `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: &str) -> Result<()> {
-    let draft = seen_as(tx.conn, by, address, Some(seen))?;
+pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str) -> Result<()> {
+    let draft = find_if_match(tx.conn, auth, address, Some(if_match))?;
     store::delete(tx.conn, draft.row.id.0)?;
-    tx.note(by, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
+    tx.note(auth, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
 }
 
-/// Takes out of the draft of a system, if it has one, what it says in the same words as a version from which the law
-/// demanded to take it. Answers the fields.
-pub fn forget(tx: &mut Tx<'_>, by: &AuthContext, id: Uuid, gone: &Map<String, Value>) -> Result<Vec<String>> {
+/// Removes redacted fields from the draft of a system, if there is one, where the draft has the same value. Returns
+/// their names.
+pub fn redact(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, redacted: &Map<String, Value>) -> Result<Vec<String>> {
     let Some(row) = store::find(tx.conn, id)? else { return Ok(Vec::new()) };
-    let draft = whole(tx.conn, row)?;
+    let draft = with_comments(tx.conn, row)?;
     let mut record = to_object(&draft.record)?;
-    let same: Vec<_> = gone.iter().filter(|(field, value)| record.get(*field) == Some(value)).collect();
+    let same: Vec<_> = redacted.iter().filter(|(field, value)| record.get(*field) == Some(value)).collect();
     let fields: Vec<_> = same.into_iter().map(|(field, _)| field.clone()).collect();
     if fields.is_empty() {
         return Ok(fields);
     }
     fields.iter().for_each(|field| drop(record.shift_remove(field)));
-    let record = serde_json::from_value(Value::Object(record)).context("a draft cannot be read")?;
+    let record = serde_json::from_value(Value::Object(record)).context("the draft cannot be parsed")?;
     let last_editor = draft.row.last_editor.clone();
-    let mut row = moved(tx, by, draft, Event::Edit)?;
-    (row.record, row.last_editor) = (json(&record)?, last_editor);
+    let mut row = transition(tx, auth, draft, Event::Edit)?;
+    (row.record, row.last_editor) = (to_json(&record)?, last_editor);
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::RedactVersion, id, None, Some(&row.record))?;
+    tx.note(auth, Permission::RedactVersion, id, None, Some(&row.record))?;
     Ok(fields)
 }

@@ -1,8 +1,8 @@
-//! The way of a draft to publication: submitted, perhaps given back with comments, published.
+//! The path of a draft to publication: submitted for review, returned with comments, published.
 use super::super::Tx;
 use super::super::auth::AuthContext;
-use super::super::systems::{self, Publish, Published};
-use super::{Draft, Source, happen, moved, seen_as, whole};
+use super::super::systems::{self, PublishCommand, PublishOutcome};
+use super::{Draft, Source, find_if_match, next_state, transition, with_comments};
 use crate::domain::drafts::Event;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
@@ -12,64 +12,65 @@ use crate::store::{drafts as store, systems as system_store};
 use crate::{Error, Result};
 use anyhow::Context;
 
-/// What a publisher says about a place in a draft.
+/// The text of a comment and what it refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// JSON Pointer into the record; empty: all of it.
+pub struct CommentText {
+    /// JSON Pointer into the record; empty for the whole record.
     pub pointer: String,
     pub text: String,
 }
 
-/// Hands a draft to the publishers. Comments on what was handed in before are done with.
+/// Submits a draft for review and deletes the comments on its previous submission.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Refused` if it was submitted already.
-pub fn submit(tx: &mut Tx<'_>, by: &AuthContext, address: &str, seen: Option<&str>) -> Result<Draft> {
-    let draft = seen_as(tx.conn, by, address, seen)?;
-    let row = moved(tx, by, draft, Event::Submit)?;
+/// `NotFound`; `PreconditionFailed`; `Conflict` if it was submitted already.
+pub fn submit(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: Option<&str>) -> Result<Draft> {
+    let draft = find_if_match(tx.conn, auth, address, if_match)?;
+    let row = transition(tx, auth, draft, Event::Submit)?;
     store::delete_comments(tx.conn, row.id.0)?;
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
-    whole(tx.conn, row)
+    tx.note(auth, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
+    with_comments(tx.conn, row)
 }
 
-/// Gives a submitted draft back, with what should change.
+/// Returns a submitted draft with comments.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Refused` if it was not submitted.
-pub fn give_back(
+/// `NotFound`; `PreconditionFailed`; `Conflict` if it was not submitted.
+pub fn return_with_comments(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     address: &str,
-    seen: Option<&str>,
-    remarks: Vec<Remark>,
+    if_match: Option<&str>,
+    comments: Vec<CommentText>,
 ) -> Result<Draft> {
-    let draft = seen_as(tx.conn, by, address, seen)?;
-    let row = moved(tx, by, draft, Event::Return)?;
-    for Remark { pointer, text } in remarks {
-        let (id, at, role) = (Id(tx.new_id()?), Time(tx.now), by.role.as_str().to_owned());
+    let draft = find_if_match(tx.conn, auth, address, if_match)?;
+    let row = transition(tx, auth, draft, Event::Return)?;
+    for CommentText { pointer, text } in comments {
+        let (id, at, role) = (Id(tx.new_id()?), Time(tx.now), auth.role.as_str().to_owned());
         store::insert_comment(tx.conn, &store::Comment { id, system_id: row.id, at, role, pointer, text })?;
     }
     store::update(tx.conn, &row)?;
-    tx.note(by, Permission::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
-    whole(tx.conn, row)
+    tx.note(auth, Permission::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
+    with_comments(tx.conn, row)
 }
 
-/// Publishes a draft: the first version of its system, or the next one. The draft is gone then.
+/// Publishes a draft as the first or next version of its system, and deletes it.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Refused` with code `notSubmitted` where four eyes are asked for, `outdated` if
-/// another version was published since the draft began, `unchanged` if it says what that version says; `Forbidden` with
-/// code `twoPersonRule` if its last editor publishes; `Invalid` with everything that publication still needs.
+/// `NotFound`; `PreconditionFailed`; `Conflict` with code `notSubmitted` if the two-person rule applies and the draft
+/// was not submitted, `outdated` if another version was published since the draft was created, `unchanged` if it equals
+/// that version; `Forbidden` with code `twoPersonRule` if its last editor publishes; `Invalid` with everything that
+/// publication requires.
 pub fn publish(
     tx: &mut Tx<'_>,
-    by: &AuthContext,
+    auth: &AuthContext,
     address: &str,
-    seen: Option<&str>,
+    if_match: Option<&str>,
     note: Text<1000>,
-) -> Result<Published> {
-    let draft = seen_as(tx.conn, by, address, seen)?;
-    happen(tx.conn, by, &draft, Event::Publish)?;
+) -> Result<PublishOutcome> {
+    let draft = find_if_match(tx.conn, auth, address, if_match)?;
+    next_state(tx.conn, auth, &draft, Event::Publish)?;
     if draft.is_outdated() {
         return Err(outdated(&draft));
     }
@@ -78,32 +79,33 @@ pub fn publish(
     let missing = (system.is_some() && note.is_empty()).then(|| FieldError {
         pointer: "/changeNote".into(),
         code: "required",
-        detail: "say what changed since the version before".into(),
+        detail: "describe what changed since the previous version".into(),
     });
-    let publish = Publish { system, record: draft.record, note, by: by.actor() };
-    let published = match (tx.savepoint(|tx| systems::publish_as(tx, row.id.0, publish)), missing) {
+    let command = PublishCommand { system, record: draft.record, note, actor: auth.actor() };
+    let published = match (tx.savepoint(|tx| systems::publish_as(tx, row.id.0, command)), missing) {
         (Ok(published), None) => published,
         (Ok(_), Some(missing)) => return Err(Error::Invalid(vec![missing])),
-        (Err(Error::Invalid(mut faults)), Some(missing)) => {
-            faults.insert(0, missing);
-            return Err(Error::Invalid(faults));
+        (Err(Error::Invalid(mut errors)), Some(missing)) => {
+            errors.insert(0, missing);
+            return Err(Error::Invalid(errors));
         }
         (Err(error), _) => return Err(error),
     };
     if let (None, Some(source)) = (system, &row.source) {
-        let Source { scheme, key } = serde_json::from_str(source).context("the source of a draft cannot be read")?;
+        let Source { scheme, key } =
+            serde_json::from_str(source).context("the source of the draft cannot be parsed")?;
         system_store::insert_source(tx.conn, &scheme, &key, row.id.0)?;
     }
     store::delete(tx.conn, row.id.0)?;
-    tx.note(by, Permission::PublishDraft, row.id.0, None, Some(&row.record))?;
+    tx.note(auth, Permission::PublishDraft, row.id.0, None, Some(&row.record))?;
     Ok(published)
 }
 
 fn outdated(draft: &Draft) -> Error {
     let version = |number: Option<u32>| number.map_or("no version".into(), |number| format!("version {number}"));
-    let (begun, now) = (version(draft.base), version(draft.current));
+    let (base, current) = (version(draft.base), version(draft.current));
     Error::conflict(
         "outdated",
-        format!("the draft began from {begun} and {now} was published meanwhile: put them together (draft/rebase)"),
+        format!("the draft is based on {base}, but {current} has been published since: merge them (draft/rebase)"),
     )
 }

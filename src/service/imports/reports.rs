@@ -1,4 +1,4 @@
-//! Reads of imports: how far each is, and what came of its rows.
+//! Import reports: the progress of each import and the outcome of its rows.
 use super::Outcome;
 use crate::domain::policy::Permission;
 use crate::domain::shape::codes;
@@ -13,23 +13,23 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// An import that nothing was done for so long has been broken off.
-pub(super) const PATIENCE: TimeDelta = TimeDelta::seconds(60);
+/// An import without progress for this long was interrupted.
+pub(super) const STALL_TIMEOUT: TimeDelta = TimeDelta::seconds(60);
 
-/// How long the rows of a report are kept; that there was an import, and how it came out, is kept for good.
-const KEPT: TimeDelta = TimeDelta::days(90);
+/// Retention period of the rows of a report. The summary of the import is kept forever.
+const ROW_RETENTION: TimeDelta = TimeDelta::days(90);
 
 codes! {
-    /// How far an import is.
+    /// The state of an import.
     pub enum State {
         Running = "running",
-        Committed = "done",
-        /// It ended before its last row.
+        Done = "done",
+        /// The import ended before its last row.
         Failed = "failed",
     }
 }
 
-/// An import and how far it is.
+/// An import with its progress.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
@@ -40,14 +40,14 @@ pub struct Summary {
     /// SHA-256 of the file.
     pub file_digest: String,
     pub state: State,
-    /// Why it failed.
+    /// The reason of the failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
-    /// Rows of the file.
+    /// Number of rows in the file.
     pub total: i32,
-    /// How many of them are done.
+    /// Number of rows done.
     pub done: u32,
-    /// How many came out how.
+    /// Number of rows by outcome.
     pub counts: BTreeMap<String, u32>,
     pub created_at: Instant,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,17 +57,18 @@ pub struct Summary {
 impl Summary {
     pub(super) fn new(import: store::Import, now: Instant) -> Result<Self> {
         let store::Import { id, organization_id: _, profile, mode, dry_run, file_digest, state, total, .. } = import;
-        let counts: BTreeMap<String, u32> = serde_json::from_str(&import.counts).context("counts cannot be read")?;
+        let counts: BTreeMap<String, u32> =
+            serde_json::from_str(&import.counts).context("the counts cannot be parsed")?;
         let state = State::parse(&state).unwrap_or(State::Failed);
-        let broken_off = state == State::Running && import.updated_at.0 + PATIENCE <= now;
+        let interrupted = state == State::Running && import.updated_at.0 + STALL_TIMEOUT <= now;
         Ok(Self {
             id: id.0,
             profile,
             mode,
             dry_run,
             file_digest,
-            state: if broken_off { State::Failed } else { state },
-            failure: import.failure.or_else(|| broken_off.then(|| "interrupted".to_owned())),
+            state: if interrupted { State::Failed } else { state },
+            failure: import.failure.or_else(|| interrupted.then(|| "interrupted".to_owned())),
             total,
             done: counts.values().sum(),
             counts,
@@ -77,57 +78,53 @@ impl Summary {
     }
 }
 
-/// The imports of an organization, newest first, older than `before`; how many there are; and whether there are more.
+/// Lists the imports of an organization older than `before`, newest first. Returns a page, the total number, and
+/// whether there are more.
 pub async fn list(
     register: &Register,
-    presented: AccessToken,
+    token: AccessToken,
     organization: String,
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<(Vec<Summary>, i64, bool)> {
     let now = register.clock.now();
     let read = move |conn: &mut Conn| {
-        let by = authorize(conn, &presented, now, Permission::ReadImports, &organization)?;
-        let own = by.organization()?.id.0;
-        let mut found = store::list(conn, own, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let found = found.into_iter().map(|import| Summary::new(import, now)).collect::<Result<_>>()?;
-        Ok((found, store::count(conn, own)?, more))
+        let auth = authorize(conn, &token, now, Permission::ReadImports, &organization)?;
+        let own = auth.organization()?.id.0;
+        let mut rows = store::list(conn, own, before, i64::try_from(limit + 1).unwrap_or(i64::MAX))?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let summaries = rows.into_iter().map(|import| Summary::new(import, now)).collect::<Result<_>>()?;
+        Ok((summaries, store::count(conn, own)?, more))
     };
     register.read(read).await
 }
 
 fn find(
     conn: &mut Conn,
-    presented: &AccessToken,
+    token: &AccessToken,
     now: Instant,
     organization: &str,
     id: Option<Uuid>,
 ) -> Result<store::Import> {
-    let by = authorize(conn, presented, now, Permission::ReadImports, organization)?;
-    let own = by.organization()?.id;
-    let found = id.map(|id| store::find(conn, id)).transpose()?.flatten();
-    found.filter(|import| import.organization_id == own).ok_or(Error::NotFound)
+    let auth = authorize(conn, token, now, Permission::ReadImports, organization)?;
+    let own = auth.organization()?.id;
+    let import = id.map(|id| store::find(conn, id)).transpose()?.flatten();
+    import.filter(|import| import.organization_id == own).ok_or(Error::NotFound)
 }
 
-/// One import.
-pub async fn read(
-    register: &Register,
-    presented: AccessToken,
-    organization: String,
-    id: Option<Uuid>,
-) -> Result<Summary> {
+/// Returns an import.
+pub async fn read(register: &Register, token: AccessToken, organization: String, id: Option<Uuid>) -> Result<Summary> {
     let now = register.clock.now();
-    let read = move |conn: &mut Conn| Summary::new(find(conn, &presented, now, &organization, id)?, now);
+    let read = move |conn: &mut Conn| Summary::new(find(conn, &token, now, &organization, id)?, now);
     register.read(read).await
 }
 
-/// Lines of the report of an import, as JSON: at most `limit`, behind row `after`, of one outcome if it is given; how
-/// many there are; and the row behind which there are more.
+/// Lists the rows of a report as JSON: at most `limit` after row `after`, optionally of one outcome. Returns a page,
+/// the total number, and the row after which there are more.
 pub async fn rows(
     register: &Register,
-    presented: AccessToken,
+    token: AccessToken,
     organization: String,
     id: Option<Uuid>,
     outcome: Option<Outcome>,
@@ -136,24 +133,25 @@ pub async fn rows(
 ) -> Result<(Vec<serde_json::Value>, u32, Option<i32>)> {
     let now = register.clock.now();
     let read = move |conn: &mut Conn| {
-        let summary = Summary::new(find(conn, &presented, now, &organization, id)?, now)?;
+        let summary = Summary::new(find(conn, &token, now, &organization, id)?, now)?;
         let outcome = outcome.map(Outcome::as_str);
         let total = outcome.map_or(summary.done, |outcome| summary.counts.get(outcome).copied().unwrap_or_default());
-        let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
-        let mut found = store::list_rows(conn, summary.id, outcome, after, most)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| more).map(|row| row.number);
-        let lines = found.into_iter().map(|row| serde_json::from_str(&row.line).context("a line cannot be read"));
+        let max = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+        let mut rows = store::list_rows(conn, summary.id, outcome, after, max)?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|row| row.number);
+        let lines =
+            rows.into_iter().map(|row| serde_json::from_str(&row.line).context("a report row cannot be parsed"));
         Ok((lines.collect::<anyhow::Result<_>>()?, total, next))
     };
     register.read(read).await
 }
 
-/// Forgets rows of reports that were kept long enough, some of them at a time. Answers how many.
+/// Deletes a batch of report rows whose retention period has ended. Returns their number.
 ///
 /// # Errors
-/// If the database is away.
-pub fn forget(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(store::delete_expired_rows(tx.conn, tx.now - KEPT)?)
+/// If the database is unavailable.
+pub fn purge_expired_rows(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(store::delete_expired_rows(tx.conn, tx.now - ROW_RETENTION)?)
 }

@@ -1,12 +1,12 @@
-//! Files that organizations send over the API. A file is read at once, so that one that is broken is refused; its rows
-//! are taken in afterwards, and whoever sent it asks how far it is.
+//! Import of files that organizations upload. The file is parsed during the request, so that a malformed one is
+//! rejected; its rows are imported in the background, and the client polls the progress.
 //!
-//! Every group of rows asks again whether the sender may: a role that was taken away stops the rest. An import that was
-//! not touched for a minute has been broken off, by a restart for example; the same file again completes it.
-use super::reports::{PATIENCE, State, Summary};
-use super::{GROUP, Line, Outcome, row};
-use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, codes};
+//! Every group of rows is authorized again, so that a revoked role stops the import. An import without progress for a
+//! minute was interrupted, for example by a restart; uploading the same file again completes it.
+use super::options::{Mode, UploadOptions};
+use super::reports::{STALL_TIMEOUT, State, Summary};
+use super::{Outcome, ROWS_PER_TRANSACTION, ReportLine, row};
+use crate::domain::shape::FieldError;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Instant;
 use crate::formats::{self, FileError, Row};
@@ -23,108 +23,94 @@ use std::sync::mpsc::channel;
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
-/// The longest file, in bytes.
+/// Maximum size of a file in bytes.
 pub const MAX_FILE: usize = 50_000_000;
-/// How many files one process takes in at a time: their rows are in its memory.
-pub const MAX_AT_ONCE: usize = 2;
+/// Maximum number of concurrent imports per process: their rows are held in memory.
+pub const MAX_CONCURRENT_IMPORTS: usize = 2;
 
-codes! {
-    /// What rows become.
-    pub enum Mode {
-        Draft = "draft",
-        Publish = "publish",
-    }
-}
-
-/// How a file is taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct How {
-    pub profile: SourceScheme,
-    pub mode: Mode,
-    /// Only say what would happen.
-    pub dry_run: bool,
-}
-
-impl How {
-    fn permission(self) -> Permission {
-        match self.mode {
-            Mode::Draft => Permission::ImportDrafts,
-            Mode::Publish => Permission::ImportPublications,
-        }
-    }
-}
-
-/// A file that was sent.
+/// An uploaded file.
 #[derive(Debug)]
-pub struct File {
+pub struct UploadedFile {
     pub content: std::fs::File,
-    /// `sha256:` and its SHA-256.
+    /// SHA-256 with the prefix `sha256:`.
     pub digest: String,
 }
 
-fn let_in(conn: &mut Conn, presented: &AccessToken, now: Instant, organization: &str, how: How) -> Result<AuthContext> {
-    let by = authorize(conn, presented, now, how.permission(), organization)?;
-    if how.mode == Mode::Publish && settings::of(conn, by.organization()?.id.0)?.two_person_rule {
+fn check_permission(
+    conn: &mut Conn,
+    token: &AccessToken,
+    now: Instant,
+    organization: &str,
+    options: UploadOptions,
+) -> Result<AuthContext> {
+    let auth = authorize(conn, token, now, options.permission(), organization)?;
+    if options.mode == Mode::Publish && settings::load(conn, auth.organization()?.id.0)?.two_person_rule {
         let detail =
             "this organization applies the two-person rule: import as drafts and have another person publish them";
         return Err(Error::forbidden("twoPersonRule", detail));
     }
-    Ok(by)
+    Ok(auth)
 }
 
-/// Whether somebody may send a file: asked before it is sent.
+/// Authorizes an upload before the body is read.
 ///
 /// # Errors
-/// Those of [`authorize`]; `Forbidden` if rows would be published that somebody else must look at.
-pub async fn may(register: &Register, presented: &AccessToken, organization: &str, how: How) -> Result<()> {
-    let (presented, organization, now) = (presented.clone(), organization.to_owned(), register.clock.now());
-    register.read(move |conn| let_in(conn, &presented, now, &organization, how).map(drop)).await
-}
-
-/// Takes in a file, in the background; the reply says where its progress is read. `place` is given back when it is done.
-///
-/// # Errors
-/// `Invalid` if the file is not one of the profile; `Refused` while another import of the organization runs; those of
-/// [`may`].
-pub async fn take(
+/// Those of [`authorize`]; `Forbidden` if the upload would publish and the two-person rule applies.
+pub async fn authorize_upload(
     register: &Register,
-    presented: AccessToken,
+    token: &AccessToken,
+    organization: &str,
+    options: UploadOptions,
+) -> Result<()> {
+    let (token, organization, now) = (token.clone(), organization.to_owned(), register.clock.now());
+    register.read(move |conn| check_permission(conn, &token, now, &organization, options).map(drop)).await
+}
+
+/// Starts the import of a file in the background; the response has the address of its progress. The permit is released
+/// when the import ends.
+///
+/// # Errors
+/// `Invalid` if the file does not have the format of the profile; `Conflict` while another import of the organization
+/// runs; those of [`authorize_upload`].
+pub async fn start(
+    register: &Register,
+    token: AccessToken,
     organization: String,
-    once: IdempotencyKey,
-    file: File,
-    how: How,
-    place: OwnedSemaphorePermit,
+    key: IdempotencyKey,
+    file: UploadedFile,
+    options: UploadOptions,
+    permit: OwnedSemaphorePermit,
 ) -> Result<SavedResponse> {
-    let File { content, digest } = file;
-    let parse = move || parse(content, how.profile);
-    let rows = tokio::task::spawn_blocking(parse).await.context("a reader panicked")??;
+    let UploadedFile { content, digest } = file;
+    let parse = move || parse(content, options.profile);
+    let rows = tokio::task::spawn_blocking(parse).await.context("the file parser panicked")??;
     let total = i32::try_from(rows.len()).context("too many rows")?;
-    let (told, begun) = channel();
-    let (who, at) = (presented.clone(), organization.clone());
-    let reply = register.run_idempotent(Some(&presented), once, move |tx| {
-        let by = let_in(tx.conn, &who, tx.now, &at, how)?;
-        let import = begin(tx, &by, how, digest, total)?;
+    let (sender, receiver) = channel();
+    let (caller, slug) = (token.clone(), organization.clone());
+    let response = register.run_idempotent(Some(&token), key, move |tx| {
+        let auth = check_permission(tx.conn, &caller, tx.now, &slug, options)?;
+        let import = insert(tx, &auth, options, digest, total)?;
         let id = import.id.0;
-        let _ = told.send(id);
-        let body = serde_json::to_value(Summary::new(import, tx.now)?).context("a summary cannot be written")?;
-        let address = format!("/v1/organizations/{}/imports/{id}", by.organization()?.slug);
+        let _ = sender.send(id);
+        let body = serde_json::to_value(Summary::new(import, tx.now)?).context("the summary cannot be serialized")?;
+        let address = format!("/v1/organizations/{}/imports/{id}", auth.organization()?.slug);
         Ok(SavedResponse { status: 202, body, address: Some(address), tag: None })
     });
-    let reply = reply.await?;
-    // Nothing was told if this request came before and has its answer already.
-    if let Ok(id) = begun.try_recv() {
-        let job = Job { register: register.clone(), presented, organization, id, how };
+    let response = response.await?;
+    // Nothing was sent if this request is a retry whose response was saved.
+    if let Ok(id) = receiver.try_recv() {
+        let job = Job { register: register.clone(), token, organization, id, options };
         tokio::task::spawn_blocking(move || {
             job.run(rows);
-            drop(place);
+            drop(permit);
         });
     }
-    Ok(reply)
+    Ok(response)
 }
 
 fn parse(mut content: std::fs::File, profile: SourceScheme) -> Result<Vec<Row>> {
     let mut bytes = Vec::new();
-    content.read_to_end(&mut bytes).context("a file that was sent cannot be read")?;
+    content.read_to_end(&mut bytes).context("the uploaded file cannot be read")?;
     formats::read(profile, &bytes, None).map_err(|error| {
         let code = match error {
             FileError::Malformed { .. } => "malformed",
@@ -134,48 +120,54 @@ fn parse(mut content: std::fs::File, profile: SourceScheme) -> Result<Vec<Row>> 
     })
 }
 
-fn begin(tx: &mut Tx<'_>, by: &AuthContext, how: How, file_digest: String, total: i32) -> Result<store::Import> {
-    let organization = by.organization()?.id;
-    if store::find_running(tx.conn, organization.0, tx.now - PATIENCE)?.is_some() {
-        let detail = "another import of this organization is running: wait until it is done";
+fn insert(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    options: UploadOptions,
+    file_digest: String,
+    total: i32,
+) -> Result<store::Import> {
+    let organization = auth.organization()?.id;
+    if store::find_running(tx.conn, organization.0, tx.now - STALL_TIMEOUT)?.is_some() {
+        let detail = "another import of this organization is running; wait until it ends";
         return Err(Error::conflict("importRunning", detail));
     }
     let import = store::Import {
         id: Id(tx.new_id()?),
         organization_id: organization,
-        profile: how.profile.as_str().into(),
-        mode: how.mode.as_str().into(),
-        dry_run: how.dry_run,
+        profile: options.profile.as_str().into(),
+        mode: options.mode.as_str().into(),
+        dry_run: options.dry_run,
         file_digest,
-        state: if total == 0 { State::Committed } else { State::Running }.as_str().into(),
+        state: if total == 0 { State::Done } else { State::Running }.as_str().into(),
         total,
         counts: "{}".into(),
         failure: None,
-        principal: by.principal.id.to_string(),
+        principal: auth.principal.id.to_string(),
         created_at: Time(tx.now),
         updated_at: Time(tx.now),
         finished_at: (total == 0).then_some(Time(tx.now)),
     };
     store::insert(tx.conn, &import)?;
-    tx.note(by, how.permission(), import.id.0, None, Some(&import.file_digest))?;
+    tx.note(auth, options.permission(), import.id.0, None, Some(&import.file_digest))?;
     Ok(import)
 }
 
-/// The rest of an import, once it was answered.
+/// The background part of an import.
 struct Job {
     register: Register,
-    presented: AccessToken,
+    token: AccessToken,
     organization: String,
     id: Uuid,
-    how: How,
+    options: UploadOptions,
 }
 
 impl Job {
     fn run(self, rows: Vec<Row>) {
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
-            let group = rows.by_ref().take(GROUP).collect();
-            if let Err(error) = self.group(group) {
+            let group = rows.by_ref().take(ROWS_PER_TRANSACTION).collect();
+            if let Err(error) = self.import_group(group) {
                 tracing::warn!(import = %self.id, %error, "an import ended before its last row");
                 self.fail(&error);
                 return;
@@ -183,25 +175,25 @@ impl Job {
         }
     }
 
-    /// Takes in some rows, and notes what came of them: both or neither.
-    fn group(&self, rows: Vec<Row>) -> Result<()> {
-        let (presented, organization, id, how) = (self.presented.clone(), self.organization.clone(), self.id, self.how);
-        let act = move |tx: &mut Tx<'_>| {
-            let by = let_in(tx.conn, &presented, tx.now, &organization, how)?;
+    /// Imports a group of rows and records their outcomes, atomically.
+    fn import_group(&self, rows: Vec<Row>) -> Result<()> {
+        let (token, organization, id, options) = (self.token.clone(), self.organization.clone(), self.id, self.options);
+        let write = move |tx: &mut Tx<'_>| {
+            let auth = check_permission(tx.conn, &token, tx.now, &organization, options)?;
             let mut lines = Vec::new();
-            let work = tx.savepoint(|tx| {
+            let result = tx.savepoint(|tx| {
                 for row in rows {
-                    lines.push(row::take(tx, &by, how, row)?);
+                    lines.push(row::import_row(tx, &auth, options, row)?);
                 }
-                // A rehearsal fails in the end: everything was tried, and nothing stays.
-                if how.dry_run { Err(Error::conflict("dryRun", "nothing was written")) } else { Ok(()) }
+                // A dry run fails at the end: everything was tried, and nothing is written.
+                if options.dry_run { Err(Error::conflict("dryRun", "nothing was written")) } else { Ok(()) }
             });
-            match work {
-                Ok(()) | Err(Error::Conflict { code: "dryRun", .. }) => note(tx, id, lines),
+            match result {
+                Ok(()) | Err(Error::Conflict { code: "dryRun", .. }) => record_outcomes(tx, id, lines),
                 Err(error) => Err(error),
             }
         };
-        self.register.write_blocking(act).map(drop)
+        self.register.write_blocking(write).map(drop)
     }
 
     fn fail(&self, error: &Error) {
@@ -211,39 +203,40 @@ impl Job {
             _ => "internal",
         };
         let id = self.id;
-        let noted = self.register.write_blocking(move |tx| {
+        let saved = self.register.write_blocking(move |tx| {
             let mut import = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
             import.state = State::Failed.as_str().into();
             import.failure = Some(failure.into());
             import.finished_at = Some(Time(tx.now));
             Ok(store::update(tx.conn, &import)?)
         });
-        if let Err(error) = noted {
-            tracing::warn!(import = %id, %error, "it cannot be noted that an import failed");
+        if let Err(error) = saved {
+            tracing::warn!(import = %id, %error, "the failure of an import could not be recorded");
         }
     }
 }
 
-/// Notes what came of rows, and how far the import is.
-fn note(tx: &mut Tx<'_>, id: Uuid, lines: Vec<Line>) -> Result<()> {
+/// Records the outcomes of rows and the progress of the import.
+fn record_outcomes(tx: &mut Tx<'_>, id: Uuid, lines: Vec<ReportLine>) -> Result<()> {
     let mut import = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    let mut counts: BTreeMap<String, u32> = serde_json::from_str(&import.counts).context("counts cannot be read")?;
+    let mut counts: BTreeMap<String, u32> =
+        serde_json::from_str(&import.counts).context("the counts cannot be parsed")?;
     for mut line in lines {
-        // What a rehearsal made is gone again.
+        // The systems and drafts of a dry run do not exist.
         if import.dry_run && matches!(line.outcome, Outcome::Published | Outcome::Drafted) {
             line.system = None;
         }
         let outcome = line.outcome.as_str().to_owned();
         *counts.entry(outcome.clone()).or_default() += 1;
         let number = i32::try_from(line.row).context("too many rows")?;
-        let line = serde_json::to_string(&line).context("a line cannot be written")?;
+        let line = serde_json::to_string(&line).context("the report row cannot be serialized")?;
         store::insert_row(tx.conn, &store::ImportRow { import_id: Id(id), number, outcome, line })?;
     }
     let done: u32 = counts.values().sum();
-    import.counts = serde_json::to_string(&counts).context("counts cannot be written")?;
+    import.counts = serde_json::to_string(&counts).context("the counts cannot be serialized")?;
     import.updated_at = Time(tx.now);
     if i64::from(done) >= i64::from(import.total) {
-        import.state = State::Committed.as_str().into();
+        import.state = State::Done.as_str().into();
         import.finished_at = Some(Time(tx.now));
     }
     Ok(store::update(tx.conn, &import)?)

@@ -157,7 +157,7 @@ fn resolve(tx: &mut Tx<'_>, vault: &Vault, mail: &Mail) -> Result<Option<(Email,
     if let Some(session) = &session {
         // The submitter's own language comes first; case handlers read the languages of the organization.
         languages.extend((side == Side::Submitter).then(|| session.case.filing.language.clone()));
-        languages.extend(settings::of(tx.conn, session.row.organization_id.0)?.languages);
+        languages.extend(settings::load(tx.conn, session.row.organization_id.0)?.languages);
     } else {
         languages.extend(handler_languages(tx, &recipient)?);
     }
@@ -206,7 +206,7 @@ fn handler_languages(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>
     let memberships = accounts::list_role_assignments(tx.conn, account.0)?;
     let handled = memberships.into_iter().filter(|membership| membership.role == Role::CaseHandler.as_str());
     match handled.filter_map(|membership| membership.organization_id).next() {
-        Some(organization) => Ok(settings::of(tx.conn, organization.0)?.languages),
+        Some(organization) => Ok(settings::load(tx.conn, organization.0)?.languages),
         None => Ok(Vec::new()),
     }
 }

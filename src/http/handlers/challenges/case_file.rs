@@ -60,7 +60,7 @@ impl Context {
         let system = challenge.system.and_then(|id| state.by_id(id));
         Self {
             organization: organization.to_owned(),
-            system: system.map(|system| best_text(&system.card.name, &languages)).unwrap_or_default(),
+            system: system.map(|system| best_text(&system.indexed.name, &languages)).unwrap_or_default(),
             legal_routes: legal_routes(state, slug, challenge.kind, &Languages::Preferred(languages)),
             log_index: state.challenges.find(&challenge.reference).map(|challenge| challenge.number),
         }

@@ -63,7 +63,7 @@ struct Selection {
 impl Selection {
     fn new(challenges: &Challenges, filter: &ChallengeFilter, paging: &ChallengePaging) -> Self {
         let mut selection = Self { items: Vec::new(), total: 0, more: false };
-        for challenge in challenges.newest().filter(|challenge| filter.matches(&challenge.shown)) {
+        for challenge in challenges.newest_first().filter(|challenge| filter.matches(&challenge.public)) {
             selection.total += 1;
             if paging.cursor.is_some_and(|cursor| challenge.number >= cursor) {
                 continue;
@@ -86,14 +86,14 @@ impl Selection {
 
 /// Renders the public part of a challenge in the preferred languages.
 pub(in crate::http) fn render(challenge: &Challenge, languages: &Languages) -> Value {
-    let default = challenge.shown.language.clone();
+    let default = challenge.public.language.clone();
     let mut offered = Vec::<Lang>::new();
-    challenge.shown.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
+    challenge.public.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
     let mut localizer = match languages {
         Languages::All => Localizer::all(&default),
         Languages::Preferred(preferred) => Localizer::new(preferred, &default, offered.iter()),
     };
-    let mut body = challenge.shown.show(&mut localizer);
+    let mut body = challenge.public.show(&mut localizer);
     body["id"] = json!(challenge.id);
     body["publicVersion"] = challenge.version.into();
     body["logIndex"] = challenge.last_index.into();

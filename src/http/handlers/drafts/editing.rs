@@ -172,7 +172,7 @@ pub async fn check_draft(
     let now = register.clock.now();
     let read = register.read_as(access, move |conn, auth| {
         let draft = drafts::find(conn, auth, &id)?;
-        drafts::as_published(conn, auth, &draft, now)
+        drafts::publication_preview(conn, auth, &draft, now)
     });
     let (record, standard) = read.await?;
     let translator = Translator::of(languages.wanted()).context("no locale is loaded")?;
@@ -197,8 +197,9 @@ pub async fn begin_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteDrafts);
-    let begin = register
-        .write_as(access, request.key, move |tx, auth| DraftState::new(auth, &drafts::begin_next(tx, auth, &id)?));
+    let begin = register.write_as(access, request.key, move |tx, auth| {
+        DraftState::new(auth, &drafts::create_next_version(tx, auth, &id)?)
+    });
     begin.await?.created()
 }
 

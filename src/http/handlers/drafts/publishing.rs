@@ -12,8 +12,8 @@ use crate::http::request::path::OrganizationSystemPath;
 use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::drafts::{self, Remark};
-use crate::service::systems::Published;
+use crate::service::drafts::{self, CommentText};
+use crate::service::systems::PublishOutcome;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
@@ -78,8 +78,8 @@ struct Publication {
 }
 
 impl Publication {
-    fn new(organization: String, published: Published) -> Self {
-        let Published { system: id, version, index, changed } = published;
+    fn new(organization: String, published: PublishOutcome) -> Self {
+        let PublishOutcome { system: id, version, index, changed } = published;
         Self {
             id,
             organization,
@@ -139,18 +139,18 @@ pub async fn return_draft(
     let access = bearer.in_organization(organization, Permission::ReturnDraft);
     let remarks = remarks(request.body.value)?;
     let give_back = register.write_as(access, request.key, move |tx, auth| {
-        DraftState::new(auth, &drafts::give_back(tx, auth, &id, if_match.0.as_deref(), remarks)?)
+        DraftState::new(auth, &drafts::return_with_comments(tx, auth, &id, if_match.0.as_deref(), remarks)?)
     });
     give_back.await?.ok()
 }
 
-fn remarks(body: DraftReturn) -> Result<Vec<Remark>> {
+fn remarks(body: DraftReturn) -> Result<Vec<CommentText>> {
     if body.comments.is_empty() {
         let mut errors = FieldErrors::default();
         errors.add("/comments", "required", "at least one comment is required");
         errors.into_result(()).map_err(Error::Invalid)?;
     }
-    let remark = |comment: Comment| Remark {
+    let remark = |comment: Comment| CommentText {
         pointer: comment.pointer.map(|pointer| pointer.as_str().to_owned()).unwrap_or_default(),
         text: comment.text.as_str().to_owned(),
     };

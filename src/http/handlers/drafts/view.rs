@@ -6,7 +6,7 @@ use crate::domain::systems::Record;
 use crate::domain::values::Instant;
 use crate::http::response::private;
 use crate::service::auth::AuthContext;
-use crate::service::drafts::{Comment, Draft, Page, Remark};
+use crate::service::drafts::{Comment, CommentText, Draft, Page};
 use actix_web::HttpResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
@@ -62,7 +62,7 @@ struct CommentView {
 
 impl From<Comment> for CommentView {
     fn from(comment: Comment) -> Self {
-        let Comment { remark: Remark { pointer, text }, role, at } = comment;
+        let Comment { text: CommentText { pointer, text }, role, at } = comment;
         Self { pointer, text, role, at }
     }
 }
@@ -76,7 +76,7 @@ impl DraftView {
             base: draft.base,
             current: draft.current,
             outdated: draft.is_outdated(),
-            own_edit: draft.is_own(auth),
+            own_edit: draft.was_last_edited_by(auth),
             template: draft.template,
             created_at: draft.created_at,
             updated_at: draft.updated_at,
@@ -97,7 +97,7 @@ impl DraftState {
     /// # Errors
     /// `NotFound` outside an organization.
     pub fn new(auth: &AuthContext, draft: &Draft) -> Result<Self> {
-        Ok(Self { view: DraftView::new(auth, draft)?, tag: draft.tag() })
+        Ok(Self { view: DraftView::new(auth, draft)?, tag: draft.entity_tag() })
     }
 
     /// Returns 200 with the draft.

@@ -51,7 +51,7 @@ async fn export(request: &HttpRequest, register: &Register, file: Named, form: E
     params.into_result()?;
     let (challenges, moment) = {
         let current = register.catalog.read();
-        let meant = current.challenges.all().filter(|challenge| filter.matches(&challenge.shown));
+        let meant = current.challenges.all().filter(|challenge| filter.matches(&challenge.public));
         let today = register.clock.now().date_naive();
         let modified = modified_or_contested(&current, today);
         (meant.cloned().collect::<Arc<[_]>>(), Moment { modified, ..Moment::of(register, &current, today) })
@@ -100,7 +100,7 @@ impl Writer {
                 out.push(b'\n');
             }
             ExportFormat::Csv => {
-                let Challenge { number: _, id, version, last_index, shown } = challenge;
+                let Challenge { number: _, id, version, last_index, public: shown } = challenge;
                 let address = UrlBuilder::new(&self.public_url).challenge(&shown.reference);
                 let (id, version, log_index) = (*id, *version, *last_index);
                 table::csv_row(&ChallengeRow { challenge: shown, id, address: &address, version, log_index }, out);

@@ -45,8 +45,8 @@ impl Lines {
         let Some(record) = record else { return Ok(None) };
         let due = system.next_review();
         // A review that a confirmation has moved stands in the place of the record's own.
-        let moved = system.card.review_due.is_some() && due != system.card.review_due;
-        let (before, after) = match system.card.review_due.filter(|_| moved) {
+        let moved = system.indexed.review_due.is_some() && due != system.indexed.review_due;
+        let (before, after) = match system.indexed.review_due.filter(|_| moved) {
             None => (record, ""),
             Some(own) => {
                 let member = format!(",\"reviewDue\":\"{own}\"");
@@ -91,19 +91,19 @@ impl Lines {
         if !system.redacted.is_empty() {
             member(out, "redacted", &system.redacted)?;
         }
-        if let (Some(due), None) = (system.next_review(), system.card.review_due) {
+        if let (Some(due), None) = (system.next_review(), system.indexed.review_due) {
             member(out, "reviewDue", &due)?;
         }
         member(out, "stale", &system.is_stale(self.snapshot.moment.today))?;
-        member(out, "completeness", &system.card.completeness)?;
-        if !system.card.reading_levels.is_empty() {
-            member(out, "readingLevel", &system.card.reading_levels)?;
+        member(out, "completeness", &system.indexed.completeness)?;
+        if !system.indexed.reading_levels.is_empty() {
+            member(out, "readingLevel", &system.indexed.reading_levels)?;
         }
         member(out, "logIndex", &system.entry_index)?;
         put(out, ",\"language\":{\"tag\":");
-        value(out, &system.card.default_language)?;
-        member(out, "available", &system.card.languages)?;
-        member(out, "status", &system.card.default_status)?;
+        value(out, &system.indexed.default_language)?;
+        member(out, "available", &system.indexed.languages)?;
+        member(out, "status", &system.indexed.default_status)?;
         put(out, "}");
         Ok(())
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::lists::{Selection, WithWithdrawn};
+use crate::catalog::query::{Selection, WithdrawnFilter};
 use crate::config::{Clock, Options, Settings};
 use crate::domain::accounts::Actor;
 use crate::domain::systems::SourceScheme;
@@ -31,7 +31,7 @@ fn demo() -> (TempDir, Register) {
         flate2::read::GzDecoder::new(packed).read_to_end(&mut text).unwrap();
         let rows = formats::read(profile, &text, None).unwrap();
         let options = imports::Options { profile, organization: None, dry_run: false };
-        imports::import(&register, rows, &options, |_| ()).unwrap();
+        imports::run(&register, rows, &options, |_| ()).unwrap();
     }
     clock.set("2026-09-02T09:00:00Z".parse().unwrap());
     let ids: Vec<_> = register.catalog.read().all().map(|system| system.id).collect();
@@ -54,7 +54,7 @@ fn demo() -> (TempDir, Register) {
 }
 
 fn everything(register: &Register) -> Arc<Snapshot> {
-    let selection = Selection { withdrawn: WithWithdrawn::Also, ..Selection::default() };
+    let selection = Selection { withdrawn: WithdrawnFilter::Include, ..Selection::default() };
     Arc::new(Snapshot::take(register, &SystemFilter { selection, text: None }).unwrap())
 }
 
@@ -96,7 +96,7 @@ fn the_quick_line_is_the_slow_one() {
 #[test]
 fn the_pieces_do_not_matter() {
     let (_folder, register) = demo();
-    let selection = Selection { withdrawn: WithWithdrawn::Only, ..Selection::default() };
+    let selection = Selection { withdrawn: WithdrawnFilter::Only, ..Selection::default() };
     let snapshot = Arc::new(Snapshot::take(&register, &SystemFilter { selection, text: None }).unwrap());
     for form in [ExportFormat::Json, ExportFormat::Ndjson, ExportFormat::Csv, ExportFormat::JsonLd] {
         let all = whole(&snapshot, form, usize::MAX);
@@ -110,7 +110,7 @@ fn the_pieces_do_not_matter() {
 #[test]
 fn a_spreadsheet_is_a_function_of_its_tag() {
     let (_folder, register) = demo();
-    let selection = Selection { withdrawn: WithWithdrawn::Only, ..Selection::default() };
+    let selection = Selection { withdrawn: WithdrawnFilter::Only, ..Selection::default() };
     let mut snapshot = Snapshot::take(&register, &SystemFilter { selection, text: None }).unwrap();
     let bytes = |snapshot: &Snapshot| {
         let (mut file, mut bytes) = (sheet::make(snapshot).unwrap(), Vec::new());

@@ -19,7 +19,7 @@ impl ItemRenderer<'_> {
     /// None if the challenge is not there, which no event of the catalog can say of itself.
     pub(in crate::http) fn render_step(&self, event: &Event, kind: EntryKind) -> Option<Item> {
         let challenge = self.current.challenges.by_number(event.subject.into())?;
-        let (words, shown) = (self.words, &challenge.shown);
+        let (words, shown) = (self.words, &challenge.public);
         let system = shown.system.and_then(|system| self.current.by_id(system));
         let label = words.code("challengeKind", shown.kind.as_str());
         let about = match system {
@@ -52,7 +52,7 @@ impl ItemRenderer<'_> {
 
     /// What happened, with what came of it.
     fn step(&self, event: &Event, kind: EntryKind, challenge: &Challenge) -> String {
-        let (words, shown) = (self.words, &challenge.shown);
+        let (words, shown) = (self.words, &challenge.public);
         let word = step(words, kind);
         let outcome = |outcome: Outcome| words.code("outcome", outcome.as_str()).into_owned();
         let detail = match kind {
@@ -71,7 +71,7 @@ impl ItemRenderer<'_> {
             EntryKind::ChallengeMerged => shown.merged_into.as_ref().map(ToString::to_string),
             EntryKind::ChallengeDeemedUnanswered => {
                 // The terms stand in the order in which they were missed.
-                let missed = shown.missed.get(self.current.events.alike_before(event));
+                let missed = shown.missed.get(self.current.events.count_before(event));
                 missed.map(|missed| words.code("challengeTerm", missed.deadline.as_str()).into_owned())
             }
             _ => None,

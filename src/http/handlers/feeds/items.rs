@@ -1,5 +1,5 @@
 //! An event in words: what is told of it, in the reader's language.
-use crate::catalog::events::{Event, Fields, SystemEvent};
+use crate::catalog::events::{Event, EventKind, FieldSet};
 use crate::catalog::systems::Facet;
 use crate::catalog::{CatalogState, System};
 use crate::domain::languages::Lang;
@@ -76,7 +76,7 @@ pub struct ItemRenderer<'a> {
 
 /// The name of a system for a reader, with its language; its slug if a redaction took the name.
 pub fn name(system: &System, wanted: &[Lang]) -> (String, Option<Lang>) {
-    match (system.card.name.best(wanted, &system.card.default_language), system.address()) {
+    match (system.indexed.name.best(wanted, &system.indexed.default_language), system.address()) {
         (Some((lang, name)), _) => (name.to_owned(), Some(lang.clone())),
         (None, Some((_, slug))) => (slug.as_str().to_owned(), None),
         (None, None) => (system.id.to_string(), None),
@@ -86,16 +86,16 @@ pub fn name(system: &System, wanted: &[Lang]) -> (String, Option<Lang>) {
 impl ItemRenderer<'_> {
     /// None if what it is about is not there, which no event of the catalog can say of itself.
     pub fn render(&self, event: &Event) -> Option<Item> {
-        let (kind, heading) = match event.happened {
-            SystemEvent::Published => (EntryKind::SystemPublished, "event-new"),
-            SystemEvent::Changed => (EntryKind::SystemPublished, "event-changed"),
-            SystemEvent::Returned => (EntryKind::SystemPublished, "event-back"),
-            SystemEvent::Confirmed => (EntryKind::SystemConfirmed, "event-confirmed"),
-            SystemEvent::Withdrawn(_) => (EntryKind::SystemWithdrawn, "event-withdrawn"),
-            SystemEvent::Redacted(_) => (EntryKind::SystemRedacted, "event-redacted"),
-            SystemEvent::Challenge(kind) => return self.render_step(event, kind),
+        let (kind, heading) = match event.kind {
+            EventKind::Published => (EntryKind::SystemPublished, "event-new"),
+            EventKind::Changed => (EntryKind::SystemPublished, "event-changed"),
+            EventKind::Returned => (EntryKind::SystemPublished, "event-back"),
+            EventKind::Confirmed => (EntryKind::SystemConfirmed, "event-confirmed"),
+            EventKind::Withdrawn(_) => (EntryKind::SystemWithdrawn, "event-withdrawn"),
+            EventKind::Redacted(_) => (EntryKind::SystemRedacted, "event-redacted"),
+            EventKind::Challenge(kind) => return self.render_step(event, kind),
         };
-        let Event { index, at, subject, version, happened, fields, note } = event;
+        let Event { index, at, subject, version, kind: event_kind, fields, note } = event;
         let system = self.current.by_number(*subject)?;
         let words = self.words;
         let heading = words.message(heading);
@@ -106,12 +106,12 @@ impl ItemRenderer<'_> {
             Some(_) => self.what(event, &self.names(*fields, NAMED)),
         };
         let mut paragraphs = vec![Paragraph { lang: words.lang().clone(), text: what }];
-        let default = &system.card.default_language;
+        let default = &system.indexed.default_language;
         if let Some(note) = note {
             paragraphs.extend(note.best(self.wanted, default).map(said));
         }
-        if let SystemEvent::Published | SystemEvent::Returned = happened {
-            paragraphs.extend(system.card.summary.best(self.wanted, default).map(said));
+        if let EventKind::Published | EventKind::Returned = event_kind {
+            paragraphs.extend(system.indexed.summary.best(self.wanted, default).map(said));
         }
         Some(Item {
             id: urn(self.origin, &format!("/entry/{index}")),
@@ -136,21 +136,21 @@ impl ItemRenderer<'_> {
     fn what(&self, event: &Event, fields: &str) -> String {
         let words = self.words;
         let fields = ("fields", FluentValue::from(fields.to_owned()));
-        let none = event.fields == Fields::default();
-        match event.happened {
-            SystemEvent::Published => words.message("event-new").into_owned(),
-            SystemEvent::Changed if none => words.message("event-changed").into_owned(),
-            SystemEvent::Changed => words.format("changed-fields", &[fields]),
-            SystemEvent::Returned if none => words.message("event-back").into_owned(),
-            SystemEvent::Returned => words.format("back-fields", &[fields]),
-            SystemEvent::Confirmed => words.message("event-confirmed").into_owned(),
-            SystemEvent::Challenge(kind) => step(words, kind).into_owned(),
-            SystemEvent::Withdrawn(None) => words.message("event-withdrawn").into_owned(),
-            SystemEvent::Withdrawn(Some(reason)) => {
+        let none = event.fields == FieldSet::default();
+        match event.kind {
+            EventKind::Published => words.message("event-new").into_owned(),
+            EventKind::Changed if none => words.message("event-changed").into_owned(),
+            EventKind::Changed => words.format("changed-fields", &[fields]),
+            EventKind::Returned if none => words.message("event-back").into_owned(),
+            EventKind::Returned => words.format("back-fields", &[fields]),
+            EventKind::Confirmed => words.message("event-confirmed").into_owned(),
+            EventKind::Challenge(kind) => step(words, kind).into_owned(),
+            EventKind::Withdrawn(None) => words.message("event-withdrawn").into_owned(),
+            EventKind::Withdrawn(Some(reason)) => {
                 let reason = words.code("withdrawalReason", reason.as_str());
                 words.format("withdrawn-because", &[("reason", reason.into())])
             }
-            SystemEvent::Redacted(ground) => {
+            EventKind::Redacted(ground) => {
                 let ground =
                     ground.map_or_else(Default::default, |ground| words.code("redactionGround", ground.as_str()));
                 words.format(
@@ -162,7 +162,7 @@ impl ItemRenderer<'_> {
     }
 
     /// The labels of fields, at most so many, and how many more there are.
-    fn names(&self, fields: Fields, most: usize) -> String {
+    fn names(&self, fields: FieldSet, most: usize) -> String {
         let words = self.words;
         let all: Vec<_> = fields.names().map(|field| words.inside(words.field(field))).collect();
         if all.len() <= most {
@@ -188,7 +188,7 @@ impl ItemRenderer<'_> {
     }
 
     fn tags(&self, system: &System) -> Vec<Tag> {
-        let codes = system.card.facets.iter();
+        let codes = system.indexed.facets.iter();
         let codes = codes.filter(|(facet, _)| matches!(facet, Facet::PolicyArea | Facet::Technique));
         let tag = |(facet, code): &(Facet, SmolStr)| Tag {
             list: List::Field(facet.as_str()),

@@ -129,10 +129,10 @@ impl FeedScope {
                 let organization = current.organization_at(address).ok_or(Error::NotFound)?;
                 let slug = &organization.content.slug;
                 let name = organization.content.localized_name(languages.wanted()).0;
-                let systems = current.with(Facet::Organization, slug.as_str());
+                let systems = current.systems_with(Facet::Organization, slug.as_str());
                 Subject {
-                    numbers: union(systems, current.challenges.of(slug)),
-                    depends: Dependency::PastOfOrganization(slug.clone()),
+                    numbers: union(systems, current.challenges.of_organization(slug)),
+                    depends: Dependency::HistoryOfOrganization(slug.clone()),
                     title: words.format("feed-organization", &[("name", name.into())]),
                     told: "feed-about-all",
                     home: addresses.organization(slug),
@@ -142,8 +142,11 @@ impl FeedScope {
                 let system = views::find(current, address)?;
                 let (name, _) = items::name(system, languages.wanted());
                 Subject {
-                    numbers: union(Some(&RoaringBitmap::from([system.number])), current.challenges.about(system.id)),
-                    depends: Dependency::PastOfSystem(system.number),
+                    numbers: union(
+                        Some(&RoaringBitmap::from([system.number])),
+                        current.challenges.about_system(system.id),
+                    ),
+                    depends: Dependency::HistoryOfSystem(system.number),
                     title: words.format("feed-system", &[("name", name.into())]),
                     told: "feed-about-all",
                     home: addresses.system(system.id),
@@ -154,7 +157,7 @@ impl FeedScope {
                     .challenges
                     .find(&Reference::parse(address).ok_or(Error::NotFound)?)
                     .ok_or(Error::NotFound)?;
-                let reference = &challenge.shown.reference;
+                let reference = &challenge.public.reference;
                 Subject {
                     numbers: RoaringBitmap::from([challenge.number as u32]),
                     depends: Dependency::Challenge(challenge.number),
@@ -212,7 +215,7 @@ pub async fn answer(
     let hits = if let FeedScope::Selection(wanted) = about { wanted.hits(register)? } else { None };
     // A search follows a little later. An event that it does not know yet must not come in behind newer ones, where
     // nobody looks again: so such a feed ends where the search does.
-    let end = hits.as_ref().map_or(u64::MAX, Hits::reached).min(page.before.unwrap_or(u64::MAX));
+    let end = hits.as_ref().map_or(u64::MAX, Hits::log_size).min(page.before.unwrap_or(u64::MAX));
 
     let current = register.catalog.read();
     let Subject { numbers, depends, title, told, home } =
@@ -255,7 +258,7 @@ pub async fn answer(
 
 /// Waits, for a while, until what happened before the start is known.
 async fn the_past(register: &Register) -> Result<()> {
-    let mut whole = register.catalog.whole();
+    let mut whole = register.catalog.watch_backfilled();
     let known = tokio::time::timeout(PATIENCE, whole.wait_for(|whole| *whole)).await;
     if matches!(known, Ok(Ok(_))) { Ok(()) } else { Err(unread()) }
 }

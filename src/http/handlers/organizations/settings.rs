@@ -31,7 +31,7 @@ pub async fn read_settings(
 ) -> Result<HttpResponse> {
     let wish = wish(&register, &request, Permission::ReadSettings, organization.into_inner()).await?;
     QueryReader::read::<NoParams>(&request).into_result()?;
-    let read = register.read_as(wish, |conn, by| settings::with_revision(conn, by.organization()?.id.0)).await?;
+    let read = register.read_as(wish, |conn, by| settings::load_with_revision(conn, by.organization()?.id.0)).await?;
     private::reply(&tagged(&read.0, read.1)?)
 }
 
@@ -141,7 +141,7 @@ async fn edit_settings(
     let seen = private::if_match(request)?;
     let (sent, edit) = json::edit(request, payload).await?;
     act(register, request, wish, &sent, move |tx, by| {
-        let (now, revision) = settings::change(tx, by, &seen, edit)?;
+        let (now, revision) = settings::update(tx, by, &seen, edit)?;
         tagged(&now, revision)
     })
     .await

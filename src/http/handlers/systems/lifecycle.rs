@@ -11,7 +11,7 @@ use crate::http::response::private::to_json;
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::service::Register;
 use crate::service::idempotency::SavedResponse;
-use crate::service::lifecycle::{self, Redacted, SystemChange};
+use crate::service::lifecycle::{self, RedactionResult, SystemChange};
 use crate::{Error, Result};
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use serde::Serialize;
@@ -60,8 +60,8 @@ struct ActView {
 }
 
 impl From<SystemChange> for ActView {
-    fn from(acted: SystemChange) -> Self {
-        let SystemChange { system, version, index } = acted;
+    fn from(change: SystemChange) -> Self {
+        let SystemChange { system, version, index } = change;
         Self { id: system, version, log_index: index }
     }
 }
@@ -76,14 +76,14 @@ struct RedactionView {
     fields: Vec<String>,
     /// Fields that the draft of the system said in the same words: they were taken out of it, too.
     draft_fields: Vec<String>,
-    /// Versions that still say one of the fields in the same words: perhaps they must be redacted, too.
+    /// Versions that still say one of the fields in the same words: perhaps they must be redchange, too.
     same_in: Vec<u32>,
 }
 
-impl From<Redacted> for RedactionView {
-    fn from(redacted: Redacted) -> Self {
-        let Redacted { acted, fields, draft, versions } = redacted;
-        Self { act: acted.into(), fields, draft_fields: draft, same_in: versions }
+impl From<RedactionResult> for RedactionView {
+    fn from(redchange: RedactionResult) -> Self {
+        let RedactionResult { change, fields, draft, versions } = redchange;
+        Self { act: change.into(), fields, draft_fields: draft, same_in: versions }
     }
 }
 

@@ -42,7 +42,7 @@ pub async fn read_catalog(
         publisher: settings.operator.as_deref().unwrap_or("The operator of this register"),
         issued: current.all().map(|system| system.first_published).min(),
         modified: current.updated,
-        languages: current.values(Facet::Language).filter_map(|known| Lang::parse(&known.value)).collect(),
+        languages: current.facet_values(Facet::Language).filter_map(|known| Lang::parse(&known.value)).collect(),
         countries: countries.into_iter().collect(),
         feeds: FEEDS.iter().filter(|(path, _, _)| !known.methods(path).is_empty()).copied().collect(),
     };

@@ -1,7 +1,8 @@
 //! `/v1/systems`: what systems there are.
 
-use crate::catalog::lists::{self, Query};
-use crate::catalog::search::Marks;
+use crate::catalog::lists;
+use crate::catalog::query::Query;
+use crate::catalog::search::Highlighter;
 use crate::catalog::systems::Facet;
 use crate::catalog::{CatalogState, Dependency, System};
 use crate::domain::values::Instant;
@@ -63,12 +64,14 @@ fn list(
     let hits = wanted.hits(register)?;
     let current = register.catalog.read();
     let depends = wanted.depends(hits.as_ref(), !query.facets.is_empty());
-    let page = lists::page(&current, &wanted.selection, query, hits.as_ref(), today)?;
-    let marks = hits.as_ref().map(|hits| &hits.marks);
+    let page = lists::page(&current, register.catalog.facet_counts(), &wanted.selection, query, hits.as_ref(), today)?;
+    let marks = hits.as_ref().map(|hits| &hits.highlighter);
     let items = page.systems.iter().map(|system| item(&current, system, fields, languages, today, marks));
     let next: Option<String> = page.next.map(|cursor| cursor.encode());
-    let (corrected, did_you_mean, relaxed) =
-        hits.as_ref().map(|hits| (hits.corrected.as_deref(), hits.meant.as_deref(), hits.relaxed)).unwrap_or_default();
+    let (corrected, did_you_mean, relaxed) = hits
+        .as_ref()
+        .map(|hits| (hits.corrected.as_deref(), hits.suggestion.as_deref(), hits.relaxed))
+        .unwrap_or_default();
     let list = List {
         items: items.collect::<Result<_>>()?,
         total: page.total,
@@ -134,7 +137,7 @@ pub(in crate::http) fn modified(current: &CatalogState, today: NaiveDate) -> Opt
 
 /// The same of what tells of challenges, too. What happens to them is told to the day, so on such a day no date is promised.
 pub(in crate::http) fn modified_or_contested(current: &CatalogState, today: NaiveDate) -> Option<Instant> {
-    modified(current, today).filter(|_| current.contested.is_none_or(|day| day < today))
+    modified(current, today).filter(|_| current.last_challenge_day.is_none_or(|day| day < today))
 }
 
 fn item<'a>(
@@ -143,7 +146,7 @@ fn item<'a>(
     fields: Option<&[String]>,
     languages: &Languages,
     today: NaiveDate,
-    marks: Option<&Marks>,
+    marks: Option<&Highlighter>,
 ) -> Result<Item<'a>> {
     let snippets = marks.map(|marks| views::snippets(system, marks, languages)).unwrap_or_default();
     let Some(fields) = fields else {

@@ -87,10 +87,10 @@ pub async fn list_suggestions(request: HttpRequest, register: web::Data<Register
         json!({"id": content.slug, "name": views::name(content, &languages)})
     });
     let organizations: Vec<_> = organizations.collect();
-    let basis = CacheBasis::of(&current, Dependency::Search(completions.searched), register.clock.now().date_naive());
+    let basis = CacheBasis::of(&current, Dependency::Search(completions.generation), register.clock.now().date_naive());
     drop(current);
     let mut body = json!({"completions": &completions.texts, "systems": systems, "organizations": organizations});
-    let meant = hits.and_then(|hits| hits.corrected.or(hits.meant));
+    let meant = hits.and_then(|hits| hits.corrected.or(hits.suggestion));
     meant.into_iter().for_each(|meant| body["didYouMean"] = meant.into());
     CacheableResponse::json(&body)?.basis(basis).to(&request)
 }
