@@ -19,7 +19,7 @@ object! {
             organization "organization": Applicant,
             /// The contact person. Erased when the application is refused, and after 90 days.
             contact "contact": ApplicationContact,
-            /// What the organization wants to publish, and how its identity can be verified.
+            /// A statement of what the organization wants to publish, and of how its identity can be verified.
             statement "statement": PlainText<4000>,
         }
         optional {}

@@ -59,7 +59,7 @@ object! {
         optional {
             url "url": Option<Url>,
             /// The time limit, as text.
-            term "term": Text<300>,
+            time_limit "term": Text<300>,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What an organization writes while it handles a challenge. All of it is public, so it must not name a person.
+//! The texts of an organization that handles a challenge. All of them are public, so they must not name a person.
 use super::codes::{Assistance, Deadline, Outcome, RefusalCode, RouteKind};
 use crate::domain::languages::Text;
 use crate::domain::shape::object;
@@ -40,10 +40,10 @@ object! {
 
 object! {
     /// A point of the challenge, and the answer to it.
-    pub struct Ground {
+    pub struct Point {
         required {
             /// The point, in one sentence.
-            ground "ground": Text<1000>,
+            point "ground": Text<1000>,
             answer "answer": Reason,
         }
         optional {
@@ -63,7 +63,7 @@ object! {
         optional {
             url "url": Option<Url>,
             /// The time limit, as text.
-            term "term": Text<300>,
+            time_limit "term": Text<300>,
         }
     }
 }
@@ -73,7 +73,7 @@ object! {
     pub struct Decision {
         required {
             outcome "outcome": Outcome,
-            grounds "grounds": Vec<Ground>,
+            points "grounds": Vec<Point>,
             assistance "assistance": Assistance,
             next_routes "nextRoutes": Vec<NextRoute>,
         }
@@ -107,7 +107,7 @@ object! {
 }
 
 object! {
-    /// What was done: a published version, or another action.
+    /// A remedy that was carried out: a published version, or another action.
     pub struct Remedy {
         required {
             what "what": Text<2000, true>,
@@ -117,7 +117,7 @@ object! {
             /// The version of that system with the correction.
             version "version": Option<u64>,
             /// The action that was taken instead of a publication, such as a repayment or a shutdown.
-            act "act": Text<500>,
+            action "act": Text<500>,
         }
     }
 }

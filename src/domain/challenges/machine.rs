@@ -138,7 +138,7 @@ impl Case {
             (RemedyDue, Event::Remedy(remedy)) => {
                 let published = remedy.system.is_some() && remedy.version.is_some();
                 ensure(
-                    published || !remedy.act.is_empty(),
+                    published || !remedy.action.is_empty(),
                     "linkMissing",
                     "a remedy must name a published version or another action",
                 )?;
@@ -263,7 +263,7 @@ impl Case {
 
     /// Checks that a decision answers each point and each challenged part of the record, and names the next route.
     fn check_decision(&self, decision: &Decision) -> Result<(), TransitionError> {
-        ensure(!decision.grounds.is_empty(), "groundsMissing", "a decision must answer at least one point")?;
+        ensure(!decision.points.is_empty(), "groundsMissing", "a decision must answer at least one point")?;
         let has_route = !decision.next_routes.is_empty();
         ensure(has_route, "nextRouteMissing", "a decision must name the next legal route")?;
         let for_all = self.cluster.is_none() || !decision.for_all.is_empty();
@@ -273,7 +273,7 @@ impl Case {
             "the decision of a cluster must state the consequences for everybody affected",
         )?;
         let is_answered =
-            |pointer: &Pointer| decision.grounds.iter().any(|ground| ground.pointer.as_ref() == Some(pointer));
+            |pointer: &Pointer| decision.points.iter().any(|point| point.pointer.as_ref() == Some(pointer));
         let all_answered = self.filing.pointers.iter().all(is_answered);
         ensure(all_answered, "groundUnanswered", "a decision must answer each challenged part of the record")
     }

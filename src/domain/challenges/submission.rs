@@ -1,4 +1,4 @@
-//! What a submitter files.
+//! The submission of a challenge.
 use super::codes::ChallengeKind;
 use crate::domain::languages::Lang;
 use crate::domain::shape::object;

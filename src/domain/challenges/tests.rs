@@ -47,10 +47,10 @@ fn received_case() -> Case {
 }
 
 fn decision(outcome: Outcome) -> Decision {
-    let mut ground = Ground::new(text("The summary is wrong."), text("It was."));
-    ground.pointer = Pointer::parse("/summary");
+    let mut point = Point::new(text("The summary is wrong."), text("It was."));
+    point.pointer = Pointer::parse("/summary");
     let court = NextRoute::new(RouteKind::Court, text("Court of Voorbeeldstad"));
-    Decision::new(outcome, vec![ground], Assistance::None, vec![court])
+    Decision::new(outcome, vec![point], Assistance::None, vec![court])
 }
 
 fn refusal(code: RefusalCode) -> Event {
@@ -227,10 +227,10 @@ fn a_decision_answers_each_point_and_names_the_next_route() {
     let case = case_after(&[(Event::Screen, ANN), (Event::Admit, ANN), (Event::StartReview, ANN)]);
     let code = |decision: Decision| case.apply(&Event::Decide(decision), ANN, monday(), &rules()).unwrap_err().code();
     let good = decision(Outcome::Upheld);
-    assert_eq!(code(Decision { grounds: vec![], ..good.clone() }), "groundsMissing");
+    assert_eq!(code(Decision { points: vec![], ..good.clone() }), "groundsMissing");
     assert_eq!(code(Decision { next_routes: vec![], ..good.clone() }), "nextRouteMissing");
     let mut other_pointer = good;
-    other_pointer.grounds[0].pointer = Pointer::parse("/name");
+    other_pointer.points[0].pointer = Pointer::parse("/name");
     assert_eq!(code(other_pointer), "groundUnanswered");
 }
 
@@ -369,13 +369,13 @@ fn a_redaction_changes_texts_only() {
         )
     };
     let mut redacted = decision(Outcome::Upheld);
-    redacted.grounds[0].answer = text("It was, says somebody.");
+    redacted.points[0].answer = text("It was, says somebody.");
     let done = redact(&case, redacted.clone()).unwrap();
     assert_eq!(done.decision.unwrap(), Dated { on: monday(), value: redacted.clone() });
     assert_eq!((done.redactions.len(), done.state), (1, case.state));
     for change in [
         |decision: &mut Decision| decision.outcome = Outcome::NotUpheld,
-        |decision: &mut Decision| decision.grounds[0].pointer = None,
+        |decision: &mut Decision| decision.points[0].pointer = None,
         |decision: &mut Decision| decision.next_routes.clear(),
         |decision: &mut Decision| decision.assistance = Assistance::Drafted,
     ] {

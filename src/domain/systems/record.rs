@@ -31,7 +31,7 @@ object! {
             name "name": Text<300>,
             /// Other names of the system.
             also_known_as "alsoKnownAs": Vec<Text<300>>,
-            /// What the system is, in two or three plain sentences.
+            /// A summary of the system in two or three plain sentences.
             summary "summary": Text<400>,
             /// A full description of the system.
             description "description": Prose<10000>,
@@ -63,7 +63,7 @@ object! {
             out_of_scope "outOfScope": Prose<2500>,
             /// The impact on people.
             impact_on_people "impactOnPeople": Prose<5000>,
-            /// Why the use of the system is proportionate.
+            /// The reasons why the use of the system is proportionate.
             proportionality "proportionality": Prose<2500>,
             /// Alternatives that were considered.
             alternatives_considered "alternativesConsidered": Prose<2500>,
@@ -97,9 +97,9 @@ object! {
             output_description "outputDescription": Prose<2500>,
             /// The level of automation.
             automation_level "automationLevel": Option<AutomationLevel>,
-            /// Whether residents interact with the system directly.
+            /// True if residents interact with the system directly.
             interacts_with_public "interactsWithPublic": Option<bool>,
-            /// How people are informed about the use of the system.
+            /// The way in which people are informed about the use of the system.
             people_informed "peopleInformed": Option<PeopleInformed>,
             /// A summary of the data that the system uses.
             data_summary "dataSummary": Prose<5000>,
@@ -143,13 +143,13 @@ object! {
             risks "risks": Vec<Risk>,
             /// The fundamental rights at stake.
             rights_at_stake "rightsAtStake": Vec<CharterArticle>,
-            /// What happens when the system fails.
+            /// The procedure for failures of the system.
             fail_safe "failSafe": Option<FailSafe>,
             /// The incidents.
             incidents "incidents": Vec<Incident>,
             /// Human oversight of the system.
             human_oversight "humanOversight": Prose<5000>,
-            /// Whether a person can override the output.
+            /// The ability of a person to override the output.
             override_possible "overridePossible": Option<OverridePossible>,
             /// The training of the people who operate the system.
             operator_training "operatorTraining": Option<OperatorTraining>,
@@ -165,7 +165,7 @@ object! {
             pre_deployment_testing "preDeploymentTesting": Option<Testing>,
             /// The impact assessments.
             impact_assessments "impactAssessments": Vec<ImpactAssessment>,
-            /// Why an impact assessment was not done.
+            /// The reason why an impact assessment was not done.
             impact_assessment_note "impactAssessmentNote": Prose<2500>,
             /// The public consultation.
             public_consultation "publicConsultation": Option<PublicConsultation>,
@@ -181,7 +181,7 @@ object! {
             conformity "conformity": Option<Conformity>,
             /// The lifecycle status of the system.
             status "status": Option<Status>,
-            /// Why the system is retired or suspended.
+            /// The reason why the system is retired or suspended.
             status_note "statusNote": Text<1000>,
             /// The date from which the system is in use.
             in_use_from "inUseFrom": Option<PartialDate>,
@@ -193,15 +193,15 @@ object! {
             review_reason "reviewReason": Text<500>,
             /// The groups of people affected.
             affected_groups "affectedGroups": Vec<AffectedGroup>,
-            /// Whether vulnerable groups are affected.
+            /// True if vulnerable groups are affected.
             vulnerable_groups "vulnerableGroups": Option<bool>,
             /// The users of the system.
             users "users": Vec<Users>,
-            /// How to appeal.
+            /// The way to appeal against a decision.
             appeal "appeal": Option<Appeal>,
-            /// How to ask for an explanation.
+            /// The way to request an explanation.
             explanation_request "explanationRequest": Option<ExplanationRequest>,
-            /// How to be served by a person instead.
+            /// The way to be served by a person instead.
             human_alternative "humanAlternative": Option<HumanAlternative>,
             /// The rights of the people concerned.
             rights_listed "rightsListed": Vec<Right>,
@@ -294,7 +294,7 @@ object! {
     }
 }
 object! {
-    /// How people are informed about the use of the system.
+    /// The way in which people are informed about the use of the system.
     pub struct PeopleInformed { required {} optional { how "how": Vec<InformedHow>, text "text": Prose<2500>, } }
 }
 object! {
@@ -362,7 +362,7 @@ object! {
     }
 }
 object! {
-    /// What happens when the system fails.
+    /// The procedure for failures of the system.
     pub struct FailSafe { required { exists "exists": FailSafeState, } optional { text "text": Prose<2500>, } }
 }
 object! {
@@ -489,7 +489,7 @@ object! {
     }
 }
 object! {
-    /// How to appeal.
+    /// The way to appeal against a decision.
     pub struct Appeal {
         required { available "available": AppealAvailable, }
         optional {
@@ -506,14 +506,14 @@ object! {
     }
 }
 object! {
-    /// How to ask for an explanation of a decision (EU AI Act, article 86).
+    /// The way to request an explanation of a decision (EU AI Act, article 86).
     pub struct ExplanationRequest {
         required { available "available": AppealAvailable, }
         optional { url "url": Option<Url>, text "text": Prose<2500>, }
     }
 }
 object! {
-    /// How to be served by a person instead.
+    /// The way to be served by a person instead.
     pub struct HumanAlternative { required { available "available": YesNo, } optional { text "text": Prose<2500>, } }
 }
 object! {
