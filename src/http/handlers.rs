@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod imports;
 pub mod log;
 pub mod organizations;
+pub mod page;
 pub mod sitemap;
 pub mod statistics;
 pub mod systems;
