@@ -95,7 +95,7 @@ fn a_picture_is_kept_without_what_nobody_sees_in_it() {
     assert_eq!(app.call("GET", &path, &elsewhere, None).status, 404);
     let auditor = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
     assert_eq!(app.call("GET", &format!("{place}/attachments/{id}"), &auditor, None).status, 403);
-    let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit?act=challenge.read", &auditor, None).json();
+    let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit?action=challenge.read", &auditor, None).json();
     let subjects: Vec<_> = audit["items"].as_array().unwrap().iter().map(|one| one["subject"].clone()).collect();
     assert_eq!(subjects[0], json!(format!("{}/attachments/{id}", mine.0)));
     assert!(subjects[1..].iter().all(|subject| *subject == json!(mine.0)));

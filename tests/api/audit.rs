@@ -32,10 +32,10 @@ fn what_happened_at_once_stands_in_the_order_in_which_it_was_done() {
         };
         app.register.write_blocking(burst).unwrap();
     }
-    let newest = items(&app, "/v1/audit?act=test&limit=25", &auditor);
-    let first = app.call("GET", "/v1/audit?act=test&limit=25", &auditor, None).json();
+    let newest = items(&app, "/v1/audit?action=test&limit=25", &auditor);
+    let first = app.call("GET", "/v1/audit?action=test&limit=25", &auditor, None).json();
     let next =
-        items(&app, &format!("/v1/audit?act=test&limit=100&cursor={}", first["next"].as_str().unwrap()), &auditor);
+        items(&app, &format!("/v1/audit?action=test&limit=100&cursor={}", first["next"].as_str().unwrap()), &auditor);
     let subjects: Vec<_> = newest.iter().chain(&next).map(|item| item["subject"].clone()).collect();
     assert_eq!(subjects, (0..60).rev().map(|n: u32| json!(n.to_string())).collect::<Vec<_>>());
 }
@@ -54,7 +54,7 @@ fn every_act_is_there_for_the_auditors_of_the_organization() {
     assert_eq!(all.len(), 5);
     let last = &all[0];
     assert_eq!(
-        (&last["act"], &last["role"], &last["caller"], &last["organization"]),
+        (&last["action"], &last["role"], &last["principal"], &last["organization"]),
         (
             &json!("settings.write"),
             &json!("organizationAdmin"),
@@ -72,11 +72,11 @@ fn every_act_is_there_for_the_auditors_of_the_organization() {
     let at = |minutes| (begun + TimeDelta::minutes(minutes)).to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
     let between = format!("{AUDIT}?from={}&to={}", at(2), at(4));
     assert_eq!(items(&app, &between, &auditor), all[2..4]);
-    assert_eq!(items(&app, &format!("{AUDIT}?act=settings.write&act=draft.write"), &auditor).len(), 5);
-    assert_eq!(items(&app, &format!("{AUDIT}?act=draft.write"), &auditor).len(), 0);
-    assert_eq!(items(&app, &format!("{AUDIT}?caller=account:{admin_id}"), &auditor).len(), 5);
-    assert_eq!(items(&app, &format!("{AUDIT}?caller=operator"), &auditor).len(), 0);
-    let wrong = app.call("GET", &format!("{AUDIT}?caller=me&from=yesterday&limit=0&who=1"), &auditor, None);
+    assert_eq!(items(&app, &format!("{AUDIT}?action=settings.write&action=draft.write"), &auditor).len(), 5);
+    assert_eq!(items(&app, &format!("{AUDIT}?action=draft.write"), &auditor).len(), 0);
+    assert_eq!(items(&app, &format!("{AUDIT}?principal=account:{admin_id}"), &auditor).len(), 5);
+    assert_eq!(items(&app, &format!("{AUDIT}?principal=operator"), &auditor).len(), 0);
+    let wrong = app.call("GET", &format!("{AUDIT}?principal=me&from=yesterday&limit=0&who=1"), &auditor, None);
     assert_eq!((wrong.status, wrong.json()["errors"].as_array().unwrap().len()), (400, 4));
 
     let editor = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
@@ -107,19 +107,19 @@ fn an_export_is_whole_and_an_act() {
     assert!(ids.is_sorted_by(|a, b| a > b), "the newest first, each once");
     ids.dedup();
     let own = rows.iter().find(|row| row["subject"] == "export").unwrap();
-    assert_eq!((&own["act"], &own["role"]), (&json!("audit.read"), &json!("auditor")));
+    assert_eq!((&own["action"], &own["role"]), (&json!("audit.read"), &json!("auditor")));
 
-    let table = app.call("GET", &format!("{AUDIT}.csv?act=settings.write"), &auditor, None);
+    let table = app.call("GET", &format!("{AUDIT}.csv?action=settings.write"), &auditor, None);
     let text = table.text();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     assert_eq!(reader.headers().unwrap().iter().next(), Some("id"));
     assert_eq!(reader.records().map(Result::unwrap).count(), acts, "one heading, whatever the parts");
-    assert_eq!(items(&app, &format!("{AUDIT}?act=audit.read"), &auditor).len(), 2);
+    assert_eq!(items(&app, &format!("{AUDIT}?action=audit.read"), &auditor).len(), 2);
     let editor = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
     for (token, status) in [(editor.as_str(), 403), ("", 401)] {
         assert_eq!(app.call("GET", &format!("{AUDIT}.csv"), token, None).status, status);
     }
-    assert_eq!(items(&app, &format!("{AUDIT}?act=audit.read"), &auditor).len(), 2, "a refusal reads nothing");
+    assert_eq!(items(&app, &format!("{AUDIT}?action=audit.read"), &auditor).len(), 2, "a refusal reads nothing");
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn the_register_sees_all() {
     let new = json!({"name": {"en": "City of Sample"}});
     assert_eq!(app.call("POST", "/v1/organizations", &register, Some(&new)).status, 201);
     let seen: Vec<_> =
-        items(&app, "/v1/audit", &register).iter().map(|one| json!([one["act"], one["organization"]])).collect();
+        items(&app, "/v1/audit", &register).iter().map(|one| json!([one["action"], one["organization"]])).collect();
     assert!(
         seen.contains(&json!(["settings.write", "voorbeeldstad"]))
             && seen.contains(&json!(["organization.create", null]))

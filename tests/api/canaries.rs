@@ -70,7 +70,7 @@ impl Town {
                     ("after", "0"),
                     ("q", "parkeervergunning"),
                 ];
-                if takes("from") && takes("to") && !takes("act") {
+                if takes("from") && takes("to") && !takes("action") {
                     all.insert(format!("{path}?from=1&to=1"));
                     all.insert(format!("{path}?from=1&to={size}"));
                 }

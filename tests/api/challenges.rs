@@ -399,6 +399,6 @@ fn who_reads_what_is_private_is_noted() {
     let mine = filed(&app, &submission());
     assert_eq!(app.call("GET", &format!("{QUEUE}/{}", mine.0), &handler(&app), None).status, 200);
     let auditor = app.token(&[(Role::Auditor, Some("voorbeeldstad"))]);
-    let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit?act=challenge.read", &auditor, None).json();
+    let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit?action=challenge.read", &auditor, None).json();
     assert_eq!((&audit["items"][0]["subject"], audit["items"].as_array().unwrap().len()), (&json!(mine.0), 1));
 }

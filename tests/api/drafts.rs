@@ -352,7 +352,7 @@ fn the_audit_tells_who_wrote_who_submitted_and_who_published_the_same_words() {
     assert_eq!((act(&submitter.1, "submit"), act(&publisher.1, "publish")), (200, 201));
     let audit = "/v1/organizations/voorbeeldstad/audit";
     let rows = app.call("GET", audit, &of(&app, Role::Auditor), None).json()["items"].as_array().unwrap().clone();
-    let told: Vec<_> = rows.iter().map(|row| json!([row["act"], row["caller"]])).collect();
+    let told: Vec<_> = rows.iter().map(|row| json!([row["action"], row["principal"]])).collect();
     let by = |id: uuid::Uuid| format!("account:{id}");
     assert_eq!(
         json!(told),

@@ -77,7 +77,7 @@ fn who_has_an_account_takes_an_invitation_with_it() {
     assert_eq!((taken.status, taken.json()["account"].clone()), (200, json!(elsewhere)));
     // It counts at once, with the same token.
     let audit = app.call("GET", "/v1/organizations/voorbeeldstad/audit", &token, None);
-    assert_eq!((audit.status, audit.json()["items"][0]["act"].clone()), (200, json!("invitation.accept")));
+    assert_eq!((audit.status, audit.json()["items"][0]["action"].clone()), (200, json!("invitation.accept")));
 }
 
 #[test]

@@ -7,7 +7,6 @@ use crate::service::access_request::AccessRequest;
 use crate::service::auth::AuthContext;
 use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, Tx};
-use actix_web::http::header::IF_MATCH;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
@@ -24,14 +23,6 @@ pub async fn wish(
     Ok(AccessRequest { presented: bearer_token(register, request).await?, act, organization: Some(organization) })
 }
 
-/// What somebody with a token wants to do that is about the register as a whole.
-///
-/// # Errors
-/// As [`wish`].
-pub async fn wish_register(register: &Register, request: &HttpRequest, act: Permission) -> Result<AccessRequest> {
-    Ok(AccessRequest { presented: bearer_token(register, request).await?, act, organization: None })
-}
-
 /// Does it; once, if the request has an `Idempotency-Key`. `body`: what was sent.
 ///
 /// # Errors
@@ -45,12 +36,4 @@ pub async fn act(
 ) -> Result<HttpResponse> {
     let once = private::idempotency_key(request, body.to_string().as_bytes())?;
     private::reply(&register.write_as(wish, once, work).await?)
-}
-
-/// The state that a request is about, if it says one.
-///
-/// # Errors
-/// `PreconditionFailed` if it is no strong tag.
-pub fn seen(request: &HttpRequest) -> Result<Option<String>> {
-    request.headers().contains_key(IF_MATCH).then(|| private::if_match(request)).transpose()
 }
