@@ -11,6 +11,7 @@ pub mod health;
 pub mod imports;
 pub mod log;
 pub mod organizations;
+pub mod page;
 pub mod sitemap;
 pub mod statistics;
 pub mod systems;

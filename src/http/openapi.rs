@@ -157,7 +157,7 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     lifecycle::Redaction::schema,
     account::PasswordChange::schema,
     account::PasswordProof::schema,
-    account::Code::schema,
+    account::TotpCode::schema,
     account::FactorProof::schema,
     notifications::NotificationSettings::schema,
     notifications::ConfirmationCode::schema,

@@ -1,5 +1,4 @@
 //! Extractors: from a request to checked values.
-pub mod access;
 pub mod auth;
 pub mod challenge_filter;
 pub mod conditional;

@@ -32,14 +32,14 @@ fn operations() -> Vec<(&'static str, Wants, Value)> {
     vec![
         ("read_account", Own, Value::Null),
         ("change_password", Own, json!({"old": "x", "new": "y"})),
-        ("begin_totp", Own, json!({"password": "x"})),
-        ("end_totp", Own, json!({"totp": "000000"})),
+        ("enroll_totp", Own, json!({"password": "x"})),
+        ("disable_totp", Own, json!({"totp": "000000"})),
         ("confirm_totp", Own, json!({"totp": "000000"})),
         ("log_out", Own, Value::Null),
         ("read_notifications", Own, Value::Null),
         ("set_notifications", Own, json!({"email": "a@example.org"})),
         ("confirm_notifications", Own, json!({"code": "00000000"})),
-        ("end_notifications", Own, Value::Null),
+        ("disable_notifications", Own, Value::Null),
         (
             "create_draft",
             In(Permission::WriteDrafts),

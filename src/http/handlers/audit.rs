@@ -1,255 +1,285 @@
-//! `…/audit`: what was done by whom, in an organization or in the whole register.
-use crate::Result;
+//! `…/audit`: the audit log of an organization, and that of the whole register.
 use crate::domain::accounts::PrincipalId;
 use crate::domain::policy::Permission;
-use crate::http::request::access::{wish, wish_register};
-use crate::http::request::query::QueryReader;
+use crate::http::request::auth::Bearer;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::{FromQuery, Paging, QueryParams, QueryReader};
 use crate::http::response::private;
 use crate::http::response::public::NDJSON;
 use crate::service::Register;
-use crate::service::audit::{AuditEntry as Entry, AuditFilter, AuditReader};
+use crate::service::audit::{self, AuditFilter, AuditReader};
 use crate::service::auth::access_request::AccessRequest;
-use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use crate::{Error, Result};
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use futures_util::stream::try_unfold;
-use serde_json::json;
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// How many acts of an export are in memory at once.
-const PART: usize = 500;
+/// Entries of an export that are in memory at a time.
+const EXPORT_BATCH: usize = 500;
 const CSV: &str = "text/csv; charset=utf-8";
 
+/// Audit entries of some actions, of one principal, in a period.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct AuditParams {
-    /// The action, such as `draft.publish`; may be repeated.
-    action: Option<Vec<String>>,
+struct AuditQuery {
+    /// The action, such as `draft.publish`. May be repeated.
+    #[param(value_type = Option<Vec<String>>)]
+    action: Vec<String>,
     /// `account:<id>`, `client:<id>` or `operator`.
-    principal: Option<String>,
-    /// Not before this time.
+    #[param(value_type = Option<String>)]
+    principal: Option<PrincipalId>,
+    /// Only entries at or after this time.
     from: Option<DateTime<Utc>>,
-    /// Before this time.
-    to: Option<DateTime<Utc>>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-}
-
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct AuditExportParams {
-    /// The action, such as `draft.publish`; may be repeated.
-    action: Option<Vec<String>>,
-    /// `account:<id>`, `client:<id>` or `operator`.
-    principal: Option<String>,
-    /// Not before this time.
-    from: Option<DateTime<Utc>>,
-    /// Before this time.
+    /// Only entries before this time.
     to: Option<DateTime<Utc>>,
 }
 
-/// One page of the audit, the newest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct AuditPage {
-    items: Vec<AuditEntry>,
-    next: Option<String>,
-}
+impl FromQuery for AuditQuery {
+    type Parameters = Self;
 
-/// An act that was noted.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct AuditEntry {
-    id: Uuid,
-    at: DateTime<Utc>,
-    /// Slug of the organization; null: the register.
-    organization: Option<String>,
-    /// `account:<id>`, `client:<id>` or `operator`.
-    principal: String,
-    /// The role in which it was done.
-    role: String,
-    /// The action, such as `draft.publish`.
-    action: String,
-    /// What it was done to: ids, no names.
-    subject: String,
-    /// The program through which it was done.
-    client: Option<String>,
-    /// SHA-256 of what was there before.
-    before: Option<String>,
-    /// SHA-256 of what was there after.
-    after: Option<String>,
-}
-
-fn filter(params: &mut QueryReader) -> AuditFilter {
-    let name = |text: &str| (1..=100).contains(&text.len()).then(|| text.to_owned());
-    let time = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
-    AuditFilter {
-        actions: params.repeated("action", "expected an action, such as draft.publish", name),
-        principal: params.optional("principal", "expected account:<id>, client:<id> or operator", |text| {
-            PrincipalId::parse(text).map(|principal| principal.to_string())
-        }),
-        from: params.optional("from", "expected an RFC 3339 time", time),
-        to: params.optional("to", "expected an RFC 3339 time", time),
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        let action = |text: &str| (1..=100).contains(&text.len()).then(|| text.to_owned());
+        let time = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
+        let principal = "account:<id>, client:<id> or operator is expected";
+        Self {
+            action: query.repeated("action", "an action is expected, such as draft.publish", action),
+            principal: query.optional("principal", principal, PrincipalId::parse),
+            from: query.optional("from", "an RFC 3339 time is expected", time),
+            to: query.optional("to", "an RFC 3339 time is expected", time),
+        }
     }
 }
 
-/// Lists what a request asks for of the audit that somebody may see.
-async fn list(
-    register: &Register,
-    mut params: QueryReader,
-    wish: impl Future<Output = Result<AccessRequest>>,
-) -> Result<HttpResponse> {
-    let wish = wish.await?;
-    let (limit, filter) = (params.limit(), filter(&mut params));
-    let before = params.cursor(|text| Uuid::try_parse(text).ok());
-    params.into_result()?;
-    let page = register.read_as(wish, move |conn, auth| filter.visible_to(auth).page(conn, before, limit)).await?;
-    let next = page.0.last().filter(|_| page.1).map(|last| last.id);
-    private::ok(&json!({"items": page.0, "next": next}))
+impl From<AuditQuery> for AuditFilter {
+    fn from(query: AuditQuery) -> Self {
+        let AuditQuery { action, principal, from, to } = query;
+        Self { actions: action, principal: principal.map(|principal| principal.to_string()), from, to }
+    }
 }
 
-/// Writes a part of an export.
-type Write = fn(&[Entry], bool) -> Result<Bytes>;
+/// One page of the audit log, the newest entry first.
+#[derive(Serialize, ToSchema)]
+struct AuditPage {
+    items: Vec<AuditEntry>,
+    #[schema(value_type = Option<String>)]
+    next: Option<Uuid>,
+}
 
-fn ndjson(part: &[Entry], _: bool) -> Result<Bytes> {
+impl AuditPage {
+    fn new((entries, more): (Vec<audit::AuditEntry>, bool)) -> Self {
+        let next = entries.last().filter(|_| more).map(|last| last.id);
+        Self { items: entries.into_iter().map(AuditEntry::from).collect(), next }
+    }
+}
+
+/// An entry of the audit log.
+#[derive(Serialize, ToSchema)]
+struct AuditEntry {
+    id: Uuid,
+    at: DateTime<Utc>,
+    /// Slug of the organization; null for the register.
+    organization: Option<String>,
+    /// `account:<id>`, `client:<id>` or `operator`.
+    principal: String,
+    /// The role that permitted the action.
+    role: String,
+    /// The action, such as `draft.publish`.
+    action: String,
+    /// Id of the subject of the action; never a name.
+    subject: String,
+    /// The client through which the action came.
+    client: Option<String>,
+    /// SHA-256 of the previous state.
+    before: Option<String>,
+    /// SHA-256 of the new state.
+    after: Option<String>,
+}
+
+impl From<audit::AuditEntry> for AuditEntry {
+    fn from(entry: audit::AuditEntry) -> Self {
+        let audit::AuditEntry { id, at, organization, principal, role, action, subject, client, before, after } = entry;
+        Self { id, at, organization, principal, role, action, subject, client, before, after }
+    }
+}
+
+/// The format of an export.
+#[derive(Clone, Copy)]
+enum Format {
+    Ndjson,
+    Csv,
+}
+
+impl Format {
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Ndjson => NDJSON,
+            Self::Csv => CSV,
+        }
+    }
+
+    /// Encodes a batch of entries; the first batch of a table has the header.
+    fn encode(self, entries: Vec<audit::AuditEntry>, is_first: bool) -> Result<Bytes> {
+        let entries = entries.into_iter().map(AuditEntry::from);
+        match self {
+            Self::Ndjson => ndjson(entries),
+            Self::Csv => csv(entries, is_first),
+        }
+    }
+}
+
+fn ndjson(entries: impl Iterator<Item = AuditEntry>) -> Result<Bytes> {
     let mut lines = Vec::new();
-    for noted in part {
-        serde_json::to_writer(&mut lines, noted).context("the audit cannot be written")?;
+    for entry in entries {
+        serde_json::to_writer(&mut lines, &entry).context("an audit entry cannot be serialized")?;
         lines.push(b'\n');
     }
     Ok(lines.into())
 }
 
-/// Ids, digests and words of the register: nothing that a spreadsheet takes for a formula.
-fn table(part: &[Entry], first: bool) -> Result<Bytes> {
+/// Encodes entries as a table. They hold only ids, digests and codes: nothing that a spreadsheet would run as a formula.
+fn csv(entries: impl Iterator<Item = AuditEntry>, has_header: bool) -> Result<Bytes> {
     let mut table =
-        csv::WriterBuilder::new().has_headers(first).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for noted in part {
-        table.serialize(noted).context("the audit cannot be written")?;
+        csv::WriterBuilder::new().has_headers(has_header).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for entry in entries {
+        table.serialize(entry).context("an audit entry cannot be serialized")?;
     }
-    Ok(table.into_inner().map_err(|error| error.into_error()).context("the audit cannot be written")?.into())
+    let bytes = table.into_inner().map_err(|error| error.into_error());
+    Ok(bytes.context("an audit entry cannot be serialized")?.into())
 }
 
-async fn export(
-    register: web::Data<Register>,
-    mut params: QueryReader,
-    wish: impl Future<Output = Result<AccessRequest>>,
-    (kind, write): (&'static str, Write),
-) -> Result<HttpResponse> {
-    let wish = wish.await?;
-    let filter = filter(&mut params);
-    params.into_result()?;
-    let reading = register.begin_audit_export(wish, filter).await?;
-    let begin = Some((register, reading, None));
-    let parts = try_unfold(begin, move |state| async move {
-        let Some((register, reading, before)) = state else { return Ok::<_, crate::Error>(None) };
-        let (part, more, reading) = part(&register, reading, before).await?;
-        let bytes = write(&part, before.is_none())?;
-        let next = part.last().filter(|_| more).map(|last| (register, reading, Some(last.id)));
-        Ok(Some((bytes, next)))
-    });
-    let mut response = HttpResponse::Ok();
-    response.insert_header(("Cache-Control", "no-store")).insert_header(("Vary", "Authorization"));
-    Ok(response.content_type(kind).streaming(parts))
-}
-
-async fn part(
-    register: &Register,
-    reading: AuditReader,
-    before: Option<Uuid>,
-) -> Result<(Vec<Entry>, bool, AuditReader)> {
-    register
-        .read(move |conn| {
-            let (part, more) = reading.page(conn, before, PART)?;
-            Ok((part, more, reading))
-        })
-        .await
-}
-
-/// The audit of an organization
+/// List the audit log of an organization
 ///
-/// Everything that was done in it, the newest first: who, in which role, what, through which program, when, and digests
-/// of what was there before and after. No secrets are in it, and no addresses.
+/// The newest entry first: the action, its principal, role, client and time, and digests of the state before and after.
+/// It contains no secrets and no e-mail addresses.
 #[utoipa::path(
     tag = "audit", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), AuditParams),
+    params(OrganizationPath, AuditQuery, Paging),
     responses((status = 200, description = "One page", body = AuditPage)),
 )]
 #[get("/organizations/{organization}/audit")]
 pub async fn list_audit(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<(AuditQuery, Paging)>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadAudit, organization.into_inner());
-    list(&register, QueryReader::read::<AuditParams>(&request), wish).await
+    list(&register, bearer.in_organization(&path.organization, Permission::ReadAudit), query.0).await
 }
 
-/// The audit of an organization, one act a line
+/// Export the audit log of an organization as NDJSON
 ///
-/// The newest first. The export is noted in the audit, and is in it.
+/// The newest entry first. The export is an audited action and contains its own entry.
 #[utoipa::path(
     tag = "audit", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), AuditExportParams),
-    responses((status = 200, description = "All of it", body = AuditEntry, content_type = "application/x-ndjson")),
+    params(OrganizationPath, AuditQuery),
+    responses((status = 200, description = "All entries", body = AuditEntry, content_type = "application/x-ndjson")),
 )]
 #[get("/organizations/{organization}/audit.ndjson")]
 pub async fn export_audit_ndjson(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<AuditQuery>,
 ) -> Result<HttpResponse> {
-    let (data, params) = (register.clone(), QueryReader::read::<AuditExportParams>(&request));
-    export(data, params, wish(&register, &request, Permission::ReadAudit, organization.into_inner()), (NDJSON, ndjson))
-        .await
+    let access = bearer.in_organization(&path.organization, Permission::ReadAudit);
+    export(register, access, query.0, Format::Ndjson).await
 }
 
-/// The audit of an organization as a table
+/// Export the audit log of an organization as CSV
 ///
-/// The newest first. The export is noted in the audit, and is in it.
+/// The newest entry first. The export is an audited action and contains its own entry.
 #[utoipa::path(
     tag = "audit", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), AuditExportParams),
-    responses((status = 200, description = "All of it", body = String, content_type = "text/csv")),
+    params(OrganizationPath, AuditQuery),
+    responses((status = 200, description = "All entries", body = String, content_type = "text/csv")),
 )]
 #[get("/organizations/{organization}/audit.csv")]
 pub async fn export_audit_csv(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<AuditQuery>,
 ) -> Result<HttpResponse> {
-    let (data, params) = (register.clone(), QueryReader::read::<AuditExportParams>(&request));
-    export(data, params, wish(&register, &request, Permission::ReadAudit, organization.into_inner()), (CSV, table))
-        .await
+    let access = bearer.in_organization(&path.organization, Permission::ReadAudit);
+    export(register, access, query.0, Format::Csv).await
 }
 
-/// The audit of the whole register
+/// List the audit log of the register
 ///
-/// Of all organizations, and of what belongs to none.
+/// The entries of all organizations and those of the register itself.
 #[utoipa::path(
-    tag = "audit", security(("token" = [])), params(AuditParams),
+    tag = "audit", security(("token" = [])),
+    params(AuditQuery, Paging),
     responses((status = 200, description = "One page", body = AuditPage)),
 )]
 #[get("/audit")]
-pub async fn list_register_audit(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Permission::ReadRegisterAudit);
-    list(&register, QueryReader::read::<AuditParams>(&request), wish).await
+pub async fn list_register_audit(
+    register: Data<Register>,
+    bearer: Bearer,
+    query: QueryParams<(AuditQuery, Paging)>,
+) -> Result<HttpResponse> {
+    list(&register, bearer.in_register(Permission::ReadRegisterAudit), query.0).await
 }
 
-/// The audit of the whole register, one act a line
+/// Export the audit log of the register as NDJSON
 #[utoipa::path(
-    tag = "audit", security(("token" = [])), params(AuditExportParams),
-    responses((status = 200, description = "All of it", body = AuditEntry, content_type = "application/x-ndjson")),
+    tag = "audit", security(("token" = [])),
+    params(AuditQuery),
+    responses((status = 200, description = "All entries", body = AuditEntry, content_type = "application/x-ndjson")),
 )]
 #[get("/audit.ndjson")]
-pub async fn export_register_audit(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let (data, params) = (register.clone(), QueryReader::read::<AuditExportParams>(&request));
-    export(data, params, wish_register(&register, &request, Permission::ReadRegisterAudit), (NDJSON, ndjson)).await
+pub async fn export_register_audit(
+    register: Data<Register>,
+    bearer: Bearer,
+    query: QueryParams<AuditQuery>,
+) -> Result<HttpResponse> {
+    export(register, bearer.in_register(Permission::ReadRegisterAudit), query.0, Format::Ndjson).await
+}
+
+async fn list(
+    register: &Register,
+    access: AccessRequest,
+    (query, Paging { limit, cursor }): (AuditQuery, Paging),
+) -> Result<HttpResponse> {
+    let filter = AuditFilter::from(query);
+    let page = register.read_as(access, move |conn, auth| filter.visible_to(auth).page(conn, cursor, limit));
+    private::ok(&AuditPage::new(page.await?))
+}
+
+/// Streams an export, one batch of entries at a time.
+async fn export(
+    register: Data<Register>,
+    access: AccessRequest,
+    query: AuditQuery,
+    format: Format,
+) -> Result<HttpResponse> {
+    let reading = register.begin_audit_export(access, query.into()).await?;
+    let batches = try_unfold(Some((register, reading, None)), move |state| async move {
+        let Some((register, reading, before)) = state else { return Ok::<_, Error>(None) };
+        let (batch, more, reading) = read_batch(&register, reading, before).await?;
+        let last = batch.last().filter(|_| more).map(|last| last.id);
+        let bytes = format.encode(batch, before.is_none())?;
+        Ok(Some((bytes, last.map(|last| (register, reading, Some(last))))))
+    });
+    let mut response = HttpResponse::Ok();
+    response.insert_header(("Cache-Control", "no-store")).insert_header(("Vary", "Authorization"));
+    Ok(response.content_type(format.media_type()).streaming(batches))
+}
+
+async fn read_batch(
+    register: &Register,
+    reading: AuditReader,
+    before: Option<Uuid>,
+) -> Result<(Vec<audit::AuditEntry>, bool, AuditReader)> {
+    register
+        .read(move |conn| {
+            let (batch, more) = reading.page(conn, before, EXPORT_BATCH)?;
+            Ok((batch, more, reading))
+        })
+        .await
 }

@@ -1,135 +1,189 @@
-//! `/v1/organizations/{organization}/imports`: files of records that others published, taken in by the organization.
+//! `/v1/organizations/{organization}/imports`: imports of records that were published elsewhere.
 use crate::domain::systems::SourceScheme;
-use crate::http::handlers::systems::reading::with_cursor;
-use crate::http::request::auth;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::handlers::page;
+use crate::http::request::auth::Bearer;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::{FromQuery, NoQuery, Paging, QueryParams, QueryReader};
 use crate::http::request::upload;
 use crate::http::response::private;
 use crate::http::response::problem::ProblemPart;
 use crate::service::Register;
 use crate::service::imports::{self, MAX_FILE, Mode, Outcome, UploadOptions};
 use crate::{Error, Result};
-use actix_web::http::header::{HeaderValue, LINK};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
-use chrono::DateTime;
-use serde_json::{Value, json};
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+/// An import of an organization.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct ImportPath {
+    /// Slug or UUID of the organization.
+    organization: String,
+    /// UUID of the import.
+    id: Uuid,
+}
+
+/// The profile and the mode of an import.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes the parameters")]
-struct ImportParams {
-    /// What the file is: `nl-1.0`, `uk-atrs`, `ca-ai-register`, or `register` for the register's own NDJSON.
-    #[param(required = true)]
-    profile: String,
-    /// What its rows become: `draft`, or `publish` at once.
-    #[param(default = "draft")]
-    mode: Option<String>,
-    /// Only say what would happen.
-    #[param(default = false)]
-    dry_run: Option<bool>,
+struct ImportQuery {
+    /// Profile of the file: `nl-1.0`, `uk-atrs`, `ca-ai-register`, or `register` for the register's own NDJSON.
+    #[param(value_type = String, required = true)]
+    profile: SourceScheme,
+    /// What rows become: `draft`, or `publish` to publish them immediately.
+    #[param(value_type = Option<String>, default = "draft")]
+    mode: Mode,
+    /// Whether to only report what an import would do.
+    #[param(value_type = Option<bool>, default = false)]
+    dry_run: bool,
 }
 
+impl FromQuery for ImportQuery {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        let profiles = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect::<Vec<_>>().join(", ");
+        let expected = format!("one of these is expected: {profiles}");
+        if !query.has("profile") {
+            query.fault("profile", "required", &expected);
+        }
+        // The default never counts: a query without a valid profile is refused.
+        let profile = query.optional("profile", &expected, SourceScheme::parse).unwrap_or(SourceScheme::Register);
+        let mode = query.optional("mode", "draft or publish is expected", Mode::parse).unwrap_or(Mode::Draft);
+        Self { profile, mode, dry_run: query.flag("dryRun").unwrap_or(false) }
+    }
+}
+
+/// Rows of one outcome, by page.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-pub(in crate::http) struct ListParams {
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
+struct ImportRowQuery {
+    /// Outcome of the rows, such as `refused`.
+    #[param(value_type = Option<String>)]
+    outcome: Option<Outcome>,
+    /// Items per page.
+    #[param(minimum = 1, maximum = 100, default = 20, required = false)]
+    limit: usize,
+    /// `next` of the previous page.
+    #[param(value_type = Option<String>)]
+    cursor: Option<i32>,
 }
 
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct RowParams {
-    /// Only rows that came out so, such as `refused`.
-    outcome: Option<String>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
+impl FromQuery for ImportRowQuery {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        let outcomes = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
+        Self {
+            limit: query.limit(),
+            cursor: query.cursor(|text| text.parse().ok()),
+            outcome: query.optional("outcome", &format!("one of these is expected: {outcomes}"), Outcome::parse),
+        }
+    }
 }
 
-/// An import and how far it is.
-#[derive(ToSchema)]
-#[schema(as = Import, rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
-struct ImportView {
+/// An import and its progress.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Import {
     id: Uuid,
-    /// What the file is.
+    /// Profile of the file.
     profile: String,
     /// `draft` or `publish`.
     mode: String,
-    /// Whether it only says what would happen.
+    /// Whether the import only reports what it would do.
     dry_run: bool,
     /// SHA-256 of the file: `sha256:` and its hexadecimal digits.
     file_digest: String,
-    /// `running`, `done`, or `failed` if it ended before its last row.
-    state: String,
-    /// Why it failed: `interrupted`, `accessEnded`, `unavailable` or `internal`. The same file again completes it.
-    #[schema(required = false)]
-    failure: String,
-    /// Rows of the file.
-    #[schema(minimum = 0)]
-    total: u32,
-    /// How many of them are done.
+    /// `running`, `done`, or `failed` if the import ended before its last row.
+    #[schema(value_type = String)]
+    state: imports::State,
+    /// Why it failed: `interrupted`, `accessEnded`, `unavailable` or `internal`. Import the same file again to complete
+    /// it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    failure: Option<String>,
+    /// Number of rows of the file.
+    #[schema(value_type = u32, minimum = 0)]
+    total: i32,
+    /// Number of rows that are done.
     #[schema(minimum = 0)]
     done: u32,
-    /// How many came out how: `published`, `updated`, `drafted`, `kept`, `unchanged`, `refused`.
+    /// Number of rows by outcome: `published`, `updated`, `drafted`, `kept`, `unchanged`, `refused`.
     counts: BTreeMap<String, u32>,
-    created_at: DateTime<chrono::Utc>,
-    #[schema(required = false)]
-    finished_at: DateTime<chrono::Utc>,
+    created_at: DateTime<Utc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    finished_at: Option<DateTime<Utc>>,
 }
 
-/// One page of imports.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<imports::Summary> for Import {
+    fn from(import: imports::Summary) -> Self {
+        let imports::Summary {
+            id,
+            profile,
+            mode,
+            dry_run,
+            file_digest,
+            state,
+            failure,
+            total,
+            done,
+            counts,
+            created_at,
+            finished_at,
+        } = import;
+        Self { id, profile, mode, dry_run, file_digest, state, failure, total, done, counts, created_at, finished_at }
+    }
+}
+
+/// One page of imports, the newest first.
+#[derive(Serialize, ToSchema)]
 struct ImportPage {
-    items: Vec<ImportView>,
-    #[schema(minimum = 0)]
-    total: u64,
+    items: Vec<Import>,
+    #[schema(value_type = u64, minimum = 0)]
+    total: i64,
     next: Option<String>,
 }
 
-/// What came of a row.
+/// The outcome of a row.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+#[expect(dead_code, reason = "describes the rows, which are saved as JSON")]
 struct ImportRow {
-    /// The row's number, from 1, not counting a header. Of NDJSON the number of the line.
+    /// Number of the row, from 1, without a header; in NDJSON, number of the line.
     #[schema(minimum = 1)]
     row: u32,
-    /// The id that the source gives.
+    /// Key of the row in its source.
     #[schema(required = false)]
     key: String,
-    /// `published`, `updated`, `drafted`, `kept` (somebody works on its draft), `unchanged` or `refused`.
+    /// `published`, `updated`, `drafted`, `kept` (its draft has been edited), `unchanged` or `refused`.
     outcome: String,
-    /// The system, or the draft of one.
+    /// UUID of the system or of its draft.
     #[schema(required = false)]
     system: Uuid,
-    /// Why it was refused: pointers are into the row.
+    /// Why the row was refused; pointers are into the row.
     #[schema(required = false)]
     errors: Vec<ProblemPart>,
 }
 
-/// One page of a report.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// One page of an import report.
+#[derive(Serialize, ToSchema)]
 struct ImportRowPage {
-    items: Vec<ImportRow>,
-    #[schema(minimum = 0)]
-    total: u64,
+    #[schema(value_type = Vec<ImportRow>)]
+    items: Vec<Value>,
+    #[schema(value_type = u64, minimum = 0)]
+    total: u32,
     next: Option<String>,
 }
 
-/// The media type of a file.
-fn kind(profile: SourceScheme) -> &'static str {
+/// Returns the media type of the files of a profile.
+fn media_type(profile: SourceScheme) -> &'static str {
     match profile {
         SourceScheme::Register => "application/x-ndjson",
         SourceScheme::Nl10 | SourceScheme::UkAtrs => "application/json",
@@ -137,134 +191,106 @@ fn kind(profile: SourceScheme) -> &'static str {
     }
 }
 
-fn how(request: &HttpRequest) -> Result<UploadOptions> {
-    let mut params = QueryReader::read::<ImportParams>(request);
-    let known = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect::<Vec<_>>().join(", ");
-    let missing = !params.has("profile");
-    let expected = format!("one of these is expected: {known}");
-    let profile = params.optional("profile", &expected, SourceScheme::parse);
-    if missing {
-        params.fault("profile", "required", &expected);
-    }
-    let mode = params.optional("mode", "draft or publish is expected", Mode::parse).unwrap_or(Mode::Draft);
-    let dry_run = params.flag("dryRun").unwrap_or(false);
-    params.into_result()?;
-    // Without a profile there was a fault.
-    let profile = profile.ok_or(Error::NotFound)?;
-    Ok(UploadOptions { profile, mode, dry_run })
-}
-
-/// Take in a file
+/// Import a file
 ///
-/// JSON, NDJSON or CSV, by profile; at most 50 MB. A file that is broken, or of another profile, is refused as a whole.
-/// Its rows are taken in afterwards: the answer is the import, and says in `Location` where its progress is read.
-/// The same file again changes nothing, and completes an import that was broken off. Rows may only be about this
-/// organization. An organization takes in one file at a time.
+/// JSON, NDJSON or CSV, by profile; at most 50 MB. A malformed file, or one of another profile, is refused as a whole.
+/// The rows are imported afterwards: `Location` is the address of the import and its progress. Importing the same file
+/// again changes nothing, and completes an interrupted import. All rows must be about this organization. One import of
+/// an organization runs at a time.
 #[utoipa::path(
     tag = "imports",
     security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ImportParams),
+    params(OrganizationPath, ImportQuery),
     request_body(content(
         (Value = "application/json"), (String = "application/x-ndjson"), (String = "text/csv"),
     ), description = "The file"),
-    responses((status = 202, description = "It is being taken in", body = ImportView)),
+    responses((status = 202, description = "The import, which is running", body = Import)),
 )]
 #[post("/organizations/{organization}/imports")]
 pub async fn import_file(
-    register: web::Data<Register>,
-    path: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<ImportQuery>,
     request: HttpRequest,
-    payload: web::Payload,
+    payload: Payload,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    let how = how(&request)?;
-    imports::authorize_upload(&register, &presented, &path, how).await?;
-    let place = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
-    let file = upload::file(&request, payload, kind(how.profile), MAX_FILE).await?;
-    let once = private::idempotency_key(&request, file.digest.as_bytes())?;
-    private::reply(&imports::start(&register, presented, path.into_inner(), once, file, how, place).await?)
+    let ImportQuery { profile, mode, dry_run } = query.0;
+    let (organization, how) = (path.into_inner().organization, UploadOptions { profile, mode, dry_run });
+    // Before the upload, so that nobody sends 50 MB in vain.
+    imports::authorize_upload(&register, &bearer.0, &organization, how).await?;
+    let permit = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
+    let file = upload::file(&request, payload, media_type(profile), MAX_FILE).await?;
+    let key = private::idempotency_key(&request, file.digest.as_bytes())?;
+    private::reply(&imports::start(&register, bearer.0, organization, key, file, how, permit).await?)
 }
 
-/// The imports of an organization
+/// List the imports of an organization
 ///
 /// The newest first.
 #[utoipa::path(
     tag = "imports",
     security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ListParams),
+    params(OrganizationPath, Paging),
     responses((status = 200, description = "One page", body = ImportPage)),
 )]
 #[get("/organizations/{organization}/imports")]
 pub async fn list_imports(
-    register: web::Data<Register>,
-    path: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<Paging>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    let mut params = QueryReader::read::<ListParams>(&request);
-    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
-    params.into_result()?;
-    let (items, total, more) = imports::list(&register, presented, path.into_inner(), before, limit).await?;
-    let next = items.last().filter(|_| more).map(|last| last.id.to_string());
-    page(&request, &json!({"items": items, "total": total, "next": next}))
+    let Paging { limit, cursor } = query.0;
+    let organization = path.into_inner().organization;
+    let (imports, total, more) = imports::list(&register, bearer.0, organization, cursor, limit).await?;
+    let next = imports.last().filter(|_| more).map(|last| last.id.to_string());
+    let list = ImportPage { items: imports.into_iter().map(Import::from).collect(), total, next };
+    page::ok(&request, &list, list.next.as_deref())
 }
 
-/// A page of a list, with the address of the next one.
-pub(in crate::http) fn page(request: &HttpRequest, page: &Value) -> Result<HttpResponse> {
-    let mut response = private::ok(page)?;
-    if let Some(next) = page["next"].as_str() {
-        let link = format!("<{}>; rel=\"next\"", with_cursor(request, next));
-        if let Ok(link) = HeaderValue::from_str(&link) {
-            response.headers_mut().insert(LINK, link);
-        }
-    }
-    Ok(response)
-}
-
-/// An import
+/// Get an import
 ///
-/// How far it is, and how many of its rows came out how.
+/// Its progress, and the number of rows by outcome.
 #[utoipa::path(
     tag = "imports",
     security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ("id" = Uuid, Path, description = "Its id"), NoParams),
-    responses((status = 200, description = "The import", body = ImportView)),
+    params(ImportPath),
+    responses((status = 200, description = "The import", body = Import)),
 )]
 #[get("/organizations/{organization}/imports/{id}")]
 pub async fn read_import(
-    register: web::Data<Register>,
-    path: web::Path<(String, String)>,
-    request: HttpRequest,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<ImportPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let (organization, id) = path.into_inner();
-    private::ok(&imports::read(&register, presented, organization, Uuid::try_parse(&id).ok()).await?)
+    let ImportPath { organization, id } = path.into_inner();
+    private::ok(&Import::from(imports::read(&register, bearer.0, organization, Some(id)).await?))
 }
 
-/// The report of an import
+/// Get the report of an import
 ///
-/// What came of each row, in their order.
+/// The outcome of each row, in the order of the file.
 #[utoipa::path(
     tag = "imports",
     security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), ("id" = Uuid, Path, description = "Its id"), RowParams),
+    params(ImportPath, ImportRowQuery),
     responses((status = 200, description = "One page", body = ImportRowPage)),
 )]
 #[get("/organizations/{organization}/imports/{id}/rows")]
 pub async fn list_import_rows(
-    register: web::Data<Register>,
-    path: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<ImportPath>,
+    query: QueryParams<ImportRowQuery>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    let mut params = QueryReader::read::<RowParams>(&request);
-    let (limit, after) = (params.limit(), params.cursor(|text| text.parse().ok()));
-    let outcomes = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>().join(", ");
-    let outcome = params.optional("outcome", &format!("one of these is expected: {outcomes}"), Outcome::parse);
-    params.into_result()?;
-    let (organization, id) = path.into_inner();
-    let id = Uuid::try_parse(&id).ok();
-    let (items, total, next) = imports::rows(&register, presented, organization, id, outcome, after, limit).await?;
-    page(&request, &json!({"items": items, "total": total, "next": next.map(|row| row.to_string())}))
+    let ImportPath { organization, id } = path.into_inner();
+    let ImportRowQuery { outcome, limit, cursor } = query.0;
+    let (items, total, next) =
+        imports::rows(&register, bearer.0, organization, Some(id), outcome, cursor, limit).await?;
+    let report = ImportRowPage { items, total, next: next.map(|row| row.to_string()) };
+    page::ok(&request, &report, report.next.as_deref())
 }

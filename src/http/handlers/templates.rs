@@ -1,42 +1,44 @@
-//! Templates: records that organizations share, so that others may begin from them.
+//! `/v1/organizations/{organization}/templates` and `/v1/templates`: records that organizations share as a start for
+//! others.
 use crate::domain::policy::Permission;
 use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Line;
-use crate::http::handlers::imports::{ListParams, page};
-use crate::http::request::access::{act, wish};
-use crate::http::request::auth;
-use crate::http::request::json;
-use crate::http::request::path::Place;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{self, id, no_content_reply};
+use crate::http::handlers::page;
+use crate::http::request::auth::Bearer;
+use crate::http::request::conditional::RequiredIfMatch;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::{NoQuery, Paging, QueryParams};
+use crate::http::response::private;
 use crate::service::Register;
 use crate::service::auth::authorize_anywhere;
-use crate::service::idempotency::SavedResponse;
-use crate::service::templates::{self, Template, TemplateInput, TemplateSource};
+use crate::service::templates::{self, TemplateInput};
 use crate::{Error, Result};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
-use chrono::DateTime;
-use serde::Serialize;
-use serde_json::{Map, Value, json};
-use utoipa::ToSchema;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 object! {
-    /// A template as it is sent: of a record, or of a published system. What holds for one organization only is left
-    /// out: `docs/imports.md` lists the fields.
+    /// A template to be saved, made from a record or from a published system. Fields that hold for one organization only
+    /// are left out; `docs/imports.md` lists them.
     pub struct TemplateBody {
         required {
-            /// What it is called.
+            /// Title of the template.
             title "title": Line<300>,
         }
         optional {
-            /// The record; its organization need not be named.
+            /// The record; it need not name its organization.
             record "record": Value,
-            /// Instead of it: a published system of the organization, by id or slug.
+            /// Instead of a record: UUID or slug of a published system of the organization.
             system "system": Option<Line<200>>,
-            /// The supplier of the product that it is about.
+            /// Supplier of the product that the template describes.
             supplier "supplier": Option<Line<300>>,
-            /// Whether other organizations see it; no if it is not said.
+            /// Whether other organizations see the template; `false` by default.
             shared "shared": Option<bool>,
         }
     }
@@ -48,8 +50,8 @@ impl TryFrom<TemplateBody> for TemplateInput {
     fn try_from(body: TemplateBody) -> Result<Self> {
         let TemplateBody { title, record, system, supplier, shared } = body;
         let from = match (record, system) {
-            (Value::Null, Some(system)) => TemplateSource::System(system.as_str().to_owned()),
-            (record, None) if !record.is_null() => TemplateSource::Record(record),
+            (Value::Null, Some(system)) => templates::TemplateSource::System(system.as_str().to_owned()),
+            (record, None) if !record.is_null() => templates::TemplateSource::Record(record),
             _ => {
                 let detail = "either a record or a system must be given".into();
                 return Err(Error::Invalid(vec![FieldError { pointer: "/record".into(), code: "oneOf", detail }]));
@@ -60,223 +62,260 @@ impl TryFrom<TemplateBody> for TemplateInput {
 }
 
 /// A template.
-#[derive(Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-#[schema(as = Template)]
-struct TemplateView {
+struct Template {
     id: Uuid,
-    /// Whose it is: a slug.
+    /// Slug of the organization that made the template.
     organization: String,
     title: String,
-    /// The supplier of the product that it is about.
+    /// Supplier of the product that the template describes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
     supplier: Option<String>,
-    /// Whether other organizations see it.
+    /// Whether other organizations see the template.
     shared: bool,
-    /// What is general of a record. Lists leave it out.
+    /// The general fields of a record. Missing in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Object, required = false)]
     record: Option<Map<String, Value>>,
-    created_at: DateTime<chrono::Utc>,
-    updated_at: DateTime<chrono::Utc>,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
 }
 
-impl TemplateView {
-    fn new(template: Template) -> Self {
-        let Template { id, organization, title, supplier, shared, record, revision: _, created_at, updated_at } =
-            template;
+impl From<templates::Template> for Template {
+    fn from(template: templates::Template) -> Self {
+        let templates::Template {
+            id,
+            organization,
+            title,
+            supplier,
+            shared,
+            record,
+            revision: _,
+            created_at,
+            updated_at,
+        } = template;
         Self { id, organization, title, supplier, shared, record: Some(record), created_at, updated_at }
     }
+}
 
-    fn brief(template: Template) -> Self {
-        Self { record: None, ..Self::new(template) }
+/// A template and the entity tag of its state: the outcome of reads and writes.
+#[derive(Debug, Serialize, Deserialize)]
+struct TemplateState {
+    template: Template,
+    tag: String,
+}
+
+impl From<templates::Template> for TemplateState {
+    fn from(template: templates::Template) -> Self {
+        Self { tag: template.revision.to_string(), template: template.into() }
     }
 }
 
-/// One page of templates.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+impl TemplateState {
+    fn ok(&self) -> Result<HttpResponse> {
+        Ok(private::tagged(private::ok(&self.template)?, &self.tag))
+    }
+
+    fn created(&self) -> Result<HttpResponse> {
+        let location = format!("/v1/organizations/{}/templates/{}", self.template.organization, self.template.id);
+        Ok(private::tagged(private::created(&location, &self.template)?, &self.tag))
+    }
+}
+
+/// One page of templates, the newest first.
+#[derive(Serialize, ToSchema)]
 struct TemplatePage {
-    items: Vec<TemplateView>,
-    #[schema(minimum = 0)]
-    total: u64,
+    items: Vec<Template>,
+    #[schema(value_type = u64, minimum = 0)]
+    total: i64,
     next: Option<String>,
 }
 
-fn page_of(request: &HttpRequest, found: (Vec<Template>, i64, bool)) -> Result<HttpResponse> {
-    let (found, total, more) = found;
-    let next = found.last().filter(|_| more).map(|last| last.id);
-    let items: Vec<_> = found.into_iter().map(TemplateView::brief).collect();
-    page(request, &json!({"items": items, "total": total, "next": next}))
+impl TemplatePage {
+    fn new((templates, total, more): (Vec<templates::Template>, i64, bool)) -> Self {
+        let next = templates.last().filter(|_| more).map(|last| last.id.to_string());
+        let items = templates.into_iter().map(|template| Template { record: None, ..template.into() });
+        Self { items: items.collect(), total, next }
+    }
+
+    fn ok(&self, request: &HttpRequest) -> Result<HttpResponse> {
+        page::ok(request, self, self.next.as_deref())
+    }
 }
 
-fn saved_response(template: Template) -> Result<SavedResponse> {
-    let tag = template.revision.to_string();
-    Ok(SavedResponse::ok(private::to_json(&TemplateView::new(template))?).tagged(tag))
+/// A shared template.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct SharedTemplatePath {
+    /// UUID of the template.
+    id: Uuid,
 }
 
-/// What was sent, with every fault of it.
-fn read(sent: &Value) -> Result<TemplateInput> {
-    json::shape::<TemplateBody>(sent)?.try_into()
+/// A template of an organization.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct TemplatePath {
+    /// Slug or UUID of the organization.
+    organization: String,
+    /// UUID of the template.
+    id: Uuid,
 }
 
-fn full_list(request: &HttpRequest) -> Result<(usize, Option<Uuid>)> {
-    let mut params = QueryReader::read::<ListParams>(request);
-    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
-    params.into_result()?;
-    Ok((limit, before))
-}
-
-/// Templates that organizations share
+/// List the templates that organizations share
 ///
-/// For everybody who works for an organization of the register. The newest first.
+/// For everyone with a role in an organization. The newest first.
 #[utoipa::path(
-    tag = "templates", security(("token" = [])), params(ListParams),
+    tag = "templates", security(("token" = [])),
+    params(Paging),
     responses((status = 200, description = "One page", body = TemplatePage)),
 )]
 #[get("/templates")]
-pub async fn list_shared_templates(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let (presented, now) = (auth::bearer_token(&register, &request).await?, register.clock.now());
-    let (limit, before) = full_list(&request)?;
-    let found = register.read(move |conn| {
-        authorize_anywhere(conn, &presented, now, Permission::ReadTemplates)?;
-        templates::list_shared(conn, before, limit)
+pub async fn list_shared_templates(
+    register: Data<Register>,
+    bearer: Bearer,
+    query: QueryParams<Paging>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let (token, now) = (bearer.0, register.clock.now());
+    let Paging { limit, cursor } = query.0;
+    let list = register.read(move |conn| {
+        authorize_anywhere(conn, &token, now, Permission::ReadTemplates)?;
+        templates::list_shared(conn, cursor, limit)
     });
-    page_of(&request, found.await?)
+    TemplatePage::new(list.await?).ok(&request)
 }
 
-/// A template that an organization shares
+/// Get a template that an organization shares
 #[utoipa::path(
-    tag = "templates", security(("token" = [])), params(("id" = Uuid, Path, description = "Its id"), NoParams),
-    responses((status = 200, description = "The template", body = TemplateView)),
+    tag = "templates", security(("token" = [])),
+    params(SharedTemplatePath),
+    responses((status = 200, description = "The template", body = Template)),
 )]
 #[get("/templates/{id}")]
 pub async fn read_shared_template(
-    register: web::Data<Register>,
-    path: web::Path<String>,
-    request: HttpRequest,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<SharedTemplatePath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let (presented, now) = (auth::bearer_token(&register, &request).await?, register.clock.now());
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let found = register.read(move |conn| {
-        authorize_anywhere(conn, &presented, now, Permission::ReadTemplates)?;
-        templates::find_shared(conn, id(&path)?)
+    let (token, now) = (bearer.0, register.clock.now());
+    let read = register.read(move |conn| {
+        authorize_anywhere(conn, &token, now, Permission::ReadTemplates)?;
+        templates::find_shared(conn, path.id)
     });
-    private::reply(&saved_response(found.await?)?)
+    TemplateState::from(read.await?).ok()
 }
 
-/// The templates of an organization
+/// List the templates of an organization
 ///
 /// Shared or not; the newest first.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ListParams),
+    params(OrganizationPath, Paging),
     responses((status = 200, description = "One page", body = TemplatePage)),
 )]
 #[get("/organizations/{organization}/templates")]
 pub async fn list_templates(
-    register: web::Data<Register>,
-    path: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    query: QueryParams<Paging>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadTemplates, path.into_inner()).await?;
-    let (limit, before) = full_list(&request)?;
-    page_of(&request, register.read_as(wish, move |conn, by| templates::list_own(conn, by, before, limit)).await?)
+    let access = bearer.in_organization(&path.organization, Permission::ReadTemplates);
+    let Paging { limit, cursor } = query.0;
+    let list = register.read_as(access, move |conn, auth| templates::list_own(conn, auth, cursor, limit));
+    TemplatePage::new(list.await?).ok(&request)
 }
 
-/// Make a template
+/// Create a template
 ///
-/// Of a record, or of a published system: without what holds for one organization only.
+/// From a record or a published system, without the fields that hold for one organization only.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/TemplateBody"), content_type = "application/json"),
-    responses((status = 201, description = "The template", body = TemplateView)),
+    responses((status = 201, description = "The template", body = Template)),
 )]
 #[post("/organizations/{organization}/templates")]
 pub async fn create_template(
-    register: web::Data<Register>,
-    path: web::Path<String>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<TemplateBody>>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::WriteTemplates, path.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let body = sent.clone();
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let template = templates::create(tx, by, read(&body)?)?;
-        let address = format!("/v1/organizations/{}/templates/{}", template.organization, template.id);
-        Ok(SavedResponse { status: 201, address: Some(address), ..saved_response(template)? })
-    })
-    .await
+    let access = bearer.in_organization(&path.organization, Permission::WriteTemplates);
+    let template: TemplateInput = request.body.value.try_into()?;
+    let create = register
+        .write_as(access, request.key, move |tx, auth| templates::create(tx, auth, template).map(TemplateState::from));
+    create.await?.created()
 }
 
-/// A template of the organization
+/// Get a template of an organization
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"), NoParams),
-    responses((status = 200, description = "The template", body = TemplateView)),
+    params(TemplatePath),
+    responses((status = 200, description = "The template, with its `ETag`", body = Template)),
 )]
 #[get("/organizations/{organization}/templates/{id}")]
-pub async fn read_template(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, address) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadTemplates, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let found = register.read_as(wish, move |conn, by| templates::find(conn, by, id(&address)?));
-    private::reply(&saved_response(found.await?)?)
+pub async fn read_template(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<TemplatePath>,
+    _: NoQuery,
+) -> Result<HttpResponse> {
+    let TemplatePath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadTemplates);
+    let read = register.read_as(access, move |conn, auth| templates::find(conn, auth, id));
+    TemplateState::from(read.await?).ok()
 }
 
-/// Put another template in the place of one
+/// Replace a template
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"),
-        ("If-Match" = String, Header, description = "The ETag that it was read with"), NoParams),
+    params(TemplatePath, RequiredIfMatch),
     request_body(content = ref("#/components/schemas/TemplateBody"), content_type = "application/json"),
-    responses((status = 200, description = "The template", body = TemplateView)),
+    responses((status = 200, description = "The template, with its new `ETag`", body = Template)),
 )]
 #[put("/organizations/{organization}/templates/{id}")]
 pub async fn replace_template(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<TemplatePath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<JsonBody<TemplateBody>>,
 ) -> Result<HttpResponse> {
-    let (organization, address) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteTemplates, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let (body, seen) = (sent.clone(), private::if_match(&request));
-    act(&register, &request, wish, &sent, move |tx, by| {
-        saved_response(templates::replace(tx, by, id(&address)?, &seen?, read(&body)?)?)
-    })
-    .await
+    let TemplatePath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteTemplates);
+    let template: TemplateInput = request.body.value.try_into()?;
+    let replace = register.write_as(access, request.key, move |tx, auth| {
+        templates::replace(tx, auth, id, &if_match.0, template).map(TemplateState::from)
+    });
+    replace.await?.ok()
 }
 
 /// Delete a template
 ///
-/// Records that began from it name it still.
+/// Records that were created from the template still refer to it.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = Uuid, Path, description = "Its id"),
-        ("If-Match" = String, Header, description = "The ETag that it was read with"), NoParams),
-    responses((status = 204, description = "It is gone")),
+    params(TemplatePath, RequiredIfMatch),
+    responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/templates/{id}")]
 pub async fn delete_template(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<TemplatePath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, address) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteTemplates, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let seen = private::if_match(&request);
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        templates::delete(tx, by, id(&address)?, &seen?)?;
-        Ok(no_content_reply())
-    })
-    .await
+    let TemplatePath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteTemplates);
+    register.write_as(access, request.key, move |tx, auth| templates::delete(tx, auth, id, &if_match.0)).await?;
+    Ok(private::no_content())
 }

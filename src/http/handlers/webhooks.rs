@@ -1,3 +1,4 @@
 //! Webhooks and their deliveries.
 pub mod deliveries;
+pub mod path;
 pub mod subscriptions;

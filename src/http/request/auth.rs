@@ -11,6 +11,9 @@ use actix_web::{FromRequest, HttpRequest, web};
 use anyhow::anyhow;
 use futures_util::future::LocalBoxFuture;
 use std::future::{Ready, ready};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 /// Extracts the verified access token of a request (RFC 6750, section 2.1: from the header, nowhere else).
 ///
@@ -51,6 +54,35 @@ impl FromRequest for ClientNetwork {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(service(request).map(|register| Self(client_network(register, request))))
+    }
+}
+
+/// Extracts the verified access token of a request that may come without one. An invalid token is refused.
+#[derive(Debug)]
+pub struct OptionalBearer(pub Option<AccessToken>);
+
+impl FromRequest for OptionalBearer {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if !request.headers().contains_key(AUTHORIZATION) {
+            return Box::pin(ready(Ok(Self(None))));
+        }
+        let bearer = Bearer::from_request(request, payload);
+        Box::pin(async move { Ok(Self(Some(bearer.await?.0))) })
+    }
+}
+
+impl IntoParams for OptionalBearer {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let header = ParameterBuilder::new()
+            .name("Authorization")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some("`Bearer …`, to act with your own account"))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)));
+        vec![header.build()]
     }
 }
 

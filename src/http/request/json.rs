@@ -99,14 +99,6 @@ fn incomplete() -> Error {
     Error::parameter("", "broken", "the body did not arrive completely")
 }
 
-/// Reads a body of JSON into a shape.
-///
-/// # Errors
-/// `UnsupportedMediaType`, `TooLarge`, `BadRequest` if it is no JSON, `Invalid` with every fault of its content.
-pub async fn read<T: Shape>(request: &HttpRequest, payload: Payload) -> Result<T> {
-    shape(&json(request, payload, "application/json").await?)
-}
-
 /// Reads a value into a shape.
 ///
 /// # Errors

@@ -19,6 +19,3 @@ pub struct OrganizationSystemPath {
     /// UUID or slug of the system; its draft has the same UUID.
     pub id: String,
 }
-
-/// The path parameters of handlers that are not converted to named parameters.
-pub type Place = actix_web::web::Path<(String, String)>;

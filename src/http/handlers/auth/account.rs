@@ -1,34 +1,37 @@
-//! `/v1/account`: what people see and change of their own account.
+//! `/v1/account`: a person's own account.
+use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::shape::object;
 use crate::domain::values::{Line, Secret};
-use crate::http::request::auth;
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader, encode};
+use crate::http::handlers::auth::factor;
+use crate::http::request::auth::{Bearer, ClientNetwork};
+use crate::http::request::idempotency::Idempotent;
+use crate::http::request::json::JsonBody;
+use crate::http::request::query::{NoQuery, encode};
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::accounts::{OwnAccount, SecondFactor, TotpEnrollment};
-use crate::{Error, Result};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use crate::service::accounts::{self, OwnAccount};
+use actix_web::web::Data;
+use actix_web::{HttpResponse, delete, get, post};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 object! {
-    /// Another password for one's own account.
+    /// A change of your own password.
     pub struct PasswordChange {
         required {
-            /// The password as it is.
+            /// The current password.
             old "old": Secret,
-            /// The password as it shall be: at least twelve characters, and not easily guessed.
-            new_one "new": Secret,
+            /// The new password: at least twelve characters, and hard to guess.
+            new_password "new": Secret,
         }
         optional {}
     }
 }
 
 object! {
-    /// The password of one's own account, to be sure who asks.
+    /// The password of your own account, as proof that it is you.
     pub struct PasswordProof {
         required {
             /// The password.
@@ -40,7 +43,7 @@ object! {
 
 object! {
     /// A code of an authenticator app.
-    pub struct Code {
+    pub struct TotpCode {
         required {
             /// Six digits.
             totp "totp": Line<20>,
@@ -50,195 +53,183 @@ object! {
 }
 
 object! {
-    /// One of both: a code of the authenticator app, or a recovery code.
+    /// A code of the authenticator app or a recovery code; one of the two is required.
     pub struct FactorProof {
         required {}
         optional {
             /// Six digits.
             totp "totp": Option<Line<20>>,
-            /// One of the ten that were told once.
+            /// An unused recovery code.
             recovery_code "recoveryCode": Option<Secret>,
         }
     }
 }
 
-/// An account, as its owner sees it.
+/// A person's own account.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct AccountAnswer {
+struct Account {
     id: Uuid,
     email: String,
-    /// Whether logins need a code of an authenticator app.
+    /// Whether signing in requires a code of an authenticator app.
     totp: bool,
-    /// How many recovery codes are left.
+    /// Number of unused recovery codes.
     recovery_codes: i64,
-    roles: Vec<RoleAnswer>,
+    roles: Vec<RoleAssignment>,
 }
 
-/// A role, and where it is held.
-#[derive(Serialize, ToSchema)]
-struct RoleAnswer {
-    #[schema(value_type = String)]
-    role: Role,
-    /// The organization; none: the register.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
-    organization: Option<String>,
-}
-
-impl From<OwnAccount> for AccountAnswer {
-    fn from(own: OwnAccount) -> Self {
-        let OwnAccount { id, email, totp, recovery_codes, roles } = own;
-        let roles = roles.into_iter().map(|(role, organization)| RoleAnswer { role, organization }).collect();
+impl From<OwnAccount> for Account {
+    fn from(account: OwnAccount) -> Self {
+        let OwnAccount { id, email, totp, recovery_codes, roles } = account;
+        let roles = roles.into_iter().map(|(role, organization)| RoleAssignment { role, organization }).collect();
         Self { id, email, totp, recovery_codes, roles }
     }
 }
 
-/// What an authenticator app is told once.
+/// A role in an organization or in the register.
+#[derive(Serialize, ToSchema)]
+struct RoleAssignment {
+    #[schema(value_type = String)]
+    role: Role,
+    /// Slug of the organization; missing for a role in the register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<String>,
+}
+
+/// The secret for an authenticator app, which is shown only once.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct FactorAnswer {
-    /// In base32, to type.
+struct TotpEnrollment {
+    /// In base32, to type in.
     secret: String,
-    /// The same as an address, for a QR code.
+    /// The same secret as an address, for a QR code.
     otpauth_url: String,
 }
 
-/// Codes that stand in for the authenticator app, once each.
+impl TotpEnrollment {
+    /// Builds the address that authenticator apps read (the de facto standard of Google Authenticator).
+    fn new(enrollment: accounts::TotpEnrollment, public_url: &str) -> Self {
+        let accounts::TotpEnrollment { secret, email } = enrollment;
+        // The label has one colon, between host and address, so the port of the host is left out.
+        let host = public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next()).unwrap_or_default();
+        let (host, email) = (encode(host), encode(&email));
+        let otpauth_url = format!("otpauth://totp/{host}:{email}?secret={secret}&issuer={host}");
+        Self { secret, otpauth_url }
+    }
+}
+
+/// Recovery codes, which are shown only once. Each replaces one code of the authenticator app.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct RecoveryAnswer {
+struct RecoveryCodes {
     recovery_codes: Vec<String>,
 }
 
-/// Who am I?
+/// Get your account
 ///
-/// One's own account, with its roles.
+/// With its roles.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    responses((status = 200, description = "The account", body = AccountAnswer)),
+    responses((status = 200, description = "The account", body = Account)),
 )]
 #[get("/account")]
-pub async fn read_account(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let token = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    private::ok(&AccountAnswer::from(register.own_account(&token).await?))
+pub async fn read_account(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
+    private::ok(&Account::from(register.own_account(&bearer.0).await?))
 }
 
-/// Change one's password
+/// Change your password
 ///
-/// All other sessions of the account end.
+/// Ends all other sessions of the account.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
     request_body(content = ref("#/components/schemas/PasswordChange"), content_type = "application/json"),
-    responses((status = 204, description = "It is changed")),
+    responses((status = 204, description = "Changed")),
 )]
 #[post("/account/password")]
 pub async fn change_password(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    network: ClientNetwork,
+    body: JsonBody<PasswordChange>,
 ) -> Result<HttpResponse> {
-    let token = auth::bearer_token(&register, &request).await?;
-    let change: PasswordChange = json::read(&request, payload).await?;
-    let (old, new) = (change.old.reveal().to_owned(), change.new_one.reveal().to_owned());
-    register.change_password(&token, auth::client_network(&register, &request), old, new).await?;
+    let PasswordChange { old, new_password } = body.value;
+    let (old, new) = (old.reveal().to_owned(), new_password.reveal().to_owned());
+    register.change_password(&bearer.0, network.0, old, new).await?;
     Ok(private::no_content())
 }
 
-/// Begin with a second factor
+/// Enroll an authenticator app
 ///
-/// Logins need it once a first code was confirmed.
+/// Signing in requires a code only after you have confirmed a first one.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
     request_body(content = ref("#/components/schemas/PasswordProof"), content_type = "application/json"),
-    responses((status = 200, description = "The secret, told once", body = FactorAnswer)),
+    responses((status = 200, description = "The secret, shown only once", body = TotpEnrollment)),
 )]
 #[post("/account/totp")]
-pub async fn begin_totp(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+pub async fn enroll_totp(
+    register: Data<Register>,
+    bearer: Bearer,
+    network: ClientNetwork,
+    body: JsonBody<PasswordProof>,
 ) -> Result<HttpResponse> {
-    let token = auth::bearer_token(&register, &request).await?;
-    let proof: PasswordProof = json::read(&request, payload).await?;
-    let (network, password) = (auth::client_network(&register, &request), proof.password.reveal().to_owned());
-    let begun = register.enroll_second_factor(&token, network, password).await?;
-    private::ok(&factor_answer(begun, &register.settings.public_url))
+    let password = body.value.password.reveal().to_owned();
+    let begun = register.enroll_second_factor(&bearer.0, network.0, password).await?;
+    private::ok(&TotpEnrollment::new(begun, &register.settings.public_url))
 }
 
-/// The address that authenticator apps read (the format of Google Authenticator, which all others took up).
-fn factor_answer(begun: TotpEnrollment, public: &str) -> FactorAnswer {
-    let TotpEnrollment { secret, email } = begun;
-    // A label has one colon, between the register's name and the address: no port.
-    let host = public.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next()).unwrap_or_default();
-    let (host, email) = (encode(host), encode(&email));
-    let otpauth_url = format!("otpauth://totp/{host}:{email}?secret={secret}&issuer={host}");
-    FactorAnswer { secret, otpauth_url }
-}
-
-/// Turn the second factor on
+/// Enable the second factor
 ///
-/// With a first code. The recovery codes are told once.
+/// With a first code of the authenticator app. The response contains the recovery codes, once.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/Code"), content_type = "application/json"),
-    responses((status = 200, description = "Ten recovery codes", body = RecoveryAnswer)),
+    request_body(content = ref("#/components/schemas/TotpCode"), content_type = "application/json"),
+    responses((status = 200, description = "Ten recovery codes", body = RecoveryCodes)),
 )]
 #[post("/account/totp/confirm")]
 pub async fn confirm_totp(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    network: ClientNetwork,
+    request: Idempotent<JsonBody<TotpCode>>,
 ) -> Result<HttpResponse> {
-    let token = auth::bearer_token(&register, &request).await?;
-    let code: Code = json::read(&request, payload).await?;
-    let once = private::idempotency_key(&request, code.totp.as_str().as_bytes())?;
-    let (network, code) = (auth::client_network(&register, &request), code.totp.as_str().to_owned());
-    private::reply(&register.confirm_second_factor(&token, network, once, code).await?)
+    let code = request.body.value.totp.as_str().to_owned();
+    private::reply(&register.confirm_second_factor(&bearer.0, network.0, request.key, code).await?)
 }
 
-/// Turn the second factor off
+/// Disable the second factor
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
     request_body(content = ref("#/components/schemas/FactorProof"), content_type = "application/json"),
-    responses((status = 204, description = "It is off")),
+    responses((status = 204, description = "Disabled")),
 )]
 #[delete("/account/totp")]
-pub async fn end_totp(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+pub async fn disable_totp(
+    register: Data<Register>,
+    bearer: Bearer,
+    network: ClientNetwork,
+    body: JsonBody<FactorProof>,
 ) -> Result<HttpResponse> {
-    let token = auth::bearer_token(&register, &request).await?;
-    let proof: FactorProof = json::read(&request, payload).await?;
-    let network = auth::client_network(&register, &request);
-    register.disable_second_factor(&token, network, proof_of(proof.totp, proof.recovery_code)).await?;
+    let FactorProof { totp, recovery_code } = body.value;
+    register.disable_second_factor(&bearer.0, network.0, factor::proof(totp, recovery_code)).await?;
     Ok(private::no_content())
 }
 
-/// What shows that somebody has the second factor.
-pub fn proof_of(code: Option<Line<20>>, recovery_code: Option<Secret>) -> SecondFactor {
-    let code = code.map(|code| code.as_str().to_owned());
-    SecondFactor { code, recovery_code: recovery_code.map(|code| code.reveal().to_owned()) }
-}
-
-/// Log out
+/// Sign out
 ///
-/// This session ends, with every token that came of it.
+/// Ends the session and all its tokens.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    responses((status = 204, description = "The session has ended")),
+    responses((status = 204, description = "Signed out")),
 )]
 #[post("/auth/logout")]
-pub async fn log_out(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse, Error> {
-    let token = auth::bearer_token(&register, &request).await?;
-    register.log_out(&token).await?;
+pub async fn log_out(register: Data<Register>, bearer: Bearer) -> Result<HttpResponse> {
+    register.log_out(&bearer.0).await?;
     Ok(private::no_content())
 }

@@ -1,17 +1,20 @@
-//! `/v1/account/notifications`: where somebody with an account is told by e-mail about challenges.
+//! `/v1/account/notifications`: e-mail notifications about challenges for a person with an account.
 use crate::Result;
 use crate::domain::shape::object;
 use crate::domain::values::{Email, Line};
-use crate::http::request::auth;
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::request::auth::Bearer;
+use crate::http::request::json::JsonBody;
+use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::service::Register;
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
+use crate::service::notifications::{AddressState, OwnNotifications};
+use actix_web::web::Data;
+use actix_web::{HttpResponse, delete, get, post, put};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 object! {
-    /// Where somebody wants to be told.
+    /// The e-mail address for notifications.
     pub struct NotificationSettings {
         required { email "email": Email, }
         optional {}
@@ -19,96 +22,101 @@ object! {
 }
 
 object! {
-    /// The code that came by e-mail.
+    /// The code of a confirmation e-mail.
     pub struct ConfirmationCode {
         required {
-            /// Eight letters and digits; spaces, dashes and case do not matter.
+            /// Eight letters and digits; spaces, dashes and case are ignored.
             code "code": Line<40>,
         }
         optional {}
     }
 }
 
-/// Where somebody is told by e-mail.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct NotificationsAnswer {
-    #[schema(required = false)]
-    email: String,
-    /// How far the address is, if there is one: `waiting` for its code, `confirmed`, `unconfirmed` (no code counts: say the
-    /// address again), or `off`, because this register sends no mail.
-    #[schema(required = false)]
-    state: String,
+/// The e-mail notifications of an account; empty if there is no address.
+#[derive(Serialize, ToSchema)]
+struct AccountNotifications {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    email: Option<String>,
+    /// State of the address: `waiting` for its code, `confirmed`, `unconfirmed` (the code has expired: set the address
+    /// again), or `off`, because this register sends no e-mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false)]
+    state: Option<AddressState>,
 }
 
-/// Where am I told?
+impl From<OwnNotifications> for AccountNotifications {
+    fn from(notifications: OwnNotifications) -> Self {
+        let OwnNotifications { email, state } = notifications;
+        Self { email, state }
+    }
+}
+
+/// Get notification settings
 ///
-/// Case handlers who want it are told by e-mail about new challenges, what submitters say, assignments, second reviews and terms.
+/// Case handlers can receive e-mails about new challenges, messages of submitters, assignments, second reviews and
+/// deadlines.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    params(NoParams),
-    responses((status = 200, description = "The address, and how far it is", body = NotificationsAnswer)),
+    responses((status = 200, description = "The address and its state", body = AccountNotifications)),
 )]
 #[get("/account/notifications")]
-pub async fn read_notifications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    private::ok(&register.own_notifications(&presented).await?)
+pub async fn read_notifications(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
+    private::ok(&AccountNotifications::from(register.own_notifications(&bearer.0).await?))
 }
 
-/// Say where to be told
+/// Set the address for notifications
 ///
-/// A code goes there; nothing else does before it was confirmed. 409 `mailOff` if this register sends no mail.
+/// The register sends a code to the address, and nothing else until you have confirmed it. 409 `mailOff` if the
+/// register sends no e-mail.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
     request_body(content = ref("#/components/schemas/NotificationSettings"), content_type = "application/json"),
-    responses((status = 204, description = "A code is on its way, unless the address is confirmed already")),
+    responses((status = 204, description = "A code is on its way, unless the address is already confirmed")),
 )]
 #[put("/account/notifications")]
 pub async fn set_notifications(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    _: NoQuery,
+    body: JsonBody<NotificationSettings>,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let settings: NotificationSettings = json::read(&request, payload).await?;
-    register.set_own_notifications(&presented, settings.email).await?;
+    register.set_own_notifications(&bearer.0, body.value.email).await?;
     Ok(private::no_content())
 }
 
-/// Confirm the address
+/// Confirm the address for notifications
 ///
-/// With the code that came there: good for seven days and five tries.
+/// With the code from the e-mail, which is valid for seven days and five attempts.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/MailCode"), content_type = "application/json"),
-    responses((status = 204, description = "It is confirmed")),
+    request_body(content = ref("#/components/schemas/ConfirmationCode"), content_type = "application/json"),
+    responses((status = 204, description = "Confirmed")),
 )]
 #[post("/account/notifications/confirm")]
 pub async fn confirm_notifications(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    _: NoQuery,
+    body: JsonBody<ConfirmationCode>,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let code: ConfirmationCode = json::read(&request, payload).await?;
-    register.confirm_own_notifications(&presented, code.code.as_str().to_owned()).await?;
+    register.confirm_own_notifications(&bearer.0, body.value.code.as_str().to_owned()).await?;
     Ok(private::no_content())
 }
 
-/// Be told no more
+/// Disable notifications
 ///
-/// The address is forgotten, with all that was to be sent to it.
-#[utoipa::path(tag = "accounts", security(("token" = [])), responses((status = 204, description = "It is gone")))]
+/// Deletes the address and all e-mails that wait to be sent to it.
+#[utoipa::path(
+    tag = "accounts",
+    security(("token" = [])),
+    responses((status = 204, description = "Disabled")),
+)]
 #[delete("/account/notifications")]
-pub async fn end_notifications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    register.end_own_notifications(&presented).await?;
+pub async fn disable_notifications(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
+    register.end_own_notifications(&bearer.0).await?;
     Ok(private::no_content())
 }

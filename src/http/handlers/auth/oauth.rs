@@ -1,7 +1,7 @@
-//! OAuth 2.0: `/v1/auth/token`, `/v1/auth/revoke` and where to find them. Names and errors here are those of its RFCs.
-use crate::http::handlers::auth::login::TokenAnswer;
+//! `/v1/auth/token`, `/v1/auth/revoke` and their metadata: OAuth 2.0. Names and error codes are those of its RFCs.
+use crate::http::handlers::auth::tokens::TokenResponse;
 use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader, form};
+use crate::http::request::query::{NoQuery, form};
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::grants::{Credentials, GrantOutcome};
@@ -10,138 +10,225 @@ use crate::service::oidc;
 use crate::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::web::{Data, Payload};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev, get, post};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use futures_util::future::LocalBoxFuture;
 use serde::Serialize;
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MAX_FORM: usize = 64_000;
-const ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
+const JWT_ASSERTION: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const TOKEN_EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ID_TOKEN: &str = "urn:ietf:params:oauth:token-type:id_token";
 const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
 /// A request for tokens.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the form")]
-pub struct TokenRequest {
+struct TokenRequest {
     /// `client_credentials`, `refresh_token` or `urn:ietf:params:oauth:grant-type:token-exchange`.
     grant_type: String,
-    #[schema(required = false)]
+    #[schema(nullable = false)]
     refresh_token: Option<String>,
-    /// With `client_secret`, unless both come as `Authorization: Basic`.
-    #[schema(required = false)]
+    /// With `client_secret`, unless both are in `Authorization: Basic`.
+    #[schema(nullable = false)]
     client_id: Option<String>,
-    #[schema(required = false)]
+    #[schema(nullable = false)]
     client_secret: Option<String>,
     /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`
-    #[schema(required = false)]
+    #[schema(nullable = false)]
     client_assertion_type: Option<String>,
-    /// A JWT that the client signed (RFC 7523): `iss` and `sub` are its id, `aud` is this register, `exp` is at most five
-    /// minutes ahead, and `jti` is new.
-    #[schema(required = false)]
+    /// A JWT that the client signed (RFC 7523): `iss` and `sub` are the `client_id`, `aud` is this register, `exp` is at
+    /// most five minutes ahead, and `jti` is new.
+    #[schema(nullable = false)]
     client_assertion: Option<String>,
     /// An identity token of an issuer that an organization trusts (RFC 8693).
-    #[schema(required = false)]
+    #[schema(nullable = false)]
     subject_token: Option<String>,
     /// `urn:ietf:params:oauth:token-type:id_token`
-    #[schema(required = false)]
+    #[schema(nullable = false)]
     subject_token_type: Option<String>,
+    /// Not supported, because clients have roles: `client_credentials` with a scope is refused.
+    #[schema(nullable = false)]
+    scope: Option<String>,
 }
 
-/// A request to end what came of a login.
+impl TokenRequest {
+    fn new(mut form: Form) -> Result<Self, OAuthError> {
+        Ok(Self {
+            grant_type: form.required("grant_type", "grant_type is missing")?,
+            refresh_token: form.optional("refresh_token"),
+            client_id: form.optional("client_id"),
+            client_secret: form.optional("client_secret"),
+            client_assertion_type: form.optional("client_assertion_type"),
+            client_assertion: form.optional("client_assertion"),
+            subject_token: form.optional("subject_token"),
+            subject_token_type: form.optional("subject_token_type"),
+            scope: form.optional("scope"),
+        })
+    }
+
+    fn grant(self, basic: Result<Option<(String, String)>, OAuthError>) -> Result<Grant, OAuthError> {
+        match self.grant_type.as_str() {
+            "client_credentials" if self.scope.is_some() => {
+                Err(OAuthError::new("invalid_scope", "scopes are not supported: a client has roles"))
+            }
+            "client_credentials" => self.credentials(basic?).map(Grant::Client),
+            "refresh_token" => required(self.refresh_token, "refresh_token is missing").map(Grant::Refresh),
+            TOKEN_EXCHANGE if self.subject_token_type.as_deref() != Some(ID_TOKEN) => {
+                Err(OAuthError::new("invalid_request", "subject_token_type must be that of an identity token"))
+            }
+            TOKEN_EXCHANGE => required(self.subject_token, "subject_token is missing").map(Grant::Exchange),
+            _ => Err(OAuthError::new("unsupported_grant_type", "this grant_type is not supported")),
+        }
+    }
+
+    /// Returns the credentials of the client, which must come in exactly one way. `basic`: those of the header.
+    fn credentials(self, basic: Option<(String, String)>) -> Result<Credentials, OAuthError> {
+        let Self { client_id: id, client_secret, client_assertion, client_assertion_type, .. } = self;
+        match (basic, client_secret, client_assertion) {
+            (Some((basic, secret)), None, None) if id.as_ref().is_none_or(|id| *id == basic) => {
+                Ok(Credentials::Secret { id: basic, secret })
+            }
+            (None, Some(secret), None) => Ok(Credentials::Secret { id: required(id, "client_id is missing")?, secret }),
+            (None, None, Some(assertion)) if client_assertion_type.as_deref() == Some(JWT_ASSERTION) => {
+                Ok(Credentials::Assertion { id, assertion })
+            }
+            (None, None, Some(_)) => {
+                Err(OAuthError::new("invalid_request", "this client_assertion_type is not supported"))
+            }
+            (None, None, None) => Err(OAuthError::new("invalid_client", "client credentials are missing")),
+            _ => Err(OAuthError::new("invalid_request", "send client credentials in one way, not several")),
+        }
+    }
+}
+
+fn required(value: Option<String>, missing: &'static str) -> Result<String, OAuthError> {
+    value.ok_or(OAuthError::new("invalid_request", missing))
+}
+
+/// The grant that a request for tokens presents.
+enum Grant {
+    Client(Credentials),
+    Refresh(String),
+    /// An identity token of a trusted issuer.
+    Exchange(String),
+}
+
+/// A request to end a session.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the form")]
-pub struct RevocationRequest {
+struct RevocationRequest {
     /// A refresh token or an access token.
     token: String,
-    /// Not needed.
-    #[schema(required = false)]
+    /// Accepted and ignored.
+    #[schema(nullable = false)]
+    #[expect(dead_code, reason = "clients may send it (RFC 7009, section 2.1)")]
     token_type_hint: Option<String>,
 }
 
-/// Tokens (RFC 6749, section 5.1).
+impl RevocationRequest {
+    fn new(mut form: Form) -> Result<Self, OAuthError> {
+        let token = form.required("token", "token is missing")?;
+        Ok(Self { token, token_type_hint: form.optional("token_type_hint") })
+    }
+}
+
+/// Issued tokens (RFC 6749, section 5.1).
 #[derive(Serialize, ToSchema)]
-pub struct GrantAnswer {
+struct OAuthTokenResponse {
     access_token: String,
     /// `Bearer`.
     token_type: &'static str,
-    /// Seconds for which the access token is good.
+    /// Lifetime of the access token in seconds.
     expires_in: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
     refresh_token: Option<String>,
-    /// With an exchange: `urn:ietf:params:oauth:token-type:access_token`.
+    /// After a token exchange: `urn:ietf:params:oauth:token-type:access_token`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
     issued_token_type: Option<&'static str>,
 }
 
-impl From<TokenAnswer> for GrantAnswer {
-    fn from(answer: TokenAnswer) -> Self {
-        let TokenAnswer { access_token, token_type, expires_in, refresh_token } = answer;
+impl From<TokenResponse> for OAuthTokenResponse {
+    fn from(response: TokenResponse) -> Self {
+        let TokenResponse { access_token, token_type, expires_in, refresh_token } = response;
         Self { access_token, token_type, expires_in, refresh_token, issued_token_type: None }
     }
 }
 
-/// Why there are no tokens (RFC 6749, section 5.2).
-#[derive(Serialize, ToSchema)]
-pub struct GrantError {
-    /// A word of the RFC.
+/// An error (RFC 6749, section 5.2).
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+struct OAuthError {
+    /// An error code of the RFC.
     error: &'static str,
-    /// A sentence for programmers.
+    /// An explanation for developers.
     error_description: &'static str,
 }
 
-/// Why there are no tokens, and whether the client came with `Authorization: Basic`.
-struct Refusal(&'static str, &'static str);
+impl OAuthError {
+    const fn new(error: &'static str, error_description: &'static str) -> Self {
+        Self { error, error_description }
+    }
 
-impl Refusal {
-    fn answer(self, request: &HttpRequest) -> Result<HttpResponse> {
-        let Self(error, error_description) = self;
-        let unknown = error == "invalid_client";
-        let status = if unknown { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
-        let mut answer = private::json(status, &GrantError { error, error_description })?;
-        if unknown && request.headers().contains_key(AUTHORIZATION) {
-            answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"register\""));
+    fn response(&self, request: &HttpRequest) -> Result<HttpResponse> {
+        let unknown_client = self.error == "invalid_client";
+        let status = if unknown_client { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+        let mut response = private::json(status, self)?;
+        if unknown_client && request.headers().contains_key(AUTHORIZATION) {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"register\""));
         }
-        Ok(answer)
+        Ok(response)
     }
 }
 
-/// A form in which everything stands once. What nobody knows is passed over (RFC 6749, section 3.2), and so is what is
-/// empty (section 3.1).
+/// A form without repeated parameters. Empty parameters count as missing (RFC 6749, section 3.1), and unknown ones are
+/// ignored (section 3.2).
 struct Form(BTreeMap<String, String>);
 
 impl Form {
-    fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        let broken = || Refusal("invalid_request", "the form cannot be read");
-        let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
-        let mut all = BTreeMap::new();
+    fn parse(bytes: &[u8]) -> Result<Self, OAuthError> {
+        let malformed = || OAuthError::new("invalid_request", "the form is not valid");
+        let text = std::str::from_utf8(bytes).map_err(|_| malformed())?;
+        let mut values = BTreeMap::new();
         for (name, value) in form(text) {
-            let (name, value) = name.zip(value).ok_or_else(broken)?;
-            if !value.is_empty() && all.insert(name, value).is_some() {
-                return Err(Refusal("invalid_request", "a parameter stands twice"));
+            let (name, value) = name.zip(value).ok_or_else(malformed)?;
+            if !value.is_empty() && values.insert(name, value).is_some() {
+                return Err(OAuthError::new("invalid_request", "a parameter is repeated"));
             }
         }
-        Ok(Self(all))
+        Ok(Self(values))
     }
 
-    fn get(&self, name: &str) -> Option<String> {
-        self.0.get(name).cloned()
+    fn optional(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name)
     }
 
-    fn need(&self, name: &str, why: &'static str) -> Result<String, Refusal> {
-        self.get(name).ok_or(Refusal("invalid_request", why))
+    fn required(&mut self, name: &str, missing: &'static str) -> Result<String, OAuthError> {
+        required(self.optional(name), missing)
     }
 }
 
-/// `Authorization: Basic`, whose parts are form-encoded (RFC 6749, section 2.3.1).
-fn basic(request: &HttpRequest) -> Result<Option<(String, String)>, Refusal> {
+/// Extracts a form; the handler reports one that is not valid, as an OAuth error.
+struct FormBody(Result<Form, OAuthError>);
+
+impl FromRequest for FormBody {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), Payload::from_request(request, payload));
+        Box::pin(async move {
+            let payload =
+                payload.await.map_err(|_| Error::parameter("", "broken", "the body did not arrive completely"))?;
+            Ok(Self(Form::parse(&json::bytes(&request, payload, FORM, MAX_FORM).await?)))
+        })
+    }
+}
+
+/// Reads `Authorization: Basic`, whose parts are form-encoded (RFC 6749, section 2.3.1).
+fn basic_credentials(request: &HttpRequest) -> Result<Option<(String, String)>, OAuthError> {
     let mut values = request.headers().get_all(AUTHORIZATION);
     let (Some(value), more) = (values.next(), values.next()) else { return Ok(None) };
     let read = || {
@@ -152,82 +239,37 @@ fn basic(request: &HttpRequest) -> Result<Option<(String, String)>, Refusal> {
         Some((decode(id)?, decode(secret)?))
     };
     let read = if more.is_none() { read() } else { None };
-    read.map(Some).ok_or(Refusal("invalid_client", "the header Authorization cannot be read"))
-}
-
-/// How a client shows who it is: in one way, not several.
-fn credentials(request: &HttpRequest, form: &Form) -> Result<Credentials, Refusal> {
-    let (id, secret, assertion) = (form.get("client_id"), form.get("client_secret"), form.get("client_assertion"));
-    match (basic(request)?, secret, assertion) {
-        (Some((basic, secret)), None, None) if id.as_ref().is_none_or(|id| *id == basic) => {
-            Ok(Credentials::Secret { id: basic, secret })
-        }
-        (None, Some(secret), None) => {
-            let id = id.ok_or(Refusal("invalid_request", "client_id is missing"))?;
-            Ok(Credentials::Secret { id, secret })
-        }
-        (None, None, Some(assertion)) if form.get("client_assertion_type").as_deref() == Some(ASSERTION) => {
-            Ok(Credentials::Assertion { id, assertion })
-        }
-        (None, None, Some(_)) => Err(Refusal("invalid_request", "this client_assertion_type is not known")),
-        (None, None, None) => Err(Refusal("invalid_client", "say who you are")),
-        _ => Err(Refusal("invalid_request", "say who you are in one way, not several")),
-    }
-}
-
-enum Grant {
-    Client(Credentials),
-    Refresh(String),
-    /// An identity token of a trusted issuer.
-    Exchange(String),
-}
-
-fn grant(request: &HttpRequest, bytes: &[u8]) -> Result<Grant, Refusal> {
-    let form = Form::read(bytes)?;
-    match form.need("grant_type", "grant_type is missing")?.as_str() {
-        "client_credentials" if form.get("scope").is_some() => {
-            Err(Refusal("invalid_scope", "there are no scopes here: a client has roles"))
-        }
-        "client_credentials" => credentials(request, &form).map(Grant::Client),
-        "refresh_token" => form.need("refresh_token", "refresh_token is missing").map(Grant::Refresh),
-        EXCHANGE if form.get("subject_token_type").as_deref() != Some(ID_TOKEN) => {
-            Err(Refusal("invalid_request", "subject_token_type must be that of an identity token"))
-        }
-        EXCHANGE => form.need("subject_token", "subject_token is missing").map(Grant::Exchange),
-        _ => Err(Refusal("unsupported_grant_type", "this grant_type is not known")),
-    }
+    read.map(Some).ok_or(OAuthError::new("invalid_client", "the Authorization header is not valid"))
 }
 
 /// Get tokens
 ///
-/// OAuth 2.0 (RFC 6749): for programs of organizations, and for sessions that go on. A refresh token is good once; one
-/// that comes again ends its session.
+/// OAuth 2.0 (RFC 6749), for clients of organizations and to continue sessions. A refresh token is valid once; using it
+/// again ends its session.
 #[utoipa::path(
     tag = "accounts",
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
-        (status = 200, description = "Tokens", body = GrantAnswer),
-        (status = 400, description = "No tokens; `error` says why", body = GrantError),
-        (status = 401, description = "The client is not known", body = GrantError),
+        (status = 200, description = "Tokens", body = OAuthTokenResponse),
+        (status = 400, description = "No tokens; `error` says why", body = OAuthError),
+        (status = 401, description = "Client authentication failed", body = OAuthError),
     ),
 )]
 #[post("/auth/token")]
-pub async fn grant_tokens(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
-) -> Result<HttpResponse> {
-    let bytes = json::bytes(&request, payload, FORM, MAX_FORM).await?;
-    let granted = match grant(&request, &bytes) {
+pub async fn grant_tokens(register: Data<Register>, request: HttpRequest, body: FormBody) -> Result<HttpResponse> {
+    let grant = body.0.and_then(TokenRequest::new).and_then(|token| token.grant(basic_credentials(&request)));
+    let granted = match grant {
         Ok(Grant::Client(credentials)) => register.grant_client_credentials(credentials).await?,
         Ok(Grant::Refresh(token)) => register.grant_refresh_token(token).await?,
         Ok(Grant::Exchange(token)) => return exchange(&register, &request, &token).await,
-        Err(refusal) => return refusal.answer(&request),
+        Err(error) => return error.response(&request),
     };
     match granted {
-        GrantOutcome::Issued(issued) => private::ok(&GrantAnswer::from(TokenAnswer::from(issued))),
-        GrantOutcome::UnknownClient => Refusal("invalid_client", "the client is not known").answer(&request),
-        GrantOutcome::InvalidGrant => Refusal("invalid_grant", "this refresh token is not good").answer(&request),
+        GrantOutcome::Issued(issued) => private::ok(&OAuthTokenResponse::from(TokenResponse::from(issued))),
+        GrantOutcome::UnknownClient => OAuthError::new("invalid_client", "the client is unknown").response(&request),
+        GrantOutcome::InvalidGrant => {
+            OAuthError::new("invalid_grant", "this refresh token is not valid").response(&request)
+        }
     }
 }
 
@@ -236,65 +278,79 @@ async fn exchange(register: &Register, request: &HttpRequest, token: &str) -> Re
     let issued = match oidc::exchange(register, token).await {
         Ok(issued) => issued,
         Err(Error::Unauthorized { .. }) => {
-            return Refusal("invalid_grant", "the subject token does not hold here").answer(request);
+            return OAuthError::new("invalid_grant", "the subject token is not valid here").response(request);
         }
         Err(Error::Forbidden { .. }) => {
-            return Refusal("invalid_grant", "the issuer gives its owner no role here").answer(request);
+            return OAuthError::new("invalid_grant", "the issuer assigns no role here").response(request);
         }
         Err(error) => return Err(error),
     };
-    let answer = GrantAnswer { issued_token_type: Some(ACCESS_TOKEN), ..TokenAnswer::from(issued).into() };
-    private::ok(&answer)
+    let tokens = OAuthTokenResponse { issued_token_type: Some(ACCESS_TOKEN), ..TokenResponse::from(issued).into() };
+    private::ok(&tokens)
 }
 
-/// End what came of a login
+/// Revoke a token
 ///
-/// RFC 7009: the session of a refresh token or an access token ends. A token that is none is answered alike.
+/// RFC 7009: ends the session of a refresh token or an access token. The response is the same for an invalid token.
 #[utoipa::path(
     tag = "accounts",
     request_body(content = RevocationRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
-        (status = 200, description = "Whatever it was, it is good no more"),
-        (status = 400, description = "`error` says why", body = GrantError),
+        (status = 200, description = "The token is not valid, or no longer"),
+        (status = 400, description = "`error` says why", body = OAuthError),
     ),
 )]
 #[post("/auth/revoke")]
-pub async fn revoke_token(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
-) -> Result<HttpResponse> {
-    let bytes = json::bytes(&request, payload, FORM, MAX_FORM).await?;
-    match Form::read(&bytes).and_then(|form| form.need("token", "token is missing")) {
-        Ok(token) => register.revoke_token(token).await?,
-        Err(refusal) => return refusal.answer(&request),
+pub async fn revoke_token(register: Data<Register>, request: HttpRequest, body: FormBody) -> Result<HttpResponse> {
+    match body.0.and_then(RevocationRequest::new) {
+        Ok(revocation) => register.revoke_token(revocation.token).await?,
+        Err(error) => return error.response(&request),
     }
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).finish())
 }
 
-/// Where tokens come from
-///
-/// The metadata of RFC 8414.
-#[utoipa::path(tag = "accounts", responses((status = 200, description = "The metadata", body = serde_json::Value)))]
-#[get("/.well-known/oauth-authorization-server")]
-pub async fn read_metadata(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let metadata = metadata(&register.settings.public_url);
-    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=3600")).json(metadata))
+/// The metadata of an authorization server (RFC 8414).
+#[derive(Serialize, ToSchema)]
+struct AuthorizationServerMetadata {
+    issuer: String,
+    token_endpoint: String,
+    token_endpoint_auth_methods_supported: [&'static str; 3],
+    token_endpoint_auth_signing_alg_values_supported: Vec<&'static str>,
+    grant_types_supported: [&'static str; 3],
+    /// Empty, because there is no authorization endpoint.
+    response_types_supported: [&'static str; 0],
+    revocation_endpoint: String,
+    revocation_endpoint_auth_methods_supported: [&'static str; 1],
+    jwks_uri: String,
+    service_documentation: String,
 }
 
-fn metadata(issuer: &str) -> Value {
-    json!({
-        "issuer": issuer,
-        "token_endpoint": format!("{issuer}/v1/auth/token"),
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt"],
-        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::as_str),
-        "grant_types_supported": ["client_credentials", "refresh_token", EXCHANGE],
-        // There is no authorization endpoint, so no response types; the member must be there.
-        "response_types_supported": [],
-        "revocation_endpoint": format!("{issuer}/v1/auth/revoke"),
-        "revocation_endpoint_auth_methods_supported": ["none"],
-        "jwks_uri": format!("{issuer}/.well-known/jwks.json"),
-        "service_documentation": format!("{issuer}/v1/docs/"),
-    })
+impl AuthorizationServerMetadata {
+    fn new(public_url: &str) -> Self {
+        Self {
+            issuer: public_url.to_owned(),
+            token_endpoint: format!("{public_url}/v1/auth/token"),
+            token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+            token_endpoint_auth_signing_alg_values_supported: Algorithm::ALL.map(Algorithm::as_str).to_vec(),
+            grant_types_supported: ["client_credentials", "refresh_token", TOKEN_EXCHANGE],
+            response_types_supported: [],
+            revocation_endpoint: format!("{public_url}/v1/auth/revoke"),
+            revocation_endpoint_auth_methods_supported: ["none"],
+            jwks_uri: format!("{public_url}/.well-known/jwks.json"),
+            service_documentation: format!("{public_url}/v1/docs/"),
+        }
+    }
+}
+
+/// Get the metadata of the OAuth 2.0 server
+///
+/// As described by RFC 8414.
+#[utoipa::path(
+    tag = "accounts",
+    responses((status = 200, description = "The metadata", body = AuthorizationServerMetadata)),
+)]
+#[get("/.well-known/oauth-authorization-server")]
+pub async fn read_metadata(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
+    let metadata = AuthorizationServerMetadata::new(&register.settings.public_url);
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=3600")).json(metadata))
 }

@@ -1,69 +1,91 @@
-//! `/v1/auth/oidc`: logins at the issuer of an organization.
+//! `/v1/auth/oidc`: sign-in at the OpenID Connect issuer of an organization.
 use crate::domain::shape::FieldErrors;
-use crate::http::handlers::auth::login::TokenAnswer;
-use crate::http::request::query::{NoParams, QueryReader, form};
+use crate::http::handlers::auth::tokens::TokenResponse;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::{NoQuery, form};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
-use crate::service::oidc::{self, AuthorizationResponse, LOGIN_LIFETIME};
+use crate::service::oidc::{self, LOGIN_LIFETIME};
 use crate::{Error, Result};
+use actix_web::dev::Payload;
 use actix_web::http::header::{CACHE_CONTROL, COOKIE, HeaderValue, LOCATION, SET_COOKIE};
-use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
+use actix_web::web::{Data, Path};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError, get};
 use std::collections::BTreeMap;
+use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
-/// What an issuer sends a browser back with. Issuers add parameters of their own, which say nothing here.
-#[derive(IntoParams)]
+/// Extracts the authorization response that an issuer sends a browser back with. Unlike other queries, it may have
+/// unknown parameters, because issuers add their own; without a `state`, no issuer sent it and they are reported.
+#[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-pub struct ReturnParams {
-    /// Which login this is.
+struct AuthorizationResponse {
+    /// Identifies the sign-in.
     state: String,
-    /// What the register redeems for the person's identity.
+    /// The authorization code.
     code: Option<String>,
-    /// Who answers (RFC 9207).
+    /// Identifier of the issuer (RFC 9207).
     iss: Option<String>,
-    /// What went wrong at the issuer.
+    /// Error code of the issuer.
     error: Option<String>,
 }
 
-impl ReturnParams {
-    const NAMES: [&'static str; 4] = ["state", "code", "iss", "error"];
+impl FromRequest for AuthorizationResponse {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
 
-    fn read(request: &HttpRequest) -> Result<AuthorizationResponse> {
-        let mut read: BTreeMap<String, String> = BTreeMap::new();
-        let mut faults = FieldErrors::default();
-        for (name, value) in form(request.query_string()) {
-            let (Some(name), Some(value)) = (name, value) else { continue };
-            if !Self::NAMES.contains(&name.as_str()) {
-                faults.add(&format!("/{name}"), "unknownParameter", "there is no parameter of this name");
-            } else if read.insert(name.clone(), value).is_some() {
-                return Err(Error::parameter(&name, "repeated", "this parameter may stand only once"));
-            }
-        }
-        let mut take = |name: &str| read.remove(name).filter(|value| !value.is_empty());
-        let Some(state) = take("state") else {
-            // No issuer sent this.
-            faults.add("/state", "required", "this must be given");
-            return Err(Error::BadRequest(faults.0));
-        };
-        Ok(AuthorizationResponse { state, code: take("code"), iss: take("iss"), error: take("error") })
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::read(request.query_string()))
     }
 }
 
-/// The cookie of a login. With `__Host-` no other host, not even one of the same domain, can set or see it; only plain
-/// http, for a register on one's own machine, knows no such thing. `Lax`: it comes along when the issuer sends back.
-struct Cookie(String);
+impl AuthorizationResponse {
+    const NAMES: [&'static str; 4] = ["state", "code", "iss", "error"];
 
-impl Cookie {
-    fn new(register: &Register, login: &str) -> Self {
+    fn read(query: &str) -> Result<Self> {
+        let mut values: BTreeMap<String, String> = BTreeMap::new();
+        let mut errors = FieldErrors::default();
+        for (name, value) in form(query) {
+            let (Some(name), Some(value)) = (name, value) else { continue };
+            if !Self::NAMES.contains(&name.as_str()) {
+                errors.add(&format!("/{name}"), "unknownParameter", "there is no parameter of this name");
+            } else if values.insert(name.clone(), value).is_some() {
+                return Err(Error::parameter(&name, "repeated", "this parameter may stand only once"));
+            }
+        }
+        let mut remove = |name: &str| values.remove(name).filter(|value| !value.is_empty());
+        let Some(state) = remove("state") else {
+            errors.add("/state", "required", "this parameter is required");
+            return Err(Error::BadRequest(errors.0));
+        };
+        Ok(Self { state, code: remove("code"), iss: remove("iss"), error: remove("error") })
+    }
+}
+
+impl From<AuthorizationResponse> for oidc::AuthorizationResponse {
+    fn from(response: AuthorizationResponse) -> Self {
+        let AuthorizationResponse { state, code, iss, error } = response;
+        Self { state, code, iss, error }
+    }
+}
+
+/// The cookie of a sign-in, by name.
+///
+/// With the prefix `__Host-`, no other host, not even one of the same domain, can set or read the cookie; plain http,
+/// for a register on one's own machine, does not support it. `SameSite=Lax`, so that browsers send it on the redirect
+/// from the issuer.
+struct SignInCookie(String);
+
+impl SignInCookie {
+    fn new(register: &Register, name: &str) -> Self {
         let prefix = if register.settings.public_url.starts_with("https://") { "__Host-" } else { "" };
-        Self(format!("{prefix}issuer-login-{login}"))
+        Self(format!("{prefix}issuer-login-{name}"))
     }
 
-    fn set(&self, value: &str, seconds: i64) -> String {
+    fn set(&self, value: &str, max_age: i64) -> String {
         let secure = if self.0.starts_with("__Host-") { "; Secure" } else { "" };
-        format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", self.0)
+        format!("{}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}", self.0)
     }
 
     fn read<'a>(&self, request: &'a HttpRequest) -> Option<&'a str> {
@@ -72,62 +94,57 @@ impl Cookie {
     }
 }
 
-/// Log in at the issuer of an organization
+/// Sign in at the issuer of an organization
 ///
-/// For browsers: sends them to the issuer that the organization trusts (authorization code with PKCE). A cookie, for ten
-/// minutes and for this alone, keeps what the login needs when it comes back.
+/// For browsers: redirects to the issuer (authorization code flow with PKCE). A cookie, valid for ten minutes and used
+/// for nothing else, holds the state of the sign-in.
 #[utoipa::path(
     tag = "accounts",
-    params(("organization" = String, Path, description = "Id or slug"), NoParams),
+    params(OrganizationPath),
     responses(
-        (status = 303, description = "To the issuer"),
+        (status = 303, description = "Redirect to the issuer"),
         (status = 404, description = "There is no such organization, or it trusts no issuer", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 #[get("/auth/oidc/{organization}")]
-pub async fn begin_login(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    path: web::Path<String>,
-) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let begun = oidc::begin(&register, &path).await?;
-    let cookie = Cookie::new(&register, &begun.name).set(&begun.sealed, LOGIN_LIFETIME);
-    let mut answer = HttpResponse::SeeOther();
-    answer.insert_header((CACHE_CONTROL, "no-store")).insert_header((LOCATION, begun.address));
-    Ok(answer.insert_header((SET_COOKIE, cookie)).finish())
+pub async fn begin_login(register: Data<Register>, path: Path<OrganizationPath>, _: NoQuery) -> Result<HttpResponse> {
+    let begun = oidc::begin(&register, &path.organization).await?;
+    let cookie = SignInCookie::new(&register, &begun.name).set(&begun.sealed, LOGIN_LIFETIME);
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((CACHE_CONTROL, "no-store")).insert_header((LOCATION, begun.address));
+    Ok(response.insert_header((SET_COOKIE, cookie)).finish())
 }
 
-/// Back from the issuer
+/// Complete a sign-in at an issuer
 ///
-/// Answers as `/v1/auth/login` does. A login comes back once, in the browser that began it. The account is made at the
-/// first login; its roles in this organization are then those that the issuer's claims are worth, and no others of that
-/// issuer. The session counts in this organization alone, for twelve hours.
+/// Responds like `/v1/auth/login`. Works once, in the browser that began the sign-in. The first sign-in creates the
+/// account. At every sign-in, the account gets the roles that the issuer's claims entitle it to in this organization,
+/// and loses other roles that the issuer assigned. The session is valid in this organization only, for twelve hours.
 #[utoipa::path(
     tag = "accounts",
-    params(("organization" = String, Path, description = "Its slug"), ReturnParams),
+    params(OrganizationPath, AuthorizationResponse),
     responses(
-        (status = 200, description = "Tokens", body = TokenAnswer),
-        (status = 403, description = "The issuer gives no role here (`noRole`), or names no address that is let in (`emailNotAllowed`)", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "Tokens", body = TokenResponse),
+        (status = 403, description = "The issuer assigns no role here (`noRole`), or the e-mail address is not allowed (`emailNotAllowed`)", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such organization, or it trusts no issuer", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 #[get("/auth/oidc/{organization}/callback")]
 pub async fn finish_login(
-    register: web::Data<Register>,
+    register: Data<Register>,
+    path: Path<OrganizationPath>,
+    query: AuthorizationResponse,
     request: HttpRequest,
-    path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let returned = ReturnParams::read(&request)?;
-    let cookie = Cookie::new(&register, &oidc::login_name(&returned.state));
-    let done = oidc::finish(&register, &path, returned, cookie.read(&request)).await;
-    let mut answer = match done.and_then(|issued| private::ok(&TokenAnswer::from(issued))) {
-        // It may be tried again.
+    let cookie = SignInCookie::new(&register, &oidc::login_name(&query.state));
+    let issued = oidc::finish(&register, &path.organization, query.into(), cookie.read(&request)).await;
+    let mut response = match issued.and_then(|issued| private::ok(&TokenResponse::from(issued))) {
+        // The cookie stays, because the browser may try again.
         Err(error @ Error::Unavailable(_)) => return Err(error),
         other => other.unwrap_or_else(|error| error.error_response()),
     };
-    if let Ok(no_content_reply) = HeaderValue::from_str(&cookie.set("", 0)) {
-        answer.headers_mut().insert(SET_COOKIE, no_content_reply);
+    if let Ok(expired) = HeaderValue::from_str(&cookie.set("", 0)) {
+        response.headers_mut().insert(SET_COOKIE, expired);
     }
-    Ok(answer)
+    Ok(response)
 }

@@ -1,208 +1,255 @@
-//! `/v1/applications`: organizations that ask to join, and what becomes of it; `POST /v1/organizations` without asking.
+//! `/v1/applications`: applications to join the register; and `POST /v1/organizations`, which needs none.
 use crate::Result;
-use crate::domain::applications::{Admission, Application, ApplicationRefusal, ApplicationState};
+use crate::domain::applications::{
+    Admission, Applicant, Application, ApplicationContact, ApplicationRefusal, ApplicationState,
+};
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Permission;
+use crate::domain::values::PlainText;
 use crate::http::handlers::organizations::invitations::InvitationWithSecret;
-use crate::http::request::access::{act, wish_register};
-use crate::http::request::auth::client_network;
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{self, id, no_content_reply, to_json};
-use crate::service::idempotency::SavedResponse;
+use crate::http::request::auth::{Bearer, ClientNetwork};
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
+use crate::http::request::json::JsonBody;
+use crate::http::request::query::{FromQuery, NoQuery, Paging, QueryParams, QueryReader};
+use crate::http::response::private;
 use crate::service::{Register, applications, organizations};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// By what an application is known.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// An application of the register.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct ApplicationPath {
+    /// UUID of the application.
+    application: Uuid,
+}
+
+/// Applications of one state.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ApplicationFilter {
+    /// State of the applications: `waiting`, `admitted` or `refused`.
+    #[param(value_type = Option<String>)]
+    state: Option<ApplicationState>,
+}
+
+impl FromQuery for ApplicationFilter {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        let expected = "waiting, admitted or refused is expected";
+        Self { state: query.optional("state", expected, ApplicationState::parse) }
+    }
+}
+
+/// The reference of an application.
+#[derive(Serialize, ToSchema)]
 struct ApplicationReference {
     reference: Uuid,
 }
 
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct ApplicationListParams {
-    /// Where it stands: `waiting`, `admitted` or `refused`.
-    state: Option<String>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
-}
-
 /// One page of applications, the newest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+#[derive(Serialize, ToSchema)]
 struct ApplicationPage {
     items: Vec<ApplicationView>,
-    #[schema(minimum = 0)]
-    total: u64,
-    next: Option<String>,
+    #[schema(value_type = u64, minimum = 0)]
+    total: i64,
+    #[schema(value_type = Option<String>)]
+    next: Option<Uuid>,
 }
 
-/// An application as those see it who decide.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<applications::ApplicationPage> for ApplicationPage {
+    fn from(page: applications::ApplicationPage) -> Self {
+        let applications::ApplicationPage { items, total, more } = page;
+        let next = items.last().filter(|_| more).map(|last| last.id);
+        Self { items: items.into_iter().map(ApplicationView::from).collect(), total, next }
+    }
+}
+
+/// An application, for register administrators.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct ApplicationView {
     id: Uuid,
     /// `waiting`, `admitted` or `refused`.
     state: String,
-    /// Who asks.
+    /// The organization that applies.
     #[schema(value_type = Object)]
-    organization: Value,
-    /// Whom to answer; missing once it was erased.
+    organization: Applicant,
+    /// The contact person; missing after erasure.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Object, required = false)]
-    contact: Value,
-    /// Missing once it was erased.
-    #[schema(required = false)]
-    statement: String,
+    contact: Option<ApplicationContact>,
+    /// What the organization wants to publish; missing after erasure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false)]
+    statement: Option<PlainText<4000>>,
     created_at: DateTime<Utc>,
-    #[schema(required = false)]
-    decided_at: DateTime<Utc>,
-    /// Why it was refused.
-    #[schema(required = false)]
-    reason: String,
-    /// Slug of the organization that it was admitted as.
-    #[schema(required = false)]
-    admitted: String,
-    /// Slug of the organization of the register that goes by its name.
-    #[schema(required = false)]
-    known: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    decided_at: Option<DateTime<Utc>>,
+    /// Reason of the refusal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    reason: Option<String>,
+    /// Slug of the organization as which it was admitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    admitted: Option<String>,
+    /// Slug of the organization in the register that has the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    known: Option<String>,
 }
 
-/// An organization that was admitted, and the invitation of its first administrator.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<applications::ApplicationView> for ApplicationView {
+    fn from(application: applications::ApplicationView) -> Self {
+        let applications::ApplicationView {
+            id,
+            state,
+            organization,
+            contact,
+            statement,
+            created_at,
+            decided_at,
+            reason,
+            admitted,
+            existing: known,
+        } = application;
+        Self { id, state, organization, contact, statement, created_at, decided_at, reason, admitted, known }
+    }
+}
+
+/// An admitted organization, and the invitation of its first administrator.
+#[derive(Serialize, Deserialize, ToSchema)]
 struct AdmittedOrganization {
-    /// Its slug.
+    /// Slug of the organization.
     organization: String,
     invitation: InvitationWithSecret,
 }
 
-/// Ask to join
-///
-/// For organizations that want to publish here; it needs no token. Whoever runs the register decides, and answers the
-/// contact. From one network five may ask in an hour.
-#[utoipa::path(
-    tag = "accounts",
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
-    request_body(content = ref("#/components/schemas/Application"), content_type = "application/json"),
-    responses((status = 202, description = "It waits for a decision", body = ApplicationReference)),
-)]
-#[post("/applications")]
-pub async fn apply(register: web::Data<Register>, request: HttpRequest, payload: web::Payload) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let application: Application = json::shape(&sent)?;
-    let once = private::idempotency_key(&request, sent.to_string().as_bytes())?;
-    private::reply(&register.apply(client_network(&register, &request), once, application).await?)
+impl From<applications::AdmittedOrganization> for AdmittedOrganization {
+    fn from(admitted: applications::AdmittedOrganization) -> Self {
+        let applications::AdmittedOrganization { organization, invitation } = admitted;
+        Self { organization, invitation: invitation.into() }
+    }
 }
 
-/// Those who ask to join
+/// Apply to join the register
+///
+/// For organizations that want to publish here; needs no token. The operator of the register decides and replies to the
+/// contact. At most five applications per hour from one network.
 #[utoipa::path(
-    tag = "members", security(("token" = [])), params(ApplicationListParams),
+    tag = "accounts",
+    params(IdempotencyKeyHeader),
+    request_body(content = ref("#/components/schemas/Application"), content_type = "application/json"),
+    responses((status = 202, description = "The application waits for a decision", body = ApplicationReference)),
+)]
+#[post("/applications")]
+pub async fn apply(
+    register: Data<Register>,
+    network: ClientNetwork,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Application>>,
+) -> Result<HttpResponse> {
+    private::reply(&register.apply(network.0, request.key, request.body.value).await?)
+}
+
+/// List the applications to join the register
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(ApplicationFilter, Paging),
     responses((status = 200, description = "One page", body = ApplicationPage)),
 )]
 #[get("/applications")]
-pub async fn list_applications(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Permission::ReadApplications).await?;
-    let mut params = QueryReader::read::<ApplicationListParams>(&request);
-    let limit = params.limit();
-    let state = params.optional("state", "waiting, admitted or refused is expected", ApplicationState::parse);
-    let before = params.cursor(|text| Uuid::try_parse(text).ok());
-    params.into_result()?;
+pub async fn list_applications(
+    register: Data<Register>,
+    bearer: Bearer,
+    query: QueryParams<(ApplicationFilter, Paging)>,
+) -> Result<HttpResponse> {
+    let access = bearer.in_register(Permission::ReadApplications);
+    let (ApplicationFilter { state }, Paging { limit, cursor }) = query.0;
     let vault = register.vault.clone();
-    let page = register.read_as(wish, move |conn, _| applications::list(conn, &vault, state, before, limit)).await?;
-    let next = page.items.last().filter(|_| page.more).map(|last| last.id);
-    private::ok(&json!({"items": to_json(&page.items)?, "total": page.total, "next": next}))
+    let list = register.read_as(access, move |conn, _| applications::list(conn, &vault, state, cursor, limit));
+    private::ok(&ApplicationPage::from(list.await?))
 }
 
-/// Admit who asks
+/// Admit an applicant
 ///
-/// Registers the organization, and invites the contact to administer it: the answer has the secret of the invitation,
-/// once. Where the register has the organization already, `organization` names it.
+/// Registers the organization and invites the contact to administer it. The response contains the secret of the
+/// invitation, once. If the register already has the organization, name it in `organization`.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("application" = String, Path, description = "UUID of the application"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(ApplicationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/Admission"), content_type = "application/json"),
     responses((status = 201, description = "The organization and the invitation", body = AdmittedOrganization)),
 )]
 #[post("/applications/{application}/admit")]
 pub async fn admit_applicant(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    application: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<ApplicationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Admission>>,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Permission::DecideApplication).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let (admission, application): (Admission, _) = (json::shape(&sent)?, id(&application)?);
-    let vault = register.vault.clone();
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let admitted = applications::admit(tx, by, &vault, application, admission)?;
-        Ok(SavedResponse::created(format!("/v1/organizations/{}", admitted.organization), to_json(&admitted)?))
-    })
-    .await
+    let access = bearer.in_register(Permission::DecideApplication);
+    let (admission, vault) = (request.body.value, register.vault.clone());
+    let admit = register.write_as(access, request.key, move |tx, auth| {
+        applications::admit(tx, auth, &vault, path.application, admission).map(AdmittedOrganization::from)
+    });
+    let admitted = admit.await?;
+    private::created(&format!("/v1/organizations/{}", admitted.organization), &admitted)
 }
 
-/// Refuse who asks
+/// Refuse an applicant
 ///
-/// Contact and statement are erased at once.
+/// Erases contact and statement immediately.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("application" = String, Path, description = "UUID of the application"), NoParams),
+    params(ApplicationPath),
     request_body(content = ref("#/components/schemas/ApplicationRefusal"), content_type = "application/json"),
-    responses((status = 204, description = "It is refused")),
+    responses((status = 204, description = "Refused")),
 )]
 #[post("/applications/{application}/refuse")]
 pub async fn refuse_applicant(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    application: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<ApplicationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<ApplicationRefusal>>,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Permission::DecideApplication).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let (refusal, application): (ApplicationRefusal, _) = (json::shape(&sent)?, id(&application)?);
-    act(&register, &request, wish, &sent, move |tx, by| {
-        applications::refuse(tx, by, application, refusal.reason.as_str()).map(|()| no_content_reply())
-    })
-    .await
+    let access = bearer.in_register(Permission::DecideApplication);
+    let reason = request.body.value.reason;
+    let refuse = register.write_as(access, request.key, move |tx, auth| {
+        applications::refuse(tx, auth, path.application, reason.as_str())
+    });
+    refuse.await?;
+    Ok(private::no_content())
 }
 
 /// Register an organization
 ///
-/// Without an application. Nobody belongs to it yet: invite an administrator.
+/// Needs no application. The organization has no members yet: invite an administrator.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/json"),
     responses((status = 201, description = "The organization", body = ref("#/components/schemas/OrganizationProfile"))),
 )]
 #[post("/organizations")]
 pub async fn create_organization(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    _: NoQuery,
+    request: Idempotent<JsonBody<OrganizationProfile>>,
 ) -> Result<HttpResponse> {
-    let wish = wish_register(&register, &request, Permission::CreateOrganization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let profile: OrganizationProfile = json::shape(&sent)?;
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let made = organizations::create(tx, by, profile)?;
-        Ok(SavedResponse::created(format!("/v1/organizations/{}", made.slug.as_str()), to_json(&made)?))
-    })
-    .await
+    let access = bearer.in_register(Permission::CreateOrganization);
+    let profile = request.body.value;
+    let create = register.write_as(access, request.key, move |tx, auth| organizations::create(tx, auth, profile));
+    let organization = create.await?;
+    private::created(&format!("/v1/organizations/{}", organization.slug.as_str()), &organization)
 }

@@ -1,170 +1,195 @@
-//! `/v1/organizations/{organization}/clients`: programs that log in by themselves.
+//! `/v1/organizations/{organization}/clients`: the logins of an organization's own programs.
 use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::domain::shape::object;
 use crate::domain::values::Line;
-use crate::http::request::access::{act, wish};
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{full_list, id, no_content_reply, to_json};
-use crate::service::idempotency::SavedResponse;
+use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
+use crate::http::response::private;
 use crate::service::{Register, clients};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, post};
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 object! {
-    /// A program that is to log in by itself.
+    /// A client to be created.
     pub struct NewClient {
         required {
-            /// What people call it.
+            /// Name of the client, for people.
             name "name": Line<200>,
-            /// `editor`, `publisher`, `caseHandler` or `auditor`: administrators are people.
+            /// `editor`, `publisher`, `caseHandler` or `auditor`. Only people can be administrators.
             roles "roles": Vec<Role>,
         }
         optional {
-            /// Its public keys as a JWK set (RFC 7517): then it signs assertions and has no secret.
+            /// The client's public keys as a JWK set (RFC 7517). The client then signs assertions and has no secret.
             keys "keys": Value,
         }
     }
 }
 
-/// The programs of an organization, the oldest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// The clients of an organization, the oldest first.
+#[derive(Serialize, ToSchema)]
 struct ClientList {
     items: Vec<Client>,
-    #[schema(minimum = 0)]
-    total: u64,
+    #[schema(value_type = u64, minimum = 0)]
+    total: usize,
 }
 
-/// A program of an organization.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<Vec<clients::ClientView>> for ClientList {
+    fn from(clients: Vec<clients::ClientView>) -> Self {
+        let items: Vec<_> = clients.into_iter().map(Client::from).collect();
+        Self { total: items.len(), items }
+    }
+}
+
+/// A client of an organization.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct Client {
+    /// The `client_id` for `/v1/auth/token`.
     id: Uuid,
     name: String,
-    roles: Vec<String>,
-    /// `secret`, or `key`: it signs assertions.
+    #[schema(value_type = Vec<String>)]
+    roles: Vec<Role>,
+    /// `secret`, or `key` if the client signs assertions.
     login: String,
     created_at: DateTime<Utc>,
-    #[schema(required = false)]
-    disabled_at: DateTime<Utc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    disabled_at: Option<DateTime<Utc>>,
 }
 
-/// A program with its secret, which is told once.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
-struct ClientSecret {
-    /// The `client_id` of `/v1/auth/token`.
-    id: Uuid,
-    name: String,
-    roles: Vec<String>,
-    login: String,
-    created_at: DateTime<Utc>,
-    /// The `client_secret`; none where the program signs.
-    #[schema(required = false)]
-    secret: String,
+impl From<clients::ClientView> for Client {
+    fn from(client: clients::ClientView) -> Self {
+        let clients::ClientView { id, name, roles, login, created_at, disabled_at } = client;
+        Self { id, name, roles, login: login.into(), created_at, disabled_at }
+    }
 }
 
-/// The programs of an organization
+/// A client with its secret, which is shown only once.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct ClientWithSecret {
+    #[serde(flatten)]
+    client: Client,
+    /// The `client_secret` for `/v1/auth/token`; missing if the client signs assertions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    secret: Option<String>,
+}
+
+impl From<clients::NewClientView> for ClientWithSecret {
+    fn from(created: clients::NewClientView) -> Self {
+        let clients::NewClientView { client, secret } = created;
+        Self { client: client.into(), secret }
+    }
+}
+
+/// A client of an organization.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct ClientPath {
+    /// Slug or UUID of the organization.
+    organization: String,
+    /// UUID of the client.
+    client: Uuid,
+}
+
+/// List the clients of an organization
 ///
-/// With those that were disabled.
+/// Includes disabled clients.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "All of them", body = ClientList)),
+    params(OrganizationPath),
+    responses((status = 200, description = "All clients", body = ClientList)),
 )]
 #[get("/organizations/{organization}/clients")]
 pub async fn list_clients(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadClients, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    full_list(&register.read_as(wish, clients::list_own).await?)
+    let access = bearer.in_organization(&path.organization, Permission::ReadClients);
+    private::ok(&ClientList::from(register.read_as(access, clients::list_own).await?))
 }
 
-/// Create a program of an organization
+/// Create a client
 ///
-/// The answer has its secret, once, unless it came with keys.
+/// The response contains the secret of the client, once, unless the request contains keys.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/NewClient"), content_type = "application/json"),
-    responses((status = 201, description = "The program", body = ClientSecret)),
+    responses((status = 201, description = "The client", body = ClientWithSecret)),
 )]
 #[post("/organizations/{organization}/clients")]
 pub async fn create_client(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<NewClient>>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::WriteClients, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let NewClient { name, roles, keys } = json::shape(&sent)?;
-    let (list, keys) = (request.path().to_owned(), (!keys.is_null()).then(|| keys.to_string()));
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let made = clients::create_own(tx, by, name.as_str().to_owned(), roles, keys)?;
-        Ok(SavedResponse::created(format!("{list}/{}", made.client.id), to_json(&made)?))
-    })
-    .await
+    let access = bearer.in_organization(&path.organization, Permission::WriteClients);
+    let NewClient { name, roles, keys } = request.body.value;
+    let keys = (!keys.is_null()).then(|| keys.to_string());
+    let create = register.write_as(access, request.key, move |tx, auth| {
+        clients::create_own(tx, auth, name.as_str().to_owned(), roles, keys).map(ClientWithSecret::from)
+    });
+    let created = create.await?;
+    private::created(&format!("/v1/organizations/{}/clients/{}", path.organization, created.client.id), &created)
 }
 
-/// Give a program another secret
+/// Renew the secret of a client
 ///
-/// The one before and its sessions end at once.
+/// The old secret and the client's sessions end immediately.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("client" = String, Path, description = "UUID of the program"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key: the same answer"), NoParams),
-    responses((status = 200, description = "The program", body = ClientSecret)),
+    params(ClientPath, IdempotencyKeyHeader),
+    responses((status = 200, description = "The client with its new secret", body = ClientWithSecret)),
 )]
 #[post("/organizations/{organization}/clients/{client}/secret")]
 pub async fn renew_client_secret(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<ClientPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, client) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteClients, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let client = id(&client)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&clients::renew_own_secret(tx, by, client)?)?))
-    })
-    .await
+    let ClientPath { organization, client } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteClients);
+    let renew = register.write_as(access, request.key, move |tx, auth| {
+        clients::renew_own_secret(tx, auth, client).map(ClientWithSecret::from)
+    });
+    private::ok(&renew.await?)
 }
 
-/// Disable a program
+/// Disable a client
 ///
-/// Its sessions end at once. It stays in the list, because the audit names it.
+/// The client's sessions end immediately. The client stays in the list because the audit log refers to it.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("client" = String, Path, description = "UUID of the program"), NoParams),
-    responses((status = 204, description = "It logs in no more")),
+    params(ClientPath),
+    responses((status = 204, description = "Disabled")),
 )]
 #[delete("/organizations/{organization}/clients/{client}")]
 pub async fn disable_client(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<ClientPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, client) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteClients, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let client = id(&client)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        clients::disable_own(tx, by, client).map(|()| no_content_reply())
-    })
-    .await
+    let ClientPath { organization, client } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteClients);
+    register.write_as(access, request.key, move |tx, auth| clients::disable_own(tx, auth, client)).await?;
+    Ok(private::no_content())
 }

@@ -1,31 +1,32 @@
-//! `…/invitations`: how people become members.
+//! `…/invitations`: invitations to become a member of an organization, or an administrator of the register.
 use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::domain::shape::object;
 use crate::domain::values::{Email, Secret};
-use crate::http::handlers::organizations::members::wish_at;
-use crate::http::request::access::act;
-use crate::http::request::auth::bearer_token;
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{self, full_list, id, no_content_reply, to_json};
-use crate::service::idempotency::SavedResponse;
+use crate::http::request::auth::{Bearer, OptionalBearer};
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
+use crate::http::response::private;
+use crate::http::response::problem::Problem;
+use crate::service::auth::access_request::AccessRequest;
 use crate::service::{Register, invitations};
-use actix_web::http::header::AUTHORIZATION;
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, post};
 use chrono::{DateTime, Utc};
-use serde_json::Value;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 object! {
-    /// Somebody is invited.
+    /// An invitation to be sent.
     pub struct NewInvitation {
         required {
-            /// The address of whoever is invited, and of the account if there is none yet.
+            /// E-mail address of the invited person, and of their account if they have none yet.
             email "email": Email,
-            /// What they will be.
+            /// Roles that the person gets.
             roles "roles": Vec<Role>,
         }
         optional {}
@@ -33,220 +34,246 @@ object! {
 }
 
 object! {
-    /// Somebody takes an invitation.
+    /// The acceptance of an invitation.
     pub struct Acceptance {
         required {
             /// The secret of the invitation.
             secret "secret": Secret,
         }
         optional {
-            /// The password of a new account; nothing for those who send a token.
+            /// The password of the new account. Not needed with an access token.
             password "password": Option<Secret>,
         }
     }
 }
 
-/// Invitations that are still good, the oldest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// The invitations that can be accepted, the oldest first.
+#[derive(Serialize, ToSchema)]
 struct InvitationList {
     items: Vec<Invitation>,
-    #[schema(minimum = 0)]
-    total: u64,
+    #[schema(value_type = u64, minimum = 0)]
+    total: usize,
+}
+
+impl From<Vec<invitations::Invitation>> for InvitationList {
+    fn from(invitations: Vec<invitations::Invitation>) -> Self {
+        let items: Vec<_> = invitations.into_iter().map(Invitation::from).collect();
+        Self { total: items.len(), items }
+    }
 }
 
 /// An invitation.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct Invitation {
     id: Uuid,
     email: String,
-    roles: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    roles: Vec<Role>,
     created_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 }
 
-/// An invitation with its secret, which is told once.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<invitations::Invitation> for Invitation {
+    fn from(invitation: invitations::Invitation) -> Self {
+        let invitations::Invitation { id, email, roles, created_at, expires_at } = invitation;
+        Self { id, email, roles, created_at, expires_at }
+    }
+}
+
+/// A new invitation with its secret, which is shown only once.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct InvitationWithSecret {
-    id: Uuid,
-    email: String,
-    roles: Vec<String>,
-    created_at: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-    /// For whoever is invited alone. In a link it belongs behind a `#`: what stands there is sent to no server.
+    #[serde(flatten)]
+    invitation: Invitation,
+    /// For the invited person only. In a link it belongs after a `#`: browsers do not send that part to a server.
     secret: String,
 }
 
-/// What somebody is now.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct Accepted {
-    /// The account that has the roles.
+impl From<invitations::InvitationWithSecret> for InvitationWithSecret {
+    fn from(created: invitations::InvitationWithSecret) -> Self {
+        let invitations::InvitationWithSecret { invitation, secret } = created;
+        Self { invitation: invitation.into(), secret }
+    }
+}
+
+/// The roles that an account got with an invitation.
+#[derive(Serialize, ToSchema)]
+struct AcceptedInvitation {
     account: Uuid,
-    /// Slug of the organization; null: the register.
+    /// Slug of the organization; null for the register.
     organization: Option<String>,
     roles: Vec<String>,
 }
 
-async fn list(register: &Register, request: &HttpRequest, place: Option<String>) -> Result<HttpResponse> {
-    let wish = wish_at(register, request, Permission::ReadMembers, place).await?;
-    let now = register.clock.now();
-    full_list(&register.read_as(wish, move |conn, by| invitations::list(conn, by, now)).await?)
+/// An invitation of an organization.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct InvitationPath {
+    /// Slug or UUID of the organization.
+    organization: String,
+    /// UUID of the invitation.
+    invitation: Uuid,
 }
 
-async fn invite(
-    register: &Register,
-    request: &HttpRequest,
-    place: Option<String>,
-    payload: web::Payload,
-) -> Result<HttpResponse> {
-    let wish = wish_at(register, request, Permission::WriteMembers, place).await?;
-    let sent = json::json(request, payload, "application/json").await?;
-    let NewInvitation { email, roles } = json::shape(&sent)?;
-    let list = request.path().to_owned();
-    act(register, request, wish, &sent, move |tx, by| {
-        let invited = invitations::invite(tx, by, email.as_str(), roles)?;
-        Ok(SavedResponse::created(format!("{list}/{}", invited.invitation.id), to_json(&invited)?))
-    })
-    .await
+/// An invitation to administer the register.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct RegisterInvitationPath {
+    /// UUID of the invitation.
+    invitation: Uuid,
 }
 
-async fn withdraw(
-    register: &Register,
-    request: &HttpRequest,
-    place: Option<String>,
-    invitation: &str,
-) -> Result<HttpResponse> {
-    let wish = wish_at(register, request, Permission::WriteMembers, place).await?;
-    let invitation = id(invitation)?;
-    act(register, request, wish, &Value::Null, move |tx, by| {
-        invitations::withdraw(tx, by, invitation).map(|()| no_content_reply())
-    })
-    .await
-}
-
-/// The invitations of an organization that are still good
+/// List the open invitations of an organization
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "All of them", body = InvitationList)),
+    params(OrganizationPath),
+    responses((status = 200, description = "All open invitations", body = InvitationList)),
 )]
 #[get("/organizations/{organization}/invitations")]
 pub async fn list_invitations(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    list(&register, &request, Some(organization.into_inner())).await
+    list(&register, bearer.in_organization(&path.organization, Permission::ReadMembers)).await
 }
 
-/// Invite somebody into an organization
+/// Invite a person to an organization
 ///
-/// The answer has a secret, once: send it to whoever is invited. It is good for seven days, for one who takes it.
+/// The response contains a secret, once: send it to the invited person. One person can accept it, within seven days.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/NewInvitation"), content_type = "application/json"),
     responses((status = 201, description = "The invitation", body = InvitationWithSecret)),
 )]
 #[post("/organizations/{organization}/invitations")]
 pub async fn invite_member(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<NewInvitation>>,
 ) -> Result<HttpResponse> {
-    invite(&register, &request, Some(organization.into_inner()), payload).await
+    let access = bearer.in_organization(&path.organization, Permission::WriteMembers);
+    invite(&register, access, &format!("/v1/organizations/{}/invitations", path.organization), request).await
 }
 
-/// Withdraw an invitation into an organization
+/// Withdraw an invitation to an organization
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("invitation" = String, Path, description = "UUID of the invitation"), NoParams),
-    responses((status = 204, description = "It is good for nothing")),
+    params(InvitationPath),
+    responses((status = 204, description = "Withdrawn")),
 )]
 #[delete("/organizations/{organization}/invitations/{invitation}")]
 pub async fn withdraw_invitation(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<InvitationPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, invitation) = place.into_inner();
-    withdraw(&register, &request, Some(organization), &invitation).await
+    let access = bearer.in_organization(&path.organization, Permission::WriteMembers);
+    withdraw(&register, access, path.invitation, request).await
 }
 
-/// The invitations to administer the register that are still good
-#[utoipa::path(
-    tag = "members", security(("token" = [])), params(NoParams),
-    responses((status = 200, description = "All of them", body = InvitationList)),
-)]
-#[get("/invitations")]
-pub async fn list_register_invitations(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    list(&register, &request, None).await
-}
-
-/// Invite somebody to administer the register
+/// List the open invitations to administer the register
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    responses((status = 200, description = "All open invitations", body = InvitationList)),
+)]
+#[get("/invitations")]
+pub async fn list_register_invitations(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
+    list(&register, bearer.in_register(Permission::WriteRegisterMembers)).await
+}
+
+/// Invite a person to administer the register
+#[utoipa::path(
+    tag = "members", security(("token" = [])),
+    params(IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/NewInvitation"), content_type = "application/json"),
     responses((status = 201, description = "The invitation", body = InvitationWithSecret)),
 )]
 #[post("/invitations")]
 pub async fn invite_register_member(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    _: NoQuery,
+    request: Idempotent<JsonBody<NewInvitation>>,
 ) -> Result<HttpResponse> {
-    invite(&register, &request, None, payload).await
+    invite(&register, bearer.in_register(Permission::WriteRegisterMembers), "/v1/invitations", request).await
 }
 
 /// Withdraw an invitation to administer the register
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("invitation" = String, Path, description = "UUID of the invitation"), NoParams),
-    responses((status = 204, description = "It is good for nothing")),
+    params(RegisterInvitationPath),
+    responses((status = 204, description = "Withdrawn")),
 )]
 #[delete("/invitations/{invitation}")]
 pub async fn withdraw_register_invitation(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    invitation: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<RegisterInvitationPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    withdraw(&register, &request, None, &invitation).await
+    withdraw(&register, bearer.in_register(Permission::WriteRegisterMembers), path.invitation, request).await
 }
 
-/// Take an invitation
+/// Accept an invitation
 ///
-/// With a token the roles go to one's own account. Without one a new account is made, of the address that was invited
-/// and with this password; where there is one already, it must log in first (409 `accountExists`).
+/// With an access token, your own account gets the roles. Without one, an account is created with the invited e-mail
+/// address and the password; if that address already has an account, sign in first (409 `accountExists`).
 #[utoipa::path(
     tag = "accounts",
-    params(("Authorization" = Option<String>, Header, description = "`Bearer …`, to take it with one's own account"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OptionalBearer, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/Acceptance"), content_type = "application/json"),
-    responses((status = 200, description = "What the account is now", body = Accepted),
-        (status = 403, description = "Programs take no invitations", body = crate::http::response::problem::Problem, content_type = "application/problem+json")),
+    responses(
+        (status = 200, description = "The account and its roles", body = AcceptedInvitation),
+        (status = 403, description = "Clients cannot accept invitations", body = Problem, content_type = "application/problem+json"),
+    ),
 )]
 #[post("/invitations/accept")]
 pub async fn accept_invitation(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    payload: web::Payload,
+    register: Data<Register>,
+    _: NoQuery,
+    bearer: OptionalBearer,
+    request: Idempotent<JsonBody<Acceptance>>,
 ) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let presented = match request.headers().contains_key(AUTHORIZATION) {
-        true => Some(bearer_token(&register, &request).await?),
-        false => None,
-    };
-    let sent = json::json(&request, payload, "application/json").await?;
-    let Acceptance { secret, password } = json::shape(&sent)?;
-    let once = private::idempotency_key(&request, sent.to_string().as_bytes())?;
+    let Acceptance { secret, password } = request.body.value;
     let password = password.map(|password| password.reveal().to_owned());
-    private::reply(&register.accept_invitation(presented, once, secret.reveal(), password).await?)
+    private::reply(&register.accept_invitation(bearer.0, request.key, secret.reveal(), password).await?)
+}
+
+async fn list(register: &Register, access: AccessRequest) -> Result<HttpResponse> {
+    let now = register.clock.now();
+    let list = register.read_as(access, move |conn, auth| invitations::list(conn, auth, now));
+    private::ok(&InvitationList::from(list.await?))
+}
+
+async fn invite(
+    register: &Register,
+    access: AccessRequest,
+    collection: &str,
+    request: Idempotent<JsonBody<NewInvitation>>,
+) -> Result<HttpResponse> {
+    let NewInvitation { email, roles } = request.body.value;
+    let invite = register.write_as(access, request.key, move |tx, auth| {
+        invitations::invite(tx, auth, email.as_str(), roles).map(InvitationWithSecret::from)
+    });
+    let created = invite.await?;
+    private::created(&format!("{collection}/{}", created.invitation.id), &created)
+}
+
+async fn withdraw(
+    register: &Register,
+    access: AccessRequest,
+    invitation: Uuid,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    register.write_as(access, request.key, move |tx, auth| invitations::withdraw(tx, auth, invitation)).await?;
+    Ok(private::no_content())
 }

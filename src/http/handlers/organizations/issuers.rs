@@ -1,119 +1,115 @@
-//! `/v1/organizations/{organization}/issuer`: the issuer of OpenID Connect that an organization trusts.
-use crate::domain::issuers;
-use crate::http::request::auth;
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
+//! `/v1/organizations/{organization}/issuer`: the OpenID Connect issuer that an organization trusts.
+use crate::domain::issuers::{self, IssuerSettings};
+use crate::http::request::auth::Bearer;
+use crate::http::request::conditional::{IfMatch, RequiredIfMatch};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
 use crate::http::response::private;
-use crate::service::issuers::{self as service, Issuer};
+use crate::service::issuers as service;
 use crate::service::{Register, oidc};
 use crate::{Error, Result};
-use actix_web::http::header::IF_MATCH;
-use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, put};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// The issuer that an organization trusts. Its secret is never shown.
+/// The issuer that an organization trusts, without its client secret.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct IssuerAnswer {
+struct Issuer {
     #[serde(flatten)]
     #[schema(value_type = Object)]
-    settings: Value,
-    /// Whether the register has a secret to show to the issuer.
+    settings: IssuerSettings,
+    /// Whether the register has a client secret for the issuer.
     has_secret: bool,
-    /// Where people begin to log in.
+    /// Address at which people start to sign in.
     login_url: String,
-    /// Where the issuer sends them back to: tell it this address.
+    /// Address to register with the issuer as redirect URI.
     redirect_uri: String,
-    updated_at: chrono::DateTime<chrono::Utc>,
+    updated_at: DateTime<Utc>,
 }
 
-fn answer(register: &Register, issuer: Issuer) -> Result<HttpResponse> {
-    let Issuer { organization, settings, has_secret, updated_at, tag } = issuer;
-    let public = &register.settings.public_url;
-    let answer = IssuerAnswer {
-        settings: serde_json::to_value(settings).map_err(anyhow::Error::from)?,
-        has_secret,
-        login_url: format!("{public}/v1/auth/oidc/{organization}"),
-        redirect_uri: oidc::redirect_uri(public, &organization),
-        updated_at,
-    };
-    Ok(private::tagged(private::ok(&answer)?, &tag))
+impl Issuer {
+    fn new(public_url: &str, issuer: service::Issuer) -> Self {
+        let service::Issuer { organization, settings, has_secret, updated_at, tag: _ } = issuer;
+        Self {
+            settings,
+            has_secret,
+            login_url: format!("{public_url}/v1/auth/oidc/{organization}"),
+            redirect_uri: oidc::redirect_uri(public_url, &organization),
+            updated_at,
+        }
+    }
 }
 
-/// The issuer that an organization trusts
+fn tagged(register: &Register, issuer: service::Issuer) -> Result<HttpResponse> {
+    let tag = issuer.tag.clone();
+    Ok(private::tagged(private::ok(&Issuer::new(&register.settings.public_url, issuer))?, &tag))
+}
+
+/// Get the issuer of an organization
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    params(("organization" = String, Path, description = "Id or slug"), NoParams),
-    responses((status = 200, description = "The issuer", body = IssuerAnswer)),
+    params(OrganizationPath),
+    responses((status = 200, description = "The issuer, with its `ETag`", body = Issuer)),
 )]
 #[get("/organizations/{organization}/issuer")]
 pub async fn read_issuer(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    path: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let issuer = service::read(&register, presented, path.into_inner()).await?;
-    answer(&register, issuer)
+    let issuer = service::read(&register, bearer.0, path.into_inner().organization).await?;
+    tagged(&register, issuer)
 }
 
-/// Trust an issuer
+/// Set the issuer of an organization
 ///
-/// In place of the one before, which needs its entity tag in `If-Match`. Roles that an issuer gave, and its logins, end
-/// with any change but that of the secret alone.
+/// To replace an issuer, send its entity tag in `If-Match`. Any change other than that of the client secret alone
+/// revokes the roles that the issuer assigned and ends the sessions that began there.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    params(
-        ("organization" = String, Path, description = "Id or slug"),
-        NoParams,
-        ("If-Match" = Option<String>, Header, description = "The entity tag of the issuer that is replaced"),
-    ),
+    params(OrganizationPath, IfMatch),
     request_body(content = ref("#/components/schemas/IssuerSettings"), content_type = "application/json"),
-    responses((status = 200, description = "The issuer", body = IssuerAnswer)),
+    responses((status = 200, description = "The issuer, with its new `ETag`", body = Issuer)),
 )]
 #[put("/organizations/{organization}/issuer")]
 pub async fn put_issuer(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    path: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    if_match: IfMatch,
+    body: JsonBody<Value>,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let tag = request.headers().contains_key(IF_MATCH).then(|| private::if_match(&request)).transpose()?;
-    let value = json::json(&request, payload, "application/json").await?;
-    let settings = issuers::read(&value).map_err(Error::Invalid)?;
-    let issuer = service::put(&register, presented, path.into_inner(), settings, tag).await?;
-    answer(&register, issuer)
+    let settings = issuers::read(&body.value).map_err(Error::Invalid)?;
+    let issuer = service::put(&register, bearer.0, path.into_inner().organization, settings, if_match.0).await?;
+    tagged(&register, issuer)
 }
 
-/// Trust no issuer any more
+/// Delete the issuer of an organization
 ///
-/// The roles that it gave, and its logins, end.
+/// Revokes the roles that the issuer assigned and ends the sessions that began there.
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    params(
-        ("organization" = String, Path, description = "Id or slug"),
-        NoParams,
-        ("If-Match" = String, Header, description = "The entity tag of the issuer"),
-    ),
-    responses((status = 204, description = "It is no longer trusted")),
+    params(OrganizationPath, RequiredIfMatch),
+    responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/issuer")]
 pub async fn delete_issuer(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    path: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
 ) -> Result<HttpResponse> {
-    let presented = auth::bearer_token(&register, &request).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let tag = private::if_match(&request)?;
-    service::delete(&register, presented, path.into_inner(), tag).await?;
+    service::delete(&register, bearer.0, path.into_inner().organization, if_match.0).await?;
     Ok(private::no_content())
 }

@@ -1,215 +1,233 @@
-//! `…/members`: who holds roles in an organization, or in the register.
+//! `…/members`: role assignments in an organization and in the register.
 use crate::Result;
 use crate::domain::accounts::Role;
 use crate::domain::policy::Permission;
 use crate::domain::shape::object;
-use crate::http::request::access::{act, wish, wish_register};
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{full_list, id, no_content_reply, to_json};
+use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::{Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
+use crate::http::response::private;
 use crate::service::auth::access_request::AccessRequest;
-use crate::service::idempotency::SavedResponse;
 use crate::service::{Register, members};
-use actix_web::{HttpRequest, HttpResponse, delete, get, put, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, put};
 use chrono::{DateTime, Utc};
-use serde_json::Value;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 object! {
-    /// Roles for a member.
+    /// The roles of a member.
     pub struct MemberRoles {
         required {
-            /// All that people give this member; those that an issuer gave stay beside them.
+            /// All roles that administrators assign to the member. Roles that an issuer assigned are not affected.
             roles "roles": Vec<Role>,
         }
         optional {}
     }
 }
 
-/// Everybody who holds a role, by address.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// All members, by e-mail address.
+#[derive(Serialize, ToSchema)]
 struct MemberList {
     items: Vec<Member>,
-    #[schema(minimum = 0)]
-    total: u64,
+    #[schema(value_type = u64, minimum = 0)]
+    total: usize,
 }
 
-/// An account and the roles that it holds here.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<Vec<members::Member>> for MemberList {
+    fn from(members: Vec<members::Member>) -> Self {
+        let items: Vec<_> = members.into_iter().map(Member::from).collect();
+        Self { total: items.len(), items }
+    }
+}
+
+/// An account and its roles.
+#[derive(Serialize, Deserialize, ToSchema)]
 struct Member {
     account: Uuid,
     email: String,
-    /// Whether the account was disabled: then its roles count for nothing.
+    /// Whether the account is disabled: its roles then have no effect.
     disabled: bool,
-    roles: Vec<HeldRole>,
+    roles: Vec<MemberRole>,
+}
+
+impl From<members::Member> for Member {
+    fn from(member: members::Member) -> Self {
+        let members::Member { account, email, disabled, roles } = member;
+        Self { account, email, disabled, roles: roles.into_iter().map(MemberRole::from).collect() }
+    }
 }
 
 /// A role of a member.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
-struct HeldRole {
+#[derive(Serialize, Deserialize, ToSchema)]
+struct MemberRole {
     role: String,
-    /// `local`, or `issuer`, which gives it and takes it away.
+    /// `local` if an administrator assigned the role; `issuer` if an issuer assigns and revokes it.
     source: String,
-    /// Since when, if people gave it.
-    #[schema(required = false)]
-    since: DateTime<Utc>,
+    /// When an administrator assigned the role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    since: Option<DateTime<Utc>>,
 }
 
-/// What somebody wants to do with the members of an organization or, without one, with those of the register.
+impl From<members::MemberRole> for MemberRole {
+    fn from(assignment: members::MemberRole) -> Self {
+        let members::MemberRole { role, source, since } = assignment;
+        Self { role, source, since }
+    }
+}
+
+/// A member of an organization.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct MemberPath {
+    /// Slug or UUID of the organization.
+    organization: String,
+    /// UUID of the account.
+    account: Uuid,
+}
+
+/// An administrator of the register.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct RegisterMemberPath {
+    /// UUID of the account.
+    account: Uuid,
+}
+
+/// List the members of an organization
 ///
-/// # Errors
-/// `Unauthorized` if no good token came; `BadRequest` if there are parameters.
-pub async fn wish_at(
-    register: &Register,
-    request: &HttpRequest,
-    act: Permission,
-    place: Option<String>,
-) -> Result<AccessRequest> {
-    let wish = match place {
-        Some(organization) => wish(register, request, act, organization).await?,
-        None => wish_register(register, request, Permission::WriteRegisterMembers).await?,
-    };
-    QueryReader::read::<NoParams>(request).into_result()?;
-    Ok(wish)
-}
-
-async fn list(register: &Register, request: &HttpRequest, place: Option<String>) -> Result<HttpResponse> {
-    let wish = wish_at(register, request, Permission::ReadMembers, place).await?;
-    full_list(&register.read_as(wish, members::list).await?)
-}
-
-async fn change(
-    register: &Register,
-    request: &HttpRequest,
-    place: Option<String>,
-    account: &str,
-    payload: web::Payload,
-) -> Result<HttpResponse> {
-    let wish = wish_at(register, request, Permission::WriteMembers, place).await?;
-    let sent = json::json(request, payload, "application/json").await?;
-    let (roles, account) = (json::shape::<MemberRoles>(&sent)?.roles, id(account)?);
-    act(register, request, wish, &sent, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&members::set_roles(tx, by, account, roles)?)?))
-    })
-    .await
-}
-
-async fn remove(
-    register: &Register,
-    request: &HttpRequest,
-    place: Option<String>,
-    account: &str,
-) -> Result<HttpResponse> {
-    let wish = wish_at(register, request, Permission::WriteMembers, place).await?;
-    let account = id(account)?;
-    act(register, request, wish, &Value::Null, move |tx, by| {
-        members::remove(tx, by, account).map(|()| no_content_reply())
-    })
-    .await
-}
-
-/// The members of an organization
-///
-/// Everybody who holds a role in it, by address.
+/// All accounts with a role in the organization, by e-mail address.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "All of them", body = MemberList)),
+    params(OrganizationPath),
+    responses((status = 200, description = "All members", body = MemberList)),
 )]
 #[get("/organizations/{organization}/members")]
 pub async fn list_members(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    list(&register, &request, Some(organization.into_inner())).await
+    list(&register, bearer.in_organization(&path.organization, Permission::ReadMembers)).await
 }
 
 /// Change the roles of a member
 ///
-/// They count from the next request on. The last `organizationAdmin` stays one (409 `lastAdministrator`).
+/// The change takes effect with the next request of the member. An organization keeps at least one `organizationAdmin`
+/// (409 `lastAdministrator`).
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("account" = String, Path, description = "UUID of the account"), NoParams),
+    params(MemberPath),
     request_body(content = ref("#/components/schemas/MemberRoles"), content_type = "application/json"),
     responses((status = 200, description = "The member", body = Member)),
 )]
 #[put("/organizations/{organization}/members/{account}")]
 pub async fn change_member(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<MemberPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<MemberRoles>>,
 ) -> Result<HttpResponse> {
-    let (organization, account) = place.into_inner();
-    change(&register, &request, Some(organization), &account, payload).await
+    change(&register, bearer.in_organization(&path.organization, Permission::WriteMembers), path.account, request).await
 }
 
-/// Send a member away
+/// Remove a member
 ///
-/// All roles in the organization end with this; the account stays. What an issuer gives, it gives again with the next
-/// login.
+/// Revokes all roles in the organization; the account stays. Roles that an issuer assigns are assigned again when the
+/// member next signs in there.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("account" = String, Path, description = "UUID of the account"), NoParams),
-    responses((status = 204, description = "It is no member")),
+    params(MemberPath),
+    responses((status = 204, description = "Removed")),
 )]
 #[delete("/organizations/{organization}/members/{account}")]
 pub async fn remove_member(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<MemberPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, account) = place.into_inner();
-    remove(&register, &request, Some(organization), &account).await
+    remove(&register, bearer.in_organization(&path.organization, Permission::WriteMembers), path.account, request).await
 }
 
-/// The administrators of the register
+/// List the administrators of the register
 #[utoipa::path(
-    tag = "members", security(("token" = [])), params(NoParams),
-    responses((status = 200, description = "All of them", body = MemberList)),
+    tag = "members", security(("token" = [])),
+    responses((status = 200, description = "All administrators", body = MemberList)),
 )]
 #[get("/members")]
-pub async fn list_register_members(register: web::Data<Register>, request: HttpRequest) -> Result<HttpResponse> {
-    list(&register, &request, None).await
+pub async fn list_register_members(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
+    list(&register, bearer.in_register(Permission::WriteRegisterMembers)).await
 }
 
 /// Change the roles of an administrator of the register
 ///
-/// `registerAdmin` is the one that there is.
+/// The only role in the register is `registerAdmin`.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("account" = String, Path, description = "UUID of the account"), NoParams),
+    params(RegisterMemberPath),
     request_body(content = ref("#/components/schemas/MemberRoles"), content_type = "application/json"),
     responses((status = 200, description = "The administrator", body = Member)),
 )]
 #[put("/members/{account}")]
 pub async fn change_register_member(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    account: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<RegisterMemberPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<MemberRoles>>,
 ) -> Result<HttpResponse> {
-    change(&register, &request, None, &account, payload).await
+    change(&register, bearer.in_register(Permission::WriteRegisterMembers), path.account, request).await
 }
 
-/// Send an administrator of the register away
+/// Remove an administrator of the register
 ///
-/// The last one stays (409 `lastAdministrator`).
+/// The last administrator cannot be removed (409 `lastAdministrator`).
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("account" = String, Path, description = "UUID of the account"), NoParams),
-    responses((status = 204, description = "It is no administrator")),
+    params(RegisterMemberPath),
+    responses((status = 204, description = "Removed")),
 )]
 #[delete("/members/{account}")]
 pub async fn remove_register_member(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    account: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<RegisterMemberPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    remove(&register, &request, None, &account).await
+    remove(&register, bearer.in_register(Permission::WriteRegisterMembers), path.account, request).await
+}
+
+async fn list(register: &Register, access: AccessRequest) -> Result<HttpResponse> {
+    private::ok(&MemberList::from(register.read_as(access, members::list).await?))
+}
+
+async fn change(
+    register: &Register,
+    access: AccessRequest,
+    account: Uuid,
+    request: Idempotent<JsonBody<MemberRoles>>,
+) -> Result<HttpResponse> {
+    let roles = request.body.value.roles;
+    let change = register
+        .write_as(access, request.key, move |tx, auth| members::set_roles(tx, auth, account, roles).map(Member::from));
+    private::ok(&change.await?)
+}
+
+async fn remove(
+    register: &Register,
+    access: AccessRequest,
+    account: Uuid,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    register.write_as(access, request.key, move |tx, auth| members::remove(tx, auth, account)).await?;
+    Ok(private::no_content())
 }

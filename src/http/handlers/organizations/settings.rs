@@ -1,165 +1,163 @@
-//! `/v1/organizations/{organization}/settings` and `…/profile`: what an organization sets for itself, and what it says
-//! about itself.
+//! `/v1/organizations/{organization}/settings` and `…/profile`: two documents of an organization, read and edited alike.
 use crate::Result;
+use crate::domain::drafts::merge::Edit;
 use crate::domain::policy::Permission;
-use crate::http::request::access::{act, wish};
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::request::auth::Bearer;
+use crate::http::request::conditional::RequiredIfMatch;
+use crate::http::request::idempotency::Idempotent;
+use crate::http::request::json::EditBody;
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
 use crate::http::response::private;
-use crate::service::idempotency::SavedResponse;
-use crate::service::{Register, organizations, settings};
-use actix_web::{HttpRequest, HttpResponse, get, patch, put, web};
+use crate::service::auth::AuthContext;
+use crate::service::auth::access_request::AccessRequest;
+use crate::service::idempotency::Outcome;
+use crate::service::{Register, Tx, organizations, settings};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, patch, put};
 use serde::Serialize;
+use std::fmt::Display;
 
-fn tagged(value: &impl Serialize, tag: impl ToString) -> Result<SavedResponse> {
-    Ok(SavedResponse::ok(private::to_json(value)?).tagged(tag.to_string()))
-}
-
-/// The settings of an organization
+/// Get the settings of an organization
 ///
-/// As it set them: what is missing has the value that the description of each names.
+/// Contains only the settings that the organization has set; the description of each setting names its default.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "The settings; the `ETag` names this state of them", body = ref("#/components/schemas/Settings"))),
+    params(OrganizationPath),
+    responses((status = 200, description = "The settings, with their `ETag`", body = ref("#/components/schemas/Settings"))),
 )]
 #[get("/organizations/{organization}/settings")]
 pub async fn read_settings(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadSettings, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let read = register.read_as(wish, |conn, by| settings::load_with_revision(conn, by.organization()?.id.0)).await?;
-    private::reply(&tagged(&read.0, read.1)?)
+    let access = bearer.in_organization(&path.organization, Permission::ReadSettings);
+    let read = register.read_as(access, |conn, auth| settings::load_with_revision(conn, auth.organization()?.id.0));
+    tagged(&read.await?)
 }
 
 /// Replace the settings of an organization
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the settings"), NoParams),
+    params(OrganizationPath, RequiredIfMatch),
     request_body(content = ref("#/components/schemas/Settings"), content_type = "application/json"),
     responses((status = 200, description = "The settings, with their new `ETag`", body = ref("#/components/schemas/Settings"))),
 )]
 #[put("/organizations/{organization}/settings")]
 pub async fn replace_settings(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
-    edit_settings(&register, &request, organization, payload).await
+    let access = bearer.in_organization(&path.organization, Permission::WriteSettings);
+    edit(&register, access, if_match, request, settings::update).await
 }
 
 /// Change some settings of an organization
 ///
-/// A merge patch (RFC 7396): members that are null go.
+/// The body is a merge patch (RFC 7396): `null` removes a setting.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the settings"), NoParams),
-    request_body(content = Object, content_type = "application/merge-patch+json", description = "Some settings"),
+    params(OrganizationPath, RequiredIfMatch),
+    request_body(content = ref("#/components/schemas/Settings"), content_type = "application/merge-patch+json", description = "The settings to change"),
     responses((status = 200, description = "The settings, with their new `ETag`", body = ref("#/components/schemas/Settings"))),
 )]
 #[patch("/organizations/{organization}/settings")]
 pub async fn change_settings(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
-    edit_settings(&register, &request, organization, payload).await
+    let access = bearer.in_organization(&path.organization, Permission::WriteSettings);
+    edit(&register, access, if_match, request, settings::update).await
 }
 
-/// What an organization says about itself
+/// Get the profile of an organization
 ///
-/// In all its languages, because it is to be edited. Everybody reads it at `/v1/organizations/{organization}`.
+/// In all its languages, for editing. The public view is at `/v1/organizations/{organization}`.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "What it says; the `ETag` names this version of it", body = ref("#/components/schemas/OrganizationProfile"))),
+    params(OrganizationPath),
+    responses((status = 200, description = "The profile, with its `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
 )]
 #[get("/organizations/{organization}/profile")]
 pub async fn read_profile(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadSettings, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let read = register.read_as(wish, |conn, by| organizations::profile(conn, by.organization()?.id.0)).await?;
-    private::reply(&tagged(&read.0, read.1)?)
+    let access = bearer.in_organization(&path.organization, Permission::ReadSettings);
+    let read = register.read_as(access, |conn, auth| organizations::profile(conn, auth.organization()?.id.0));
+    tagged(&read.await?)
 }
 
-/// Replace what an organization says about itself
+/// Replace the profile of an organization
 ///
-/// Everybody sees it at once, and the log keeps the version before. The slug stays the same for ever; names that the
-/// organization had go on leading to it. What changes nothing makes no new version.
+/// The new version is public immediately; the log keeps the previous one. The slug never changes, and former names
+/// still lead to the organization. A profile without changes creates no version.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the profile"), NoParams),
+    params(OrganizationPath, RequiredIfMatch),
     request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/json"),
-    responses((status = 200, description = "What it says now, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+    responses((status = 200, description = "The profile, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
 )]
 #[put("/organizations/{organization}/profile")]
 pub async fn replace_profile(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
-    edit_profile(&register, &request, organization, payload).await
+    let access = bearer.in_organization(&path.organization, Permission::WriteProfile);
+    edit(&register, access, if_match, request, organizations::update).await
 }
 
-/// Change parts of what an organization says about itself
+/// Change parts of the profile of an organization
 ///
-/// A merge patch (RFC 7396): members that are null go.
+/// The body is a merge patch (RFC 7396): `null` removes a field.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("If-Match" = String, Header, description = "The `ETag` of the profile"), NoParams),
-    request_body(content = Object, content_type = "application/merge-patch+json", description = "Parts of a profile"),
-    responses((status = 200, description = "What it says now, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+    params(OrganizationPath, RequiredIfMatch),
+    request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/merge-patch+json", description = "The fields to change"),
+    responses((status = 200, description = "The profile, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
 )]
 #[patch("/organizations/{organization}/profile")]
 pub async fn change_profile(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
-    edit_profile(&register, &request, organization, payload).await
+    let access = bearer.in_organization(&path.organization, Permission::WriteProfile);
+    edit(&register, access, if_match, request, organizations::update).await
 }
 
-async fn edit_settings(
+/// Applies an edit of the service to a document of the organization.
+async fn edit<T: Outcome, V: Outcome + Display>(
     register: &Register,
-    request: &HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    access: AccessRequest,
+    if_match: RequiredIfMatch,
+    request: Idempotent<EditBody>,
+    apply: fn(&mut Tx<'_>, &AuthContext, &str, Edit) -> Result<(T, V)>,
 ) -> Result<HttpResponse> {
-    let wish = wish(register, request, Permission::WriteSettings, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(request).into_result()?;
-    let seen = private::if_match(request)?;
-    let (sent, edit) = json::edit(request, payload).await?;
-    act(register, request, wish, &sent, move |tx, by| {
-        let (now, revision) = settings::update(tx, by, &seen, edit)?;
-        tagged(&now, revision)
-    })
-    .await
+    let edit = register.write_as(access, request.key, move |tx, auth| apply(tx, auth, &if_match.0, request.body.edit));
+    tagged(&edit.await?)
 }
 
-async fn edit_profile(
-    register: &Register,
-    request: &HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
-) -> Result<HttpResponse> {
-    let wish = wish(register, request, Permission::WriteProfile, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(request).into_result()?;
-    let seen = private::if_match(request)?;
-    let (sent, edit) = json::edit(request, payload).await?;
-    act(register, request, wish, &sent, move |tx, by| {
-        let (now, version) = organizations::update(tx, by, &seen, edit)?;
-        tagged(&now, version)
-    })
-    .await
+/// Returns 200 with a document and the entity tag of its version.
+fn tagged<T: Serialize>((document, version): &(T, impl Display)) -> Result<HttpResponse> {
+    Ok(private::tagged(private::ok(document)?, &version.to_string()))
 }

@@ -1,170 +1,180 @@
-//! Upkeep of what is published: confirm, withdraw, redact.
+//! `/v1/organizations/{organization}/systems/{id}`: confirmation, withdrawal and redaction of published systems.
+use crate::Result;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::shape::object;
 use crate::domain::values::Line;
-use crate::http::request::access::{act, wish};
-use crate::http::request::json;
-use crate::http::request::path::Place;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::to_json;
+use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::JsonBody;
+use crate::http::request::path::OrganizationSystemPath;
+use crate::http::request::query::NoQuery;
+use crate::http::response::private;
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::service::Register;
-use crate::service::idempotency::SavedResponse;
-use crate::service::lifecycle::{self, RedactionResult, SystemChange};
-use crate::{Error, Result};
-use actix_web::{HttpRequest, HttpResponse, post, web};
-use serde::Serialize;
-use serde_json::Value;
-use utoipa::ToSchema;
+use crate::service::lifecycle;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, post};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 object! {
-    /// Why a system leaves the register.
+    /// The withdrawal of a system from the register.
     pub struct Withdrawal {
         required {
             reason "reason": WithdrawalReason,
         }
         optional {
-            /// In words, for everybody.
+            /// An explanation for the public.
             note "note": Text<1000>,
         }
     }
 }
 
 object! {
-    /// What the law demands to take out of a version.
+    /// The redaction of fields of a version.
     pub struct Redaction {
         required {
-            /// Names of fields of the record.
+            /// Names of the fields of the record.
             fields "fields": Vec<Line<60>>,
-            /// The legal ground; everybody sees it.
+            /// The legal ground, which is public.
             ground "ground": RedactionGround,
         }
         optional {}
     }
 }
 
-/// An act on a system.
-#[derive(Serialize, ToSchema)]
+/// A change to a published system.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ActView {
-    /// The system.
+struct SystemChange {
+    /// UUID of the system.
     id: Uuid,
-    /// The version that it concerns.
+    /// The version that the change concerns.
     #[schema(minimum = 1)]
     version: u32,
-    /// The log entry of the act.
+    /// Index of the log entry of the change.
     #[schema(minimum = 0)]
     log_index: u64,
 }
 
-impl From<SystemChange> for ActView {
-    fn from(change: SystemChange) -> Self {
-        let SystemChange { system, version, index } = change;
+impl From<lifecycle::SystemChange> for SystemChange {
+    fn from(change: lifecycle::SystemChange) -> Self {
+        let lifecycle::SystemChange { system, version, index } = change;
         Self { id: system, version, log_index: index }
     }
 }
 
-/// A redaction, and where its text stood besides.
-#[derive(Serialize, ToSchema)]
+/// A redacted version, and other places that had the same text.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct RedactionView {
+struct RedactedVersion {
     #[serde(flatten)]
-    act: ActView,
-    /// What was taken out of the version.
+    change: SystemChange,
+    /// Fields that were redacted.
     fields: Vec<String>,
-    /// Fields that the draft of the system said in the same words: they were taken out of it, too.
+    /// Fields that were also deleted from the draft of the system, because their text was the same.
     draft_fields: Vec<String>,
-    /// Versions that still say one of the fields in the same words: perhaps they must be redchange, too.
+    /// Versions that still contain the text of a redacted field; you may have to redact them as well.
     same_in: Vec<u32>,
 }
 
-impl From<RedactionResult> for RedactionView {
-    fn from(redchange: RedactionResult) -> Self {
-        let RedactionResult { change, fields, draft, versions } = redchange;
-        Self { act: change.into(), fields, draft_fields: draft, same_in: versions }
+impl From<lifecycle::RedactionResult> for RedactedVersion {
+    fn from(redacted: lifecycle::RedactionResult) -> Self {
+        let lifecycle::RedactionResult { change, fields, draft, versions } = redacted;
+        Self { change: change.into(), fields, draft_fields: draft, same_in: versions }
     }
 }
 
-fn done(view: &impl Serialize) -> Result<SavedResponse> {
-    Ok(SavedResponse::ok(to_json(view)?))
+/// A version of a system of an organization.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct OrganizationVersionPath {
+    /// Slug or UUID of the organization.
+    organization: String,
+    /// UUID or slug of the system.
+    id: String,
+    /// Number of the version.
+    #[param(minimum = 1)]
+    number: u32,
 }
 
-/// Say that a system is still described correctly
+/// Confirm that a system is still described correctly
 ///
-/// Its review date moves on; there is no new version.
+/// Moves its review date; creates no version.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID or slug of the system"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key: the same answer"), NoParams),
-    responses((status = 200, description = "The act", body = ActView)),
+    params(OrganizationSystemPath, IdempotencyKeyHeader),
+    responses((status = 200, description = "The confirmation", body = SystemChange)),
 )]
 #[post("/organizations/{organization}/systems/{id}/confirm")]
-pub async fn confirm_system(register: web::Data<Register>, request: HttpRequest, place: Place) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ConfirmSystem, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| done(&ActView::from(lifecycle::confirm(tx, by, &id)?)))
-        .await
+pub async fn confirm_system(
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
+) -> Result<HttpResponse> {
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ConfirmSystem);
+    let confirm = register
+        .write_as(access, request.key, move |tx, auth| lifecycle::confirm(tx, auth, &id).map(SystemChange::from));
+    private::ok(&confirm.await?)
 }
 
-/// Take a system out of the lists
+/// Withdraw a system
 ///
-/// Its record and its history stay to be read, marked as withdrawn. Publishing a next version brings it back.
+/// Removes the system from the lists. Its record and its history stay public, marked as withdrawn. Publishing another
+/// version brings the system back.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID or slug of the system"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationSystemPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/Withdrawal"), content_type = "application/json"),
-    responses((status = 200, description = "The act", body = ActView)),
+    responses((status = 200, description = "The withdrawal", body = SystemChange)),
 )]
 #[post("/organizations/{organization}/systems/{id}/withdraw")]
 pub async fn withdraw_system(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: Place,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationSystemPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Withdrawal>>,
 ) -> Result<HttpResponse> {
-    let (organization, id) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WithdrawSystem, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let Withdrawal { reason, note } = json::shape(&sent)?;
-    act(&register, &request, wish, &sent, move |tx, by| {
-        done(&ActView::from(lifecycle::withdraw(tx, by, &id, reason, note)?))
-    })
-    .await
+    let OrganizationSystemPath { organization, id } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WithdrawSystem);
+    let Withdrawal { reason, note } = request.body.value;
+    let withdraw = register.write_as(access, request.key, move |tx, auth| {
+        lifecycle::withdraw(tx, auth, &id, reason, note).map(SystemChange::from)
+    });
+    private::ok(&withdraw.await?)
 }
 
-/// Take text out of a published version because the law demands it
+/// Redact fields of a version
 ///
-/// Text and salt of the fields are deleted, the entry of the log stays, and everybody sees which fields and on what
-/// ground. A row of another register that the version was made from goes with them.
+/// For text that the law requires to be removed. Deletes the text and the salt of the fields. The log entry stays, and
+/// the names of the fields and the legal ground are public. If the version was imported, its source record is deleted
+/// as well.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("id" = String, Path, description = "UUID or slug of the system"),
-        ("number" = u32, Path, description = "The version", minimum = 1),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationVersionPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/Redaction"), content_type = "application/json"),
-    responses((status = 200, description = "The act, and where its text stood besides", body = RedactionView)),
+    responses((status = 200, description = "The redaction, and other places that had the same text", body = RedactedVersion)),
 )]
 #[post("/organizations/{organization}/systems/{id}/versions/{number}/redact")]
 pub async fn redact_version(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String, String)>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationVersionPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<Redaction>>,
 ) -> Result<HttpResponse> {
-    let (organization, id, number) = place.into_inner();
-    let wish = wish(&register, &request, Permission::RedactVersion, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let Redaction { fields, ground } = json::shape(&sent)?;
+    let OrganizationVersionPath { organization, id, number } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::RedactVersion);
+    let Redaction { fields, ground } = request.body.value;
     let fields: Vec<_> = fields.iter().map(|field| field.as_str().to_owned()).collect();
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let number = number.parse().map_err(|_| Error::NotFound)?;
-        done(&RedactionView::from(lifecycle::redact(tx, by, &id, number, &fields, ground)?))
-    })
-    .await
+    let redact = register.write_as(access, request.key, move |tx, auth| {
+        lifecycle::redact(tx, auth, &id, number, &fields, ground).map(RedactedVersion::from)
+    });
+    private::ok(&redact.await?)
 }

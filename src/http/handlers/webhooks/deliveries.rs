@@ -1,153 +1,168 @@
-//! What was sent to a webhook, or waits to be: `/v1/organizations/{organization}/webhooks/{webhook}/deliveries`, and tests.
+//! `/v1/organizations/{organization}/webhooks/{webhook}/deliveries`, and test deliveries.
 use crate::Result;
 use crate::domain::policy::Permission;
 use crate::domain::webhooks::DeliveryState;
-use crate::http::handlers::imports::page;
-use crate::http::request::access::{act, wish};
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::private::{id, to_json};
-use crate::service::idempotency::SavedResponse;
+use crate::http::handlers::page;
+use crate::http::handlers::webhooks::path::{DeliveryPath, WebhookPath};
+use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::query::{FromQuery, NoQuery, Paging, QueryParams, QueryReader};
+use crate::http::response::private;
 use crate::service::{Register, webhooks};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// A page of deliveries, the newest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+/// One page of deliveries, the newest first.
+#[derive(Serialize, ToSchema)]
 struct DeliveryPage {
     items: Vec<Delivery>,
-    #[schema(minimum = 0)]
-    total: u64,
-    /// The cursor of the next page.
+    #[schema(value_type = u64, minimum = 0)]
+    total: i64,
+    /// Cursor of the next page.
     next: Option<String>,
 }
 
-/// A fact, or a test, on its way to a webhook.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
+impl DeliveryPage {
+    fn new((deliveries, total, more): (Vec<webhooks::DeliveryView>, i64, bool)) -> Self {
+        let next = deliveries.last().filter(|_| more).map(|last| last.id.to_string());
+        Self { items: deliveries.into_iter().map(Delivery::from).collect(), total, next }
+    }
+}
+
+/// The delivery of a log event, or of a test, to a webhook.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct Delivery {
-    /// The `webhook-id`: the same with every attempt.
+    /// The `webhook-id`, which is the same for every attempt.
     id: Uuid,
-    /// What happened, or `webhook.test`.
+    /// Kind of the event, or `webhook.test`.
     r#type: String,
-    /// The index of the fact in the log.
-    #[schema(required = false, minimum = 0)]
-    index: u64,
-    /// `waiting`, `delivered`, or `dead` if it was given up.
+    /// Index of the event's log entry; missing for a test.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 0)]
+    index: Option<u64>,
+    /// `waiting`, `delivered`, or `dead` if the register gave up.
     state: String,
     #[schema(minimum = 0)]
     attempts: u32,
     created_at: DateTime<Utc>,
-    /// When it was tried last.
-    #[schema(required = false)]
-    tried_at: DateTime<Utc>,
-    /// When it is tried next.
-    #[schema(required = false)]
-    due_at: DateTime<Utc>,
-    /// The status that the receiver answered last.
-    #[schema(required = false)]
-    status: u16,
+    /// Time of the last attempt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    tried_at: Option<DateTime<Utc>>,
+    /// Time of the next attempt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    due_at: Option<DateTime<Utc>>,
+    /// HTTP status of the receiver's last response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    status: Option<u16>,
     /// Why the last attempt failed.
-    #[schema(required = false)]
-    failure: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    failure: Option<String>,
 }
 
+impl From<webhooks::DeliveryView> for Delivery {
+    fn from(delivery: webhooks::DeliveryView) -> Self {
+        let webhooks::DeliveryView { id, kind, index, state, attempts, created_at, tried_at, due_at, status, failure } =
+            delivery;
+        Self { id, r#type: kind, index, state, attempts, created_at, tried_at, due_at, status, failure }
+    }
+}
+
+/// Deliveries of one state.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "describes the parameters")]
-struct DeliveryParams {
-    /// Only these: `waiting`, `delivered` or `dead`.
-    state: Option<String>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<u32>,
-    /// `next` of the page before.
-    cursor: Option<String>,
+struct DeliveryFilter {
+    /// State of the deliveries: `waiting`, `delivered` or `dead`.
+    #[param(value_type = Option<String>)]
+    state: Option<DeliveryState>,
+}
+
+impl FromQuery for DeliveryFilter {
+    type Parameters = Self;
+
+    fn from_query(query: &mut QueryReader, _: &HttpRequest) -> Self {
+        Self { state: query.optional("state", "waiting, delivered or dead is expected", DeliveryState::parse) }
+    }
 }
 
 /// Send a test to a webhook
 ///
-/// A `webhook.test`, signed like everything else. What came of it stands among the deliveries.
+/// Sends a `webhook.test`, signed like every delivery. The list of deliveries shows its outcome.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key: the same answer"), NoParams),
-    responses((status = 202, description = "It is on its way", body = Delivery)),
+    params(WebhookPath, IdempotencyKeyHeader),
+    responses((status = 202, description = "The test waits to be delivered", body = Delivery)),
 )]
 #[post("/organizations/{organization}/webhooks/{webhook}/test")]
 pub async fn test_webhook(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<WebhookPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, webhook) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let webhook = id(&webhook)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        Ok(on_its_way(to_json(&webhooks::test(tx, by, webhook)?)?))
-    })
-    .await
+    let WebhookPath { organization, webhook } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteWebhooks);
+    let test =
+        register.write_as(access, request.key, move |tx, auth| webhooks::test(tx, auth, webhook).map(Delivery::from));
+    private::json(StatusCode::ACCEPTED, &test.await?)
 }
 
-/// 202: it will be sent.
-fn on_its_way(delivery: Value) -> SavedResponse {
-    SavedResponse { status: 202, ..SavedResponse::ok(delivery) }
-}
-
-/// What was sent to a webhook, or waits to be
+/// List the deliveries of a webhook
 ///
-/// Those that are `dead` were given up after three days. What was delivered or given up is kept for 30 days.
+/// The register gives up after three days: the delivery is then `dead`. Deliveries that ended are kept for 30 days.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"), DeliveryParams),
+    params(WebhookPath, DeliveryFilter, Paging),
     responses((status = 200, description = "One page", body = DeliveryPage)),
 )]
 #[get("/organizations/{organization}/webhooks/{webhook}/deliveries")]
 pub async fn list_deliveries(
-    register: web::Data<Register>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<WebhookPath>,
+    query: QueryParams<(DeliveryFilter, Paging)>,
     request: HttpRequest,
-    place: web::Path<(String, String)>,
 ) -> Result<HttpResponse> {
-    let (organization, webhook) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadWebhooks, organization).await?;
-    let mut params = QueryReader::read::<DeliveryParams>(&request);
-    let (limit, before) = (params.limit(), params.cursor(|text| Uuid::try_parse(text).ok()));
-    let state = params.optional("state", "waiting, delivered or dead is expected", DeliveryState::parse);
-    params.into_result()?;
-    let webhook = id(&webhook)?;
-    let read = register.read_as(wish, move |conn, by| webhooks::deliveries(conn, by, webhook, state, before, limit));
-    let (items, total, more) = read.await?;
-    let next = items.last().filter(|_| more).map(|last| last.id.to_string());
-    page(&request, &json!({"items": items, "total": total, "next": next}))
+    let WebhookPath { organization, webhook } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadWebhooks);
+    let (DeliveryFilter { state }, Paging { limit, cursor }) = query.0;
+    let list =
+        register.read_as(access, move |conn, auth| webhooks::deliveries(conn, auth, webhook, state, cursor, limit));
+    let deliveries = DeliveryPage::new(list.await?);
+    page::ok(&request, &deliveries, deliveries.next.as_deref())
 }
 
-/// Send something again
+/// Retry a delivery
 ///
-/// What was given up, what waits for its next attempt, or what the receiver lost: at once, and for three days again.
+/// Sends it again immediately and, if necessary, for another three days. Works for every delivery: dead, waiting, or
+/// lost by the receiver.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"),
-        ("delivery" = String, Path, description = "UUID of the delivery"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key: the same answer"), NoParams),
-    responses((status = 202, description = "It is on its way", body = Delivery)),
+    params(DeliveryPath, IdempotencyKeyHeader),
+    responses((status = 202, description = "The delivery waits to be sent again", body = Delivery)),
 )]
 #[post("/organizations/{organization}/webhooks/{webhook}/deliveries/{delivery}/retry")]
 pub async fn retry_delivery(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<DeliveryPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, webhook, delivery) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let (webhook, delivery) = (id(&webhook)?, id(&delivery)?);
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        Ok(on_its_way(to_json(&webhooks::retry(tx, by, webhook, delivery)?)?))
-    })
-    .await
+    let DeliveryPath { organization, webhook, delivery } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteWebhooks);
+    let retry = register.write_as(access, request.key, move |tx, auth| {
+        webhooks::retry(tx, auth, webhook, delivery).map(Delivery::from)
+    });
+    private::json(StatusCode::ACCEPTED, &retry.await?)
 }

@@ -1,247 +1,260 @@
-//! `/v1/organizations/{organization}/webhooks`: addresses that are told what the log says about the organization.
+//! `/v1/organizations/{organization}/webhooks`: addresses to which the register sends log events of the organization.
 use crate::domain::policy::Permission;
 use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Url;
-use crate::http::request::access::{act, wish};
-use crate::http::request::json;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::handlers::webhooks::path::WebhookPath;
+use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
+use crate::http::request::json::{self, JsonBody, MergePatchBody};
+use crate::http::request::path::OrganizationPath;
+use crate::http::request::query::NoQuery;
 use crate::http::response::private;
-use crate::http::response::private::{full_list, id, no_content_reply, to_json};
 use crate::log::EntryKind;
 use crate::service::Register;
-use crate::service::idempotency::SavedResponse;
 use crate::service::webhooks::{self, WebhookContext, WebhookUpdate};
 use crate::{Error, Result};
-use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-const MERGE_PATCH: &str = "application/merge-patch+json";
-
 object! {
-    /// An address that is to be told.
+    /// A webhook to be created.
     pub struct NewWebhook {
         required {
-            /// Begins with `https://`, and is public.
+            /// A public address that begins with `https://`.
             url "url": Url,
         }
         optional {
-            /// Of what it is to be told; of everything if this is left out.
+            /// Kinds of log events to send; all kinds by default.
             events "events": Vec<EntryKind>,
         }
     }
 }
 
 object! {
-    /// Changes to a webhook: a merge patch (RFC 7396).
+    /// Changes to a webhook, as a merge patch (RFC 7396).
     pub struct WebhookChange {
         required {}
         optional {
             url "url": Option<Url>,
             events "events": Vec<EntryKind>,
-            /// A webhook that is disabled is told nothing, and what waited for it is given up. One that is enabled again
-            /// is told what happens from then on.
+            /// Whether the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
+            /// events from then on.
             disabled "disabled": Option<bool>,
         }
     }
 }
 
 /// The webhooks of an organization, the oldest first.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what is written")]
+#[derive(Serialize, ToSchema)]
 struct WebhookList {
     items: Vec<Webhook>,
-    #[schema(minimum = 0)]
-    total: u64,
+    #[schema(value_type = u64, minimum = 0)]
+    total: usize,
 }
 
-/// An address that is told.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
+impl From<Vec<webhooks::WebhookView>> for WebhookList {
+    fn from(webhooks: Vec<webhooks::WebhookView>) -> Self {
+        let items: Vec<_> = webhooks.into_iter().map(Webhook::from).collect();
+        Self { total: items.len(), items }
+    }
+}
+
+/// A webhook.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct Webhook {
     id: Uuid,
     url: String,
-    /// Of what it is told; empty: of everything.
-    events: Vec<String>,
+    /// Kinds of log events that are sent; empty for all kinds.
+    #[schema(value_type = Vec<String>)]
+    events: Vec<EntryKind>,
     created_at: DateTime<Utc>,
-    #[schema(required = false)]
-    disabled_at: DateTime<Utc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    disabled_at: Option<DateTime<Utc>>,
 }
 
-/// A webhook with its secret, which is told once.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what is written")]
-struct WebhookSecret {
-    id: Uuid,
-    url: String,
-    events: Vec<String>,
-    created_at: DateTime<Utc>,
-    #[schema(required = false)]
-    disabled_at: DateTime<Utc>,
-    /// `whsec_` and 32 bytes in base64: the key of `webhook-signature`.
+impl From<webhooks::WebhookView> for Webhook {
+    fn from(webhook: webhooks::WebhookView) -> Self {
+        let webhooks::WebhookView { id, url, events, created_at, disabled_at } = webhook;
+        Self { id, url, events, created_at, disabled_at }
+    }
+}
+
+/// A webhook with its new secret, which is shown only once.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct WebhookWithSecret {
+    #[serde(flatten)]
+    webhook: Webhook,
+    /// The key of `webhook-signature`: `whsec_` and 32 bytes in base64.
     secret: String,
-    /// Until when the secret before signs beside it.
-    #[schema(required = false)]
-    overlap_until: DateTime<Utc>,
+    /// Until when deliveries are also signed with the previous secret.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    overlap_until: Option<DateTime<Utc>>,
 }
 
-fn context(register: &Register) -> WebhookContext {
+impl From<webhooks::WebhookWithSecret> for WebhookWithSecret {
+    fn from(created: webhooks::WebhookWithSecret) -> Self {
+        let webhooks::WebhookWithSecret { webhook, secret, overlap_until } = created;
+        Self { webhook: webhook.into(), secret, overlap_until }
+    }
+}
+
+fn means(register: &Register) -> WebhookContext {
     WebhookContext { vault: register.vault.clone(), outgoing: register.outbound.clone() }
 }
 
-/// The webhooks of an organization
+/// List the webhooks of an organization
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), NoParams),
-    responses((status = 200, description = "All of them", body = WebhookList)),
+    params(OrganizationPath),
+    responses((status = 200, description = "All webhooks", body = WebhookList)),
 )]
 #[get("/organizations/{organization}/webhooks")]
 pub async fn list_webhooks(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::ReadWebhooks, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    full_list(&register.read_as(wish, webhooks::list).await?)
+    let access = bearer.in_organization(&path.organization, Permission::ReadWebhooks);
+    private::ok(&WebhookList::from(register.read_as(access, webhooks::list).await?))
 }
 
 /// Create a webhook
 ///
-/// It is told what the log says about the organization from now on, with signatures of Standard Webhooks. The answer has
-/// its secret, once.
+/// The register sends it the log events of the organization from now on, signed as Standard Webhooks describe. The
+/// response contains the secret of the webhook, once.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body: the same answer"), NoParams),
+    params(OrganizationPath, IdempotencyKeyHeader),
     request_body(content = ref("#/components/schemas/NewWebhook"), content_type = "application/json"),
-    responses((status = 201, description = "The webhook", body = WebhookSecret)),
+    responses((status = 201, description = "The webhook", body = WebhookWithSecret)),
 )]
 #[post("/organizations/{organization}/webhooks")]
 pub async fn create_webhook(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    organization: web::Path<String>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<OrganizationPath>,
+    _: NoQuery,
+    request: Idempotent<JsonBody<NewWebhook>>,
 ) -> Result<HttpResponse> {
-    let wish = wish(&register, &request, Permission::WriteWebhooks, organization.into_inner()).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, "application/json").await?;
-    let NewWebhook { url, events } = json::shape(&sent)?;
-    let (list, context) = (request.path().to_owned(), context(&register));
-    act(&register, &request, wish, &sent, move |tx, by| {
-        let made = webhooks::create(tx, by, &context, &url, &events)?;
-        Ok(SavedResponse::created(format!("{list}/{}", made.webhook.id), to_json(&made)?))
-    })
-    .await
+    let access = bearer.in_organization(&path.organization, Permission::WriteWebhooks);
+    let (NewWebhook { url, events }, means) = (request.body.value, means(&register));
+    let create = register.write_as(access, request.key, move |tx, auth| {
+        webhooks::create(tx, auth, &means, &url, &events).map(WebhookWithSecret::from)
+    });
+    let created = create.await?;
+    private::created(&format!("/v1/organizations/{}/webhooks/{}", path.organization, created.webhook.id), &created)
 }
 
-/// A webhook
+/// Get a webhook
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"), NoParams),
+    params(WebhookPath),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]
 #[get("/organizations/{organization}/webhooks/{webhook}")]
 pub async fn read_webhook(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<WebhookPath>,
+    _: NoQuery,
 ) -> Result<HttpResponse> {
-    let (organization, webhook) = place.into_inner();
-    let wish = wish(&register, &request, Permission::ReadWebhooks, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let webhook = id(&webhook)?;
-    private::ok(&register.read_as(wish, move |conn, by| webhooks::read(conn, by, webhook)).await?)
+    let WebhookPath { organization, webhook } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::ReadWebhooks);
+    let read = register.read_as(access, move |conn, auth| webhooks::read(conn, auth, webhook));
+    private::ok(&Webhook::from(read.await?))
 }
 
-/// Change a webhook
+/// WebhookUpdate a webhook
 ///
-/// A merge patch (RFC 7396): its address, of what it is told, and whether at all.
+/// The body is a merge patch (RFC 7396) of its address, its events, and whether it is disabled.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"), NoParams),
+    params(WebhookPath),
     request_body(content = ref("#/components/schemas/WebhookChange"), content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]
 #[patch("/organizations/{organization}/webhooks/{webhook}")]
 pub async fn change_webhook(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
-    payload: web::Payload,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<WebhookPath>,
+    _: NoQuery,
+    request: Idempotent<MergePatchBody<Value>>,
 ) -> Result<HttpResponse> {
-    let (organization, webhook) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let sent = json::json(&request, payload, MERGE_PATCH).await?;
-    let (change, context, webhook) = (change(&sent)?, context(&register), id(&webhook)?);
-    act(&register, &request, wish, &sent, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&webhooks::change(tx, by, &context, webhook, change)?)?))
-    })
-    .await
+    let WebhookPath { organization, webhook } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteWebhooks);
+    let (change, means) = (read_change(&request.body.value)?, means(&register));
+    let change = register.write_as(access, request.key, move |tx, auth| {
+        webhooks::change(tx, auth, &means, webhook, change).map(Webhook::from)
+    });
+    private::ok(&change.await?)
 }
 
-/// What a merge patch changes. Null takes away what need not be there.
-fn change(sent: &Value) -> Result<WebhookUpdate> {
-    let WebhookChange { url, events, disabled } = json::shape(sent)?;
-    if sent.get("url").is_some() && url.is_none() {
-        let detail = "a webhook has an address".into();
+/// Reads a merge patch. In it, null and a missing member differ: null resets an optional member.
+fn read_change(patch: &Value) -> Result<WebhookUpdate> {
+    let WebhookChange { url, events, disabled } = json::shape(patch)?;
+    if patch.get("url").is_some() && url.is_none() {
+        let detail = "the address of a webhook cannot be removed".into();
         return Err(Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "required", detail }]));
     }
-    let disabled = sent.get("disabled").map(|_| disabled.unwrap_or(false));
-    Ok(WebhookUpdate { url, events: sent.get("events").map(|_| events), disabled })
+    let disabled = patch.get("disabled").map(|_| disabled.unwrap_or(false));
+    Ok(WebhookUpdate { url, events: patch.get("events").map(|_| events), disabled })
 }
 
-/// Remove a webhook
+/// Delete a webhook
 ///
-/// With everything that was or was to be sent to it.
+/// Deletes its deliveries as well.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"), NoParams),
-    responses((status = 204, description = "It is told nothing more")),
+    params(WebhookPath),
+    responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/webhooks/{webhook}")]
 pub async fn delete_webhook(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<WebhookPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, webhook) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let webhook = id(&webhook)?;
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        webhooks::delete(tx, by, webhook).map(|()| no_content_reply())
-    })
-    .await
+    let WebhookPath { organization, webhook } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteWebhooks);
+    register.write_as(access, request.key, move |tx, auth| webhooks::delete(tx, auth, webhook)).await?;
+    Ok(private::no_content())
 }
 
-/// Give a webhook another secret
+/// Renew the secret of a webhook
 ///
-/// The one before signs for a day beside it, so that no receiver misses anything.
+/// For one day, deliveries are signed with both the previous and the new secret, so that the receiver can switch
+/// without losing any.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(("organization" = String, Path, description = "Slug or UUID"), ("webhook" = String, Path, description = "UUID of the webhook"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key: the same answer"), NoParams),
-    responses((status = 200, description = "The webhook", body = WebhookSecret)),
+    params(WebhookPath, IdempotencyKeyHeader),
+    responses((status = 200, description = "The webhook with its new secret", body = WebhookWithSecret)),
 )]
 #[post("/organizations/{organization}/webhooks/{webhook}/secret")]
 pub async fn renew_webhook_secret(
-    register: web::Data<Register>,
-    request: HttpRequest,
-    place: web::Path<(String, String)>,
+    register: Data<Register>,
+    bearer: Bearer,
+    path: Path<WebhookPath>,
+    _: NoQuery,
+    request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    let (organization, webhook) = place.into_inner();
-    let wish = wish(&register, &request, Permission::WriteWebhooks, organization).await?;
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let (webhook, context) = (id(&webhook)?, context(&register));
-    act(&register, &request, wish, &Value::Null, move |tx, by| {
-        Ok(SavedResponse::ok(to_json(&webhooks::renew_secret(tx, by, &context, webhook)?)?))
-    })
-    .await
+    let WebhookPath { organization, webhook } = path.into_inner();
+    let access = bearer.in_organization(organization, Permission::WriteWebhooks);
+    let means = means(&register);
+    let renew = register.write_as(access, request.key, move |tx, auth| {
+        webhooks::renew_secret(tx, auth, &means, webhook).map(WebhookWithSecret::from)
+    });
+    private::ok(&renew.await?)
 }
