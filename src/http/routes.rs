@@ -328,7 +328,7 @@ pub(in crate::http) fn routes(config: &mut web::ServiceConfig) {
 
 /// Registers the routes to be described. That takes ten megabytes of memory, so no server does it.
 pub(in crate::http) fn documented_routes(config: &mut DocumentedConfig) {
-    register(config, |path| utoipa_actix_web::scope(path));
+    register(config, utoipa_actix_web::scope);
 }
 
 /// Registers the viewer of the OpenAPI document, which the document does not describe.

@@ -164,7 +164,7 @@ fn the_operator_acts_on_the_command_line() {
     );
     assert!(created.status.success() && out(&created).len() > 30, "{}", out(&created));
     let again = run(folder.path(), &database, &["organization", "create", "example-city", "--name", "en=X"]);
-    assert!(!again.status.success() && out(&again).contains("already"), "{}", out(&again));
+    assert!(!again.status.success() && out(&again).contains("taken"), "{}", out(&again));
     let wrong = run(folder.path(), &database, &["import", "/nonexistent", "--profile", "nl-1.0"]);
     assert!(!wrong.status.success() && out(&wrong).contains("/nonexistent"));
     let profile = run(folder.path(), &database, &["import", "x", "--profile", "xml"]);

@@ -909,7 +909,7 @@ fn settings_that_make_no_sense_are_told_at_the_start() {
     assert!(why("smtp://mail.example", None, None).contains("REGISTER_MAIL_FROM"));
     assert!(why("", from, None).contains("REGISTER_SMTP_URL"));
     assert!(why("smtps://mail.example", Some("nobody"), None).contains("REGISTER_MAIL_FROM"));
-    assert!(why("smtp://mail.example?tls=none", from, Some("register")).contains("in the clear"));
+    assert!(why("smtp://mail.example?tls=none", from, Some("register")).contains("unencrypted"));
     assert!(why("smtp://register:canary@mail.example", from, None).contains("REGISTER_SMTP_USER"));
     for wrong in ["mail.example", "http://mail.example", "smtp://mail.example?tls=maybe", "smtp://mail.example/x"] {
         assert!(why(wrong, from, None).contains("REGISTER_SMTP_URL"), "{wrong}");

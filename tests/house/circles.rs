@@ -4,7 +4,42 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Circles that stay, each with its reason.
-const EXCEPTIONS: &[(&[&str], &str)] = &[];
+const EXCEPTIONS: &[(&[&str], &str)] = &[
+    (
+        &[
+            "http::handlers::feeds::atom",
+            "http::handlers::feeds::challenges",
+            "http::handlers::feeds::items",
+            "http::handlers::feeds::json",
+            "http::handlers::feeds::page",
+        ],
+        "the types of a page are not in a file of their own yet",
+    ),
+    (
+        &[
+            "http::handlers::exports",
+            "http::handlers::exports::body_stream",
+            "http::handlers::exports::download",
+            "http::handlers::exports::format",
+            "http::handlers::exports::line",
+            "http::handlers::exports::sheet",
+            "http::handlers::exports::snapshot",
+        ],
+        "media types are declared beside the handlers and not below them yet",
+    ),
+    (
+        &["service::oidc", "service::oidc::identity", "service::oidc::provider"],
+        "the provider's constants are declared in the parent module",
+    ),
+    (
+        &["service::accounts::factor", "service::accounts::login"],
+        "a login proves the second factor, and changing the factor proves the password",
+    ),
+    (
+        &["catalog", "catalog::search", "catalog::search::indexer"],
+        "the folder of the index is a constant of the catalog",
+    ),
+];
 
 type Path = Vec<String>;
 
@@ -70,7 +105,7 @@ fn module(path: Path, code: &str) -> Module {
     let mut statements = code;
     while let Some(at) = statements.find("use ") {
         let begins = statements[..at].rsplit('\n').next().unwrap_or_default();
-        let exported = begins.starts_with("pub");
+        let exported = begins == "pub " || (begins.starts_with("pub(") && begins.ends_with(") "));
         if !(begins.is_empty() || exported) {
             rest.push_str(&statements[..at + 4]);
             statements = &statements[at + 4..];
@@ -111,7 +146,7 @@ fn tree(text: &str) -> Vec<(Path, String)> {
     if let Some(open) = text.find('{') {
         let prefix: Path =
             text[..open].split("::").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-        let inner = &text[open + 1..text.rfind('}').unwrap_or(text.len())];
+        let inner = text.get(open + 1..text.rfind('}').unwrap_or(text.len())).unwrap_or_default();
         let (mut depth, mut parts, mut part) = (0, Vec::new(), String::new());
         for c in inner.chars() {
             match c {

@@ -145,13 +145,16 @@ pub async fn change_profile(
     edit(&register, access, if_match, request, organizations::update).await
 }
 
+/// A function of the service that edits a document: it returns the new document and its version.
+type ApplyEdit<T, V> = fn(&mut Tx<'_>, &AuthContext, &str, Edit) -> Result<(T, V)>;
+
 /// Applies an edit of the service to a document of the organization.
 async fn edit<T: Outcome, V: Outcome + Display>(
     register: &Register,
     access: AccessRequest,
     if_match: RequiredIfMatch,
     request: Idempotent<EditBody>,
-    apply: fn(&mut Tx<'_>, &AuthContext, &str, Edit) -> Result<(T, V)>,
+    apply: ApplyEdit<T, V>,
 ) -> Result<HttpResponse> {
     let edit = register.write_as(access, request.key, move |tx, auth| apply(tx, auth, &if_match.0, request.body.edit));
     tagged(&edit.await?)
