@@ -2,7 +2,7 @@
 //! residents find and contest them, and anyone can prove what was published and when.
 //!
 //! The central idea: everything the public sees is a projection of one signed, append-only log. `docs/architecture.md`
-//! explains the layers; `tests/house.rs` enforces their order.
+//! explains the layers; `tests/house` enforces their order.
 #![forbid(unsafe_code)]
 
 pub mod catalog;
