@@ -347,7 +347,8 @@ fn redirect(location: &str) -> HttpResponse {
 /// Responds to requests that no route matches: 405 where the path has other methods, else 404.
 pub(in crate::http) async fn fallback(request: HttpRequest, allowed: web::Data<AllowedMethods>) -> HttpResponse {
     let methods = allowed.methods(request.path());
-    if methods.is_empty() {
+    // A path that has the method was not matched because of its parameters.
+    if methods.is_empty() || methods.iter().any(|method| *method == request.method().as_str()) {
         return Error::NotFound.error_response();
     }
     let head = methods.iter().any(|method| method == "GET").then_some("HEAD");
