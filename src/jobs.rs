@@ -58,7 +58,7 @@ pub const ALL: [&Job; 6] = [
 const WAKE_DELAY: Duration = Duration::from_millis(100);
 /// Timeout for detached work when the process shuts down.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
-/// How often a runner without a free slot checks for the shutdown.
+/// The interval at which a runner without a free slot checks for the shutdown.
 const STOP_CHECK_INTERVAL: Duration = Duration::from_millis(200);
 
 /// The running jobs.

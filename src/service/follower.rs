@@ -13,7 +13,7 @@ use std::time::Duration;
 /// Number of entries that are read at once. Bounds memory while the catalog is rebuilt.
 const CHUNK: u64 = 500;
 
-/// How often the log is checked for entries of other processes.
+/// The interval at which the log is checked for entries of other processes.
 const INTERVAL: Duration = Duration::from_millis(500);
 
 /// Applies the log to the catalog.

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// How long a response is saved.
+/// The retention of saved outcomes.
 const RETENTION: TimeDelta = TimeDelta::hours(24);
 const PURPOSE: &str = "idempotentAnswer";
 

@@ -23,7 +23,7 @@ use strict::UniqueMembers;
 
 /// The longest accepted token, in bytes. Issuers that name every group of a person need a few thousand.
 pub const MAX_TOKEN: usize = 16_384;
-/// How far the clock of another party may differ, in seconds.
+/// The tolerated difference to the clock of another party, in seconds.
 pub const LEEWAY: f64 = 30.0;
 /// Header members that bring a key, name a place to fetch one, or change how the token is read.
 const REFUSED: [&str; 9] = ["b64", "crit", "enc", "epk", "jku", "jwk", "x5c", "x5u", "zip"];

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 const HOUR: TimeDelta = TimeDelta::hours(1);
-/// How often networks are dropped whose full quota is available again.
+/// The interval at which networks with a full quota are dropped.
 const CLEANUP_INTERVAL: TimeDelta = TimeDelta::minutes(10);
 
 type Limiter<Key, Store> = governor::RateLimiter<Key, Store, CheckTime, NoOpMiddleware<Nanos>>;

@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use uuid::Uuid;
 
-/// How long an access token is valid, in seconds.
+/// The lifetime of an access token, in seconds.
 pub const LIFETIME: i64 = 600;
 /// How long a key still signs after a newer one was created: other processes, and others who cache the JWK set for a
 /// minute, need time to learn of the new key.
@@ -34,7 +34,7 @@ const OVERLAP: TimeDelta = TimeDelta::seconds(90);
 const KEYS_FRESH_FOR: TimeDelta = TimeDelta::seconds(10);
 /// Longer tokens are refused unread, in bytes.
 const MAX_TOKEN: usize = 2000;
-/// How far ahead of this clock the clock of another process may be, in seconds.
+/// The tolerated lead of another process's clock, in seconds.
 const CLOCK_SKEW: i64 = 5;
 const PURPOSE: &str = "tokenKey";
 /// Length of a key id, in characters of base64url.

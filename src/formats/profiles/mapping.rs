@@ -9,7 +9,7 @@ pub struct FieldMapping {
     pub target: Target,
 }
 
-/// What a target field can hold.
+/// The values that a target field can hold.
 pub enum Target {
     /// Everything that the record field can express.
     All,

@@ -1,4 +1,4 @@
-//! What is sent: JSON that is read into the domain's shapes, with every fault at once.
+//! JSON bodies, read into the domain's shapes; every error is reported at once.
 use crate::domain::drafts::merge::Edit;
 use crate::domain::shape::{FieldErrors, Shape};
 use crate::http::request::idempotency::BodyContent;

@@ -1,4 +1,4 @@
-//! What a request asks for: query parameters, strictly, and the reader's languages.
+//! Query parameters, strictly checked, and the reader's languages.
 use crate::domain::languages::Lang;
 use crate::domain::shape::FieldErrors;
 use crate::{Error, Result};
@@ -164,12 +164,12 @@ impl QueryReader {
         self.optional("limit", "a number from 1 to 100 is expected", limit).unwrap_or(20)
     }
 
-    /// Where a page begins: `next` of the page before.
+    /// Reads the cursor of a page: `next` of the previous page.
     pub fn cursor<T>(&mut self, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         self.optional("cursor", "a cursor that a page gave is expected", parse)
     }
 
-    /// Whether a parameter stands in the query.
+    /// Tells whether the query has a parameter.
     pub fn has(&self, name: &str) -> bool {
         self.values.contains_key(name)
     }

@@ -37,9 +37,9 @@ const REDEMPTION_TIMEOUT: Duration = Duration::from_secs(20);
 pub struct Provider {
     pub authorization: String,
     token: String,
-    /// Whether the client authenticates with the `Authorization` header; otherwise with form parameters.
+    /// True if the client authenticates with the `Authorization` header; otherwise with form parameters.
     basic: bool,
-    /// Whether authorization responses name the issuer (RFC 9207).
+    /// True if authorization responses name the issuer (RFC 9207).
     pub sends_issuer: bool,
     pub keys: PublicKeys,
 }
