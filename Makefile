@@ -17,6 +17,7 @@ test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL
 	scripts/outside-check
 	scripts/feeds-check
 	scripts/bulk-check
+	scripts/readme-check
 	scripts/oidc-check
 	scripts/openapi-check
 
