@@ -97,9 +97,9 @@ impl Register {
                     let detail = "this Idempotency-Key was used with a different request".into();
                     return Err(Error::Unprocessable { code: "idempotencyKeyReused", detail });
                 }
-                let response = vault.unseal(PURPOSE, &saved.sealed_response)?;
-                let response = serde_json::from_slice(&response).context("a saved response cannot be parsed")?;
-                return Ok((response, None));
+                let outcome = vault.unseal(PURPOSE, &saved.sealed_outcome)?;
+                let outcome = serde_json::from_slice(&outcome).context("a saved outcome cannot be parsed")?;
+                return Ok((outcome, None));
             }
             let (outcome, additional) = work(tx)?;
             let json = serde_json::to_vec(&outcome).context("an outcome cannot be serialized")?;
@@ -107,8 +107,7 @@ impl Register {
                 principal,
                 key,
                 request_digest: request,
-                status: 200,
-                sealed_response: vault.seal(PURPOSE, &json)?,
+                sealed_outcome: vault.seal(PURPOSE, &json)?,
                 created_at: Time(tx.now),
             };
             store::insert(tx.conn, &saved)?;
@@ -118,7 +117,7 @@ impl Register {
     }
 }
 
-/// Deletes saved responses after their retention. Returns their number.
+/// Deletes saved outcomes after their retention. Returns their number.
 ///
 /// # Errors
 /// If the database is unavailable.
