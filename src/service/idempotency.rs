@@ -1,4 +1,4 @@
-//! Idempotency: a repeated request with the same `Idempotency-Key` gets the response of the first one and changes nothing,
+//! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes nothing,
 //! whatever happened to the connection, the process or the commit in between.
 use super::auth::{self, AccessToken};
 use super::{Committed, Register, Tx};
@@ -7,40 +7,12 @@ use crate::store::types::Time;
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The retention of saved outcomes.
 const RETENTION: TimeDelta = TimeDelta::hours(24);
 const PURPOSE: &str = "idempotentAnswer";
-
-/// The response to a write.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SavedResponse {
-    pub status: u16,
-    /// Null: no body.
-    pub body: Value,
-    /// The URL of the created resource.
-    pub address: Option<String>,
-    /// The entity tag of the created or changed resource.
-    pub tag: Option<String>,
-}
-
-impl SavedResponse {
-    pub fn ok(body: Value) -> Self {
-        Self { status: 200, body, address: None, tag: None }
-    }
-
-    pub fn created(address: impl Into<String>, body: Value) -> Self {
-        Self { status: 201, body, address: Some(address.into()), tag: None }
-    }
-
-    pub fn tagged(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
-        self
-    }
-}
 
 /// The outcome of a write that can be saved and returned again.
 pub trait Outcome: Serialize + DeserializeOwned + Send + 'static {}
