@@ -3,7 +3,6 @@ use crate::support::{App, MORNING, small_town};
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::{PrincipalId, Role};
 use algorithm_register::service::sessions::{self, IssuedTokens};
-use algorithm_register::service::tokens;
 use algorithm_register::service::{Register, accounts, tokens};
 use algorithm_register::store;
 use base64::Engine;
@@ -424,7 +423,7 @@ fn replica(app: &App, clock: &Clock) -> (tempfile::TempDir, Register) {
 
 fn counts(register: &Register, token: &str) -> bool {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(tokens::verify_access_token(&register, token)).is_ok()
+    runtime.block_on(tokens::verify_access_token(register, token)).is_ok()
 }
 
 fn issue(register: &Register) -> String {

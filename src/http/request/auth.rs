@@ -111,7 +111,7 @@ pub async fn bearer_token(register: &Register, request: &HttpRequest) -> Result<
     if more.is_some() {
         return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
     }
-    tokens::verify_access_token(&register, token.trim()).await
+    tokens::verify_access_token(register, token.trim()).await
 }
 
 /// Returns the network of the client: that of the peer or, behind trusted proxies, the one they name.

@@ -113,7 +113,7 @@ async fn file(
 ) -> Result<HttpResponse> {
     let submission = request.body.value;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let (submitted, proof) = submission::submit_challenge(&register, network, request.key, target, submission).await?;
+    let (submitted, proof) = submission::submit_challenge(register, network, request.key, target, submission).await?;
     let mut acknowledgement = Acknowledgement::from(submitted);
     acknowledgement.acknowledgement = proof_of_filing(register, acknowledgement.id, proof).await;
     acknowledgement.legal_route = legal_route(register, &acknowledgement.reference, kind, language);

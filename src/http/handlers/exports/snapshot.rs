@@ -31,7 +31,7 @@ impl Moment {
         let state = format!(
             "{} {} {size} {tip:?} {today} {public_url}",
             crate::http::handlers::exports::PROGRAM,
-            register.verifier_key
+            register.log.verifier_key
         );
         Self { size, modified: modified(current, today), today, public_url, state: Some(state) }
     }

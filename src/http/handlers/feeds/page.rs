@@ -223,7 +223,7 @@ pub async fn answer(
     let mut events = current.events.page(&numbers, end, page.limit + 1).ok_or_else(unread)?;
     let older = events.len() > page.limit;
     events.truncate(page.limit);
-    let origin = register.verifier_key.split('+').next().unwrap_or_default();
+    let origin = register.log.verifier_key.split('+').next().unwrap_or_default();
     let renderer = ItemRenderer { current: &current, words, wanted: page.languages.wanted(), addresses, origin };
     let items: Vec<_> = events.iter().filter_map(|event| renderer.render(event)).collect();
     let next = events.last().filter(|_| older).map(|last| last.index);

@@ -209,7 +209,7 @@ pub fn proof(register: &Register, proof: &Proof) -> Result<Value> {
         "inclusionProof": proof.path.iter().map(|hash| BASE64.encode(hash)).collect::<Vec<_>>(),
         "size": proof.size,
         "checkpoint": proof.checkpoint,
-        "verifierKey": &*register.verifier_key,
+        "verifierKey": &*register.log.verifier_key,
         "digests": proof.version.content.digests,
         "disclosures": disclosures.context("a disclosure cannot be written")?,
     }))
