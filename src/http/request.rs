@@ -10,3 +10,4 @@ pub mod query;
 pub mod receipt;
 pub mod system_filter;
 pub mod upload;
+pub mod urlencoded;
