@@ -58,6 +58,15 @@ impl QueryReader {
         self.repeated(name, expected, parse).pop()
     }
 
+    /// Reads a parameter that must be given exactly once.
+    pub fn required<T>(&mut self, name: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = self.optional(name, expected, parse);
+        if value.is_none() {
+            self.fault(name, "required", "this parameter is required");
+        }
+        value
+    }
+
     /// Reads the page size: 1 to 100, by default 20.
     pub fn limit(&mut self) -> usize {
         let limit = |text: &str| text.parse().ok().filter(|limit| (1..=100).contains(limit));
