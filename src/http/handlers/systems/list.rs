@@ -1,4 +1,5 @@
 //! `/v1/systems`: filtered, searched and sorted lists of systems.
+use crate::catalog::facet_counts::FacetCounts;
 use crate::catalog::lists;
 use crate::catalog::query::Cursor;
 use crate::catalog::search::Hits;
@@ -120,7 +121,7 @@ struct List {
     systems: Vec<SystemEntry>,
     total: u64,
     next: Option<Cursor>,
-    facets: crate::catalog::facet_counts::FacetCounts,
+    facets: FacetCounts,
     today: NaiveDate,
     basis: CacheBasis,
     modified: Option<Instant>,
