@@ -117,9 +117,6 @@ fn add_records(document: &mut Value) {
         }
         *own = all;
     }
-    if let Some(past) = schemas.get_mut("Version") {
-        past["properties"]["record"] = json!({"$ref": "#/$defs/Record"});
-    }
     schemas.insert("Record".into(), record);
     schemas.extend(parts);
     sort(schemas);

@@ -5,7 +5,6 @@ use crate::domain::networks::Network;
 use crate::domain::values::Slug;
 use crate::http::handlers::challenges::legal_routes::legal_routes;
 use crate::http::handlers::challenges::schemas::{Acknowledgement, LegalRoutes};
-use crate::http::handlers::systems::versions::proof;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::JsonBody;
@@ -13,6 +12,7 @@ use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{Languages, NoQuery};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
+use crate::http::views::VersionProof;
 use crate::service::Register;
 use crate::service::challenges::proof_of_work::BITS;
 use crate::service::challenges::submission;
@@ -22,7 +22,6 @@ use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -122,12 +121,12 @@ async fn file(
 
 /// Returns the proof that a challenge is in the log. A repeated request proves it again; the challenge stays filed if that
 /// is not possible now.
-async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<Value> {
-    let proved = match fresh {
+async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<VersionProof> {
+    let proof = match fresh {
         None => register.proof(id, 1).await.ok(),
         fresh => fresh,
     };
-    proved.and_then(|proved| proof(register, &proved).ok())
+    proof.and_then(|proof| VersionProof::new(register, proof).ok())
 }
 
 fn legal_route(register: &Register, reference: &Reference, kind: ChallengeKind, language: Lang) -> Option<LegalRoutes> {

@@ -4,8 +4,10 @@ use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;
 use crate::catalog::{CatalogState, System};
 use crate::domain::values::{Instant, Slug};
-use crate::http::handlers::systems::reading::{modified, modified_or_contested};
 use crate::http::request::system_filter::SystemFilter;
+use crate::http::response::last_modified::{
+    of_records as modified, of_records_and_challenges as modified_or_contested,
+};
 use crate::http::views::Organizations;
 use crate::service::Register;
 use chrono::NaiveDate;
