@@ -1,5 +1,5 @@
 //! `/healthz` and `/readyz`: probes for operators and load balancers.
-use crate::http::response::public::TEXT;
+use crate::http::response::media_type::TEXT;
 use crate::service::Register;
 use actix_web::{HttpResponse, get, web};
 use serde::Serialize;

@@ -2,6 +2,7 @@
 use crate::domain::systems::SourceScheme;
 use crate::http::handlers::page;
 use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::idempotency_key;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{FromQuery, NoQuery, Paging, QueryParams, QueryReader};
 use crate::http::request::upload;
@@ -221,7 +222,7 @@ pub async fn import_file(
     imports::authorize_upload(&register, &bearer.0, &organization, how).await?;
     let permit = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
     let file = upload::file(&request, payload, media_type(profile), MAX_FILE).await?;
-    let key = private::idempotency_key(&request, file.digest.as_bytes())?;
+    let key = idempotency_key(&request, file.digest.as_bytes())?;
     private::reply(&imports::start(&register, bearer.0, organization, key, file, how, permit).await?)
 }
 

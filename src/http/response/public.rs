@@ -5,6 +5,7 @@ use crate::domain::values::Instant;
 use crate::http::response::cache::CachedResponse;
 use crate::http::response::encoded::{EncodedResponse, http_date};
 use crate::http::response::encoding::{ContentEncoding, accepts_media_type};
+use crate::http::response::media_type::{BINARY, JSON};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -18,12 +19,6 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::sync::Arc;
-
-pub const JSON: &str = "application/json";
-pub const NDJSON: &str = "application/x-ndjson";
-pub const EVENTS: &str = "text/event-stream";
-pub const TEXT: &str = "text/plain; charset=utf-8";
-pub const BINARY: &str = "application/octet-stream";
 
 /// Capacity of the buffer that a thread keeps for the next response, in bytes.
 const MAX_KEPT_CAPACITY: usize = 64 << 10;
