@@ -7,6 +7,7 @@ mod blocking;
 mod body_stream;
 mod challenges;
 mod compressor;
+mod dictionary;
 mod download;
 mod entity_tag;
 mod format;
@@ -19,17 +20,16 @@ mod spreadsheet_cache;
 mod versions;
 
 use crate::Result;
-use crate::formats::dictionary;
-use crate::http::request::query::{FromQuery, NoQuery, QueryParams, QueryReader};
+use crate::http::request::query::{FromQuery, QueryParams, QueryReader};
 use crate::http::request::system_filter::{SelectionParams, SystemFilter};
 use crate::http::response::media_type::{CSV, JSON, JSON_LD, NDJSON, XLSX};
-use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::service::Register;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 pub use challenges::{export_challenges_csv, export_challenges_ndjson};
+pub use dictionary::{read_dictionary, read_dictionary_csv};
 use download::ExportFile;
-use format::ExportFormat;
+use format::{ExportFormat, SystemExportDocument};
 use snapshot::Snapshot;
 pub use versions::export_versions;
 
@@ -46,11 +46,11 @@ impl FromQuery for ExportQuery {
 
 /// Export systems as JSON
 ///
-/// `{"items": […], "total": n, "index": n}`; each item is the same as in `/v1/systems/{id}?lang=*`.
+/// Each item is the same as in `/v1/systems/{id}?lang=*`.
 #[utoipa::path(
     tag = "bulk",
     params(SelectionParams),
-    responses((status = 200, description = "The systems", body = Object)),
+    responses((status = 200, description = "The systems", body = SystemExportDocument)),
 )]
 #[get("/export/systems.json")]
 pub async fn export_json(
@@ -138,28 +138,6 @@ pub async fn export_jsonld(
     let file = ExportFile { name: "systems.jsonld", content_type: JSON_LD };
     let snapshot = Snapshot::of_systems(&register, &query.0.0)?;
     download::systems(&request, snapshot, file, ExportFormat::JsonLd).await
-}
-
-/// Get the data dictionary
-///
-/// The meaning of each column of the tables and of each field of the records.
-#[utoipa::path(
-    tag = "documents",
-    responses((status = 200, description = "`columns` of the table and `fields` of a record, and the same for challenges", body = Object)),
-)]
-#[get("/export/dictionary")]
-pub async fn read_dictionary(_: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
-    CacheableResponse::json(&dictionary::json())?.basis(CacheBasis::program()).to(&request)
-}
-
-/// Get the data dictionary as CSV
-#[utoipa::path(
-    tag = "documents",
-    responses((status = 200, description = "One row per column and field", body = String, content_type = "text/csv")),
-)]
-#[get("/export/dictionary.csv")]
-pub async fn read_dictionary_csv(_: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
-    CacheableResponse::new(CSV, dictionary::csv()).basis(CacheBasis::program()).to(&request)
 }
 
 #[cfg(test)]

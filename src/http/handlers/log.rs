@@ -51,7 +51,7 @@ impl FromQuery for ConsistencyQuery {
 
     fn from_query(query: &mut QueryReader, request: &HttpRequest) -> Self {
         let register = request.app_data::<Data<Register>>();
-        let log_size = register.map_or(0, |register| register.catalog.read().size);
+        let log_size = register.map_or(0, |register| register.catalog.with(|state| state.size));
         let size = |text: &str| text.parse::<u64>().ok().filter(|size| *size <= log_size);
         let expected = format!("a size of the log is expected, at most {log_size}");
         let from = query.optional("from", &expected, size);

@@ -51,10 +51,12 @@ pub async fn read_robots(register: Data<Register>, _: NoQuery, request: HttpRequ
 #[get("/sitemap.xml")]
 pub async fn read_sitemap(register: Data<Register>, _: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
     let url = &register.settings.public_url;
-    let SystemsInSitemap { systems, basis, modified } = systems(&register, 0, usize::MAX);
-    let parts = (1..).zip(systems.chunks(MAX_PART)).map(|(number, part)| {
-        let last_modified = part.iter().map(|system| system.updated).max();
-        element("sitemap", &format!("{url}/sitemaps/{number}.xml"), last_modified)
+    let today = register.clock.now().date_naive();
+    let (parts, basis, modified) = register.catalog.with(|state| {
+        (last_modified_of_parts(state), CacheBasis::of(state, Dependency::Register, today), state.updated)
+    });
+    let parts = (1..).zip(parts).map(|(number, last_modified)| {
+        element("sitemap", &format!("{url}/sitemaps/{number}.xml"), Some(last_modified))
     });
     let text = document("sitemapindex", parts);
     CacheableResponse::new(XML, text.into_bytes()).basis(basis).modified(modified).to(&request)
@@ -106,6 +108,18 @@ fn systems(register: &Register, skip: usize, limit: usize) -> SystemsInSitemap {
         basis: CacheBasis::of(state, Dependency::Register, today),
         modified: state.updated,
     })
+}
+
+/// Returns the time of the last change in each part of the sitemap.
+fn last_modified_of_parts(state: &CatalogState) -> Vec<Instant> {
+    let mut parts: Vec<Instant> = Vec::new();
+    for (n, system) in published(state).enumerate() {
+        match parts.last_mut() {
+            Some(last) if n % MAX_PART != 0 => *last = system.updated.max(*last),
+            _ => parts.push(system.updated),
+        }
+    }
+    parts
 }
 
 /// Iterates in the order of first publication, so that a new system changes only the last part.

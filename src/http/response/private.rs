@@ -1,6 +1,5 @@
 //! Responses to authenticated requests: never stored by shared caches.
 use crate::Result;
-use crate::service::idempotency::SavedResponse;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, LOCATION, VARY};
@@ -26,6 +25,18 @@ pub fn ok(value: &impl Serialize) -> Result<HttpResponse> {
     json(StatusCode::OK, value)
 }
 
+/// Returns 202 with a JSON body and, if there is one, the location where the progress can be read.
+///
+/// # Errors
+/// As [`json`].
+pub fn accepted(location: Option<&str>, value: &impl Serialize) -> Result<HttpResponse> {
+    let mut response = json(StatusCode::ACCEPTED, value)?;
+    if let Some(location) = location.and_then(|location| HeaderValue::from_str(location).ok()) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    Ok(response)
+}
+
 /// Returns 201 with a JSON body and the location of the new resource.
 ///
 /// # Errors
@@ -49,21 +60,4 @@ pub fn tagged(mut response: HttpResponse, tag: &str) -> HttpResponse {
         response.headers_mut().insert(ETAG, tag);
     }
     response
-}
-
-/// Returns the saved response of an idempotent write.
-///
-/// # Errors
-/// As [`json`].
-pub fn reply(saved: &SavedResponse) -> Result<HttpResponse> {
-    let SavedResponse { status, body, address, tag } = saved;
-    let status = StatusCode::from_u16(*status).context("a saved response has an invalid status")?;
-    let mut response = if body.is_null() { no_content() } else { json(status, body)? };
-    if let Some(location) = address.as_ref().and_then(|address| HeaderValue::from_str(address).ok()) {
-        response.headers_mut().insert(LOCATION, location);
-    }
-    Ok(match tag {
-        Some(tag) => tagged(response, tag),
-        None => response,
-    })
 }

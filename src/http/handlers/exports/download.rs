@@ -156,34 +156,62 @@ pub async fn respond<S: ExportSource>(
     if let Some(response) = export.not_modified(encoding)? {
         return Ok(response);
     }
-    let mut response = export.response(StatusCode::OK, encoding);
     if encoding != ContentEncoding::Identity {
-        if export.is_head() {
+        return export.compressed_response(encoding, new_source);
+    }
+    let length = export.length(range.is_some() || export.is_head(), &new_source).await?;
+    match (range, length) {
+        (Some(range), Some(length)) => Ok(export.range_response(range, length, new_source)),
+        (_, length) => Ok(export.full_response(length, new_source)),
+    }
+}
+
+impl Export<'_> {
+    fn compressed_response<S: ExportSource>(
+        &self,
+        encoding: ContentEncoding,
+        new_source: impl FnOnce() -> S,
+    ) -> Result<HttpResponse> {
+        let mut response = self.response(StatusCode::OK, encoding);
+        if self.is_head() {
             return Ok(response.streaming(no_body()));
         }
-        return Ok(response.streaming(full_body(new_source(), Compressor::new(encoding)?, None)));
+        Ok(response.streaming(full_body(new_source(), Compressor::new(encoding)?, None)))
     }
-    // A range and a `HEAD` need the length; if it is not cached, the export is generated once to be counted.
-    let cached = export.digest.as_deref().and_then(cached_length);
-    let needed = range.is_some() || (export.is_head() && export.digest.is_some());
-    let length = match cached {
-        None if needed => Some(compute_length(new_source(), export.digest.clone()).await?),
-        cached => cached,
-    };
-    if let (Some(range), Some(length)) = (range, length) {
-        let Some(range) = range.resolve(length) else { return Ok(range_not_satisfiable(length)) };
+
+    /// Returns the length of the export if it is cached. If it is `needed`, the export is generated once to be counted,
+    /// provided that its bytes stay the same.
+    async fn length<S: ExportSource>(&self, needed: bool, new_source: impl FnOnce() -> S) -> Result<Option<u64>> {
+        let Some(digest) = &self.digest else { return Ok(None) };
+        match cached_length(digest) {
+            None if needed => Ok(Some(compute_length(new_source(), Some(digest.clone())).await?)),
+            cached => Ok(cached),
+        }
+    }
+
+    fn range_response<S: ExportSource>(
+        &self,
+        range: ByteRange,
+        length: u64,
+        new_source: impl FnOnce() -> S,
+    ) -> HttpResponse {
+        let Some(range) = range.resolve(length) else { return range_not_satisfiable(length) };
         let (skip, take) = (range.start, range.end - range.start);
         let body = partial_body(new_source(), skip, take);
-        return Ok(export.partial_response(&range, length).body(SizedStream::new(take, body)));
+        self.partial_response(&range, length).body(SizedStream::new(take, body))
     }
-    Ok(match (length, export.is_head()) {
-        (Some(length), true) => response.body(SizedStream::new(length, no_body())),
-        (None, true) => response.streaming(no_body()),
-        (Some(length), false) => {
-            response.body(SizedStream::new(length, full_body(new_source(), Compressor::Identity, None)))
+
+    fn full_response<S: ExportSource>(&self, length: Option<u64>, new_source: impl FnOnce() -> S) -> HttpResponse {
+        let mut response = self.response(StatusCode::OK, ContentEncoding::Identity);
+        match (length, self.is_head()) {
+            (Some(length), true) => response.body(SizedStream::new(length, no_body())),
+            (None, true) => response.streaming(no_body()),
+            (Some(length), false) => {
+                response.body(SizedStream::new(length, full_body(new_source(), Compressor::Identity, None)))
+            }
+            (None, false) => response.streaming(full_body(new_source(), Compressor::Identity, self.digest.clone())),
         }
-        (None, false) => response.streaming(full_body(new_source(), Compressor::Identity, export.digest.clone())),
-    })
+    }
 }
 
 /// Responds with a spreadsheet, which is generated before the first byte is sent.

@@ -3,11 +3,13 @@ use crate::Result;
 use crate::formats::{jsonld, table};
 use crate::http::handlers::exports::line::LineWriter;
 use crate::http::handlers::exports::snapshot::Snapshot;
+use crate::http::handlers::systems::schemas::SystemView;
 use crate::http::request::query::Languages;
 use crate::http::urls::UrlBuilder;
 use crate::http::views;
 use anyhow::Context;
 use std::sync::Arc;
+use utoipa::ToSchema;
 
 /// A format that can be generated system by system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,22 @@ pub enum ExportFormat {
     Ndjson,
     Csv,
     JsonLd,
+}
+
+/// All systems of an export as JSON.
+#[derive(ToSchema)]
+#[expect(
+    dead_code,
+    reason = "schema of the JSON that `SystemExport` writes system by system: it is never in memory as a whole"
+)]
+pub struct SystemExportDocument {
+    items: Vec<SystemView>,
+    /// Number of systems in `items`.
+    #[schema(minimum = 0)]
+    total: u64,
+    /// Number of log entries that the export reflects.
+    #[schema(minimum = 0)]
+    index: u64,
 }
 
 /// Generates an export chunk by chunk. Sources of one state of the register and one URL generate the same bytes.

@@ -4,15 +4,26 @@
 //! that the register adds, instead of being parsed and serialized again.
 use crate::Result;
 use crate::catalog::System;
-use crate::domain::values::Slug;
+use crate::catalog::systems::Withdrawn;
+use crate::domain::languages::LocalizedText;
+use crate::domain::values::{Instant, Slug};
 use crate::http::handlers::exports::snapshot::Snapshot;
 use crate::http::request::query::Languages;
 use crate::http::views;
+use crate::log::entry::WithdrawalReason;
 use anyhow::Context;
 use serde::Serialize;
-use serde_json::json;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The withdrawal of a system, as in [`views::system`].
+#[derive(Serialize)]
+struct Withdrawal<'a> {
+    at: Instant,
+    reason: Option<WithdrawalReason>,
+    /// Text by language.
+    note: LocalizedText<'a>,
+}
 
 /// Writes the systems of one snapshot.
 pub struct LineWriter {
@@ -89,8 +100,8 @@ impl LineWriter {
             push_member(out, "lastConfirmed", &at.date_naive())?;
         }
         if let Some(withdrawn) = &system.withdrawn {
-            let note = withdrawn.note.all();
-            push_member(out, "withdrawn", &json!({"at": withdrawn.at, "reason": withdrawn.reason, "note": note}))?;
+            let Withdrawn { at, reason, note } = withdrawn;
+            push_member(out, "withdrawn", &Withdrawal { at: *at, reason: *reason, note: note.all() })?;
         }
         if !system.redacted.is_empty() {
             push_member(out, "redacted", &system.redacted)?;

@@ -1,4 +1,4 @@
-//! Snapshots of the catalog: what an export contains, whatever is published while the client reads it.
+//! Snapshots of the catalog: the content of an export, independent of later publications.
 use crate::Result;
 use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;

@@ -8,11 +8,12 @@ use crate::http::response::media_type::NDJSON;
 use crate::log::verify::{ExportHeader, ExportLine};
 use crate::service::Register;
 use crate::{Error, Result};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::{Bytes, Data};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, get};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, get};
 use anyhow::Context;
-use futures_util::stream;
+use futures_util::stream::{self, Stream};
 
 /// Entries in one chunk. More are hardly faster, and each thread that reads needs memory for them.
 const CHUNK_ENTRIES: u64 = 10;
@@ -31,35 +32,45 @@ pub async fn export_versions(register: Data<Register>, _: NoQuery, request: Http
         return Err(Error::NotAcceptable);
     }
     let (header, log_size) = register.export_head().await?;
+    let (mut response, content) = begin_response(request.headers(), &header, log_size)?;
+    if !content {
+        return Ok(response.finish());
+    }
+    if request.extensions().contains::<HeadOnly>() {
+        return Ok(response.streaming(stream::empty::<Result<Bytes>>()));
+    }
+    let register = register.into_inner().as_ref().clone();
+    Ok(response.streaming(VersionExport { register, header: Some(header), next: 0, log_size }.into_chunks()))
+}
+
+/// Begins the response; returns whether content follows: not if the client has it.
+///
+/// # Errors
+/// `PreconditionFailed` if the request rules out the current state.
+fn begin_response(
+    request: &HeaderMap,
+    first_line: &ExportHeader,
+    log_size: u64,
+) -> Result<(HttpResponseBuilder, bool)> {
     // Published content never changes, and a redaction appends an entry to the log.
-    let digest = digest(&format!("{PROGRAM} {} {}", header.verifier_key, header.checkpoint));
+    let digest = digest(&format!("{PROGRAM} {} {}", first_line.verifier_key, first_line.checkpoint));
     let tag = ContentEncoding::Identity.tag(&digest);
-    if precondition_failed(request.headers(), &tag, None) {
+    if precondition_failed(request, &tag, None) {
         return Err(Error::PreconditionFailed);
     }
-    let not_modified = is_not_modified(request.headers(), &digest, None);
+    let not_modified = is_not_modified(request, &digest, None);
     let mut response = HttpResponse::build(if not_modified { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response
         .insert_header((header::ETAG, tag))
         .insert_header((header::VARY, "Accept"))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header(("Register-Index", log_size.to_string()));
-    if not_modified {
-        return Ok(response.finish());
+    if !not_modified {
+        response
+            .insert_header((header::CONTENT_TYPE, NDJSON))
+            .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"versions.ndjson\""));
     }
-    response
-        .insert_header((header::CONTENT_TYPE, NDJSON))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"versions.ndjson\""));
-    if request.extensions().contains::<HeadOnly>() {
-        return Ok(response.streaming(stream::empty::<Result<Bytes>>()));
-    }
-    let register = register.into_inner().as_ref().clone();
-    let export = VersionExport { register, header: Some(header), next: 0, log_size };
-    let chunks = stream::try_unfold(export, |mut export| async move {
-        let chunk = export.next_chunk().await?;
-        Ok::<_, Error>(chunk.map(|chunk| (chunk, export)))
-    });
-    Ok(response.streaming(chunks))
+    Ok((response, !not_modified))
 }
 
 /// The rest of an export.
@@ -73,6 +84,14 @@ struct VersionExport {
 }
 
 impl VersionExport {
+    /// Streams the lines, chunk by chunk.
+    fn into_chunks(self) -> impl Stream<Item = Result<Bytes>> {
+        stream::try_unfold(self, |mut export| async move {
+            let chunk = export.next_chunk().await?;
+            Ok(chunk.map(|chunk| (chunk, export)))
+        })
+    }
+
     async fn next_chunk(&mut self) -> Result<Option<Bytes>> {
         if let Some(header) = self.header.take() {
             return Ok(Some(lines(&[header])?));
