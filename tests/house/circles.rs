@@ -16,14 +16,6 @@ const EXCEPTIONS: &[(&[&str], &str)] = &[
         "the types of a page are not in a file of their own yet",
     ),
     (
-        &["service::oidc", "service::oidc::identity", "service::oidc::provider"],
-        "the provider's constants are declared in the parent module",
-    ),
-    (
-        &["service::accounts::factor", "service::accounts::login"],
-        "a login proves the second factor, and changing the factor proves the password",
-    ),
-    (
         &["catalog", "catalog::search", "catalog::search::indexer"],
         "the folder of the index is a constant of the catalog",
     ),
