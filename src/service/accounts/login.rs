@@ -1,6 +1,7 @@
 //! Logins with a password, and other operations that an attacker could use to guess it.
+use super::authenticated_account;
 use super::passwords::{DUMMY_HASH, verify_password};
-use super::{authenticated_account, factor};
+use super::second_factor::{SecondFactor, verify_second_factor};
 use crate::domain::accounts::PrincipalId;
 use crate::domain::networks::Network;
 use crate::service::auth::{AccessToken, authenticate};
@@ -9,19 +10,6 @@ use crate::service::sessions::{self, IssuedTokens};
 use crate::service::{Register, Tx};
 use crate::store::accounts::{self as store, Account};
 use crate::{Error, Result};
-
-/// Proof of the second factor: a TOTP code or a recovery code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SecondFactor {
-    pub code: Option<String>,
-    pub recovery_code: Option<String>,
-}
-
-impl SecondFactor {
-    fn is_empty(&self) -> bool {
-        self.code.is_none() && self.recovery_code.is_none()
-    }
-}
 
 fn unauthorized(code: &'static str, detail: &str) -> Error {
     Error::Unauthorized { code, detail: detail.into() }
@@ -84,7 +72,7 @@ async fn verify_login(
                 return Err(unauthorized("secondFactorNeeded", "send a code from the authenticator app as totp"));
             }
             let code_wrong = unauthorized("secondFactorWrong", "the code is wrong or was used before");
-            factor::verify_second_factor(tx, &vault, &current, &second_factor, code_wrong)?;
+            verify_second_factor(tx, &vault, &current, &second_factor, code_wrong)?;
         }
         let issued = sessions::start(tx, &tokens, PrincipalId::Account(current.id.0))?;
         let token = AccessToken { session: issued.session, subject: current.id.0, client: None };

@@ -1,5 +1,6 @@
-//! The second factor: codes of an authenticator app (TOTP, RFC 6238), each valid once, and ten recovery codes.
-use super::{SecondFactor, authenticated_account, random_password};
+//! Enabling and disabling the second factor of an account.
+use super::second_factor::{SecondFactor, TOTP_PURPOSE, matching_step, verify_second_factor};
+use super::{authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
 use crate::service::auth::AccessToken;
@@ -7,13 +8,11 @@ use crate::service::idempotency::{IdempotencyKey, SavedResponse};
 use crate::service::sessions::hash;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
-use crate::store::accounts::{self as store, Account};
+use crate::store::accounts as store;
 use crate::{Error, Result};
-use anyhow::{Context, anyhow};
 use serde_json::json;
-use totp_rs::{Algorithm, Builder, Secret, Totp};
+use totp_rs::Secret;
 
-const PURPOSE: &str = "totp";
 const RECOVERY_CODES: usize = 10;
 
 /// A new TOTP secret, shown once.
@@ -25,54 +24,11 @@ pub struct TotpEnrollment {
     pub email: String,
 }
 
-/// Returns the TOTP parameters that every app supports: SHA-1, six digits, thirty seconds.
-fn totp(secret: Vec<u8>) -> Result<Totp> {
-    let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_digits(6).with_step_duration(30).with_skew(1);
-    Ok(totp.with_secret(secret).build().map_err(|error| anyhow!("a TOTP secret cannot be used: {error}"))?)
-}
-
-/// Returns the time step of a code that is valid now, or was valid one step ago.
-fn step_of(vault: &Vault, sealed: &str, code: &str, tx: &Tx<'_>) -> Result<Option<i64>> {
-    let totp = totp(vault.unseal(PURPOSE, sealed)?)?;
-    let time = u64::try_from(tx.now.timestamp()).context("the time is before 1970")?;
-    let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-    Ok(totp.check(&digits, time).and_then(|step| i64::try_from(step).ok()))
-}
-
-/// Verifies and consumes a TOTP code or a recovery code.
-///
-/// # Errors
-/// `on_mismatch` if the code is wrong or was used before.
-pub(super) fn verify_second_factor(
-    tx: &mut Tx<'_>,
-    vault: &Vault,
-    account: &Account,
-    second_factor: &SecondFactor,
-    on_mismatch: Error,
-) -> Result<()> {
-    let id = account.id.0;
-    let (Some(sealed), Some(last)) = (&account.sealed_totp_secret, account.last_totp_step) else {
-        return Err(on_mismatch);
-    };
-    if let Some(code) = &second_factor.code {
-        let step = step_of(vault, sealed, code, tx)?.filter(|step| *step > last);
-        return match step {
-            Some(step) => Ok(store::set_totp(tx.conn, id, Some(sealed), Some(step))?),
-            None => Err(on_mismatch),
-        };
-    }
-    let recovery_hash = second_factor.recovery_code.as_deref().map(|code| hash(&code.trim().to_lowercase()));
-    match recovery_hash {
-        Some(recovery_hash) if store::use_recovery_code(tx.conn, id, &recovery_hash)? => Ok(()),
-        _ => Err(on_mismatch),
-    }
-}
-
 fn code_wrong() -> Error {
     Error::forbidden("codeWrong", "the code is wrong or was used before")
 }
 
-fn already_on() -> Error {
+fn already_enabled() -> Error {
     Error::conflict("totpOn", "the second factor is already enabled: disable it first")
 }
 
@@ -89,12 +45,12 @@ impl Register {
     ) -> Result<TotpEnrollment> {
         let account = self.reauthenticate(token, network, password).await?;
         let secret = random::<20>()?;
-        let sealed = self.vault.seal(PURPOSE, &secret)?;
+        let sealed = self.vault.seal(TOTP_PURPOSE, &secret)?;
         let access_token = token.clone();
         let write = move |tx: &mut Tx<'_>| {
             let account = authenticated_account(tx.conn, &access_token, tx.now)?.1;
             if account.second_factor().is_some() {
-                return Err(already_on());
+                return Err(already_enabled());
             }
             Ok(store::set_totp(tx.conn, account.id.0, Some(&sealed), None)?)
         };
@@ -151,11 +107,11 @@ impl Register {
 fn confirm(tx: &mut Tx<'_>, vault: &Vault, token: &AccessToken, code: &str) -> Result<Vec<String>> {
     let (principal, account) = authenticated_account(tx.conn, token, tx.now)?;
     if account.second_factor().is_some() {
-        return Err(already_on());
+        return Err(already_enabled());
     }
     let not_enrolled = || Error::conflict("totpOff", "request a TOTP secret first");
     let sealed = account.sealed_totp_secret.as_deref().ok_or_else(not_enrolled)?;
-    let step = step_of(vault, sealed, code, tx)?.ok_or_else(code_wrong)?;
+    let step = matching_step(vault, sealed, code, tx)?.ok_or_else(code_wrong)?;
     let codes = (0..RECOVERY_CODES).map(|_| random_password()).collect::<Result<Vec<_>>>()?;
     let hashes: Vec<_> = codes.iter().map(|code| hash(code)).collect();
     store::replace_recovery_codes(tx.conn, account.id.0, &hashes)?;
