@@ -1,5 +1,5 @@
 FROM rust:1-bookworm AS build
-# libpq with TLS, for a PostgreSQL server across a network; the build without it carries its own libpq.
+# libpq with TLS, for PostgreSQL servers on other machines; the default build has its own libpq without TLS.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpq-dev \
     && rm -rf /var/lib/apt/lists/*
@@ -20,7 +20,7 @@ COPY --from=build /usr/local/bin/algorithm-register /usr/local/bin/
 USER 10001
 VOLUME /data
 EXPOSE 8080
-# The image has no HTTP client, and bash is one if need be.
+# The image has no HTTP client; bash can send the request.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["algorithm-register"]

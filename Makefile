@@ -6,8 +6,8 @@ DEMO_DATA ?= target/demo
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# In order of speed, so that the commonest mistakes show first.
-test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL, the log, feeds and API seen from outside
+# Fast checks first, so that the most common mistakes show first.
+test: ## run everything: format, lints, all tests on SQLite, API tests on PostgreSQL, checks from outside
 	scripts/test-setup
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
@@ -17,26 +17,27 @@ test: ## everything: format, lints, all tests on SQLite, the API's on PostgreSQL
 	scripts/outside-check
 	scripts/feeds-check
 	scripts/bulk-check
+	scripts/readme-check
 	scripts/oidc-check
 	scripts/openapi-check
 
-check: ## the quick part of test: format, lints, unit tests and the API's tests on SQLite
+check: ## run the quick part: format, lints, unit tests, API tests on SQLite
 	scripts/test-setup
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api
 
-kills: ## kill a register 200 times while challenges are filed, and look what is left of them
+kills: ## kill a register 200 times while challenges are filed, and check that none is lost
 	KILLS=200 cargo test --test api kills -- --nocapture
 
-bench: ## measure a release build beside a server with fixed answers, for an hour; BENCH_ARGS=--help tells more
+bench: ## benchmark a release build against a server with fixed responses (an hour); options: BENCH_ARGS=--help
 	cargo build --release --bins --example limit
 	python3 benches/bench.py $(BENCH_ARGS)
 
-demo: ## run a register filled with examples; its data lies in DEMO_DATA
+demo: ## run a register with example data, stored in DEMO_DATA
 	cargo run --release -- demo --data $(DEMO_DATA)
 
-clean-demo: ## forget the demo's data
+clean-demo: ## delete the demo's data
 	rm -rf $(DEMO_DATA)
 
 docker: ## build the container image

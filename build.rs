@@ -1,5 +1,5 @@
-//! Tells builds of one version apart. A strong entity tag of an export promises the same bytes, and those depend on the
-//! sources and on the libraries.
+//! Computes an identifier of the build. The strong entity tag of an export promises identical bytes, and those depend on
+//! the sources and the libraries.
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Result;

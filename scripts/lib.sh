@@ -1,9 +1,9 @@
-# What the scripts share. Source it: it changes to the repository's root.
+# Shared functions. Source this file: it changes to the root of the repository.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 TOOLS=$PWD/target/test-tools
 
-# A port that nobody listens on. It lies below the range from which Linux takes ports for outgoing connections.
+# Prints a free port below the range from which Linux takes ports for outgoing connections.
 free_port() {
   local port
   while :; do
@@ -13,8 +13,8 @@ free_port() {
   echo "$port"
 }
 
-# Starts a demo register for the rest of the script, with the settings that are given, and sets DEMO_URL once it is
-# ready. BIN names another binary.
+# Starts a demo register with the given options for the rest of the script, and sets DEMO_URL when it is ready. BIN
+# names another binary.
 start_demo() {
   local bin=${BIN:-target/debug/algorithm-register} port deadline
   [ -x "$bin" ] || { echo "$bin is missing: run 'cargo build' first" >&2; exit 1; }
@@ -24,7 +24,7 @@ start_demo() {
   trap stop_demo EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  # shellcheck disable=SC2086 # one word for each: a register that this shell is set up for is not the one to test
+  # shellcheck disable=SC2086 # settings of this shell must not reach the register under test
   unset ${!REGISTER_@}
   "$bin" demo --bind "127.0.0.1:$port" --data "$DEMO_DIR/data" "$@" >"$DEMO_DIR/log" 2>&1 </dev/null &
   DEMO_PID=$!

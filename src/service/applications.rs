@@ -3,7 +3,7 @@
 //! The applicant's contact and statement are sealed, and erased when the application is refused or after 90 days. The
 //! log records the registered organization only.
 use super::auth::AuthContext;
-use super::idempotency::{IdempotencyKey, SavedResponse};
+use super::idempotency::IdempotencyKey;
 use super::invitations::{self, InvitationWithSecret};
 use super::organizations::{find_by_name, register};
 use super::vault::Vault;
@@ -22,7 +22,6 @@ use anyhow::Context;
 use chrono::TimeDelta;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::json;
 use uuid::Uuid;
 
 /// Applications per hour from one network, and in all.
@@ -75,7 +74,7 @@ pub struct AdmittedOrganization {
 }
 
 impl Register {
-    /// Files an application. Returns a reference and nothing else.
+    /// Files an application. Returns its reference and nothing else.
     ///
     /// # Errors
     /// `RateLimited`; those of [`Register::run_idempotent`].
@@ -84,14 +83,10 @@ impl Register {
         network: Network,
         idempotency_key: IdempotencyKey,
         application: Application,
-    ) -> Result<SavedResponse> {
+    ) -> Result<Uuid> {
         self.application_limit.check(network, self.clock.now())?;
         let vault = self.vault.clone();
-        self.run_idempotent(None, idempotency_key, move |tx| {
-            let id = submit(tx, &vault, &application)?;
-            Ok(SavedResponse { status: 202, ..SavedResponse::ok(json!({"reference": id})) })
-        })
-        .await
+        self.run_idempotent(None, idempotency_key, move |tx| submit(tx, &vault, &application)).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! Idempotency: a repeated request with the same `Idempotency-Key` gets the response of the first one and changes nothing,
+//! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes nothing,
 //! whatever happened to the connection, the process or the commit in between.
 use super::auth::{self, AccessToken};
 use super::{Committed, Register, Tx};
@@ -7,40 +7,12 @@ use crate::store::types::Time;
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// The retention of saved outcomes.
 const RETENTION: TimeDelta = TimeDelta::hours(24);
 const PURPOSE: &str = "idempotentAnswer";
-
-/// The response to a write.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SavedResponse {
-    pub status: u16,
-    /// Null: no body.
-    pub body: Value,
-    /// The URL of the created resource.
-    pub address: Option<String>,
-    /// The entity tag of the created or changed resource.
-    pub tag: Option<String>,
-}
-
-impl SavedResponse {
-    pub fn ok(body: Value) -> Self {
-        Self { status: 200, body, address: None, tag: None }
-    }
-
-    pub fn created(address: impl Into<String>, body: Value) -> Self {
-        Self { status: 201, body, address: Some(address.into()), tag: None }
-    }
-
-    pub fn tagged(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
-        self
-    }
-}
 
 /// The outcome of a write that can be saved and returned again.
 pub trait Outcome: Serialize + DeserializeOwned + Send + 'static {}
@@ -97,9 +69,9 @@ impl Register {
                     let detail = "this Idempotency-Key was used with a different request".into();
                     return Err(Error::Unprocessable { code: "idempotencyKeyReused", detail });
                 }
-                let response = vault.unseal(PURPOSE, &saved.sealed_response)?;
-                let response = serde_json::from_slice(&response).context("a saved response cannot be parsed")?;
-                return Ok((response, None));
+                let outcome = vault.unseal(PURPOSE, &saved.sealed_outcome)?;
+                let outcome = serde_json::from_slice(&outcome).context("a saved outcome cannot be parsed")?;
+                return Ok((outcome, None));
             }
             let (outcome, additional) = work(tx)?;
             let json = serde_json::to_vec(&outcome).context("an outcome cannot be serialized")?;
@@ -107,8 +79,7 @@ impl Register {
                 principal,
                 key,
                 request_digest: request,
-                status: 200,
-                sealed_response: vault.seal(PURPOSE, &json)?,
+                sealed_outcome: vault.seal(PURPOSE, &json)?,
                 created_at: Time(tx.now),
             };
             store::insert(tx.conn, &saved)?;
@@ -118,7 +89,7 @@ impl Register {
     }
 }
 
-/// Deletes saved responses after their retention. Returns their number.
+/// Deletes saved outcomes after their retention. Returns their number.
 ///
 /// # Errors
 /// If the database is unavailable.

@@ -4,7 +4,7 @@
 //! that servers log.
 use super::accounts::{self, check_password, hash_password, register_password_inputs};
 use super::auth::{AccessToken, AuthContext, authenticate};
-use super::idempotency::{IdempotencyKey, SavedResponse};
+use super::idempotency::IdempotencyKey;
 use super::members::{grant_roles, scope, validate_roles, write_permission};
 use super::sessions::{hash, random_secret};
 use super::{Register, Tx};
@@ -17,8 +17,7 @@ use crate::store::{Conn, accounts as account_store, organizations};
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
-use serde::Serialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Lifetime of an invitation.
@@ -123,6 +122,15 @@ fn invitation_ended() -> Error {
     Error::conflict("invitationEnded", "the invitation is unknown, used, withdrawn or expired: ask for another")
 }
 
+/// The roles that an account got with an invitation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AcceptedInvitation {
+    pub account: Uuid,
+    /// Slug of the organization. `None`: the register.
+    pub organization: Option<String>,
+    pub roles: Vec<Role>,
+}
+
 impl Register {
     /// Accepts an invitation: for the account of the token, or for a new account with a password.
     ///
@@ -135,7 +143,7 @@ impl Register {
         idempotency_key: IdempotencyKey,
         secret: &str,
         password: Option<String>,
-    ) -> Result<SavedResponse> {
+    ) -> Result<AcceptedInvitation> {
         let hash = hash(secret);
         let password_hash = match (&token, password) {
             (None, password) => self.hash_for(hash.clone(), password).await?,
@@ -172,7 +180,7 @@ fn accept(
     token: Option<&AccessToken>,
     hash: &str,
     password_hash: Option<String>,
-) -> Result<SavedResponse> {
+) -> Result<AcceptedInvitation> {
     let principal = token.map(|token| authenticate(tx.conn, token, tx.now)).transpose()?;
     let invitation = store::find_valid(tx.conn, hash, tx.now)?.ok_or_else(invitation_ended)?;
     let account = match principal.map(|principal| principal.id) {
@@ -184,8 +192,9 @@ fn accept(
     grant_roles(tx, scope, account, &roles)?;
     store::mark_used(tx.conn, invitation.id.0, tx.now)?;
     tx.note_accepted(account, scope, &roles, invitation.id.0)?;
-    let slug = scope.map(|id| organizations::get(tx.conn, id)).transpose()?.map(|organization| organization.slug);
-    Ok(SavedResponse::ok(json!({"account": account, "organization": slug, "roles": roles})))
+    let organization =
+        scope.map(|id| organizations::get(tx.conn, id)).transpose()?.map(|organization| organization.slug);
+    Ok(AcceptedInvitation { account, organization, roles })
 }
 
 fn new_account(tx: &mut Tx<'_>, email: &str, password_hash: Option<String>) -> Result<Uuid> {

@@ -1,11 +1,11 @@
-//! Responses to requests with an idempotency key, saved for repeated requests.
+//! Outcomes of requests with an idempotency key, saved for repeated requests.
 use super::schema::idempotency_keys;
 use super::types::Time;
 use super::{Conn, MultiBackend};
 use crate::domain::values::Instant;
 use diesel::prelude::*;
 
-/// A request with an idempotency key, and its response.
+/// A request with an idempotency key, and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = idempotency_keys, check_for_backend(MultiBackend))]
 pub struct SavedRequest {
@@ -13,9 +13,8 @@ pub struct SavedRequest {
     pub key: String,
     /// A digest of the whole request.
     pub request_digest: String,
-    pub status: i32,
-    /// The response as JSON, sealed: it may hold a secret that is shown only once.
-    pub sealed_response: String,
+    /// The outcome as JSON, encrypted: it may hold a secret that is shown only once.
+    pub sealed_outcome: String,
     pub created_at: Time,
 }
 

@@ -398,8 +398,7 @@ diesel::table! {
         principal -> Text,
         key -> Text,
         request_digest -> Text,
-        status -> Integer,
-        sealed_response -> Text,
+        sealed_outcome -> Text,
         created_at -> Instant,
     }
 }

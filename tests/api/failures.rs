@@ -3,6 +3,7 @@ use crate::support::{App, MORNING, fresh_database, open_again, postgres, row, se
 use algorithm_register::Error;
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::Actor;
+use algorithm_register::service::settings;
 use algorithm_register::service::{Register, systems};
 use algorithm_register::store::{Db, log};
 use diesel::connection::SimpleConnection;
@@ -155,6 +156,23 @@ fn a_migration_keeps_the_rows_in_both_directions() {
     Db::open(&stopped.database, true).unwrap().revert_one().unwrap();
     Db::open(&stopped.database, true).unwrap();
     assert_eq!(stopped.once(), Ok(2));
+}
+
+#[test]
+fn a_setting_with_its_old_name_still_holds() {
+    let stopped = Stopped::with_rows(1);
+    let old = Db::open(&stopped.database, true).unwrap();
+    old.revert_one().unwrap();
+    let insert = "INSERT INTO organization_settings (organization_id, settings, revision) \
+                  SELECT id, '{\"fourEyes\":true}', 1 FROM organizations";
+    old.connection().unwrap().batch_execute(insert).unwrap();
+    let db = Db::open(&stopped.database, true).unwrap();
+    let mut conn = db.connection().unwrap();
+    let organizations = algorithm_register::store::organizations::list(&mut conn).unwrap();
+    assert!(!organizations.is_empty());
+    for organization in organizations {
+        assert!(settings::load(&mut conn, organization.id.0).unwrap().two_person_rule, "{}", organization.slug);
+    }
 }
 
 #[test]

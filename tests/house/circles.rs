@@ -4,20 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Circles that stay, each with its reason.
-const EXCEPTIONS: &[(&[&str], &str)] = &[
-    (
-        &[
-            "http::handlers::exports",
-            "http::handlers::exports::body_stream",
-            "http::handlers::exports::download",
-            "http::handlers::exports::format",
-            "http::handlers::exports::line",
-            "http::handlers::exports::sheet",
-            "http::handlers::exports::snapshot",
-        ],
-        "media types are declared beside the handlers and not below them yet",
-    ),
-];
+const EXCEPTIONS: &[(&[&str], &str)] = &[(
+    &[
+        "http::handlers::exports",
+        "http::handlers::exports::body_stream",
+        "http::handlers::exports::download",
+        "http::handlers::exports::format",
+        "http::handlers::exports::line",
+        "http::handlers::exports::sheet",
+        "http::handlers::exports::snapshot",
+    ],
+    "media types are declared beside the handlers and not below them yet",
+)];
 
 type Path = Vec<String>;
 

@@ -1,3 +1,7 @@
+UPDATE organization_settings SET settings = REPLACE(settings, '"twoPersonRule"', '"fourEyes"');
+
+ALTER TABLE idempotency_keys ADD COLUMN status INTEGER NOT NULL DEFAULT 200;
+
 ALTER FUNCTION refuse_audit_change() RENAME TO audit_stays;
 ALTER TRIGGER audit_entries_refuse_change ON audit_entries RENAME TO audit_stays;
 
@@ -42,7 +46,7 @@ ALTER TABLE accounts RENAME COLUMN sealed_totp_secret TO totp;
 ALTER TABLE role_assignments RENAME COLUMN granted_at TO since;
 ALTER TABLE audit_entries RENAME COLUMN action TO act;
 ALTER TABLE audit_entries RENAME COLUMN principal TO caller;
-ALTER TABLE idempotency_keys RENAME COLUMN sealed_response TO sealed;
+ALTER TABLE idempotency_keys RENAME COLUMN sealed_outcome TO sealed;
 ALTER TABLE idempotency_keys RENAME COLUMN request_digest TO request;
 ALTER TABLE idempotency_keys RENAME COLUMN principal TO caller;
 

@@ -1,4 +1,5 @@
--- Tables and columns get the names that the code, the API and docs/glossary.md use. No row changes.
+-- Tables and columns get the names that the code, the API and docs/glossary.md use. The one value that changes is the name of a
+-- setting.
 
 ALTER TABLE idempotent_answers RENAME TO idempotency_keys;
 ALTER TABLE audit RENAME TO audit_entries;
@@ -10,7 +11,7 @@ ALTER TABLE memberships RENAME TO role_assignments;
 
 ALTER TABLE idempotency_keys RENAME COLUMN caller TO principal;
 ALTER TABLE idempotency_keys RENAME COLUMN request TO request_digest;
-ALTER TABLE idempotency_keys RENAME COLUMN sealed TO sealed_response;
+ALTER TABLE idempotency_keys RENAME COLUMN sealed TO sealed_outcome;
 ALTER TABLE audit_entries RENAME COLUMN caller TO principal;
 ALTER TABLE audit_entries RENAME COLUMN act TO action;
 ALTER TABLE role_assignments RENAME COLUMN since TO granted_at;
@@ -55,3 +56,8 @@ ALTER INDEX spent_work_by_expiry RENAME TO used_proofs_of_work_by_expiry;
 
 ALTER TRIGGER audit_stays ON audit_entries RENAME TO audit_entries_refuse_change;
 ALTER FUNCTION audit_stays() RENAME TO refuse_audit_change;
+
+-- The outcome that is saved for an idempotency key has its status in it.
+ALTER TABLE idempotency_keys DROP COLUMN status;
+
+UPDATE organization_settings SET settings = REPLACE(settings, '"fourEyes"', '"twoPersonRule"');

@@ -1,4 +1,5 @@
--- Tables and columns get the names that the code, the API and docs/glossary.md use. No row changes.
+-- Tables and columns get the names that the code, the API and docs/glossary.md use. The one value that changes is the name of a
+-- setting.
 
 -- SQLite cannot rename a trigger or an index: they are dropped here and created again below.
 DROP TRIGGER audit_stays;
@@ -20,7 +21,7 @@ ALTER TABLE memberships RENAME TO role_assignments;
 
 ALTER TABLE idempotency_keys RENAME COLUMN caller TO principal;
 ALTER TABLE idempotency_keys RENAME COLUMN request TO request_digest;
-ALTER TABLE idempotency_keys RENAME COLUMN sealed TO sealed_response;
+ALTER TABLE idempotency_keys RENAME COLUMN sealed TO sealed_outcome;
 ALTER TABLE audit_entries RENAME COLUMN caller TO principal;
 ALTER TABLE audit_entries RENAME COLUMN act TO action;
 ALTER TABLE role_assignments RENAME COLUMN since TO granted_at;
@@ -63,3 +64,8 @@ BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 -- INSERT OR REPLACE deletes without firing the trigger above.
 CREATE TRIGGER audit_entries_refuse_replace BEFORE INSERT ON audit_entries WHEN EXISTS (SELECT 1 FROM audit_entries WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+
+-- The outcome that is saved for an idempotency key has its status in it.
+ALTER TABLE idempotency_keys DROP COLUMN status;
+
+UPDATE organization_settings SET settings = REPLACE(settings, '"fourEyes"', '"twoPersonRule"');

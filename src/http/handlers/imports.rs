@@ -216,13 +216,15 @@ pub async fn import_file(
     payload: Payload,
 ) -> Result<HttpResponse> {
     let ImportQuery { profile, mode, dry_run } = query.0;
-    let (organization, how) = (path.into_inner().organization, UploadOptions { profile, mode, dry_run });
-    // Before the upload, so that nobody sends 50 MB in vain.
-    imports::authorize_upload(&register, &bearer.0, &organization, how).await?;
+    let (organization, options) = (path.into_inner().organization, UploadOptions { profile, mode, dry_run });
+    // Before the upload, so that a client without permission does not send 50 MB.
+    imports::authorize_upload(&register, &bearer.0, &organization, options).await?;
     let permit = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
     let file = upload::file(&request, payload, media_type(profile), MAX_FILE).await?;
     let key = private::idempotency_key(&request, file.digest.as_bytes())?;
-    private::reply(&imports::start(&register, bearer.0, organization, key, file, how, permit).await?)
+    let (slug, import) = imports::start(&register, bearer.0, organization, key, file, options, permit).await?;
+    let location = format!("/v1/organizations/{slug}/imports/{}", import.id);
+    private::accepted(Some(&location), &Import::from(import))
 }
 
 /// List the imports of an organization

@@ -1,5 +1,5 @@
 //! What requests of those who have a token have in common, and answers to them: nobody in between may keep those.
-use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::idempotency::IdempotencyKey;
 use crate::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_MATCH, LOCATION, VARY};
@@ -8,9 +8,7 @@ use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use serde::Serialize;
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 /// An answer of JSON.
 ///
@@ -31,6 +29,18 @@ pub fn ok(value: &impl Serialize) -> Result<HttpResponse> {
     json(StatusCode::OK, value)
 }
 
+/// Returns 202 with JSON and, if there is one, the location where the progress can be read.
+///
+/// # Errors
+/// As [`json`].
+pub fn accepted(location: Option<&str>, value: &impl Serialize) -> Result<HttpResponse> {
+    let mut response = json(StatusCode::ACCEPTED, value)?;
+    if let Some(location) = location.and_then(|location| HeaderValue::from_str(location).ok()) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    Ok(response)
+}
+
 /// Returns 201 with JSON and the location of what was created.
 ///
 /// # Errors
@@ -41,35 +51,6 @@ pub fn created(location: &str, value: &impl Serialize) -> Result<HttpResponse> {
         response.headers_mut().insert(LOCATION, location);
     }
     Ok(response)
-}
-
-/// A thing as an answer shows it.
-///
-/// # Errors
-/// As [`json`].
-pub fn to_json(value: &impl Serialize) -> Result<Value> {
-    Ok(serde_json::to_value(value).context("an answer cannot be written")?)
-}
-
-/// 200 with all of a short list.
-///
-/// # Errors
-/// As [`json`].
-pub fn full_list<T: Serialize>(items: &[T]) -> Result<HttpResponse> {
-    ok(&json!({"items": to_json(&items)?, "total": items.len()}))
-}
-
-/// An id in a path; anything else leads nowhere.
-///
-/// # Errors
-/// `NotFound`.
-pub fn id(text: &str) -> Result<Uuid> {
-    Uuid::try_parse(text).map_err(|_| Error::NotFound)
-}
-
-/// The reply of an act that leaves nothing to show: 204.
-pub fn no_content_reply() -> SavedResponse {
-    SavedResponse { status: 204, ..SavedResponse::ok(Value::Null) }
 }
 
 /// 204: done, and nothing to say.
@@ -83,23 +64,6 @@ pub fn tagged(mut response: HttpResponse, tag: &str) -> HttpResponse {
         response.headers_mut().insert(ETAG, tag);
     }
     response
-}
-
-/// What an act replied.
-///
-/// # Errors
-/// As [`json`].
-pub fn reply(reply: &SavedResponse) -> Result<HttpResponse> {
-    let SavedResponse { status, body, address, tag } = reply;
-    let status = StatusCode::from_u16(*status).context("a reply has no status")?;
-    let mut response = if body.is_null() { no_content() } else { json(status, body)? };
-    if let Some(address) = address.as_ref().and_then(|address| HeaderValue::from_str(address).ok()) {
-        response.headers_mut().insert(LOCATION, address);
-    }
-    Ok(match tag {
-        Some(tag) => tagged(response, tag),
-        None => response,
-    })
 }
 
 /// How a request is known again if it comes twice: its `Idempotency-Key`, and a digest of what it asks for.

@@ -4,13 +4,12 @@ use super::{authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
 use crate::service::auth::AccessToken;
-use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::idempotency::IdempotencyKey;
 use crate::service::sessions::hash;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
 use crate::store::accounts as store;
 use crate::{Error, Result};
-use serde_json::json;
 use totp_rs::Secret;
 
 const RECOVERY_CODES: usize = 10;
@@ -68,13 +67,10 @@ impl Register {
         network: Network,
         idempotency_key: IdempotencyKey,
         code: String,
-    ) -> Result<SavedResponse> {
+    ) -> Result<Vec<String>> {
         let (access_token, vault) = (token.clone(), self.vault.clone());
         let attempt = self.begin_attempt(token, network).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            let codes = confirm(tx, &vault, &access_token, &code)?;
-            Ok(SavedResponse::ok(json!({"recoveryCodes": codes})))
-        };
+        let write = move |tx: &mut Tx<'_>| confirm(tx, &vault, &access_token, &code);
         attempt.settle(self.run_idempotent(Some(token), idempotency_key, write).await)
     }
 

@@ -15,7 +15,7 @@ use crate::domain::values::Sha256 as Digest256;
 use crate::formats::attachments::{AttachmentKind, sanitize};
 use crate::service::auth::AuthContext;
 use crate::service::auth::access_request::AccessRequest;
-use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::idempotency::IdempotencyKey;
 use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx, settings};
@@ -58,7 +58,7 @@ impl Default for AttachmentUploads {
 }
 
 /// An attachment, as both sides see it in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Attachment {
     pub id: Uuid,
     #[serde(flatten)]
@@ -130,7 +130,7 @@ impl Register {
         idempotency_key: IdempotencyKey,
         kind: AttachmentKind,
         file: Vec<u8>,
-    ) -> Result<SavedResponse> {
+    ) -> Result<Attachment> {
         let UploadSlot { uploader, key, upload_permit } = slot;
         let cleaning_permit =
             self.attachment_uploads.cleanings.clone().acquire_owned().await.context("the register is shutting down")?;
@@ -157,9 +157,9 @@ impl Register {
             Uploader::Handler(request, reference) => {
                 let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {
                     let row = find_by_organization(tx.conn, auth, &reference)?;
-                    let response = store_attachment(tx, &vault, row, Side::Organization, file)?;
+                    let attachment = store_attachment(tx, &vault, row, Side::Organization, file)?;
                     tx.note(auth, Permission::HandleChallenge, &reference, None, None)?;
-                    Ok(response)
+                    Ok(attachment)
                 };
                 self.write_as(request, idempotency_key, write).await
             }
@@ -244,7 +244,7 @@ fn store_attachment(
     row: Row,
     side: Side,
     (sealed_content, sealed_metadata, file): (Vec<u8>, String, StoredFile),
-) -> Result<SavedResponse> {
+) -> Result<Attachment> {
     check_upload(tx.conn, vault, &row, side)?;
     let number = i32::try_from(store::count(tx.conn, row.id.0)?).unwrap_or(i32::MAX);
     let session = CaseSession::load(tx.conn, row)?;
@@ -259,8 +259,7 @@ fn store_attachment(
     };
     let attachment = attachment(&metadata, file);
     store::insert(tx.conn, &store::Attachment { metadata, sealed_content })?;
-    let body = serde_json::to_value(&attachment).context("an attachment cannot be serialized")?;
-    Ok(SavedResponse { status: 201, ..SavedResponse::ok(body) })
+    Ok(attachment)
 }
 
 fn attachment(metadata: &AttachmentMetadata, file: StoredFile) -> Attachment {

@@ -4,7 +4,7 @@ use super::deadlines::propose_summary;
 use super::lookup::find_by_organization;
 use super::messages::{Side, add_message};
 use super::sealing::{NOTE, erased, seal};
-use super::submission::{Target, file_challenge};
+use super::submission::{SubmittedChallenge, Target, file_challenge};
 use super::submitter::pending_summary;
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::domain::challenges::{
@@ -16,7 +16,6 @@ use crate::domain::policy::Permission;
 use crate::domain::values::PlainText;
 use crate::service::Tx;
 use crate::service::auth::AuthContext;
-use crate::service::idempotency::SavedResponse;
 use crate::service::notifications;
 use crate::service::vault::Vault;
 use crate::store::types::{Id, Time};
@@ -71,7 +70,7 @@ pub fn record_intake(
     system: Option<Uuid>,
     channel: Channel,
     submission: Submission,
-) -> Result<SavedResponse> {
+) -> Result<SubmittedChallenge> {
     let organization = auth.organization()?.clone();
     let target = match system {
         Some(id) => {
@@ -80,9 +79,9 @@ pub fn record_intake(
         }
         None => Target::Organization(organization.slug),
     };
-    let (response, _) = file_challenge(tx, vault, &target, submission, None, channel)?;
-    tx.note(auth, Permission::HandleChallenge, response.body["reference"].as_str().unwrap_or_default(), None, None)?;
-    Ok(response)
+    let (submitted, _) = file_challenge(tx, vault, &target, submission, None, channel)?;
+    tx.note(auth, Permission::HandleChallenge, &submitted.reference, None, None)?;
+    Ok(submitted)
 }
 
 /// Applies an action to a challenge of the organization.

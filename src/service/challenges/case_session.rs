@@ -9,7 +9,7 @@ use crate::service::vault::Vault;
 use crate::store::Conn;
 use crate::store::challenges::Challenge as Row;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A challenge within a transaction: its row, its case file and the rules of its organization.
 pub struct CaseSession {
@@ -19,7 +19,7 @@ pub struct CaseSession {
 }
 
 /// The state of a challenge after an event.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CaseUpdate {
     pub reference: String,

@@ -7,12 +7,12 @@ use crate::config::random;
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::deadlines::Rules;
 use crate::domain::challenges::{
-    Case, ChallengeKind, Channel, Filing, Receipt, Reference, Submission, SubmitterContact,
+    Case, ChallengeKind, ChallengeState, Channel, Deadlines, Filing, Receipt, Reference, Submission, SubmitterContact,
 };
 use crate::domain::networks::Network;
 use crate::domain::shape::FieldError;
 use crate::domain::values::{Pointer, Sha256 as Digest256, Slug};
-use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::idempotency::IdempotencyKey;
 use crate::service::notifications::{self, AddressOwner};
 use crate::service::proofs::Proof;
 use crate::service::rate_limit::RateLimiter;
@@ -26,7 +26,8 @@ use crate::{Error, Result};
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -63,6 +64,24 @@ pub enum Target {
     Organization(String),
 }
 
+/// A challenge that was just filed. Not `Debug`: it contains the receipt.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SubmittedChallenge {
+    pub id: Uuid,
+    pub reference: Reference,
+    /// The twelve words of the receipt.
+    pub receipt: String,
+    pub state: ChallengeState,
+    pub received: NaiveDate,
+    pub deadlines: Deadlines,
+    /// Log index of the entry that records the challenge.
+    pub index: u64,
+    /// In base64url.
+    pub text_salt: String,
+    /// SHA-256 of the salt followed by the text.
+    pub text_digest: Digest256,
+}
+
 impl Register {
     /// Issues a proof-of-work question.
     ///
@@ -72,8 +91,8 @@ impl Register {
         self.filing_limits.proof_of_work.question(self.clock.now())
     }
 
-    /// Files a challenge. The response contains the receipt, once, and comes with an inclusion proof unless it was
-    /// replayed for an idempotency key.
+    /// Files a challenge. Returns it with the receipt, which is shown only once, and with an inclusion proof, unless a
+    /// repeated request got the saved outcome.
     ///
     /// # Errors
     /// `RateLimited`; `Invalid`; `NotFound` if the system or organization does not exist; those of
@@ -84,7 +103,7 @@ impl Register {
         idempotency_key: IdempotencyKey,
         target: Target,
         submission: Submission,
-    ) -> Result<(SavedResponse, Option<Proof>)> {
+    ) -> Result<(SubmittedChallenge, Option<Proof>)> {
         let now = self.clock.now();
         let solved = match &submission.proof_of_work {
             Some(solution) => {
@@ -106,9 +125,9 @@ impl Register {
         };
         let vault = self.vault.clone();
         let write = move |tx: &mut Tx<'_>| file_challenge(tx, &vault, &target, submission, solved, Channel::Web);
-        let Committed { value: (response, version), commit } =
+        let Committed { value: (submitted, version), commit } =
             self.run_idempotent_with(None, idempotency_key, write).await?;
-        Ok((response, version.and_then(|version| commit.prove(version))))
+        Ok((submitted, version.and_then(|version| commit.prove(version))))
     }
 }
 
@@ -124,7 +143,7 @@ pub(super) fn file_challenge(
     submission: Submission,
     solved: Option<Solved>,
     channel: Channel,
-) -> Result<(SavedResponse, Version)> {
+) -> Result<(SubmittedChallenge, Version)> {
     if let Some(solved) = solved {
         proof_of_work::spend(tx, &solved)?;
     }
@@ -207,19 +226,19 @@ pub(super) fn file_challenge(
         notifications::set_address(tx, vault, AddressOwner::Challenge(session.row.id.0), &email)?;
     }
     notifications::received(tx, &session, version.entry_index)?;
-    let reference = session.row.reference.clone();
-    let body = json!({
-        "reference": reference,
-        "receipt": receipt.words(),
-        "state": session.case.state,
-        "received": session.case.received,
-        "due": session.case.due,
-        "id": session.row.id.0,
-        "index": version.entry_index,
-        "textSalt": BASE64URL.encode(salt),
-        "textDigest": session.case.filing.text_digest,
-    });
-    Ok((SavedResponse::created(format!("/v1/challenges/{reference}"), body), version))
+    let CaseSession { row, case, rules: _ } = session;
+    let submitted = SubmittedChallenge {
+        id: row.id.0,
+        reference: case.filing.reference,
+        receipt: receipt.words(),
+        state: case.state,
+        received: case.received,
+        deadlines: case.due,
+        index: version.entry_index,
+        text_salt: BASE64URL.encode(salt),
+        text_digest: case.filing.text_digest,
+    };
+    Ok((submitted, version))
 }
 
 /// Returns the number of the challenged version, in which every pointer must exist.

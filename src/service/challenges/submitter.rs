@@ -10,7 +10,7 @@ use crate::domain::languages::Text;
 use crate::domain::networks::Network;
 use crate::domain::notifications::confirmation_requested_on;
 use crate::domain::values::PlainText;
-use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::idempotency::IdempotencyKey;
 use crate::service::notifications::{self, AddressOwner, AddressState};
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx};
@@ -144,14 +144,13 @@ impl Register {
         reference: Reference,
         receipt: Receipt,
         action: SubmitterAction,
-    ) -> Result<SavedResponse> {
+    ) -> Result<CaseUpdate> {
         self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
         let vault = self.vault.clone();
         let idempotency_key = idempotency_key.with_receipt(&receipt);
         let write = move |tx: &mut Tx<'_>| {
             let row = find_by_receipt(tx.conn, &reference, &receipt)?;
-            let update = apply_submitter_action(tx, &vault, row, action)?;
-            Ok(SavedResponse::ok(serde_json::to_value(update).map_err(anyhow::Error::from)?))
+            apply_submitter_action(tx, &vault, row, action)
         };
         self.run_idempotent(None, idempotency_key, write).await
     }

@@ -9,7 +9,7 @@ use crate::store::{Conn, imports as store};
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ codes! {
 }
 
 /// An import with its progress.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     pub id: Uuid,

@@ -11,7 +11,7 @@ use crate::domain::systems::SourceScheme;
 use crate::domain::values::Instant;
 use crate::formats::{self, FileError, Row};
 use crate::service::auth::{AccessToken, AuthContext, authorize};
-use crate::service::idempotency::{IdempotencyKey, SavedResponse};
+use crate::service::idempotency::IdempotencyKey;
 use crate::service::{Register, Tx, settings};
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, imports as store};
@@ -66,8 +66,8 @@ pub async fn authorize_upload(
     register.read(move |conn| check_permission(conn, &token, now, &organization, options).map(drop)).await
 }
 
-/// Starts the import of a file in the background; the response has the address of its progress. The permit is released
-/// when the import ends.
+/// Starts the import of a file in the background. Returns the slug of the organization and the import at its start. The
+/// permit is released when the import ends.
 ///
 /// # Errors
 /// `Invalid` if the file does not have the format of the profile; `Conflict` while another import of the organization
@@ -80,24 +80,22 @@ pub async fn start(
     file: UploadedFile,
     options: UploadOptions,
     permit: OwnedSemaphorePermit,
-) -> Result<SavedResponse> {
+) -> Result<(String, Summary)> {
     let UploadedFile { content, digest } = file;
     let parse = move || parse(content, options.profile);
     let rows = tokio::task::spawn_blocking(parse).await.context("the file parser panicked")??;
     let total = i32::try_from(rows.len()).context("too many rows")?;
     let (sender, receiver) = channel();
     let (caller, slug) = (token.clone(), organization.clone());
-    let response = register.run_idempotent(Some(&token), key, move |tx| {
+    let start = register.run_idempotent(Some(&token), key, move |tx| {
         let auth = check_permission(tx.conn, &caller, tx.now, &slug, options)?;
         let import = insert(tx, &auth, options, digest, total)?;
         let id = import.id.0;
         let _ = sender.send(id);
-        let body = serde_json::to_value(Summary::new(import, tx.now)?).context("the summary cannot be serialized")?;
-        let address = format!("/v1/organizations/{}/imports/{id}", auth.organization()?.slug);
-        Ok(SavedResponse { status: 202, body, address: Some(address), tag: None })
+        Ok((auth.organization()?.slug.clone(), Summary::new(import, tx.now)?))
     });
-    let response = response.await?;
-    // Nothing was sent if this request is a retry whose response was saved.
+    let started = start.await?;
+    // Nothing was sent if this request is a retry whose outcome was saved.
     if let Ok(id) = receiver.try_recv() {
         let job = Job { register: register.clone(), token, organization, id, options };
         tokio::task::spawn_blocking(move || {
@@ -105,7 +103,7 @@ pub async fn start(
             drop(permit);
         });
     }
-    Ok(response)
+    Ok(started)
 }
 
 fn parse(mut content: std::fs::File, profile: SourceScheme) -> Result<Vec<Row>> {

@@ -198,7 +198,8 @@ pub async fn confirm_totp(
     request: Idempotent<JsonBody<TotpCode>>,
 ) -> Result<HttpResponse> {
     let code = request.body.value.totp.as_str().to_owned();
-    private::reply(&register.confirm_second_factor(&bearer.0, network.0, request.key, code).await?)
+    let recovery_codes = register.confirm_second_factor(&bearer.0, network.0, request.key, code).await?;
+    private::ok(&RecoveryCodes { recovery_codes })
 }
 
 /// Disable the second factor

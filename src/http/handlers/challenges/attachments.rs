@@ -15,6 +15,7 @@ use crate::http::response::private;
 use crate::service::Register;
 use crate::service::challenges::attachments::{self, Uploader};
 use crate::{Error, Result};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
 use actix_web::rt::time::timeout;
 use actix_web::web::{Data, Path, Payload};
@@ -33,9 +34,9 @@ async fn attach(
     network: Network,
     request: &HttpRequest,
     payload: Payload,
-    by: Uploader,
+    uploader: Uploader,
 ) -> Result<HttpResponse> {
-    let place = register.reserve_upload(network, by).await?;
+    let slot = register.reserve_upload(network, uploader).await?;
     let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = AttachmentKind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: ACCEPTED })?;
@@ -43,7 +44,8 @@ async fn attach(
     let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
     let file = timeout(UPLOAD_TIMEOUT, receive).await.map_err(late)??;
     let key = private::idempotency_key(request, &file)?;
-    private::reply(&register.attach(place, key, kind, file.into()).await?)
+    let attachment = register.attach(slot, key, kind, file.into()).await?;
+    private::json(StatusCode::CREATED, &Attachment::from(attachment))
 }
 
 /// Returns a file as a download, which the browser never displays.

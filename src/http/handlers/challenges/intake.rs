@@ -53,5 +53,5 @@ pub async fn record_intake(
     let record = register.write_as(access, request.key, move |tx, auth| {
         case_handling::record_intake(tx, &vault, auth, system, channel, challenge)
     });
-    Acknowledgement::try_from(record.await?)?.created()
+    Acknowledgement::from(record.await?).created()
 }

@@ -1,6 +1,6 @@
 //! Bodies that several handlers of challenges share.
 use crate::Result;
-use crate::domain::challenges::{ChallengeState, Reference};
+use crate::domain::challenges::{ChallengeState, Deadlines, Reference};
 use crate::domain::languages::Text;
 use crate::domain::shape::object;
 use crate::domain::values::{PlainText, Sha256};
@@ -8,10 +8,9 @@ use crate::formats::attachments::AttachmentKind;
 use crate::http::handlers::systems::versions::ProofView;
 use crate::http::response::private;
 use crate::service::challenges::attachments::{self, StoredFile};
+use crate::service::challenges::submission::SubmittedChallenge;
 use crate::service::challenges::{self, submitter};
-use crate::service::idempotency::SavedResponse;
 use actix_web::HttpResponse;
-use anyhow::Context;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,7 +27,7 @@ object! {
 }
 
 /// The acknowledgement of a filed challenge. It is the only response that contains the receipt.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Acknowledgement {
     #[schema(value_type = String)]
@@ -40,7 +39,7 @@ pub struct Acknowledgement {
     received: NaiveDate,
     /// The deadline of each step.
     #[schema(value_type = Object)]
-    due: Value,
+    due: Deadlines,
     pub id: Uuid,
     /// Index of the log entry that records the challenge.
     #[schema(minimum = 0)]
@@ -48,7 +47,8 @@ pub struct Acknowledgement {
     /// Base64url, 16 bytes. With the salt you can prove later what you filed.
     text_salt: String,
     /// SHA-256 of the salt (decoded) followed by the text.
-    text_digest: String,
+    #[schema(value_type = String)]
+    text_digest: Sha256,
     /// Proof that the challenge was filed; missing if the register could not create it in time.
     /// `/v1/challenges/{reference}/proof` returns it later.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,12 +60,23 @@ pub struct Acknowledgement {
     pub legal_route: Option<LegalRoutes>,
 }
 
-impl TryFrom<SavedResponse> for Acknowledgement {
-    type Error = crate::Error;
-
-    fn try_from(saved: SavedResponse) -> Result<Self> {
-        let SavedResponse { status: _, body, address: _, tag: _ } = saved;
-        Ok(serde_json::from_value(body).context("the acknowledgement of a challenge is malformed")?)
+impl From<SubmittedChallenge> for Acknowledgement {
+    fn from(submitted: SubmittedChallenge) -> Self {
+        let SubmittedChallenge { id, reference, receipt, state, received, deadlines, index, text_salt, text_digest } =
+            submitted;
+        Self {
+            reference,
+            receipt,
+            state,
+            received,
+            due: deadlines,
+            id,
+            index,
+            text_salt,
+            text_digest,
+            acknowledgement: None,
+            legal_route: None,
+        }
     }
 }
 

@@ -112,8 +112,8 @@ async fn file(
 ) -> Result<HttpResponse> {
     let submission = request.body.value;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let (saved, proof) = register.file_challenge(network, request.key, target, submission).await?;
-    let mut acknowledgement = Acknowledgement::try_from(saved)?;
+    let (submitted, proof) = register.file_challenge(network, request.key, target, submission).await?;
+    let mut acknowledgement = Acknowledgement::from(submitted);
     acknowledgement.acknowledgement = proof_of_filing(register, acknowledgement.id, proof).await;
     acknowledgement.legal_route = legal_route(register, &acknowledgement.reference, kind, language);
     acknowledgement.created()

@@ -131,7 +131,8 @@ async fn act(
     key: IdempotencyKey,
     action: SubmitterAction,
 ) -> Result<HttpResponse> {
-    private::reply(&register.apply_submitter_action(network, key, auth.reference, auth.receipt, action).await?)
+    let update = register.apply_submitter_action(network, key, auth.reference, auth.receipt, action).await?;
+    private::ok(&CaseUpdate::from(update))
 }
 
 /// Get the conversation

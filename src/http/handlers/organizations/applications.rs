@@ -156,7 +156,8 @@ pub async fn apply(
     _: NoQuery,
     request: Idempotent<JsonBody<Application>>,
 ) -> Result<HttpResponse> {
-    private::reply(&register.apply(network.0, request.key, request.body.value).await?)
+    let reference = register.apply(network.0, request.key, request.body.value).await?;
+    private::accepted(None, &ApplicationReference { reference })
 }
 
 /// List the applications to join the register

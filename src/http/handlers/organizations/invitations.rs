@@ -103,7 +103,15 @@ struct AcceptedInvitation {
     account: Uuid,
     /// Slug of the organization; null for the register.
     organization: Option<String>,
-    roles: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    roles: Vec<Role>,
+}
+
+impl From<invitations::AcceptedInvitation> for AcceptedInvitation {
+    fn from(accepted: invitations::AcceptedInvitation) -> Self {
+        let invitations::AcceptedInvitation { account, organization, roles } = accepted;
+        Self { account, organization, roles }
+    }
 }
 
 /// An invitation of an organization.
@@ -246,7 +254,8 @@ pub async fn accept_invitation(
 ) -> Result<HttpResponse> {
     let Acceptance { secret, password } = request.body.value;
     let password = password.map(|password| password.reveal().to_owned());
-    private::reply(&register.accept_invitation(bearer.0, request.key, secret.reveal(), password).await?)
+    let accept = register.accept_invitation(bearer.0, request.key, secret.reveal(), password);
+    private::ok(&AcceptedInvitation::from(accept.await?))
 }
 
 async fn list(register: &Register, access: AccessRequest) -> Result<HttpResponse> {
