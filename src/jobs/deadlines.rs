@@ -1,5 +1,5 @@
 //! The deadline job of challenges. Its tasks are in [`crate::service::challenges::deadlines`].
-use super::{Job, Step};
+use super::job::{Job, Step};
 use std::time::Duration;
 
 /// Handles missed deadlines, unanswered questions, closing and erasure. Runs every minute, because a day begins at a different
