@@ -1,5 +1,5 @@
 //! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes nothing,
-//! whatever happened to the connection, the process or the commit in between.
+//! even if the connection or the process failed in between.
 use super::auth::{self, AccessToken};
 use super::{Committed, Register, Tx};
 use crate::store::idempotency::{self as store, SavedRequest};
@@ -22,7 +22,7 @@ impl<T: Serialize + DeserializeOwned + Send + 'static> Outcome for T {}
 /// Identifies a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyKey {
-    /// The key that the client chose. None: a repeated request is run again.
+    /// The key that the client chose. `None`: a repeated request runs again.
     pub key: Option<String>,
     /// A digest of the whole request.
     pub request: String,
@@ -36,12 +36,12 @@ impl Register {
     /// different request.
     pub async fn run_idempotent<R: Outcome>(
         &self,
-        presented: Option<&AccessToken>,
-        once: IdempotencyKey,
+        token: Option<&AccessToken>,
+        idempotency_key: IdempotencyKey,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
-        let done = self.run_idempotent_with(presented, once, move |tx| Ok((work(tx)?, ()))).await?;
-        Ok(done.value.0)
+        let committed = self.run_idempotent_with(token, idempotency_key, move |tx| Ok((work(tx)?, ()))).await?;
+        Ok(committed.value.0)
     }
 
     /// Runs a write once, with an additional result that is not saved: none for a repeated request.
@@ -50,17 +50,17 @@ impl Register {
     /// As [`Register::run_idempotent`].
     pub async fn run_idempotent_with<R: Outcome, T: Send + 'static>(
         &self,
-        presented: Option<&AccessToken>,
-        once: IdempotencyKey,
+        token: Option<&AccessToken>,
+        idempotency_key: IdempotencyKey,
         work: impl FnOnce(&mut Tx<'_>) -> Result<(R, T)> + Send + 'static,
     ) -> Result<Committed<(R, Option<T>)>> {
-        let IdempotencyKey { key, request } = once;
+        let IdempotencyKey { key, request } = idempotency_key;
         let work = move |tx: &mut Tx<'_>| work(tx).map(|(response, additional)| (response, Some(additional)));
         let Some(key) = key else { return self.write(work).await };
-        let (presented, vault) = (presented.cloned(), self.vault.clone());
+        let (token, vault) = (token.cloned(), self.vault.clone());
         let write = move |tx: &mut Tx<'_>| {
-            let principal = match &presented {
-                Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.id.to_string(),
+            let principal = match &token {
+                Some(token) => auth::authenticate(tx.conn, token, tx.now)?.id.to_string(),
                 None => "anybody".to_owned(),
             };
             purge_expired(tx)?;

@@ -26,11 +26,11 @@ use uuid::Uuid;
 
 /// The lifetime of an access token, in seconds.
 pub const LIFETIME: i64 = 600;
-/// How long a key still signs after a newer one was created: other processes, and others who cache the JWK set for a
-/// minute, need time to learn of the new key.
+/// Time for which a key still signs after a newer one was created: other processes, and clients that cache the JWK set
+/// for a minute, need time to learn of the new key.
 const OVERLAP: TimeDelta = TimeDelta::seconds(90);
-/// How long loaded keys are used, so that every process learns in time which key signs. Together with the minute for
-/// which others cache the JWK set, this is less than [`OVERLAP`].
+/// Time for which loaded keys are used, so that every process learns in time which key signs. Together with the minute for
+/// which clients cache the JWK set, this is less than [`OVERLAP`].
 const KEYS_FRESH_FOR: TimeDelta = TimeDelta::seconds(10);
 /// Longer tokens are refused unread, in bytes.
 const MAX_TOKEN: usize = 2000;
@@ -75,7 +75,7 @@ pub struct Tokens {
     vault: Vault,
     keys: RwLock<Arc<Vec<Key>>>,
     loaded_at: Mutex<Option<Instant>>,
-    /// When the keys were last loaded because a token named an unknown one.
+    /// Time at which the keys were last loaded because a token named an unknown one.
     reloaded_at: Mutex<Option<Instant>>,
 }
 

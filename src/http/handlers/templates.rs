@@ -72,7 +72,7 @@ struct Template {
     /// Supplier of the product that the template describes.
     #[serde(skip_serializing_if = "Option::is_none")]
     supplier: Option<String>,
-    /// Whether other organizations see the template.
+    /// True if other organizations see the template.
     shared: bool,
     /// The general fields of a record. Missing in lists.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub struct OwnAccount {
     pub id: Uuid,
     pub email: String,
-    /// Whether logins require a second factor.
+    /// True if logins require a second factor.
     pub totp: bool,
     /// Number of unused recovery codes.
     pub recovery_codes: i64,

@@ -19,7 +19,7 @@ pub const PER_HOUR: (u32, u32) = (40, 40_000);
 pub struct SupportResult {
     /// The challenge that counts the supporter: the target of the merger, if it was merged.
     pub reference: String,
-    /// Whether this request was counted; `false` if the browser was counted before.
+    /// True if this request was counted; `false` if the browser was counted before.
     pub counted: bool,
 }
 
