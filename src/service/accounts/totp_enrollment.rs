@@ -1,8 +1,10 @@
 //! Enabling and disabling the second factor of an account.
+use super::authenticated_account::authenticated_account;
+use super::random_password;
 use super::second_factor::{SecondFactor, TOTP_PURPOSE, matching_step, verify_second_factor};
-use super::{authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
+use crate::service::accounts::login;
 use crate::service::auth::AccessToken;
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::sessions::hash;
@@ -31,73 +33,71 @@ fn already_enabled() -> Error {
     Error::conflict("totpOn", "the second factor is already enabled: disable it first")
 }
 
-impl Register {
-    /// Creates a TOTP secret. The second factor is required after its first code is confirmed.
-    ///
-    /// # Errors
-    /// `Forbidden` if the password is wrong; `Conflict` if a second factor is enabled.
-    pub async fn enroll_second_factor(
-        &self,
-        token: &AccessToken,
-        network: Network,
-        password: String,
-    ) -> Result<TotpEnrollment> {
-        let account = self.reauthenticate(token, network, password).await?;
-        let secret = random::<20>()?;
-        let sealed = self.vault.seal(TOTP_PURPOSE, &secret)?;
-        let access_token = token.clone();
-        let write = move |tx: &mut Tx<'_>| {
-            let account = authenticated_account(tx.conn, &access_token, tx.now)?.1;
-            if account.second_factor().is_some() {
-                return Err(already_enabled());
-            }
-            Ok(store::set_totp(tx.conn, account.id.0, Some(&sealed), None)?)
-        };
-        self.write(write).await?;
-        Ok(TotpEnrollment { secret: Secret::from(secret).to_base32(), email: account.email })
-    }
+/// Creates a TOTP secret. The second factor is required after its first code is confirmed.
+///
+/// # Errors
+/// `Forbidden` if the password is wrong; `Conflict` if a second factor is enabled.
+pub async fn enroll_second_factor(
+    register: &Register,
+    token: &AccessToken,
+    network: Network,
+    password: String,
+) -> Result<TotpEnrollment> {
+    let account = login::reauthenticate(&register, token, network, password).await?;
+    let secret = random::<20>()?;
+    let sealed = register.vault.seal(TOTP_PURPOSE, &secret)?;
+    let access_token = token.clone();
+    let write = move |tx: &mut Tx<'_>| {
+        let account = authenticated_account(tx.conn, &access_token, tx.now)?.1;
+        if account.second_factor().is_some() {
+            return Err(already_enabled());
+        }
+        Ok(store::set_totp(tx.conn, account.id.0, Some(&sealed), None)?)
+    };
+    register.write(write).await?;
+    Ok(TotpEnrollment { secret: Secret::from(secret).to_base32(), email: account.email })
+}
 
-    /// Enables the second factor with a first code. Returns ten recovery codes, once.
-    ///
-    /// # Errors
-    /// `Forbidden` if the code is wrong; `Conflict` if no secret was created, or the second factor is enabled.
-    pub async fn confirm_second_factor(
-        &self,
-        token: &AccessToken,
-        network: Network,
-        idempotency_key: IdempotencyKey,
-        code: String,
-    ) -> Result<Vec<String>> {
-        let (access_token, vault) = (token.clone(), self.vault.clone());
-        let attempt = self.begin_attempt(token, network).await?;
-        let write = move |tx: &mut Tx<'_>| confirm(tx, &vault, &access_token, &code);
-        attempt.settle(self.run_idempotent(Some(token), idempotency_key, write).await)
-    }
+/// Enables the second factor with a first code. Returns ten recovery codes, once.
+///
+/// # Errors
+/// `Forbidden` if the code is wrong; `Conflict` if no secret was created, or the second factor is enabled.
+pub async fn confirm_second_factor(
+    register: &Register,
+    token: &AccessToken,
+    network: Network,
+    idempotency_key: IdempotencyKey,
+    code: String,
+) -> Result<Vec<String>> {
+    let (access_token, vault) = (token.clone(), register.vault.clone());
+    let attempt = login::begin_attempt(&register, token, network).await?;
+    let write = move |tx: &mut Tx<'_>| confirm(tx, &vault, &access_token, &code);
+    attempt.settle(register.run_idempotent(Some(token), idempotency_key, write).await)
+}
 
-    /// Disables the second factor.
-    ///
-    /// # Errors
-    /// `Forbidden` if the code is wrong; `Conflict` if the second factor is not enabled.
-    pub async fn disable_second_factor(
-        &self,
-        token: &AccessToken,
-        network: Network,
-        second_factor: SecondFactor,
-    ) -> Result<()> {
-        let (access_token, vault) = (token.clone(), self.vault.clone());
-        let attempt = self.begin_attempt(token, network).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
-            if account.second_factor().is_none() {
-                return Err(Error::conflict("totpOff", "the second factor is not enabled"));
-            }
-            verify_second_factor(tx, &vault, &account, &second_factor, code_wrong())?;
-            store::set_totp(tx.conn, account.id.0, None, None)?;
-            store::replace_recovery_codes(tx.conn, account.id.0, &[])?;
-            tx.note_own(&principal, "account.totpOff", account.id.0)
-        };
-        attempt.settle(self.write(write).await.map(drop))
-    }
+/// Disables the second factor.
+///
+/// # Errors
+/// `Forbidden` if the code is wrong; `Conflict` if the second factor is not enabled.
+pub async fn disable_second_factor(
+    register: &Register,
+    token: &AccessToken,
+    network: Network,
+    second_factor: SecondFactor,
+) -> Result<()> {
+    let (access_token, vault) = (token.clone(), register.vault.clone());
+    let attempt = login::begin_attempt(&register, token, network).await?;
+    let write = move |tx: &mut Tx<'_>| {
+        let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
+        if account.second_factor().is_none() {
+            return Err(Error::conflict("totpOff", "the second factor is not enabled"));
+        }
+        verify_second_factor(tx, &vault, &account, &second_factor, code_wrong())?;
+        store::set_totp(tx.conn, account.id.0, None, None)?;
+        store::replace_recovery_codes(tx.conn, account.id.0, &[])?;
+        tx.note_own(&principal, "account.totpOff", account.id.0)
+    };
+    attempt.settle(register.write(write).await.map(drop))
 }
 
 fn confirm(tx: &mut Tx<'_>, vault: &Vault, token: &AccessToken, code: &str) -> Result<Vec<String>> {

@@ -1,0 +1,24 @@
+//! The account of an access token.
+use crate::domain::accounts::PrincipalId;
+use crate::domain::values::Instant;
+use crate::service::auth::{AccessToken, Principal, authenticate};
+use crate::store::Conn;
+use crate::store::accounts::{self as store, Account};
+use crate::{Error, Result};
+
+/// Authenticates a token and returns its account.
+///
+/// # Errors
+/// As [`authenticate`]; `Forbidden` if the token belongs to a client.
+pub(super) fn authenticated_account(
+    conn: &mut Conn,
+    token: &AccessToken,
+    now: Instant,
+) -> Result<(Principal, Account)> {
+    let principal = authenticate(conn, token, now)?;
+    let PrincipalId::Account(id) = principal.id else {
+        return Err(Error::forbidden("noAccount", "this operation is for people's accounts, not for clients"));
+    };
+    let account = store::find(conn, id)?.ok_or(Error::NotFound)?;
+    Ok((principal, account))
+}
