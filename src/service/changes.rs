@@ -11,7 +11,7 @@ use anyhow::Context;
 /// # Errors
 /// If the database is unavailable.
 pub async fn list(register: &Register, first: u64, limit: u64) -> Result<(Vec<Change>, u64)> {
-    let size = register.catalog.read().size;
+    let size = register.catalog.log_size();
     if first >= size {
         return Ok((Vec::new(), size));
     }

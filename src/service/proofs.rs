@@ -119,7 +119,7 @@ pub async fn entries(register: &Register, first: u64, limit: u64) -> Result<Vec<
 /// # Errors
 /// `NotFound` if the log is too small to have the tile.
 pub async fn tile(register: &Register, tile: Tile) -> Result<Vec<u8>> {
-    if !tile.exists_in(register.catalog.read().size) {
+    if !tile.exists_in(register.catalog.log_size()) {
         return Err(Error::NotFound);
     }
     register

@@ -120,11 +120,9 @@ pub async fn list_challenges(
     query: QueryParams<(ChallengeFilter, (ChallengePaging, Languages))>,
 ) -> Result<HttpResponse> {
     let (filter, (paging, languages)) = query.0;
-    // The writer waits for the lock: it is released before the page is rendered and compressed.
-    let (selection, basis) = {
-        let state = register.catalog.read();
-        (Selection::new(&state.challenges, &filter, &paging), cache_basis(&register, &state))
-    };
+    let (selection, basis) = register
+        .catalog
+        .with(|state| (Selection::new(&state.challenges, &filter, &paging), cache_basis(&register, state)));
     CacheableResponse::json(&selection.render(&languages))?.basis(basis).to(&request)
 }
 
@@ -144,12 +142,9 @@ pub async fn read_challenge(
     path: Path<ChallengePath>,
     query: QueryParams<Languages>,
 ) -> Result<HttpResponse> {
-    // The writer waits for the lock: it is released before the challenge is rendered and compressed.
-    let (challenge, basis) = {
-        let state = register.catalog.read();
-        let challenge = state.challenges.find(&path.reference).cloned().ok_or(Error::NotFound)?;
-        (challenge, cache_basis(&register, &state))
-    };
+    let (challenge, basis) =
+        register.catalog.with(|state| (state.challenges.find(&path.reference).cloned(), cache_basis(&register, state)));
+    let challenge = challenge.ok_or(Error::NotFound)?;
     CacheableResponse::json(&render(&challenge, &query.0))?.basis(basis).to(&request)
 }
 
@@ -172,8 +167,8 @@ pub async fn prove_challenge(
     path: Path<ChallengePath>,
     _: NoQuery,
 ) -> Result<HttpResponse> {
-    let found = register.catalog.read().challenges.find(&path.reference).map(|found| (found.id, found.version));
-    let (id, version) = found.ok_or(Error::NotFound)?;
+    let challenge = register.catalog.with(|state| state.challenges.find(&path.reference).cloned());
+    let Challenge { id, version, .. } = *challenge.ok_or(Error::NotFound)?;
     let proof = VersionProof::new(&register, proofs::proof(&register, id, version).await?)?;
     CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }

@@ -131,8 +131,9 @@ async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) ->
 }
 
 fn legal_route(register: &Register, reference: &Reference, kind: ChallengeKind, language: Lang) -> Option<LegalRoutes> {
-    let state = register.catalog.read();
-    let organization = state.challenges.find(reference).map(|challenge| challenge.public.organization.clone());
-    let organization = organization.as_ref().map_or("", Slug::as_str);
-    legal_routes(&state, organization, kind, &Languages::Preferred(vec![language]))
+    register.catalog.with(|state| {
+        let organization = state.challenges.find(reference).map(|challenge| &challenge.public.organization);
+        let organization = organization.map_or("", Slug::as_str);
+        legal_routes(state, organization, kind, &Languages::Preferred(vec![language]))
+    })
 }
