@@ -1,5 +1,5 @@
 //! Who gets a token, and whose tokens count.
-use crate::support::{Answer, App};
+use crate::support::{App, Response};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::service::accounts::{NewAccount, hash_password, upsert};
 use algorithm_register::store;
@@ -54,7 +54,7 @@ fn the_keys_of_tokens_are_public() {
 }
 
 /// Logs in from a network: whoever is on this machine speaks for others.
-fn login_from(app: &App, network: &str, email: &str, password: &str) -> Answer {
+fn login_from(app: &App, network: &str, email: &str, password: &str) -> Response {
     let body = json!({"email": email, "password": password});
     app.call_with("POST", "/v1/auth/login", "", Some(&body), &[("x-forwarded-for", network)])
 }
@@ -92,7 +92,7 @@ fn a_proxy_that_nobody_trusts_names_nobody() {
     assert_eq!(login_from(&app, "198.51.100.1", "admin@example.org", "x").status, 429);
 }
 
-fn tokens(answer: &Answer) -> (String, String) {
+fn tokens(answer: &Response) -> (String, String) {
     let text = |name: &str| answer.json()[name].as_str().unwrap().to_owned();
     (text("accessToken"), text("refreshToken"))
 }
@@ -167,7 +167,7 @@ fn a_second_factor_is_begun_confirmed_needed_and_ended() {
     let first = confirm();
     let codes: Vec<String> = serde_json::from_value(first.json()["recoveryCodes"].clone()).unwrap();
     assert_eq!((first.status, codes.len(), confirm().json()), (200, 10, first.json()));
-    let account = call("GET", "/v1/account", json!(null)).json();
+    let account = app.call("GET", "/v1/account", &token, None).json();
     assert_eq!((account["totp"].as_bool(), account["recoveryCodes"].as_i64()), (Some(true), Some(10)));
     assert_eq!(call("POST", "/v1/account/totp", json!({"password": "a-long-enough-one"})).status, 409);
 

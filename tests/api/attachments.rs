@@ -1,7 +1,7 @@
 //! Files that belong to a challenge: where they are taken, what is kept of them, who reads them, and how they go.
 use crate::challenges::{QUEUE, code, filed, handler, submission, system, tick, with};
-use crate::process::{Process, agent, fill};
-use crate::support::{Answer, App, described, fresh_database, postgres, small_town};
+use crate::process::{Process, fill};
+use crate::support::{App, Response, agent, exchange, fresh_database, postgres, small_town};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::store::challenges::{self, attachments};
 use image::ImageFormat;
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 use test_images::{bomb, encoded, jpeg, picture, png, webp};
+use ureq::http::Request;
 
 #[path = "../../src/formats/attachments/test_images.rs"]
 mod test_images;
@@ -25,13 +26,13 @@ fn town_with_files() -> App {
     app
 }
 
-fn attach(app: &App, (reference, receipt): &Mine, kind: &str, file: &[u8], headers: &[(&str, &str)]) -> Answer {
+fn attach(app: &App, (reference, receipt): &Mine, kind: &str, file: &[u8], headers: &[(&str, &str)]) -> Response {
     let receipt = format!("Receipt {receipt}");
     let headers = [&[("authorization", receipt.as_str())], headers].concat();
     app.send_file(&format!("/v1/challenges/{reference}/conversation/attachments"), "", kind, file, &headers)
 }
 
-fn kept(answer: &Answer) -> Value {
+fn kept(answer: &Response) -> Value {
     assert_eq!(answer.status, 201, "{}", answer.text());
     answer.json()
 }
@@ -217,15 +218,14 @@ fn a_few_bytes_that_say_they_are_huge_take_no_memory() {
     let process = Process::start(folder.path(), &database, &[]);
     let path = format!("{}/v1/organizations/plaats-0/challenges", process.base);
     let missing = json!({"kind": "missingEntry", "language": "nl", "text": "Er is er nog een."});
-    let told = agent().post(&path).content_type("application/json").send(missing.to_string()).unwrap();
-    let told: Value = serde_json::from_str(&told.into_body().read_to_string().unwrap()).unwrap();
+    let request = Request::post(&path).header("content-type", "application/json").body(()).unwrap();
+    let told = exchange(&agent(), request, Some(missing.to_string().as_bytes())).unwrap().json();
     let place = format!("/v1/challenges/{}/conversation/attachments", told["reference"].as_str().unwrap());
     let receipt = format!("Receipt {}", told["receipt"].as_str().unwrap());
     let sent = |file: Vec<u8>| {
-        let request = agent().post(format!("{}{place}", process.base)).header("authorization", &receipt);
-        let status = request.content_type("image/png").send(file).unwrap().status().as_u16();
-        described("post", &place, status);
-        status
+        let request = Request::post(format!("{}{place}", process.base)).header("authorization", &receipt);
+        let request = request.header("content-type", "image/png").body(()).unwrap();
+        exchange(&agent(), request, Some(&file)).unwrap().status
     };
     assert_eq!(sent(encoded(&picture(64, 64), ImageFormat::Png)), 201);
     let before = process.most_memory();

@@ -1,5 +1,5 @@
 //! Residents contest what the register says, follow it, and get an answer.
-use crate::support::{Answer, App, small_town};
+use crate::support::{App, Response, small_town};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::jobs;
 use chrono::TimeDelta;
@@ -38,12 +38,12 @@ pub fn with(
     method: &str,
     what: &str,
     body: Option<&Value>,
-) -> Answer {
+) -> Response {
     let path = format!("/v1/challenges/{reference}/conversation{what}");
     app.call_with(method, &path, "", body, &[("authorization", &format!("Receipt {receipt}"))])
 }
 
-pub fn code(answer: &Answer) -> (u16, String) {
+pub fn code(answer: &Response) -> (u16, String) {
     (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
 }
 

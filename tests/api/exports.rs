@@ -1,4 +1,4 @@
-use crate::support::{Answer, App, row, small_town, with};
+use crate::support::{App, Response, row, small_town, with};
 use algorithm_register::domain::accounts::Actor;
 use algorithm_register::log::entry::{RedactionGround, WithdrawalReason};
 use algorithm_register::service::systems;
@@ -18,12 +18,12 @@ fn exports() -> impl Iterator<Item = String> {
     systems.chain(["/v1/export/versions.ndjson".to_owned()])
 }
 
-fn lines(answer: &Answer) -> Vec<Value> {
+fn lines(answer: &Response) -> Vec<Value> {
     answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// The rows of a CSV export, by the names of their columns.
-fn rows(answer: &Answer) -> Vec<std::collections::HashMap<String, String>> {
+fn rows(answer: &Response) -> Vec<std::collections::HashMap<String, String>> {
     let text = answer.text();
     assert!(text.starts_with('\u{feff}'), "Excel needs the mark to see that it is UTF-8");
     let text = text.trim_start_matches('\u{feff}');

@@ -25,7 +25,7 @@ fn a_publication_elsewhere_changes_no_answer() {
         let after = app.get(address);
         assert_eq!(after.header("etag"), before.header("etag"), "{address}");
         // It is an answer of now all the same.
-        let index = |answer: &crate::support::Answer| answer.header("register-index").parse::<u64>().unwrap();
+        let index = |answer: &crate::support::Response| answer.header("register-index").parse::<u64>().unwrap();
         assert_eq!(index(&after), index(&before) + 1, "{address}");
     }
 }

@@ -1,11 +1,12 @@
 //! `kill -9` in the middle of submissions: what was acknowledged is there once, and its receipt opens it.
 use crate::crash::verified;
-use crate::process::{Process, agent, fill};
-use crate::support::{described, fresh_database};
+use crate::process::{Process, fill};
+use crate::support::{agent, exchange, fresh_database};
 use algorithm_register::config::random;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use ureq::http::Request;
 
 /// Those who submit without a proof of work; beside them one submits with it.
 const PLAIN: usize = 6;
@@ -39,14 +40,12 @@ impl Client {
 
     /// None: the register is gone.
     fn get(&self, path: &str, receipt: Option<&str>) -> Option<(u16, String)> {
-        let mut request = self.agent.get(format!("{}{path}", self.base));
+        let mut request = Request::get(format!("{}{path}", self.base));
         if let Some(receipt) = receipt {
             request = request.header("authorization", format!("Receipt {receipt}"));
         }
-        let mut answer = request.call().ok()?;
-        let (status, text) = (answer.status().as_u16(), answer.body_mut().read_to_string().ok()?);
-        described("get", path, status);
-        Some((status, text))
+        let response = exchange(&self.agent, request.body(()).unwrap(), None).ok()?;
+        Some((response.status, response.text()))
     }
 
     fn json(&self, path: &str, receipt: Option<&str>) -> Value {
@@ -57,11 +56,11 @@ impl Client {
 
     /// None: nothing was answered.
     fn submit(&self, key: &str, body: &Value) -> Option<Value> {
-        let request = self.agent.post(format!("{}{}", self.base, self.path)).header("idempotency-key", key);
-        let mut answer = request.content_type("application/json").send(body.to_string()).ok()?;
-        let (status, text) = (answer.status().as_u16(), answer.body_mut().read_to_string().ok()?);
-        assert_eq!(status, 201, "{text}");
-        serde_json::from_str(&text).ok()
+        let request = Request::post(format!("{}{}", self.base, self.path)).header("idempotency-key", key);
+        let request = request.header("content-type", "application/json").body(()).unwrap();
+        let response = exchange(&self.agent, request, Some(body.to_string().as_bytes())).ok()?;
+        assert_eq!(response.status, 201, "{}", response.text());
+        Some(response.json())
     }
 
     /// Submits until the register is gone.

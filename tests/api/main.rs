@@ -15,6 +15,7 @@ mod clocks;
 mod clusters;
 mod commands;
 mod crash;
+mod documented;
 mod drafts;
 mod erasures;
 mod exports;

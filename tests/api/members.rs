@@ -14,7 +14,7 @@ fn admin(app: &App) -> (uuid::Uuid, String) {
     app.member(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))])
 }
 
-fn code(answer: &crate::support::Answer) -> (u16, String) {
+fn code(answer: &crate::support::Response) -> (u16, String) {
     (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
 }
 

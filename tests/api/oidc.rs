@@ -2,7 +2,7 @@
 //!
 //! The issuer here is a small one of the test's own, because a real one does nothing wrong. `scripts/oidc-check` logs in
 //! at a real one.
-use crate::support::{Answer, App, MORNING, described, row};
+use crate::support::{App, MORNING, Response, exchange, row};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::service::accounts;
 use base64::Engine;
@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use ureq::http::Request;
 
 const ISSUER: &str = "/v1/organizations/voorbeeldstad/issuer";
 const LOGIN: &str = "/v1/auth/oidc/voorbeeldstad";
@@ -206,20 +207,17 @@ fn path_of(address: &str) -> String {
 }
 
 /// Goes somewhere as a browser does, and does not follow where it is sent.
-fn visit(app: &App, path: &str, cookie: &str) -> Answer {
+fn visit(app: &App, path: &str, cookie: &str) -> Response {
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-    let mut request = agent.get(format!("{}{path}", app.base));
+    let mut request = Request::get(format!("{}{path}", app.base));
     if !cookie.is_empty() {
         request = request.header("cookie", cookie);
     }
-    let mut response = request.call().unwrap();
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    described("get", path, status);
-    Answer { status, headers, bytes: response.body_mut().read_to_vec().unwrap() }
+    exchange(&agent, request.body(()).unwrap(), None).unwrap()
 }
 
 /// What a browser keeps of an answer.
-fn cookie(answer: &Answer) -> String {
+fn cookie(answer: &Response) -> String {
     answer.header("set-cookie").split(';').next().unwrap().to_owned()
 }
 
@@ -248,18 +246,18 @@ fn trusting() -> (App, Idp, String) {
 }
 
 /// A whole login.
-fn log_in(app: &App, idp: &Idp) -> Answer {
+fn log_in(app: &App, idp: &Idp) -> Response {
     let begun = visit(app, LOGIN, "");
     assert_eq!(begun.status, 303, "{}", begun.text());
     visit(app, &idp.approve(begun.header("location")), &cookie(&begun))
 }
 
-fn access_token(answer: &Answer) -> String {
+fn access_token(answer: &Response) -> String {
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.json()["accessToken"].as_str().unwrap().to_owned()
 }
 
-fn code(answer: &Answer) -> (u16, String) {
+fn code(answer: &Response) -> (u16, String) {
     (answer.status, answer.json()["code"].as_str().unwrap_or_default().to_owned())
 }
 
@@ -692,11 +690,7 @@ fn nothing_secret_lies_open() {
 }
 
 fn post_form(app: &App, path: &str, form: &str) -> Value {
-    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let request = agent.post(format!("{}{path}", app.base)).header("content-type", "application/x-www-form-urlencoded");
-    let mut response = request.send(form).unwrap();
-    described("post", path, response.status().as_u16());
-    serde_json::from_slice(&response.body_mut().read_to_vec().unwrap()).unwrap()
+    app.send_file(path, "", "application/x-www-form-urlencoded", form.as_bytes(), &[]).json()
 }
 
 #[test]

@@ -55,8 +55,3 @@ impl Drop for Process {
         drop((self.child.kill(), self.child.wait()));
     }
 }
-
-/// Asks with one connection after the other kept open; no answer: the server is gone.
-pub fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).build().into()
-}

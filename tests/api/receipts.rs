@@ -1,12 +1,13 @@
 //! Whoever guesses receipts gets nowhere, holds up nobody, and leaves no trace of what was tried.
 use crate::challenges::{filed, handler, submission, with};
-use crate::process::{Process, agent, fill};
-use crate::support::{described, fresh_database, small_town};
+use crate::process::{Process, fill};
+use crate::support::{agent, exchange, fresh_database, small_town};
 use algorithm_register::domain::challenges::Receipt;
 use algorithm_register::http;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
+use ureq::http::Request;
 
 const GUESSES: u32 = 10_000;
 const HERE: &str = "203.0.113.7";
@@ -25,20 +26,11 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
 
 /// Asks with a receipt from a network: the status.
 fn ask(agent: &ureq::Agent, base: &str, path: &str, receipt: &str, network: &str, body: Option<&Value>) -> u16 {
-    let url = format!("{base}{path}");
-    let receipt = format!("Receipt {receipt}");
-    let answer = match body {
-        Some(body) => {
-            let request = agent.post(url).header("authorization", receipt).header("x-forwarded-for", network);
-            request.content_type("application/json").send(body.to_string())
-        }
-        None => agent.get(url).header("authorization", receipt).header("x-forwarded-for", network).call(),
-    };
-    let mut answer = answer.unwrap();
-    let status = answer.status().as_u16();
-    answer.body_mut().read_to_vec().unwrap();
-    described(if body.is_some() { "post" } else { "get" }, path, status);
-    status
+    let method = if body.is_some() { "POST" } else { "GET" };
+    let request = Request::builder().method(method).uri(format!("{base}{path}"));
+    let request = request.header("authorization", format!("Receipt {receipt}")).header("x-forwarded-for", network);
+    let request = request.header("content-type", "application/json").body(()).unwrap();
+    exchange(agent, request, body.map(|body| body.to_string().into_bytes()).as_deref()).unwrap().status
 }
 
 #[test]
@@ -50,9 +42,9 @@ fn ten_thousand_guesses_get_nowhere_and_stand_nowhere() {
     let process = Process::start(folder.path(), &database, &["--log-level", "trace"]);
     let filing = json!({"kind": "missingEntry", "language": "nl", "text": "canary-text", "wish": "canary-wish",
         "contact": {"name": "canary-name", "email": "canary-mail@example.org", "other": "canary-other"}});
-    let request = agent().post(format!("{}/v1/organizations/plaats-0/challenges", process.base));
-    let mine = request.content_type("application/json").send(filing.to_string()).unwrap();
-    let mine: Value = serde_json::from_str(&mine.into_body().read_to_string().unwrap()).unwrap();
+    let request = Request::post(format!("{}/v1/organizations/plaats-0/challenges", process.base));
+    let request = request.header("content-type", "application/json").body(()).unwrap();
+    let mine = exchange(&agent(), request, Some(filing.to_string().as_bytes())).unwrap().json();
     let receipt = mine["receipt"].as_str().unwrap().to_owned();
     let place = format!("/v1/challenges/{}/conversation", mine["reference"].as_str().unwrap());
 

@@ -1,5 +1,5 @@
 //! Files that organizations send, and what comes of their rows.
-use crate::support::{Answer, App, row, small_town, with};
+use crate::support::{App, Response, row, small_town, with};
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::domain::settings::Settings;
 use algorithm_register::service::settings;
@@ -19,7 +19,7 @@ fn of_town(id: u32, title: &str) -> Value {
     row(id, title, "Gemeente Voorbeeldstad")
 }
 
-fn send(app: &App, token: &str, asked: &str, file: &str) -> Answer {
+fn send(app: &App, token: &str, asked: &str, file: &str) -> Response {
     app.send_file(&format!("{IMPORTS}?profile=nl-1.0&{asked}"), token, "application/json", file.as_bytes(), &[])
 }
 
@@ -147,7 +147,7 @@ fn a_file_becomes_drafts_that_editors_keep() {
     // An editor works on it: it is theirs from now on.
     let place = format!("/v1/organizations/voorbeeldstad/systems/{}/draft", new.as_str().unwrap());
     let draft = app.call("GET", &place, &token, None);
-    let edit = |draft: &Answer, record: Value| {
+    let edit = |draft: &Response, record: Value| {
         let headers = [("if-match", draft.header("etag")), ("content-type", "application/merge-patch+json")];
         app.call_with("PATCH", &place, &token, Some(&record), &headers)
     };
@@ -238,7 +238,7 @@ fn what_is_no_file_is_refused_as_a_whole() {
     let app = small_town();
     let token = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
     let file = nl(&[of_town(10, "Nieuw")]);
-    let codes = |answer: &Answer| {
+    let codes = |answer: &Response| {
         let problem = answer.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
         errors

@@ -10,8 +10,10 @@ use algorithm_register::service::{accounts, sessions};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::path::Path;
-use std::sync::LazyLock;
 use tempfile::TempDir;
+use ureq::http::Request;
+
+pub use crate::documented::{Response, agent, exchange};
 
 pub struct App {
     pub base: String,
@@ -20,27 +22,6 @@ pub struct App {
     pub folder: TempDir,
     server: actix_web::dev::ServerHandle,
 }
-
-pub struct Answer {
-    pub status: u16,
-    pub headers: ureq::http::HeaderMap,
-    pub bytes: Vec<u8>,
-}
-
-impl Answer {
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes)
-            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&self.bytes)))
-    }
-    pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-    pub fn text(&self) -> String {
-        String::from_utf8(self.bytes.clone()).unwrap()
-    }
-}
-
-static DOCUMENT: LazyLock<Value> = LazyLock::new(http::document);
 
 /// A moment in the life of an imagined register.
 pub const MORNING: &str = "2026-03-02T09:00:00Z";
@@ -163,32 +144,38 @@ impl App {
         Self { base, register, clock, folder, server: handle.recv().unwrap() }
     }
 
-    pub fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Response {
         self.get_with(path, &[])
     }
 
-    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
         self.send("GET", path, headers)
     }
 
-    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
-        // What is compressed is looked at as it comes.
-        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("accept-encoding")) {
-            request = request.header("accept-encoding", "identity");
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Response {
+        // A compressed body is looked at as it arrives.
+        let plain = !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
+        let identity: &[_] = if plain { &[("accept-encoding", "identity")] } else { &[] };
+        self.request(method, path, "", None, &[identity, headers].concat())
+    }
+
+    /// Sends a request with a bearer token, unless that is empty.
+    fn request(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: Option<&[u8]>,
+        headers: &[(&str, &str)],
+    ) -> Response {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        if !token.is_empty() {
+            request = request.header("authorization", format!("Bearer {token}"));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut response = agent.run(request.body(()).unwrap()).unwrap();
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let bytes = response.body_mut().read_to_vec().unwrap();
-        if method == "GET" || method == "HEAD" {
-            described("get", path, status);
-        }
-        Answer { status, headers, bytes }
+        exchange(&agent(), request.body(()).unwrap(), body).unwrap()
     }
 
     /// A new account with roles, logged in: its access token. Without an organization: the register.
@@ -211,7 +198,7 @@ impl App {
     }
 
     /// Asks as somebody, with a body of JSON or without.
-    pub fn call(&self, method: &str, path: &str, token: &str, body: Option<&Value>) -> Answer {
+    pub fn call(&self, method: &str, path: &str, token: &str, body: Option<&Value>) -> Response {
         self.call_with(method, path, token, body, &[])
     }
 
@@ -223,42 +210,19 @@ impl App {
         token: &str,
         body: Option<&Value>,
         headers: &[(&str, &str)],
-    ) -> Answer {
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true).build().into();
-        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
-        if !token.is_empty() {
-            request = request.header("authorization", format!("Bearer {token}"));
-        }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let named = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-        let mut response = match body {
-            Some(body) => {
-                let request = if named { request } else { request.header("content-type", "application/json") };
-                agent.run(request.body(body.to_string()).unwrap()).unwrap()
-            }
-            None => agent.run(request.body(()).unwrap()).unwrap(),
-        };
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let bytes = response.body_mut().read_to_vec().unwrap();
-        described(&method.to_lowercase(), path, status);
-        Answer { status, headers, bytes }
+    ) -> Response {
+        let body = body.map(|body| body.to_string().into_bytes());
+        let typed = body.is_none() || headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let json: &[_] = if typed { &[] } else { &[("content-type", "application/json")] };
+        self.request(method, path, token, body.as_deref(), &[json, headers].concat())
     }
 
-    /// Sends a form. What is answered, as JSON if there is any.
+    /// Sends a form. Returns the status and the JSON of the response, null if there is none.
     pub fn form(&self, path: &str, pairs: &[(&str, &str)], headers: &[(&str, &str)]) -> (u16, Value) {
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut request = agent.post(format!("{}{path}", self.base));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let mut response = request.send_form(pairs.iter().copied()).unwrap();
-        let status = response.status().as_u16();
-        described("post", path, status);
-        (status, serde_json::from_str(&response.body_mut().read_to_string().unwrap()).unwrap_or_default())
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let headers = [&[("content-type", "application/x-www-form-urlencoded")], headers].concat();
+        let response = self.request("POST", path, "", Some(form.as_bytes()), &headers);
+        (response.status, serde_json::from_slice(&response.bytes).unwrap_or_default())
     }
 
     /// Asks for a text.
@@ -267,22 +231,8 @@ impl App {
     }
 
     /// Sends a file as somebody.
-    pub fn send_file(&self, path: &str, token: &str, kind: &str, file: &[u8], headers: &[(&str, &str)]) -> Answer {
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut request = ureq::http::Request::builder().method("POST").uri(format!("{}{path}", self.base));
-        if !token.is_empty() {
-            request = request.header("authorization", format!("Bearer {token}"));
-        }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.header("content-type", kind);
-        let mut response = agent.run(request.body(file).unwrap()).unwrap();
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let bytes = response.body_mut().read_to_vec().unwrap();
-        described("post", path, status);
-        Answer { status, headers, bytes }
+    pub fn send_file(&self, path: &str, token: &str, kind: &str, file: &[u8], headers: &[(&str, &str)]) -> Response {
+        self.request("POST", path, token, Some(file), &[&[("content-type", kind)], headers].concat())
     }
 
     /// Asks and expects an answer.
@@ -319,25 +269,6 @@ impl Drop for App {
     fn drop(&mut self) {
         // The future resolves when the server has stopped; being told is enough.
         drop(self.server.stop(false));
-    }
-}
-
-/// Every answer that a test sees is one that the document describes.
-pub fn described(method: &str, path: &str, status: u16) {
-    let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
-    let fits = |template: &str| {
-        let template: Vec<_> = template.split('/').collect();
-        template.len() == parts.len()
-            && template.iter().zip(&parts).all(|(known, part)| known.starts_with('{') || known == part)
-    };
-    let known = DOCUMENT["paths"].as_object().unwrap();
-    let parameters = |template: &str| template.matches('{').count();
-    // A path that is written out goes before one with parameters.
-    let least = known.keys().filter(|template| fits(template)).map(|template| parameters(template)).min();
-    let meant = known.iter().filter(|(template, _)| fits(template) && Some(parameters(template)) == least);
-    for (template, methods) in meant {
-        let described = methods[method]["responses"][status.to_string()].is_object();
-        assert!(described, "{method} {template} may not answer {status}");
     }
 }
 

@@ -94,6 +94,18 @@ struct FactView {
     /// Fields that changed, or were redacted.
     #[schema(required = false)]
     fields: Vec<String>,
+    /// State of a challenge after the event.
+    #[schema(required = false)]
+    state: String,
+    /// Kind of a challenge.
+    #[schema(required = false)]
+    challenge: String,
+    /// UUID of the system that a challenge is about.
+    #[schema(required = false)]
+    system: uuid::Uuid,
+    /// The new verifier key, after a key rotation.
+    #[schema(required = false, rename = "verifierKey")]
+    verifier_key: String,
 }
 
 /// What happened in the register

@@ -1,10 +1,10 @@
 //! Whoever wants them all takes them away at once.
 use super::{Mine, Town};
-use crate::support::{Answer, App};
+use crate::support::{App, Response};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-fn lines(answer: &Answer) -> Vec<Value> {
+fn lines(answer: &Response) -> Vec<Value> {
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -14,7 +14,7 @@ pub fn exported(app: &App) -> Vec<Value> {
     lines(&app.get("/v1/export/challenges.ndjson"))
 }
 
-fn rows(answer: &Answer) -> Vec<HashMap<String, String>> {
+fn rows(answer: &Response) -> Vec<HashMap<String, String>> {
     let text = answer.text();
     let text = text.strip_prefix('\u{feff}').unwrap();
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
