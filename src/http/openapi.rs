@@ -208,9 +208,8 @@ fn add_bodies(document: &mut Value) {
         shown.extend(own.clone());
     }
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
-    // The view of an issuer is its settings and more.
-    if let Some(issuer) = schemas.get_mut("Issuer") {
-        issuer["allOf"][0] = json!({"$ref": "#/$defs/IssuerSettings"});
+    if let (Some(settings), Some(view)) = (parts.get("IssuerSettings"), schemas.get_mut("Issuer")) {
+        *view = issuer_view(settings, view);
     }
     for (name, part) in parts {
         // Schemas that the record shares with a body are there already, as a reader gets them.
@@ -218,6 +217,21 @@ fn add_bodies(document: &mut Value) {
     }
     sort(schemas);
     rewrite_refs(document);
+}
+
+/// Returns the schema of the view of an issuer: its settings without the client secret, and the fields of the view.
+fn issuer_view(settings: &Value, view: &Value) -> Value {
+    let mut schema = view["allOf"][1].clone();
+    schema["description"] = view["description"].clone();
+    for (name, field) in settings["properties"].as_object().into_iter().flatten() {
+        if name != "clientSecret" {
+            schema["properties"][name.as_str()] = field.clone();
+        }
+    }
+    if let (Some(required), Some(of_settings)) = (schema["required"].as_array_mut(), settings["required"].as_array()) {
+        required.extend_from_slice(of_settings);
+    }
+    schema
 }
 
 /// Replaces the schemas of merge patches (RFC 7396): no field is required, and `null` removes a field.

@@ -42,7 +42,7 @@ fn subscribed_case_handlers_are_notified() {
         assert!(mail.text().contains(&format!("/v1/organizations/voorbeeldstad/challenges/{}", challenge.reference)));
         assert!(!mail.raw().contains("canary"));
     }
-    // Another organization's is none of theirs.
+    // Challenges of other organizations are not announced.
     let elsewhere = json!({"kind": "missingEntry", "language": "nl", "text": "Er is nog een systeem."});
     assert_eq!(app.call("POST", "/v1/organizations/elders/challenges", "", Some(&elsewhere)).status, 201);
 

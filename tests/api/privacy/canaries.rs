@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A register with private texts, and the names under which they can be requested.
 struct TownWithSecrets {
@@ -58,7 +58,7 @@ impl TownWithSecrets {
                     all.extend(tiles.map(|tile| path.replace("{path}", &tile)));
                     continue;
                 }
-                assert!(!path.contains('{'), "what stands in {path}?");
+                assert!(!path.contains('{'), "{path} has an unknown parameter");
                 // Parameters that change the response.
                 let parameters = methods["get"]["parameters"].as_array();
                 let takes = |name: &str| {
@@ -327,13 +327,6 @@ fn private_text_is_visible_only_to_its_readers() {
             BTreeSet::new(),
             "erased text is gone for every reader"
         );
-    }
-    // The write-ahead log of SQLite is emptied, and public text stays.
-    let begun = Instant::now();
-    let write_ahead_log = town.app.folder.path().join("register.db-wal");
-    while std::fs::metadata(&write_ahead_log).is_ok_and(|file| file.len() > 0) {
-        assert!(begun.elapsed() < Duration::from_secs(20), "the write-ahead log must be emptied");
-        std::thread::sleep(Duration::from_millis(20));
     }
     let town = TownWithSecrets { app: town.app.restart_without_catalog(), ..town };
     town.assert_nothing_leaks("after erasure, with a rebuilt index", false);

@@ -91,13 +91,22 @@ fn shutdown_ends_long_polls_and_streams() {
     }
     let get = |path: &str| {
         let address = format!("http://{bind}{path}");
-        std::thread::spawn(move || ureq::get(address).call().unwrap().body_mut().read_to_string().unwrap())
+        // A request tries again while the check below occupies the last long poll.
+        std::thread::spawn(move || {
+            loop {
+                let mut response = agent().get(&address).call().unwrap();
+                if response.status() != 503 {
+                    return response.body_mut().read_to_string().unwrap();
+                }
+            }
+        })
     };
     let (stream, wait) = (get("/v1/changes/stream?after=4"), get("/v1/changes?after=5&wait=60"));
     // Both wait as soon as no long poll is left.
     let third = format!("http://{bind}/v1/changes?after=5&wait=1");
     while agent().get(&third).call().unwrap().status() != 503 {
         assert!(begun.elapsed() < Duration::from_secs(30), "both requests must occupy a long poll");
+        std::thread::sleep(Duration::from_millis(50));
     }
     let stopped = Instant::now();
     assert!(Command::new("kill").args(["-TERM", &serving.id().to_string()]).status().unwrap().success());

@@ -64,7 +64,7 @@ fn a_challenge_is_upheld_remedied_and_confirmed() {
     let shown = app.json(&format!("/v1/challenges/{}", challenge.reference));
     assert_snapshot!(
         "confirmed_challenge", shown, ".id" => "[id]", ".reference" => "[reference]", ".system" => "[id]",
-        ".remedies[].system" => "[id]",
+        ".remedies[].system" => "[id]", ".textDigest" => "[digest]",
     );
     let proof = app.json(&format!("/v1/challenges/{}/proof", challenge.reference));
     assert!(proof["entry"].as_str().unwrap().contains("challenge.confirmed"));

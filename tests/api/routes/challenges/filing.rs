@@ -18,7 +18,7 @@ fn a_filed_challenge_can_be_proved() {
     assert_eq!(acknowledgement["receipt"].as_str().unwrap().split(' ').count(), 12);
     assert_snapshot!(
         "acknowledgement", acknowledgement,
-        ".reference" => "[reference]", ".receipt" => "[receipt]", ".textSalt" => "[salt]",
+        ".id" => "[id]", ".reference" => "[reference]", ".receipt" => "[receipt]", ".textSalt" => "[salt]",
         ".textDigest" => "[digest]", ".acknowledgement" => "[proof]",
     );
     let entry = acknowledgement["acknowledgement"]["entry"].as_str().unwrap();

@@ -61,7 +61,7 @@ fn a_legal_route_has_a_term_and_a_case_file() {
     }
     let other = FiledChallenge { receipt: "abandon ".repeat(12).trim().to_owned(), ..challenge };
     assert_eq!(as_submitter(&app, &other, "GET", "/case-file", None).status, 401);
-    // Of anything else the law has no route of its own.
+    // Other kinds of challenges have no legal route.
     let plain =
         app.call("POST", &format!("/v1/systems/{}/challenges", parking_permit(&app)), "", Some(&submission())).json();
     assert!(plain.get("legalRoute").is_none());

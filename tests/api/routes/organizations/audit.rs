@@ -59,7 +59,7 @@ fn auditors_read_every_entry_of_their_organization() {
     assert_eq!(all.len(), 5);
     let last = &all[0];
     assert_eq!(last["principal"], json!(format!("account:{admin_id}")));
-    assert_snapshot!("audit_entry", last, ".id" => "[id]", ".principal" => "[account]");
+    assert_snapshot!("audit_entry", last, ".id" => "[id]", ".principal" => "[account]", ".subject" => "[id]");
     assert_eq!(last["before"], all[1]["after"], "each entry continues from the previous state");
     // Pages are consecutive, and filters apply.
     let first = app.call("GET", &format!("{AUDIT}?limit=3"), &auditor, None).json();
