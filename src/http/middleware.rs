@@ -1,2 +1,2 @@
-//! What wraps every request: security headers, `HEAD`, and the response cache.
+//! Middleware around all routes: the response cache, `HEAD`, and the headers of every response.
 pub mod response_cache;

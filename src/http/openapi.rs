@@ -118,9 +118,6 @@ fn add_records(document: &mut Value) {
         }
         *own = all;
     }
-    if let Some(past) = schemas.get_mut("Version") {
-        past["properties"]["record"] = json!({"$ref": "#/$defs/Record"});
-    }
     schemas.insert("Record".into(), record);
     schemas.extend(parts);
     sort(schemas);
@@ -154,7 +151,7 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     login::Login::schema,
     publishing::DraftReturn::schema,
     publishing::DraftPublication::schema,
-    lifecycle::SystemWithdrawal::schema,
+    lifecycle::WithdrawalRequest::schema,
     lifecycle::Redaction::schema,
     account::PasswordChange::schema,
     account::PasswordProof::schema,

@@ -16,26 +16,6 @@ const EXCEPTIONS: &[(&[&str], &str)] = &[
         "the types of a page are not in a file of their own yet",
     ),
     (
-        &[
-            "http::handlers::exports",
-            "http::handlers::exports::body_stream",
-            "http::handlers::exports::download",
-            "http::handlers::exports::format",
-            "http::handlers::exports::line",
-            "http::handlers::exports::sheet",
-            "http::handlers::exports::snapshot",
-        ],
-        "media types are declared beside the handlers and not below them yet",
-    ),
-    (
-        &["service::oidc", "service::oidc::identity", "service::oidc::provider"],
-        "the provider's constants are declared in the parent module",
-    ),
-    (
-        &["service::accounts::factor", "service::accounts::login"],
-        "a login proves the second factor, and changing the factor proves the password",
-    ),
-    (
         &["catalog", "catalog::search", "catalog::search::indexer"],
         "the folder of the index is a constant of the catalog",
     ),

@@ -1,5 +1,6 @@
 //! The outbox: a mail is claimed, resolved, sent and recorded. A failed mail is retried for a week.
 use super::addresses::{address_hash, code_expires_on, confirmation_code, unseal_address};
+use super::claimed_mail::{ClaimedMail, SendOutcome};
 use super::email::{EmailContent, Side};
 use crate::domain::accounts::Role;
 use crate::domain::challenges::deadlines::add_days;
@@ -15,7 +16,6 @@ use crate::store::{accounts, challenges};
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
-use uuid::Uuid;
 
 /// Delay after the mail server was unavailable; it does not count as an attempt.
 const SERVER_RETRY_INTERVAL: TimeDelta = TimeDelta::minutes(5);
@@ -32,75 +32,48 @@ pub enum MailClaim {
     Mail(Box<ClaimedMail>),
 }
 
-/// A mail claimed by this process. Not `Debug`: it contains an address.
-pub struct ClaimedMail {
-    mail: Mail,
-    pub(super) to: Email,
-    pub(super) content: EmailContent,
+/// Claims a mail that is due, if there is one and mail is configured.
+///
+/// # Errors
+/// If the database is unavailable.
+pub fn claim_mail(register: &Register) -> Result<MailClaim> {
+    let now = register.clock.now();
+    if register.mailer.as_ref().is_none_or(|mailer| mailer.is_backing_off(now)) {
+        return Ok(MailClaim::Empty);
+    }
+    let mut conn = register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
+    // Checked on a reader connection, so that an idle job does not occupy the writer.
+    if store::find_due(&mut conn, now)?.is_none() {
+        return Ok(MailClaim::Empty);
+    }
+    drop(conn);
+    let vault = register.vault.clone();
+    register.write_blocking(move |tx| claim(tx, &vault)).map(|committed| committed.value)
 }
 
-impl ClaimedMail {
-    pub(super) fn id(&self) -> Uuid {
-        self.mail.id.0
-    }
+/// Sends a mail and waits for the server.
+///
+/// # Errors
+/// If mail is not configured.
+pub fn send_mail(register: &Register, claimed: &ClaimedMail) -> Result<SendOutcome> {
+    let mailer = register.mailer.as_ref().context("mail is not configured")?;
+    let (subject, text) = {
+        let current = register.catalog.read();
+        let slug = claimed.content.organization.as_ref();
+        let organization = slug.and_then(|slug| current.organization(slug));
+        let name =
+            organization.map(|recipient| recipient.content.localized_name(&claimed.content.languages).0.to_owned());
+        claimed.content.write(&register.settings.public_url, name.as_deref())
+    };
+    Ok(mailer.send(claimed, &subject, text, register.clock.now()))
 }
 
-/// The outcome of sending a mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SendOutcome {
-    Sent,
-    /// The server permanently rejects this recipient or message.
-    Rejected,
-    /// The server temporarily rejects this recipient or message.
-    Deferred,
-    /// The server could not be used.
-    Unavailable,
-}
-
-impl Register {
-    /// Claims a mail that is due, if there is one and mail is configured.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub fn claim_mail(&self) -> Result<MailClaim> {
-        let now = self.clock.now();
-        if self.mailer.as_ref().is_none_or(|mailer| mailer.is_backing_off(now)) {
-            return Ok(MailClaim::Empty);
-        }
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
-        // Checked on a reader connection, so that an idle job does not occupy the writer.
-        if store::find_due(&mut conn, now)?.is_none() {
-            return Ok(MailClaim::Empty);
-        }
-        drop(conn);
-        let vault = self.vault.clone();
-        self.write_blocking(move |tx| claim(tx, &vault)).map(|committed| committed.value)
-    }
-
-    /// Sends a mail and waits for the server.
-    ///
-    /// # Errors
-    /// If mail is not configured.
-    pub fn send_mail(&self, claimed: &ClaimedMail) -> Result<SendOutcome> {
-        let mailer = self.mailer.as_ref().context("mail is not configured")?;
-        let (subject, text) = {
-            let current = self.catalog.read();
-            let slug = claimed.content.organization.as_ref();
-            let organization = slug.and_then(|slug| current.organization(slug));
-            let name =
-                organization.map(|recipient| recipient.content.localized_name(&claimed.content.languages).0.to_owned());
-            claimed.content.write(&self.settings.public_url, name.as_deref())
-        };
-        Ok(mailer.send(claimed, &subject, text, self.clock.now()))
-    }
-
-    /// Records the outcome of an attempt.
-    ///
-    /// # Errors
-    /// If the database is unavailable; the mail is sent again later.
-    pub fn note_mail(&self, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
-        self.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
-    }
+/// Records the outcome of an attempt.
+///
+/// # Errors
+/// If the database is unavailable; the mail is sent again later.
+pub fn note_mail(register: &Register, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
+    register.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
 }
 
 /// Claims a mail. It is recorded as failed before it is sent: if this process stops, the mail is retried.

@@ -1,9 +1,11 @@
 //! `/v1/auth/token`, `/v1/auth/revoke` and their metadata: OAuth 2.0. Names and error codes are those of its RFCs.
 use crate::http::handlers::auth::tokens::TokenResponse;
 use crate::http::request::json;
-use crate::http::request::query::{NoQuery, form};
+use crate::http::request::query::NoQuery;
+use crate::http::request::urlencoded;
 use crate::http::response::private;
 use crate::service::Register;
+use crate::service::grants;
 use crate::service::grants::{Credentials, GrantOutcome};
 use crate::service::jwt::Algorithm;
 use crate::service::oidc;
@@ -192,7 +194,7 @@ impl Form {
         let malformed = || OAuthError::new("invalid_request", "the form is not valid");
         let text = std::str::from_utf8(bytes).map_err(|_| malformed())?;
         let mut values = BTreeMap::new();
-        for (name, value) in form(text) {
+        for (name, value) in urlencoded::parse(text) {
             let (name, value) = name.zip(value).ok_or_else(malformed)?;
             if !value.is_empty() && values.insert(name, value).is_some() {
                 return Err(OAuthError::new("invalid_request", "a parameter is repeated"));
@@ -235,7 +237,7 @@ fn basic_credentials(request: &HttpRequest) -> Result<Option<(String, String)>, 
         let (scheme, text) = value.to_str().ok()?.split_once(' ')?;
         let pair = String::from_utf8(BASE64.decode(text.trim()).ok()?).ok()?;
         let (id, secret) = pair.split_once(':').filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
-        let decode = |text: &str| form(&format!("x={text}")).next()?.1;
+        let decode = |text: &str| urlencoded::parse(&format!("x={text}")).next()?.1;
         Some((decode(id)?, decode(secret)?))
     };
     let read = if more.is_none() { read() } else { None };
@@ -259,8 +261,8 @@ fn basic_credentials(request: &HttpRequest) -> Result<Option<(String, String)>, 
 pub async fn grant_tokens(register: Data<Register>, request: HttpRequest, body: FormBody) -> Result<HttpResponse> {
     let grant = body.0.and_then(TokenRequest::new).and_then(|token| token.grant(basic_credentials(&request)));
     let granted = match grant {
-        Ok(Grant::Client(credentials)) => register.grant_client_credentials(credentials).await?,
-        Ok(Grant::Refresh(token)) => register.grant_refresh_token(token).await?,
+        Ok(Grant::Client(credentials)) => grants::client_credentials(&register, credentials).await?,
+        Ok(Grant::Refresh(token)) => grants::refresh_token(&register, token).await?,
         Ok(Grant::Exchange(token)) => return exchange(&register, &request, &token).await,
         Err(error) => return error.response(&request),
     };
@@ -303,7 +305,7 @@ async fn exchange(register: &Register, request: &HttpRequest, token: &str) -> Re
 #[post("/auth/revoke")]
 pub async fn revoke_token(register: Data<Register>, request: HttpRequest, body: FormBody) -> Result<HttpResponse> {
     match body.0.and_then(RevocationRequest::new) {
-        Ok(revocation) => register.revoke_token(revocation.token).await?,
+        Ok(revocation) => grants::revoke(&register, revocation.token).await?,
         Err(error) => return error.response(&request),
     }
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).finish())

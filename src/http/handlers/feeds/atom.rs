@@ -36,8 +36,8 @@ fn entry(item: &Item, addresses: UrlBuilder<'_>) -> atom::Entry {
     let category = |tag: &Tag| atom::Category {
         term: tag.code.to_string(),
         scheme: Some(match tag.list {
-            List::Field(field) => addresses.codes(field),
-            List::Shape(name) => addresses.shape(name),
+            List::Field(field) => addresses.field_schema(field),
+            List::Shape(name) => addresses.api_schema(name),
         }),
         label: Some(allowed(&tag.label)),
     };

@@ -131,7 +131,7 @@ fn uploads_run_one_at_a_time_and_once_per_key() {
     let responses: Vec<_> = std::thread::scope(|scope| {
         let both = [(); 2].map(|()| scope.spawn(|| upload(&app, &token, "mode=publish", &file)));
         let begun = Instant::now();
-        while app.register.import_slots.available_permits() > 0 {
+        while app.register.limits.import_slots.available_permits() > 0 {
             assert!(begun.elapsed().as_secs() < 20);
             std::thread::sleep(Duration::from_millis(5));
         }

@@ -8,6 +8,7 @@ use crate::fixtures::webhook_receiver::{
 };
 use algorithm_register::domain::accounts::Role;
 use algorithm_register::jobs::{self, webhooks::DELIVERY_CREATION};
+use algorithm_register::service::webhooks;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -183,8 +184,8 @@ fn an_unrecorded_delivery_is_repeated() {
     let (path, _) = create_webhook(&app, &admin, &receiver, json!([]));
     import_systems(&app, &[(4, "Kapvergunning")]);
     run_until_idle(&app.register, &DELIVERY_CREATION);
-    let claimed = app.register.claim_delivery().unwrap().unwrap();
-    assert_eq!(app.register.send_delivery(&claimed).unwrap().result, Ok(200));
+    let claimed = webhooks::claim_delivery(&app.register).unwrap().unwrap();
+    assert_eq!(webhooks::send_delivery(&app.register, &claimed).unwrap().result, Ok(200));
     let first = receiver.take_messages().remove(0);
     // The attempt is not recorded.
     drop(claimed);
