@@ -1,2 +1,2 @@
-//! Middleware around all routes: the response cache, `HEAD`, and the headers of every response.
+//! Middleware around every request: security headers, `HEAD`, and the response cache.
 pub mod response_cache;

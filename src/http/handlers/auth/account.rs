@@ -72,7 +72,7 @@ object! {
 struct Account {
     id: Uuid,
     email: String,
-    /// Whether signing in requires a code of an authenticator app.
+    /// True if signing in requires a code of an authenticator app.
     totp: bool,
     /// Number of unused recovery codes.
     recovery_codes: i64,

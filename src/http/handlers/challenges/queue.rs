@@ -84,7 +84,7 @@ impl QueuePage {
 struct QueuedChallenge {
     #[schema(schema_with = public_challenge)]
     challenge: PublicChallenge,
-    /// How the challenge came in: `web`, `phone`, `desk`, `letter` or `email`.
+    /// The channel by which the challenge was received: `web`, `phone`, `desk`, `letter` or `email`.
     channel: String,
     /// The next deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,7 +112,7 @@ struct ChallengeCase {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     text: Option<String>,
-    /// What the submitter wants to happen.
+    /// The outcome that the submitter wants.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     wish: Option<String>,

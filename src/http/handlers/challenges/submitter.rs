@@ -40,7 +40,7 @@ object! {
 struct Conversation {
     #[schema(schema_with = public_challenge)]
     challenge: PublicChallenge,
-    /// What was filed; missing once it is erased.
+    /// The filed text and wish; missing once they are erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = FiledChallenge, required = false)]
     filed: Option<FiledChallenge>,
@@ -54,7 +54,7 @@ struct Conversation {
     email_state: Option<AddressState>,
     messages: Vec<Message>,
     attachments: Vec<Attachment>,
-    /// Whether you can attach a file now.
+    /// True if you can attach a file now.
     may_attach: bool,
     /// A public summary that waits for the agreement of the other side.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,7 +108,7 @@ impl Conversation {
 #[derive(Serialize, ToSchema)]
 struct FiledChallenge {
     text: String,
-    /// What the submitter wants to happen.
+    /// The outcome that the submitter wants.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     wish: Option<String>,
