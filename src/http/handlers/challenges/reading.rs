@@ -10,6 +10,7 @@ use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
 use crate::http::views::VersionProof;
 use crate::service::Register;
+use crate::service::proofs;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -173,6 +174,6 @@ pub async fn prove_challenge(
 ) -> Result<HttpResponse> {
     let found = register.catalog.read().challenges.find(&path.reference).map(|found| (found.id, found.version));
     let (id, version) = found.ok_or(Error::NotFound)?;
-    let proof = VersionProof::new(&register, register.proof(id, version).await?)?;
+    let proof = VersionProof::new(&register, proofs::proof(&register, id, version).await?)?;
     CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }
