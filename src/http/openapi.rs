@@ -88,6 +88,7 @@ pub fn document() -> Value {
     ]);
     add_records(&mut document);
     add_bodies(&mut document);
+    add_merge_patches(&mut document);
     problems::add(&mut document);
     links::add(&mut document);
     webhooks::add(&mut document);
@@ -150,7 +151,7 @@ const BODIES: &[fn(&mut Defs) -> Value] = &[
     login::Login::schema,
     publishing::DraftReturn::schema,
     publishing::DraftPublication::schema,
-    lifecycle::Withdrawal::schema,
+    lifecycle::WithdrawalRequest::schema,
     lifecycle::Redaction::schema,
     account::PasswordChange::schema,
     account::PasswordProof::schema,
@@ -204,12 +205,55 @@ fn add_bodies(document: &mut Value) {
         shown.extend(own.clone());
     }
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    if let (Some(settings), Some(view)) = (parts.get("IssuerSettings"), schemas.get_mut("Issuer")) {
+        *view = issuer_view(settings, view);
+    }
     for (name, part) in parts {
         // Schemas that the record shares with a body are there already, as a reader gets them.
         schemas.entry(name).or_insert(part);
     }
     sort(schemas);
     rewrite_refs(document);
+}
+
+/// Returns the schema of the view of an issuer: its settings without the client secret, and the fields of the view.
+fn issuer_view(settings: &Value, view: &Value) -> Value {
+    let mut schema = view["allOf"][1].clone();
+    schema["description"] = view["description"].clone();
+    for (name, field) in settings["properties"].as_object().into_iter().flatten() {
+        if name != "clientSecret" {
+            schema["properties"][name.as_str()] = field.clone();
+        }
+    }
+    if let (Some(required), Some(of_settings)) = (schema["required"].as_array_mut(), settings["required"].as_array()) {
+        required.extend_from_slice(of_settings);
+    }
+    schema
+}
+
+/// Replaces the schemas of merge patches (RFC 7396): no field is required, and `null` removes a field.
+fn add_merge_patches(document: &mut Value) {
+    const SCHEMA: &str = "/requestBody/content/application~1merge-patch+json/schema";
+    let mut patches = Vec::new();
+    for path in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        let Some(schema) = path.get_mut("patch").and_then(|operation| operation.pointer_mut(SCHEMA)) else { continue };
+        let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned) else {
+            continue;
+        };
+        let patch = if name.ends_with("Change") { name.clone() } else { format!("{name}Patch") };
+        *schema = json!({"$ref": format!("#/components/schemas/{patch}")});
+        patches.push((name, patch));
+    }
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    for (name, patch) in patches {
+        let Some(Value::Object(mut schema)) = schemas.get(&name).cloned() else { continue };
+        schema.shift_remove("required");
+        for field in schema["properties"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+            *field = json!({"anyOf": [field.take(), {"type": "null"}]});
+        }
+        schemas.insert(patch, Value::Object(schema));
+    }
+    sort(schemas);
 }
 
 /// Points references to `$defs` at the components.

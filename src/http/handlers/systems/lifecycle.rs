@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 object! {
     /// The withdrawal of a system from the register.
-    pub struct Withdrawal {
+    pub struct WithdrawalRequest {
         required {
             reason "reason": WithdrawalReason,
         }
@@ -130,7 +130,7 @@ pub async fn confirm_system(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Withdrawal"), content_type = "application/json"),
+    request_body(content = ref("#/components/schemas/WithdrawalRequest"), content_type = "application/json"),
     responses((status = 200, description = "The withdrawal", body = SystemChange)),
 )]
 #[post("/organizations/{organization}/systems/{id}/withdraw")]
@@ -139,11 +139,11 @@ pub async fn withdraw_system(
     bearer: Bearer,
     path: Path<OrganizationSystemPath>,
     _: NoQuery,
-    request: Idempotent<JsonBody<Withdrawal>>,
+    request: Idempotent<JsonBody<WithdrawalRequest>>,
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WithdrawSystem);
-    let Withdrawal { reason, note } = request.body.value;
+    let WithdrawalRequest { reason, note } = request.body.value;
     let withdraw = register.write_as(access, request.key, move |tx, auth| {
         lifecycle::withdraw(tx, auth, &id, reason, note).map(SystemChange::from)
     });
