@@ -108,8 +108,7 @@ impl Catalog {
         self.with(|state| state.size)
     }
 
-    /// Locks the state for reading. Prefer [`Catalog::with`], which keeps the lock short.
-    pub fn read(&self) -> RwLockReadGuard<'_, CatalogState> {
+    fn read(&self) -> RwLockReadGuard<'_, CatalogState> {
         // Readers cannot leave the state half-changed; after a panic of the writer the operator is told to reindex.
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }

@@ -28,7 +28,7 @@ fn lines(output: &Output) -> Vec<Map<String, Value>> {
 
 /// Returns the current state of each system in the format of `replay`.
 fn current_view(app: &App) -> Vec<Map<String, Value>> {
-    let all: Vec<Uuid> = app.register.catalog.read().all().map(|system| system.id).collect();
+    let all: Vec<Uuid> = app.register.catalog.with(|state| state.all().map(|system| system.id).collect());
     let one = |id: Uuid| {
         let now = app.json(&format!("/v1/systems/{id}?lang=*"));
         let version = app.json(&format!("/v1/systems/{id}/versions/{}?lang=*", now["version"]));

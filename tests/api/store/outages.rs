@@ -18,18 +18,21 @@ fn two_processes_converge() {
     other.instance_key = Some(std::fs::read_to_string(app.folder.path().join("keys/instance.key")).unwrap());
     let other = Register::open(other, Clock::at(MORNING.parse().unwrap())).unwrap();
     other.follow();
-    assert_eq!(other.catalog.read().published().len(), 3);
+    assert_eq!(other.catalog.with(|state| state.published().len()), 3);
     let id = app.id("elders:scanauto");
     // Each process writes, and both follow.
     let done = other.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     app.register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Publisher)).unwrap();
     let begun = Instant::now();
-    while app.register.catalog.read().size < 7 || other.catalog.read().size < 7 {
+    while app.register.catalog.log_size() < 7 || other.catalog.log_size() < 7 {
         assert!(begun.elapsed() < Duration::from_secs(20), "both processes must reach the same size");
         std::thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(done.value, 5);
-    assert_eq!(app.register.catalog.read().checkpoint, other.catalog.read().checkpoint);
+    assert_eq!(
+        app.register.catalog.with(|state| state.checkpoint.clone()),
+        other.catalog.with(|state| state.checkpoint.clone())
+    );
 }
 
 /// The database goes away and comes back; current public data stays readable.

@@ -78,12 +78,16 @@ fn a_start_resumes_from_the_catalog_on_disk() {
     assert_eq!(stopped.open_and_close(), Ok(20));
     stopped.import(&stopped.open_for_writes(), 20, 5);
     let register = stopped.open().unwrap();
-    assert_eq!(register.catalog.read().published().len(), 25);
-    let shown = register.catalog.read().checkpoint.clone();
+    assert_eq!(register.catalog.with(|state| state.published().len()), 25);
+    let shown = register.catalog.with(|state| state.checkpoint.clone());
     drop(register);
     stopped.wait_for_locks();
     let register = stopped.open().unwrap();
-    assert_eq!(register.catalog.read().checkpoint, shown, "the checkpoint is the same without new entries");
+    assert_eq!(
+        register.catalog.with(|state| state.checkpoint.clone()),
+        shown,
+        "the checkpoint is the same without new entries"
+    );
     assert!(shown.starts_with("register.example/log\n26\n"));
     register.catalog.flush();
     assert_eq!(register.catalog.search().find("systeem").unwrap().systems().len(), 25);

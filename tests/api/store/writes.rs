@@ -53,7 +53,7 @@ fn concurrent_writes_share_a_commit() {
     assert_eq!(results.iter().filter(|result| result.is_err()).count(), 6);
     for done in results.iter().flatten() {
         assert!(
-            app.register.catalog.read().organization_at(&done.value.to_string()).is_some(),
+            app.register.catalog.with(|state| state.organization_at(&done.value.to_string()).is_some()),
             "a committed organization is visible"
         );
         assert!(done.commit.checkpoint.contains(&format!("\n{}\n", done.commit.size())));

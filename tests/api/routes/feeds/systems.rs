@@ -252,11 +252,11 @@ fn a_feed_waits_for_the_history() {
     let settings = settings_for(folder.path(), &app.register.settings.database_url);
     let register = Register::open(settings, app.clock.clone()).unwrap();
     let everything = RoaringBitmap::full();
-    assert!(register.catalog.read().events.page(&everything, u64::MAX, 10).is_none());
+    assert!(register.catalog.with(|state| state.events.page(&everything, u64::MAX, 10).is_none()));
     register.follow();
     let mut whole = register.catalog.watch_backfilled();
     while !*whole.borrow_and_update() {
         std::thread::yield_now();
     }
-    assert_eq!(register.catalog.read().events.page(&everything, u64::MAX, 10).unwrap().len(), 7);
+    assert_eq!(register.catalog.with(|state| state.events.page(&everything, u64::MAX, 10).unwrap().len()), 7);
 }

@@ -30,7 +30,7 @@ fn the_statistics_of_a_small_town_match_its_export() {
 
 /// Publishes a changed version of a system.
 fn revise(app: &App, id: Uuid, change: impl FnOnce(&mut Value)) {
-    let system = app.register.catalog.read().by_id(id).unwrap().clone();
+    let system = app.register.catalog.with(|state| state.by_id(id).unwrap().clone());
     let mut record = serde_json::to_value(system.record().unwrap()).unwrap();
     change(&mut record);
     let record: Record = serde_json::from_value(record).unwrap();
@@ -50,7 +50,7 @@ fn all_statistics_match_an_export() {
             batch.map(|n| with_field(row(n, &format!("Systeem {n}"), &town(n)), "status", statuses[n as usize % 3]));
         assert_eq!(app.import_nl(&rows.collect::<Vec<_>>()).refused().count(), 0);
     }
-    let ids: Vec<Uuid> = app.register.catalog.read().all().map(|system| system.id).collect();
+    let ids: Vec<Uuid> = app.register.catalog.with(|state| state.all().map(|system| system.id).collect());
     for (n, id) in ids.iter().copied().enumerate() {
         if n % 3 == 0 {
             revise(&app, id, |record| {

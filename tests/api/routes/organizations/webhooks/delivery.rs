@@ -22,7 +22,7 @@ fn webhooks_receive_signed_changes() {
     deliver_webhooks(&app.register);
     assert_eq!(all.take_messages().len(), 0, "a webhook starts with its creation");
 
-    let first = app.register.catalog.read().size;
+    let first = app.register.catalog.log_size();
     import_systems(&app, &[(4, "Kapvergunning"), (5, "Leerlingenvervoer")]);
     app.import_nl(&[row(6, "Camera's", "Gemeente Elders")]);
     let late = Receiver::new();
