@@ -22,6 +22,7 @@ test: ## run everything: format, lints, all tests on SQLite, API tests on Postgr
 	scripts/bulk-check
 	scripts/readme-check
 	scripts/oidc-check
+	scripts/clients-check
 	scripts/openapi-check
 
 check: ## run the quick part: format, lints, unit tests, API tests on SQLite

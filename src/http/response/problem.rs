@@ -12,9 +12,11 @@ pub struct Problem {
     /// A URN that never changes its meaning: `urn:algorithm-register:problem:<code>`.
     #[serde(rename = "type")]
     kind: String,
-    /// Message for people.
-    title: String,
+    /// Summary of the type, the same for each problem of its kind.
+    title: &'static str,
     status: u16,
+    /// Explanation of this occurrence, for people.
+    detail: String,
     /// Code for programs.
     code: &'static str,
     /// All errors of the request at once.
@@ -65,6 +67,16 @@ impl Error {
     }
 }
 
+/// Returns the title of the problems with a status.
+fn title(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::UNPROCESSABLE_ENTITY => "The request cannot be processed",
+        StatusCode::UNAUTHORIZED => "Authentication failed",
+        StatusCode::SERVICE_UNAVAILABLE => "Temporarily unavailable",
+        other => other.canonical_reason().unwrap_or("Error"),
+    }
+}
+
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         self.kind().0
@@ -72,7 +84,7 @@ impl ResponseError for Error {
 
     fn error_response(&self) -> HttpResponse {
         let (status, code) = self.kind();
-        let title = match self {
+        let detail = match self {
             // The cause is for the operator only.
             Self::Internal(error) => {
                 tracing::error!(error = %format!("{error:#}"), "internal error");
@@ -89,7 +101,7 @@ impl ResponseError for Error {
             _ => Vec::new(),
         };
         let kind = format!("urn:algorithm-register:problem:{code}");
-        let problem = Problem { kind, title, status: status.as_u16(), code, errors };
+        let problem = Problem { kind, title: title(status), status: status.as_u16(), detail, code, errors };
         let mut response = HttpResponse::build(status);
         response.insert_header(("Cache-Control", "no-store"));
         match self {

@@ -123,8 +123,11 @@ fn an_outdated_draft_is_rebased() {
     let note = json!({"changeNote": {"nl": "Een proef."}});
     let outdated = app.call("POST", &format!("{place}/publish"), &publisher, Some(&note));
     assert_eq!(status_and_code(&outdated), (409, "outdated".into()));
-    let title = outdated.json()["title"].as_str().unwrap().to_owned();
-    assert!(title.contains("version 1") && title.contains("version 2") && title.contains("draft/rebase"), "{title}");
+    let detail = outdated.json()["detail"].as_str().unwrap().to_owned();
+    assert!(
+        detail.contains("version 1") && detail.contains("version 2") && detail.contains("draft/rebase"),
+        "{detail}"
+    );
     let rebased = app.call("POST", &format!("{place}/rebase"), &editor, None);
     assert_eq!(rebased.status, 200, "{}", rebased.text());
     let draft = rebased.json();
