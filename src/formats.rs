@@ -18,8 +18,8 @@ mod rows;
 pub mod table;
 pub mod uk;
 
+use crate::domain::json::FieldError;
 use crate::domain::organizations::Organization;
-use crate::domain::shape::FieldError;
 use crate::domain::systems::{Record, SourceScheme};
 use crate::domain::values::{Instant, Sha256};
 use serde_json::Value;

@@ -1,29 +1,27 @@
 //! Drafts: their states, and merging of edits.
 pub mod merge;
 
-use super::shape::codes;
+use super::json::Code;
 
-codes! {
-    /// The state of a draft.
-    pub enum State {
-        /// The draft is being edited.
-        Open = "open",
-        /// The draft waits for a publisher.
-        Submitted = "submitted",
-        /// A publisher returned the draft with comments.
-        Returned = "returned",
-    }
+/// The state of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum State {
+    /// The draft is being edited.
+    Open,
+    /// The draft waits for a publisher.
+    Submitted,
+    /// A publisher returned the draft with comments.
+    Returned,
 }
 
-codes! {
-    /// An event of a draft.
-    pub enum Event {
-        /// The record changes.
-        Edit = "edit",
-        Submit = "submit",
-        Return = "return",
-        Publish = "publish",
-    }
+/// An event of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Event {
+    /// The record changes.
+    Edit,
+    Submit,
+    Return,
+    Publish,
 }
 
 /// The reason why an event is not allowed.

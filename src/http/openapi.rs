@@ -9,9 +9,9 @@ use crate::domain::challenges::{
     SubmitterContact,
 };
 use crate::domain::issuers::IssuerSettings;
+use crate::domain::json::{Defs, JsonSchema};
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::settings::Settings;
-use crate::domain::shape::{Defs, Shape};
 use crate::domain::systems;
 use crate::http::handlers::auth::account;
 use crate::http::handlers::auth::login;

@@ -9,8 +9,7 @@ pub use versions::{version, version_line};
 
 use crate::catalog::CatalogState;
 use crate::catalog::systems::System;
-use crate::domain::languages::{Lang, Localizer};
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize, Localizer};
 use crate::domain::systems::Record;
 use crate::formats::jsonld::Subject;
 use crate::http::request::query::Languages;
@@ -77,7 +76,7 @@ pub fn system(
     let mut view = Map::new();
     view.insert("id".into(), json!(system.id));
     view.insert("version".into(), system.version.into());
-    let shown = record.show(&mut choice);
+    let shown = record.to_json(&mut choice);
     if let Value::Object(fields) = shown {
         view.extend(fields);
     }
@@ -112,7 +111,7 @@ pub fn linked<T>(
 /// What the register says about a system beside its record.
 fn beside(view: &mut Map<String, Value>, system: &System, choice: &mut Localizer, today: NaiveDate) {
     if !system.note.is_empty() {
-        view.insert("changeNote".into(), system.note.show(choice));
+        view.insert("changeNote".into(), system.note.to_json(choice));
     }
     view.insert("firstPublished".into(), json!(system.first_published));
     view.insert("lastChanged".into(), json!(system.last_changed));
@@ -122,7 +121,7 @@ fn beside(view: &mut Map<String, Value>, system: &System, choice: &mut Localizer
     if let Some(withdrawn) = &system.withdrawn {
         view.insert(
             "withdrawn".into(),
-            json!({"at": withdrawn.at, "reason": withdrawn.reason, "note": withdrawn.note.show(choice)}),
+            json!({"at": withdrawn.at, "reason": withdrawn.reason, "note": withdrawn.note.to_json(choice)}),
         );
     }
     if !system.redacted.is_empty() {

@@ -26,7 +26,7 @@ pub fn whole() -> Value {
 
 fn demand_two_person_rule(app: &App) {
     let id = app.register.catalog.read().organization_at("voorbeeldstad").unwrap().id;
-    let two_person_rule = Settings { two_person_rule: true, ..Settings::new() };
+    let two_person_rule = Settings { two_person_rule: true, ..Settings::default() };
     app.register.write_blocking(move |tx| settings::save(tx, id, &two_person_rule)).unwrap();
 }
 

@@ -51,7 +51,7 @@ fn two_person_rule(app: &App, on: bool) {
     app.register
         .write_blocking(move |tx| {
             let id = organizations::find_by_slug(tx.conn, "voorbeeldstad")?.unwrap().id.0;
-            settings::save(tx, id, &Settings { two_person_rule: on, ..Settings::new() })
+            settings::save(tx, id, &Settings { two_person_rule: on, ..Settings::default() })
         })
         .unwrap();
 }

@@ -173,7 +173,7 @@ pub async fn stream_changes(
 
 /// An index beyond 2^53 is none that a log can have and none that JSON can carry.
 fn index(text: &str) -> Option<u64> {
-    text.parse().ok().filter(|index| *index <= crate::domain::shape::MAX_INTEGER)
+    text.parse().ok().filter(|index| *index <= crate::domain::json::MAX_INTEGER)
 }
 
 /// The index of the fact that follows what a reader has. Another process may have shown it more than this one knows

@@ -1,7 +1,7 @@
 //! `/v1/organizations/{organization}/templates` and `/v1/templates`: records that organizations share as a start for
 //! others.
+use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Line;
 use crate::http::handlers::page;
 use crate::http::request::auth::Bearer;
@@ -23,25 +23,21 @@ use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// A template to be saved, made from a record or from a published system. Fields that hold for one organization only
-    /// are left out; `docs/imports.md` lists them.
-    pub struct TemplateBody {
-        required {
-            /// Title of the template.
-            title "title": Line<300>,
-        }
-        optional {
-            /// The record; it need not name its organization.
-            record "record": Value,
-            /// Instead of a record: UUID or slug of a published system of the organization.
-            system "system": Option<Line<200>>,
-            /// Supplier of the product that the template describes.
-            supplier "supplier": Option<Line<300>>,
-            /// Whether other organizations see the template; `false` by default.
-            shared "shared": Option<bool>,
-        }
-    }
+/// A template to be saved, made from a record or from a published system. Fields that hold for one organization only
+/// are left out; `docs/imports.md` lists them.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct TemplateBody {
+    /// Title of the template.
+    #[object(required)]
+    pub title: Line<300>,
+    /// The record; it need not name its organization.
+    pub record: Value,
+    /// Instead of a record: UUID or slug of a published system of the organization.
+    pub system: Option<Line<200>>,
+    /// Supplier of the product that the template describes.
+    pub supplier: Option<Line<300>>,
+    /// Whether other organizations see the template; `false` by default.
+    pub shared: Option<bool>,
 }
 
 impl TryFrom<TemplateBody> for TemplateInput {

@@ -1,6 +1,6 @@
 //! JSON bodies, read into the domain's shapes; every error is reported at once.
 use crate::domain::drafts::merge::Edit;
-use crate::domain::shape::{FieldErrors, Shape};
+use crate::domain::json::{FieldErrors, FromJson};
 use crate::http::request::idempotency::BodyContent;
 use crate::{Error, Result};
 use actix_web::http::Method;
@@ -48,7 +48,7 @@ pub struct JsonBody<T, M = Json> {
 /// Extracts a merge patch of a checked shape.
 pub type MergePatchBody<T> = JsonBody<T, MergePatch>;
 
-impl<T: Shape + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
+impl<T: FromJson + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
     type Error = Error;
     type Future = LocalBoxFuture<'static, Result<Self>>;
 
@@ -103,9 +103,9 @@ fn incomplete() -> Error {
 ///
 /// # Errors
 /// `Invalid` with every fault.
-pub fn shape<T: Shape>(value: &Value) -> Result<T> {
+pub fn shape<T: FromJson>(value: &Value) -> Result<T> {
     let mut faults = FieldErrors::default();
-    let read = T::read(value, "", &mut faults);
+    let read = T::from_json(value, "", &mut faults);
     let read = faults.into_result(read).map_err(Error::Invalid)?;
     read.ok_or_else(|| Error::Invalid(Vec::new()))
 }

@@ -1,6 +1,6 @@
 //! Query parameters, strictly checked, and the reader's languages.
+use crate::domain::json::FieldErrors;
 use crate::domain::languages::Lang;
-use crate::domain::shape::FieldErrors;
 use crate::{Error, Result};
 use actix_web::dev::Payload;
 use actix_web::http::header;

@@ -2,9 +2,8 @@
 use crate::catalog::CatalogState;
 use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;
-use crate::domain::languages::{Lang, LocalizedText};
+use crate::domain::languages::{Lang, Localize, LocalizedText};
 use crate::domain::organizations::{Organization as Content, OrganizationType};
-use crate::domain::shape::Shape;
 use crate::domain::values::Slug;
 use crate::http::request::query::Languages;
 use crate::http::views::choice;
@@ -62,7 +61,7 @@ pub fn organization(
     view.insert("id".into(), json!(id));
     if let Some(default) = lang.or(und.as_ref()) {
         let mut choice = choice(languages, default, content.name.languages());
-        if let Value::Object(fields) = content.show(&mut choice) {
+        if let Value::Object(fields) = content.to_json(&mut choice) {
             view.extend(fields);
         }
     }

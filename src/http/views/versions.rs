@@ -1,7 +1,6 @@
 //! Versions of systems, as they were.
 use crate::Result;
-use crate::domain::languages::Lang;
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize};
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
 use crate::http::request::query::Languages;
@@ -48,7 +47,7 @@ pub fn version(
     let record: Record = serde_json::from_value(Value::Object(object)).context("a version cannot be read")?;
     let offered = record.languages();
     let mut choice = choice(languages, &record.default_language, offered.iter());
-    view.insert("record".into(), record.show(&mut choice));
+    view.insert("record".into(), record.to_json(&mut choice));
     if !version.redacted.is_empty() {
         view.insert("redacted".into(), json!(version.redacted));
     }

@@ -1,7 +1,7 @@
 //! `/v1/account`: a person's own account.
 use crate::Result;
 use crate::domain::accounts::Role;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
 use crate::http::request::auth::{Bearer, ClientNetwork};
@@ -17,52 +17,40 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// A change of your own password.
-    pub struct PasswordChange {
-        required {
-            /// The current password.
-            old "old": Secret,
-            /// The new password: at least twelve characters, and hard to guess.
-            new_password "new": Secret,
-        }
-        optional {}
-    }
+/// A change of your own password.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct PasswordChange {
+    /// The current password.
+    #[object(required)]
+    pub old: Secret,
+    /// The new password: at least twelve characters, and hard to guess.
+    #[object(required, name = "new")]
+    pub new_password: Secret,
 }
 
-object! {
-    /// The password of your own account, as proof that it is you.
-    pub struct PasswordProof {
-        required {
-            /// The password.
-            password "password": Secret,
-        }
-        optional {}
-    }
+/// The password of your own account, as proof that it is you.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct PasswordProof {
+    /// The password.
+    #[object(required)]
+    pub password: Secret,
 }
 
-object! {
-    /// A code of an authenticator app.
-    pub struct TotpCode {
-        required {
-            /// Six digits.
-            totp "totp": Line<20>,
-        }
-        optional {}
-    }
+/// A code of an authenticator app.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct TotpCode {
+    /// Six digits.
+    #[object(required)]
+    pub totp: Line<20>,
 }
 
-object! {
-    /// A code of the authenticator app or a recovery code; one of the two is required.
-    pub struct FactorProof {
-        required {}
-        optional {
-            /// Six digits.
-            totp "totp": Option<Line<20>>,
-            /// An unused recovery code.
-            recovery_code "recoveryCode": Option<Secret>,
-        }
-    }
+/// A code of the authenticator app or a recovery code; one of the two is required.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct FactorProof {
+    /// Six digits.
+    pub totp: Option<Line<20>>,
+    /// An unused recovery code.
+    pub recovery_code: Option<Secret>,
 }
 
 /// A person's own account.

@@ -1,6 +1,6 @@
 //! `/v1/auth/login`: sign-in with a local account; and the public keys of access tokens.
 use crate::Result;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
 use crate::http::handlers::auth::tokens::TokenResponse;
@@ -12,22 +12,19 @@ use crate::service::{Register, accounts};
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post};
 
-object! {
-    /// The credentials of a local account.
-    pub struct Login {
-        required {
-            /// E-mail address of the account.
-            email "email": Line<254>,
-            /// Password of the account.
-            password "password": Secret,
-        }
-        optional {
-            /// A code of the authenticator app, if a second factor is enabled.
-            totp "totp": Option<Line<20>>,
-            /// A recovery code instead of a code of the authenticator app.
-            recovery_code "recoveryCode": Option<Secret>,
-        }
-    }
+/// The credentials of a local account.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Login {
+    /// E-mail address of the account.
+    #[object(required)]
+    pub email: Line<254>,
+    /// Password of the account.
+    #[object(required)]
+    pub password: Secret,
+    /// A code of the authenticator app, if a second factor is enabled.
+    pub totp: Option<Line<20>>,
+    /// A recovery code instead of a code of the authenticator app.
+    pub recovery_code: Option<Secret>,
 }
 
 /// Sign in

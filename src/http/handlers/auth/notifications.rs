@@ -1,6 +1,6 @@
 //! `/v1/account/notifications`: e-mail notifications about challenges for a person with an account.
 use crate::Result;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::{Email, Line};
 use crate::http::request::auth::Bearer;
 use crate::http::request::json::JsonBody;
@@ -13,23 +13,19 @@ use actix_web::{HttpResponse, delete, get, post, put};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-object! {
-    /// The e-mail address for notifications.
-    pub struct NotificationSettings {
-        required { email "email": Email, }
-        optional {}
-    }
+/// The e-mail address for notifications.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct NotificationSettings {
+    #[object(required)]
+    pub email: Email,
 }
 
-object! {
-    /// The code of a confirmation e-mail.
-    pub struct ConfirmationCode {
-        required {
-            /// Eight letters and digits; spaces, dashes and case are ignored.
-            code "code": Line<40>,
-        }
-        optional {}
-    }
+/// The code of a confirmation e-mail.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct ConfirmationCode {
+    /// Eight letters and digits; spaces, dashes and case are ignored.
+    #[object(required)]
+    pub code: Line<40>,
 }
 
 /// The e-mail notifications of an account; empty if there is no address.

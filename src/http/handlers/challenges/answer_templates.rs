@@ -1,7 +1,7 @@
 //! `/v1/organizations/{organization}/answer-templates`: texts that case handlers use often.
 use crate::Result;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::handlers::challenges::path::AnswerTemplatePath;
 use crate::http::request::auth::Bearer;
@@ -19,16 +19,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// An answer template to store.
-    pub struct AnswerTemplateBody {
-        required {
-            title "title": Line<200>,
-            purpose "purpose": Purpose,
-            text "text": AnswerText,
-        }
-        optional {}
-    }
+/// An answer template to store.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct AnswerTemplateBody {
+    #[object(required)]
+    pub title: Line<200>,
+    #[object(required)]
+    pub purpose: Purpose,
+    #[object(required)]
+    pub text: AnswerText,
 }
 
 impl From<AnswerTemplateBody> for AnswerTemplateContent {

@@ -4,9 +4,9 @@ use crate::domain::accounts::PrincipalId;
 use crate::domain::challenges::{
     ChallengeRedaction, Decision, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan,
 };
+use crate::domain::json::Object;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::PlainText;
 use crate::http::handlers::challenges::path::OrganizationChallengePath;
 use crate::http::handlers::challenges::schemas::{CaseUpdate, NewMessage};
@@ -23,65 +23,51 @@ use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-object! {
-    /// The challenge that another one is merged into.
-    pub struct MergeRequest {
-        required { into "into": Reference, }
-        optional {}
-    }
+/// The challenge that another one is merged into.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct MergeRequest {
+    #[object(required)]
+    pub into: Reference,
 }
 
-object! {
-    /// A question to the submitter.
-    pub struct ChallengeQuestion {
-        required {
-            question "question": PlainText<5000>,
-            /// The deadline for the answer, 7 to 90 days from now.
-            until "until": NaiveDate,
-        }
-        optional {}
-    }
+/// A question to the submitter.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct ChallengeQuestion {
+    #[object(required)]
+    pub question: PlainText<5000>,
+    /// The deadline for the answer, 7 to 90 days from now.
+    #[object(required)]
+    pub until: NaiveDate,
 }
 
-object! {
-    /// A note for other case handlers.
-    pub struct NewNote {
-        required { text "text": PlainText<5000>, }
-        optional {}
-    }
+/// A note for other case handlers.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct NewNote {
+    #[object(required)]
+    pub text: PlainText<5000>,
 }
 
-object! {
-    /// The extension of a deadline.
-    pub struct ExtensionRequest {
-        required {
-            /// The reason, which is public.
-            reason "reason": Text<2000, true>,
-        }
-        optional {}
-    }
+/// The extension of a deadline.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct ExtensionRequest {
+    /// The reason, which is public.
+    #[object(required)]
+    pub reason: Text<2000, true>,
 }
 
-object! {
-    /// A public summary of a challenge.
-    pub struct SummaryProposal {
-        required {
-            /// What the challenge is about, without anything about the submitter.
-            text "text": Text<2000, true>,
-        }
-        optional {}
-    }
+/// A public summary of a challenge.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct SummaryProposal {
+    /// What the challenge is about, without anything about the submitter.
+    #[object(required)]
+    pub text: Text<2000, true>,
 }
 
-object! {
-    /// The case handler who is responsible.
-    pub struct Assignment {
-        required {}
-        optional {
-            /// UUID of the account of a case handler; left out, the challenge is assigned to no one.
-            account "account": Option<Uuid>,
-        }
-    }
+/// The case handler who is responsible.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Assignment {
+    /// UUID of the account of a case handler; left out, the challenge is assigned to no one.
+    pub account: Option<Uuid>,
 }
 
 /// Applies an action of a case handler and returns the challenge after it.

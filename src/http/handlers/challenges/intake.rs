@@ -1,8 +1,8 @@
 //! `…/challenges/intake`: challenges that came by phone, by letter or in person.
 use crate::Result;
 use crate::domain::challenges::{Channel, Submission};
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::http::handlers::challenges::schemas::Acknowledgement;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
@@ -15,18 +15,15 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 use uuid::Uuid;
 
-object! {
-    /// A challenge that was not filed online.
-    pub struct Intake {
-        required {
-            channel "channel": Channel,
-            challenge "challenge": Submission,
-        }
-        optional {
-            /// The system; left out for `missingEntry`.
-            system "system": Option<Uuid>,
-        }
-    }
+/// A challenge that was not filed online.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Intake {
+    #[object(required)]
+    pub channel: Channel,
+    #[object(required)]
+    pub challenge: Submission,
+    /// The system; left out for `missingEntry`.
+    pub system: Option<Uuid>,
 }
 
 /// Record a challenge that was not filed online

@@ -1,8 +1,7 @@
 //! `/v1/challenges`: challenges as the public sees them.
 use crate::catalog::challenges::{Challenge, Challenges};
 use crate::catalog::{CatalogState, Dependency};
-use crate::domain::languages::{Lang, Localizer};
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize, Localizer};
 use crate::http::handlers::challenges::path::ChallengePath;
 use crate::http::handlers::systems::versions::{ProofView, proof};
 use crate::http::request::challenge_filter::ChallengeFilter;
@@ -88,12 +87,12 @@ impl Selection {
 pub(in crate::http) fn render(challenge: &Challenge, languages: &Languages) -> Value {
     let default = challenge.public.language.clone();
     let mut offered = Vec::<Lang>::new();
-    challenge.public.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
+    challenge.public.visit_texts("", &mut |_, text| offered.extend(text.languages().cloned()));
     let mut localizer = match languages {
         Languages::All => Localizer::all(&default),
         Languages::Preferred(preferred) => Localizer::new(preferred, &default, offered.iter()),
     };
-    let mut body = challenge.public.show(&mut localizer);
+    let mut body = challenge.public.to_json(&mut localizer);
     body["id"] = json!(challenge.id);
     body["publicVersion"] = challenge.version.into();
     body["logIndex"] = challenge.last_index.into();

@@ -1,8 +1,8 @@
 //! Bodies that several handlers of challenges share.
 use crate::Result;
 use crate::domain::challenges::{ChallengeState, Deadlines, Reference};
+use crate::domain::json::Object;
 use crate::domain::languages::Text;
-use crate::domain::shape::object;
 use crate::domain::values::{PlainText, Sha256};
 use crate::formats::attachments::AttachmentKind;
 use crate::http::handlers::systems::versions::ProofView;
@@ -18,12 +18,11 @@ use utoipa::ToSchema;
 use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
 use uuid::Uuid;
 
-object! {
-    /// The text of a message.
-    pub struct NewMessage {
-        required { text "text": PlainText<20_000>, }
-        optional {}
-    }
+/// The text of a message.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct NewMessage {
+    #[object(required)]
+    pub text: PlainText<20_000>,
 }
 
 /// The acknowledgement of a filed challenge. It is the only response that contains the receipt.

@@ -1,8 +1,8 @@
 //! `/v1/challenges/{reference}/conversation`: what the submitter of a challenge reads and does, with the receipt.
 use crate::Result;
 use crate::domain::challenges::{PublicChallenge, Referral, SubmitterContact};
+use crate::domain::json::Object;
 use crate::domain::networks::Network;
-use crate::domain::shape::object;
 use crate::domain::values::PlainText;
 use crate::http::handlers::auth::notifications::ConfirmationCode;
 use crate::http::handlers::challenges::legal_routes::legal_routes;
@@ -26,12 +26,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-object! {
-    /// A different wording of the public summary.
-    pub struct SummaryCorrection {
-        required { text "text": PlainText<2000>, }
-        optional {}
-    }
+/// A different wording of the public summary.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct SummaryCorrection {
+    #[object(required)]
+    pub text: PlainText<2000>,
 }
 
 /// Everything stored about a challenge, as its submitter sees it.

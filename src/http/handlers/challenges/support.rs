@@ -1,6 +1,6 @@
 //! `/v1/challenges/{reference}/support`: "this affects me too".
 use crate::Result;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::SupportToken;
 use crate::http::handlers::challenges::path::ChallengePath;
 use crate::http::request::auth::ClientNetwork;
@@ -15,15 +15,12 @@ use actix_web::{HttpResponse, put};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-object! {
-    /// The support of one browser for a challenge.
-    pub struct Support {
-        required {
-            /// A random token that the browser generates and stores. The register stores only a hash of the token and the challenge.
-            token "token": SupportToken,
-        }
-        optional {}
-    }
+/// The support of one browser for a challenge.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Support {
+    /// A random token that the browser generates and stores. The register stores only a hash of the token and the challenge.
+    #[object(required)]
+    pub token: SupportToken,
 }
 
 /// The effect of a support request.

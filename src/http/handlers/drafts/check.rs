@@ -1,6 +1,6 @@
 //! What a draft still needs, what an editor should look at, and what each standard would lose: said in the editor's
 //! language. The rules are those of `domain`, the losses those of `formats`; here is how they look in JSON.
-use crate::domain::shape::{FieldErrors, child_pointer};
+use crate::domain::json::{FieldErrors, child_pointer};
 use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
 use crate::domain::systems::rules::{self, Reason, Standard};
 use crate::domain::systems::warnings::{Warning, warnings};

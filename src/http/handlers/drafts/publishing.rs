@@ -1,7 +1,7 @@
 //! `…/draft/{submit,return,publish}`: review and publication of drafts.
+use crate::domain::json::{FieldErrors, Object};
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldErrors, object};
 use crate::domain::values::{PlainText, Pointer};
 use crate::http::handlers::drafts::view::{DraftState, DraftView};
 use crate::http::request::auth::Bearer;
@@ -21,39 +21,28 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// Comments on a draft that is returned to its editors.
-    pub struct DraftReturn {
-        required {
-            /// At least one comment.
-            comments "comments": Vec<Comment>,
-        }
-        optional {}
-    }
+/// Comments on a draft that is returned to its editors.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct DraftReturn {
+    /// At least one comment.
+    #[object(required)]
+    pub comments: Vec<Comment>,
 }
 
-object! {
-    /// A comment on a part of a draft.
-    pub struct Comment {
-        required {
-            text "text": PlainText<5000>,
-        }
-        optional {
-            /// JSON Pointer into the record; without it, the comment is on the whole record.
-            pointer "pointer": Option<Pointer>,
-        }
-    }
+/// A comment on a part of a draft.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Comment {
+    #[object(required)]
+    pub text: PlainText<5000>,
+    /// JSON Pointer into the record; without it, the comment is on the whole record.
+    pub pointer: Option<Pointer>,
 }
 
-object! {
-    /// The publication of a draft.
-    pub struct DraftPublication {
-        required {}
-        optional {
-            /// What has changed, for the public; required from the second version on.
-            change_note "changeNote": Text<1000>,
-        }
-    }
+/// The publication of a draft.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct DraftPublication {
+    /// What has changed, for the public; required from the second version on.
+    pub change_note: Text<1000>,
 }
 
 /// A published version.

@@ -1,8 +1,8 @@
 //! `/v1/organizations/{organization}/clients`: the logins of an organization's own programs.
 use crate::Result;
 use crate::domain::accounts::Role;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -19,20 +19,17 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// A client to be created.
-    pub struct NewClient {
-        required {
-            /// Name of the client, for people.
-            name "name": Line<200>,
-            /// `editor`, `publisher`, `caseHandler` or `auditor`. Only people can be administrators.
-            roles "roles": Vec<Role>,
-        }
-        optional {
-            /// The client's public keys as a JWK set (RFC 7517). The client then signs assertions and has no secret.
-            keys "keys": Value,
-        }
-    }
+/// A client to be created.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct NewClient {
+    /// Name of the client, for people.
+    #[object(required)]
+    pub name: Line<200>,
+    /// `editor`, `publisher`, `caseHandler` or `auditor`. Only people can be administrators.
+    #[object(required)]
+    pub roles: Vec<Role>,
+    /// The client's public keys as a JWK set (RFC 7517). The client then signs assertions and has no secret.
+    pub keys: Value,
 }
 
 /// The clients of an organization, the oldest first.

@@ -1,8 +1,8 @@
 //! `…/invitations`: invitations to become a member of an organization, or an administrator of the register.
 use crate::Result;
 use crate::domain::accounts::Role;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::{Email, Secret};
 use crate::http::request::auth::{Bearer, OptionalBearer};
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -20,31 +20,25 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// An invitation to be sent.
-    pub struct NewInvitation {
-        required {
-            /// E-mail address of the invited person, and of their account if they have none yet.
-            email "email": Email,
-            /// Roles that the person gets.
-            roles "roles": Vec<Role>,
-        }
-        optional {}
-    }
+/// An invitation to be sent.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct NewInvitation {
+    /// E-mail address of the invited person, and of their account if they have none yet.
+    #[object(required)]
+    pub email: Email,
+    /// Roles that the person gets.
+    #[object(required)]
+    pub roles: Vec<Role>,
 }
 
-object! {
-    /// The acceptance of an invitation.
-    pub struct Acceptance {
-        required {
-            /// The secret of the invitation.
-            secret "secret": Secret,
-        }
-        optional {
-            /// The password of the new account. Not needed with an access token.
-            password "password": Option<Secret>,
-        }
-    }
+/// The acceptance of an invitation.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Acceptance {
+    /// The secret of the invitation.
+    #[object(required)]
+    pub secret: Secret,
+    /// The password of the new account. Not needed with an access token.
+    pub password: Option<Secret>,
 }
 
 /// The invitations that can be accepted, the oldest first.

@@ -1,8 +1,8 @@
 //! `…/members`: role assignments in an organization and in the register.
 use crate::Result;
 use crate::domain::accounts::Role;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -18,15 +18,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// The roles of a member.
-    pub struct MemberRoles {
-        required {
-            /// All roles that administrators assign to the member. Roles that an issuer assigned are not affected.
-            roles "roles": Vec<Role>,
-        }
-        optional {}
-    }
+/// The roles of a member.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct MemberRoles {
+    /// All roles that administrators assign to the member. Roles that an issuer assigned are not affected.
+    #[object(required)]
+    pub roles: Vec<Role>,
 }
 
 /// All members, by e-mail address.

@@ -1,8 +1,8 @@
 //! `/v1/organizations/{organization}/systems/{id}`: confirmation, withdrawal and redaction of published systems.
 use crate::Result;
+use crate::domain::json::Object;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -19,30 +19,24 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// The withdrawal of a system from the register.
-    pub struct Withdrawal {
-        required {
-            reason "reason": WithdrawalReason,
-        }
-        optional {
-            /// An explanation for the public.
-            note "note": Text<1000>,
-        }
-    }
+/// The withdrawal of a system from the register.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Withdrawal {
+    #[object(required)]
+    pub reason: WithdrawalReason,
+    /// An explanation for the public.
+    pub note: Text<1000>,
 }
 
-object! {
-    /// The redaction of fields of a version.
-    pub struct Redaction {
-        required {
-            /// Names of the fields of the record.
-            fields "fields": Vec<Line<60>>,
-            /// The legal ground, which is public.
-            ground "ground": RedactionGround,
-        }
-        optional {}
-    }
+/// The redaction of fields of a version.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Redaction {
+    /// Names of the fields of the record.
+    #[object(required)]
+    pub fields: Vec<Line<60>>,
+    /// The legal ground, which is public.
+    #[object(required)]
+    pub ground: RedactionGround,
 }
 
 /// A change to a published system.

@@ -1,6 +1,6 @@
 //! `/v1/organizations/{organization}/webhooks`: addresses to which the register sends log events of the organization.
+use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Url;
 use crate::http::handlers::webhooks::path::WebhookPath;
 use crate::http::request::auth::Bearer;
@@ -21,32 +21,24 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// A webhook to be created.
-    pub struct NewWebhook {
-        required {
-            /// A public address that begins with `https://`.
-            url "url": Url,
-        }
-        optional {
-            /// Kinds of log events to send; all kinds by default.
-            events "events": Vec<EntryKind>,
-        }
-    }
+/// A webhook to be created.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct NewWebhook {
+    /// A public address that begins with `https://`.
+    #[object(required)]
+    pub url: Url,
+    /// Kinds of log events to send; all kinds by default.
+    pub events: Vec<EntryKind>,
 }
 
-object! {
-    /// Changes to a webhook, as a merge patch (RFC 7396).
-    pub struct WebhookChange {
-        required {}
-        optional {
-            url "url": Option<Url>,
-            events "events": Vec<EntryKind>,
-            /// Whether the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
-            /// events from then on.
-            disabled "disabled": Option<bool>,
-        }
-    }
+/// Changes to a webhook, as a merge patch (RFC 7396).
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct WebhookChange {
+    pub url: Option<Url>,
+    pub events: Vec<EntryKind>,
+    /// Whether the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
+    /// events from then on.
+    pub disabled: Option<bool>,
 }
 
 /// The webhooks of an organization, the oldest first.
