@@ -125,8 +125,8 @@ impl Register {
         let catalog = Catalog::open(&settings.data, &key.verifier().to_string(), has_prefix)?;
         let register = Self::assemble(settings, clock, db, key, saved_checkpoint, catalog, Some(lock))?;
         register.catch_up().context("the catalog cannot follow the log")?;
-        register.prepare_token_keys().context("the keys of access tokens cannot be loaded")?;
-        register.reapply_erasures()?;
+        tokens::prepare_token_keys(&register).context("the keys of access tokens cannot be loaded")?;
+        erasures::reapply_erasures(&register)?;
         Ok(register)
     }
 

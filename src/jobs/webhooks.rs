@@ -1,7 +1,7 @@
 //! Webhook jobs: create deliveries from the log, and send them.
 use super::{Job, Step};
 use crate::Result;
-use crate::service::Register;
+use crate::service::{Register, webhooks};
 use std::time::Duration;
 
 /// Creates deliveries from new log entries.
@@ -23,14 +23,15 @@ pub const DELIVERY: Job = Job {
 };
 
 fn create_deliveries(register: &Register) -> Result<Step> {
-    Ok(if register.gather_deliveries()? { Step::Progress } else { Step::Idle })
+    Ok(if webhooks::gather_deliveries(&register)? { Step::Progress } else { Step::Idle })
 }
 
 fn send_delivery(register: &Register) -> Result<Step> {
-    let Some(claimed) = register.claim_delivery()? else { return Ok(Step::Idle) };
+    let Some(claimed) = webhooks::claim_delivery(&register)? else { return Ok(Step::Idle) };
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {
-        let recorded = register.send_delivery(&claimed).and_then(|attempt| register.note_delivery(claimed, attempt));
+        let recorded = webhooks::send_delivery(&register, &claimed)
+            .and_then(|attempt| webhooks::note_delivery(&register, claimed, attempt));
         // The delivery is sent again after its claim has expired.
         if let Err(error) = recorded {
             tracing::warn!(%error, "the outcome of a delivery cannot be recorded");

@@ -1,21 +1,23 @@
 //! Accounts of people.
-mod factor;
 mod login;
 mod operator;
 mod passwords;
+mod second_factor;
 mod self_service;
+mod totp_enrollment;
 
 use super::{Tx, members};
 use crate::domain::accounts::Role;
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, accounts as store, organizations};
 use crate::{Error, Result};
-pub use factor::TotpEnrollment;
-pub use login::{SecondFactor, log_in};
+pub use login::log_in;
 pub use operator::{AccountSummary, create, disable, enable, exists, list, reset_password, revoke_role};
 pub use passwords::{check_password, check_password_at, hash_password, random_password, register_password_inputs};
-pub use self_service::OwnAccount;
+pub use second_factor::SecondFactor;
 use self_service::authenticated_account;
+pub use self_service::{OwnAccount, change_password, log_out, own_account};
+pub use totp_enrollment::{TotpEnrollment, confirm_second_factor, disable_second_factor, enroll_second_factor};
 use uuid::Uuid;
 
 /// A new account with one role. Its password is hashed beforehand: hashing takes longer than a transaction should.

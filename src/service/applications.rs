@@ -73,21 +73,19 @@ pub struct AdmittedOrganization {
     pub invitation: InvitationWithSecret,
 }
 
-impl Register {
-    /// Files an application. Returns its reference and nothing else.
-    ///
-    /// # Errors
-    /// `RateLimited`; those of [`Register::run_idempotent`].
-    pub async fn apply(
-        &self,
-        network: Network,
-        idempotency_key: IdempotencyKey,
-        application: Application,
-    ) -> Result<Uuid> {
-        self.application_limit.check(network, self.clock.now())?;
-        let vault = self.vault.clone();
-        self.run_idempotent(None, idempotency_key, move |tx| submit(tx, &vault, &application)).await
-    }
+/// Files an application. Returns its reference and nothing else.
+///
+/// # Errors
+/// `RateLimited`; those of [`Register::run_idempotent`].
+pub async fn apply(
+    register: &Register,
+    network: Network,
+    idempotency_key: IdempotencyKey,
+    application: Application,
+) -> Result<Uuid> {
+    register.application_limit.check(network, register.clock.now())?;
+    let vault = register.vault.clone();
+    register.run_idempotent(None, idempotency_key, move |tx| submit(tx, &vault, &application)).await
 }
 
 fn submit(tx: &mut Tx<'_>, vault: &Vault, application: &Application) -> Result<Uuid> {

@@ -10,7 +10,7 @@ use crate::domain::policy::Permission;
 use crate::domain::values::Sha256 as Digest256;
 use crate::store::audit;
 use crate::store::types::{Id, Time};
-pub use read::{AuditEntry, AuditFilter, AuditReader};
+pub use read::{AuditEntry, AuditFilter, AuditReader, begin_export};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 

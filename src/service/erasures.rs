@@ -6,6 +6,7 @@
 mod reapply;
 
 use crate::domain::values::Sha256 as Digest256;
+pub use reapply::reapply_erasures;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};

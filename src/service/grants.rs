@@ -5,6 +5,7 @@ use super::{Register, Tx};
 use crate::Result;
 use crate::domain::accounts::PrincipalId;
 use crate::domain::values::Instant;
+use crate::service::tokens;
 use crate::store::Conn;
 use crate::store::clients::{self as store, Client};
 use chrono::TimeDelta;
@@ -42,69 +43,67 @@ pub enum GrantOutcome {
     InvalidGrant,
 }
 
-impl Register {
-    /// Issues an access token for client credentials.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub async fn grant_client_credentials(&self, credentials: Credentials) -> Result<GrantOutcome> {
-        let (tokens, issuer, now) = (self.tokens.clone(), self.settings.public_url.clone(), self.clock.now());
-        // Credentials are verified on a reader connection first, so that guesses do not queue for the writer.
-        let authenticated = self.read(move |conn| authenticate_client(conn, &credentials, &issuer, now)).await?;
-        let Some(AuthenticatedClient { client, assertion }) = authenticated else {
+/// Issues an access token for client credentials.
+///
+/// # Errors
+/// If the database is unavailable.
+pub async fn client_credentials(register: &Register, credentials: Credentials) -> Result<GrantOutcome> {
+    let (tokens, issuer, now) = (register.tokens.clone(), register.settings.public_url.clone(), register.clock.now());
+    // Credentials are verified on a reader connection first, so that guesses do not queue for the writer.
+    let authenticated = register.read(move |conn| authenticate_client(conn, &credentials, &issuer, now)).await?;
+    let Some(AuthenticatedClient { client, assertion }) = authenticated else {
+        return Ok(GrantOutcome::UnknownClient);
+    };
+    let write = move |tx: &mut Tx<'_>| {
+        let current = store::find(tx.conn, client.id.0)?;
+        if current.as_ref() != Some(&client) {
             return Ok(GrantOutcome::UnknownClient);
-        };
-        let write = move |tx: &mut Tx<'_>| {
-            let current = store::find(tx.conn, client.id.0)?;
-            if current.as_ref() != Some(&client) {
-                return Ok(GrantOutcome::UnknownClient);
-            }
-            if let Some((jti, expires_at)) = assertion
-                && !store::mark_assertion_used(tx.conn, client.id.0, &jti, expires_at, tx.now)?
-            {
-                return Ok(GrantOutcome::UnknownClient);
-            }
-            Ok(GrantOutcome::Issued(sessions::start(tx, &tokens, PrincipalId::Client(client.id.0))?))
-        };
-        Ok(self.write(write).await?.value)
-    }
-
-    /// Issues tokens for a refresh token.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub async fn grant_refresh_token(&self, refresh_token: String) -> Result<GrantOutcome> {
-        if !self.is_refresh_token(&refresh_token).await? {
-            return Ok(GrantOutcome::InvalidGrant);
         }
-        let tokens = self.tokens.clone();
-        let write = move |tx: &mut Tx<'_>| sessions::refresh(tx, &tokens, &refresh_token);
-        Ok(match self.write(write).await?.value {
-            RefreshOutcome::Issued(issued) => GrantOutcome::Issued(issued),
-            RefreshOutcome::Invalid | RefreshOutcome::Reused => GrantOutcome::InvalidGrant,
-        })
-    }
-
-    /// Ends the session of a refresh token or an access token. An unknown token is ignored (RFC 7009).
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub async fn revoke_token(&self, token: String) -> Result<()> {
-        let session = self.verify_access_token(&token).await.ok().map(|token| token.session);
-        if session.is_none() && !self.is_refresh_token(&token).await? {
-            return Ok(());
+        if let Some((jti, expires_at)) = assertion
+            && !store::mark_assertion_used(tx.conn, client.id.0, &jti, expires_at, tx.now)?
+        {
+            return Ok(GrantOutcome::UnknownClient);
         }
-        let write = move |tx: &mut Tx<'_>| match session {
-            Some(session) => Ok(crate::store::sessions::end(tx.conn, session, tx.now)?),
-            None => sessions::revoke(tx, &token),
-        };
-        self.write(write).await.map(drop)
-    }
+        Ok(GrantOutcome::Issued(sessions::start(tx, &tokens, PrincipalId::Client(client.id.0))?))
+    };
+    Ok(register.write(write).await?.value)
+}
 
-    async fn is_refresh_token(&self, token: &str) -> Result<bool> {
-        let hash = hash(token);
-        self.read(move |conn| Ok(crate::store::sessions::find_refresh_token(conn, &hash)?.is_some())).await
+/// Issues tokens for a refresh token.
+///
+/// # Errors
+/// If the database is unavailable.
+pub async fn refresh_token(register: &Register, refresh_token: String) -> Result<GrantOutcome> {
+    if !is_refresh_token(register, &refresh_token).await? {
+        return Ok(GrantOutcome::InvalidGrant);
     }
+    let tokens = register.tokens.clone();
+    let write = move |tx: &mut Tx<'_>| sessions::refresh(tx, &tokens, &refresh_token);
+    Ok(match register.write(write).await?.value {
+        RefreshOutcome::Issued(issued) => GrantOutcome::Issued(issued),
+        RefreshOutcome::Invalid | RefreshOutcome::Reused => GrantOutcome::InvalidGrant,
+    })
+}
+
+/// Ends the session of a refresh token or an access token. An unknown token is ignored (RFC 7009).
+///
+/// # Errors
+/// If the database is unavailable.
+pub async fn revoke(register: &Register, token: String) -> Result<()> {
+    let session = tokens::verify_access_token(&register, &token).await.ok().map(|token| token.session);
+    if session.is_none() && !is_refresh_token(register, &token).await? {
+        return Ok(());
+    }
+    let write = move |tx: &mut Tx<'_>| match session {
+        Some(session) => Ok(crate::store::sessions::end(tx.conn, session, tx.now)?),
+        None => sessions::revoke(tx, &token),
+    };
+    register.write(write).await.map(drop)
+}
+
+async fn is_refresh_token(register: &Register, token: &str) -> Result<bool> {
+    let hash = hash(token);
+    register.read(move |conn| Ok(crate::store::sessions::find_refresh_token(conn, &hash)?.is_some())).await
 }
 
 /// An authenticated client and, for an assertion, its `jti` and the time until which the `jti` is remembered.

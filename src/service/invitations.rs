@@ -131,48 +131,46 @@ pub struct AcceptedInvitation {
     pub roles: Vec<Role>,
 }
 
-impl Register {
-    /// Accepts an invitation: for the account of the token, or for a new account with a password.
-    ///
-    /// # Errors
-    /// `Conflict` if the invitation is no longer open, or its address has an account, which must log in to accept;
-    /// `Invalid` if the password is missing or too weak; `Forbidden` for clients.
-    pub async fn accept_invitation(
-        &self,
-        token: Option<AccessToken>,
-        idempotency_key: IdempotencyKey,
-        secret: &str,
-        password: Option<String>,
-    ) -> Result<AcceptedInvitation> {
-        let hash = hash(secret);
-        let password_hash = match (&token, password) {
-            (None, password) => self.hash_for(hash.clone(), password).await?,
-            (Some(_), _) => None,
-        };
-        let access_token = token.clone();
-        let write = move |tx: &mut Tx<'_>| accept(tx, access_token.as_ref(), &hash, password_hash);
-        self.run_idempotent(token.as_ref(), idempotency_key, write).await
-    }
+/// Accepts an invitation: for the account of the token, or for a new account with a password.
+///
+/// # Errors
+/// `Conflict` if the invitation is no longer open, or its address has an account, which must log in to accept;
+/// `Invalid` if the password is missing or too weak; `Forbidden` for clients.
+pub async fn accept_invitation(
+    register: &Register,
+    token: Option<AccessToken>,
+    idempotency_key: IdempotencyKey,
+    secret: &str,
+    password: Option<String>,
+) -> Result<AcceptedInvitation> {
+    let hash = hash(secret);
+    let password_hash = match (&token, password) {
+        (None, password) => hash_for(register, hash.clone(), password).await?,
+        (Some(_), _) => None,
+    };
+    let access_token = token.clone();
+    let write = move |tx: &mut Tx<'_>| accept(tx, access_token.as_ref(), &hash, password_hash);
+    register.run_idempotent(token.as_ref(), idempotency_key, write).await
+}
 
-    /// Hashes a new password, if there is an invitation for it: nobody else can cause this slow work.
-    async fn hash_for(&self, hash: String, password: Option<String>) -> Result<Option<String>> {
-        let now = self.clock.now();
-        let Some(invitation) = self.read(move |conn| Ok(store::find_valid(conn, &hash, now)?)).await? else {
-            return Ok(None);
-        };
-        let Some(password) = password else {
-            let detail =
-                "a new account needs a password; log in first to accept the invitation with an existing account".into();
-            return Err(Error::Invalid(vec![FieldError { pointer: "/password".into(), code: "required", detail }]));
-        };
-        let mut user_inputs = register_password_inputs(&self.settings);
-        user_inputs.push(invitation.email);
-        let hash_checked = move || {
-            check_password(&password, &user_inputs.iter().map(String::as_str).collect::<Vec<_>>())?;
-            hash_password(&password)
-        };
-        self.password_hashing.run(hash_checked).await?.map(Some)
-    }
+/// Hashes a new password, if there is an invitation for it: nobody else can cause this slow work.
+async fn hash_for(register: &Register, hash: String, password: Option<String>) -> Result<Option<String>> {
+    let now = register.clock.now();
+    let Some(invitation) = register.read(move |conn| Ok(store::find_valid(conn, &hash, now)?)).await? else {
+        return Ok(None);
+    };
+    let Some(password) = password else {
+        let detail =
+            "a new account needs a password; log in first to accept the invitation with an existing account".into();
+        return Err(Error::Invalid(vec![FieldError { pointer: "/password".into(), code: "required", detail }]));
+    };
+    let mut user_inputs = register_password_inputs(&register.settings);
+    user_inputs.push(invitation.email);
+    let hash_checked = move || {
+        check_password(&password, &user_inputs.iter().map(String::as_str).collect::<Vec<_>>())?;
+        hash_password(&password)
+    };
+    register.password_hashing.run(hash_checked).await?.map(Some)
 }
 
 fn accept(

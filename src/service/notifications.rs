@@ -21,12 +21,15 @@ use crate::domain::notifications::{MailState, NotificationKind, handler_notifica
 use crate::store::challenges;
 use crate::store::notifications::{self as store, Mail, Recipient};
 use crate::store::types::{Id, Time};
-pub use account::OwnNotifications;
+pub use account::{
+    OwnNotifications, confirm_own_notifications, end_own_notifications, own_notifications, set_own_notifications,
+};
 pub use addresses::AddressState;
 pub(super) use addresses::{AddressOwner, address_state, confirm, erase_address, set_address};
 use chrono::{NaiveDate, NaiveTime};
 pub use mailer::Mailer;
-pub use outbox::{ClaimedMail, MailClaim, SendOutcome, purge_expired};
+pub use outbox::{ClaimedMail, MailClaim, SendOutcome, claim_mail, note_mail, purge_expired, send_mail};
+pub use reminders::queue_reminders;
 use uuid::Uuid;
 
 /// Returns a random id: a time-ordered one would reveal the time.

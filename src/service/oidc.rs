@@ -3,35 +3,34 @@
 //! The state of a pending login is sealed in a cookie of the browser that began it. No other browser can finish the
 //! login, which prevents login CSRF, and beginning a login writes nothing to the database. Finishing one records its
 //! state: each state is valid once.
+mod account;
+mod errors;
 mod identity;
+mod pending_login;
 mod provider;
 
+pub use pending_login::{LOGIN_LIFETIME, login_name};
 pub use provider::Providers;
 
 use super::issuers::{TrustedIssuer, trusted_issuer};
 use super::sessions::{self, IssuedTokens, hash, random_secret};
 use super::{Register, Tx};
-use crate::domain::accounts::{PrincipalId, Role};
+use crate::domain::accounts::PrincipalId;
 use crate::store::types::Id;
 use crate::store::{accounts, issuers as store, organizations};
 use crate::{Error, Result};
-use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::TimeDelta;
+use errors::{login_expired, login_failed};
 use form_urlencoded::Serializer;
 use identity::{ExpectedClaims, Identity};
-use serde::{Deserialize, Serialize};
+use pending_login::PendingLogin;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
-use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// Time to log in at the issuer, in seconds.
-pub const LOGIN_LIFETIME: i64 = 600;
 /// Lifetime of a session from an issuer: about a working day, after which the issuer decides again.
 const SESSION_LIFETIME: TimeDelta = TimeDelta::hours(12);
-const LOGIN_PURPOSE: &str = "issuerLogin";
 
 /// The start of a login: the address of the issuer's login page and the sealed cookie.
 #[derive(Debug, Clone)]
@@ -52,41 +51,11 @@ pub struct AuthorizationResponse {
     pub error: Option<String>,
 }
 
-/// The sealed state of a login that waits for its authorization response.
-#[derive(Serialize, Deserialize)]
-struct PendingLogin {
-    state_hash: String,
-    organization: Uuid,
-    /// Entity tag of the issuer's settings: a change of the settings invalidates the login.
-    tag: String,
-    nonce: String,
-    verifier: String,
-    expires: i64,
-}
-
 /// The outcome of a login with valid claims.
 enum LoginOutcome {
     Issued(IssuedTokens),
     NoRole,
     Disabled,
-}
-
-fn login_failed(reason: &'static str) -> Error {
-    tracing::info!(reason, "login at an issuer failed");
-    Error::Unauthorized { code: "loginFailed", detail: "the issuer's response is not valid".into() }
-}
-
-fn login_expired() -> Error {
-    Error::Unauthorized {
-        code: "loginExpired",
-        detail: "the login has expired or was begun in another browser: begin again".into(),
-    }
-}
-
-/// Returns the name of a login for its cookie. The state is secret until the response arrives, so this is a part of
-/// its hash.
-pub fn login_name(state: &str) -> String {
-    hash(state).chars().take(16).collect()
 }
 
 impl TrustedIssuer {
@@ -138,16 +107,8 @@ pub async fn begin(register: &Register, organization: &str) -> Result<LoginRedir
         .append_pair("code_challenge_method", "S256");
     let separator = if provider.authorization.contains('?') { '&' } else { '?' };
     let address = format!("{}{separator}{}", provider.authorization, query.finish());
-    let login = PendingLogin {
-        state_hash: hash(&state),
-        organization: issuer.organization.id.0,
-        tag: issuer.tag,
-        nonce,
-        verifier,
-        expires: register.clock.now().timestamp() + LOGIN_LIFETIME,
-    };
-    let login = serde_json::to_vec(&login).context("a login cannot be serialized")?;
-    Ok(LoginRedirect { address, name: login_name(&state), sealed: register.vault.seal(LOGIN_PURPOSE, &login)? })
+    let login = PendingLogin::new(register, &issuer, &state, nonce, verifier);
+    Ok(LoginRedirect { address, name: login_name(&state), sealed: login.seal(register)? })
 }
 
 /// Finishes a login. `sealed`: the content of the login's cookie.
@@ -162,7 +123,7 @@ pub async fn finish(
     sealed: Option<&str>,
 ) -> Result<IssuedTokens> {
     let issuer = find_issuer(register, organization).await?;
-    let login = unseal_login(register, &issuer, &response, sealed)?;
+    let login = PendingLogin::unseal(register, &issuer, &response.state, sealed)?;
     let state_hash = login.state_hash.clone();
     if register.read(move |conn| Ok(store::is_state_used(conn, &state_hash)?)).await? {
         return Err(login_expired());
@@ -177,7 +138,8 @@ pub async fn finish(
         return Err(Error::Unauthorized { code: "issuerRefused", detail: "the issuer rejected the login".into() });
     }
     let code = response.code.ok_or_else(|| login_failed("the response has no code"))?;
-    let tokens = provider::redeem_code(register, &issuer, &provider, &code, &login.verifier).await?;
+    let redirect_uri = issuer.redirect_uri(register);
+    let tokens = provider::redeem_code(register, &issuer, &provider, &code, &login.verifier, redirect_uri).await?;
     let expected = ExpectedClaims {
         audience: issuer.settings.client_id.as_str().to_owned(),
         nonce: Some(login.nonce.clone()),
@@ -210,24 +172,6 @@ pub async fn exchange(register: &Register, token: &str) -> Result<IssuedTokens> 
     complete_login(register, issuer, identity, None).await
 }
 
-/// Unseals the pending login and compares it with the response.
-fn unseal_login(
-    register: &Register,
-    issuer: &TrustedIssuer,
-    response: &AuthorizationResponse,
-    sealed: Option<&str>,
-) -> Result<PendingLogin> {
-    let bytes =
-        sealed.and_then(|sealed| register.vault.unseal(LOGIN_PURPOSE, sealed).ok()).ok_or_else(login_expired)?;
-    let login: PendingLogin = serde_json::from_slice(&bytes).map_err(|_| login_expired())?;
-    let same_state: bool = login.state_hash.as_bytes().ct_eq(hash(&response.state).as_bytes()).into();
-    let same_issuer = login.organization == issuer.organization.id.0 && login.tag == issuer.tag;
-    if !same_state || !same_issuer || login.expires <= register.clock.now().timestamp() {
-        return Err(login_expired());
-    }
-    Ok(login)
-}
-
 async fn complete_login(
     register: &Register,
     issuer: TrustedIssuer,
@@ -254,11 +198,11 @@ async fn complete_login(
                 tx.now,
             )?;
         }
-        let Some(account) = find_or_create_account(tx, &issuer, &identity)? else { return Ok(LoginOutcome::NoRole) };
+        let Some(account) = account::find_or_create(tx, &issuer, &identity)? else { return Ok(LoginOutcome::NoRole) };
         if accounts::find(tx.conn, account)?.is_none_or(|account| account.disabled_at.is_some()) {
             return Ok(LoginOutcome::Disabled);
         }
-        sync_roles(tx, account, organization, &identity.roles)?;
+        account::sync_roles(tx, account, organization, &identity.roles)?;
         if identity.roles.is_empty() {
             store::end_sessions(tx.conn, account, organization, tx.now)?;
             return Ok(LoginOutcome::NoRole);
@@ -272,47 +216,4 @@ async fn complete_login(
         LoginOutcome::NoRole => Err(Error::forbidden("noRole", "the issuer gives you no role in this organization")),
         LoginOutcome::Disabled => Err(login_failed("the account is disabled")),
     }
-}
-
-/// Finds the account of an identity, or creates it at the first login. `None`: there is no account and no role to
-/// create one for.
-///
-/// Accounts are found by issuer and subject, never by e-mail address: an issuer could claim any address. For the same
-/// reason a new account reserves no address that a local account might need.
-fn find_or_create_account(tx: &mut Tx<'_>, issuer: &TrustedIssuer, identity: &Identity) -> Result<Option<Uuid>> {
-    let issuer_url = issuer.settings.issuer.as_str();
-    let existing = store::find_account(tx.conn, issuer_url, &identity.subject)?;
-    if existing.is_none() && identity.roles.is_empty() {
-        return Ok(None);
-    }
-    let account = match existing {
-        Some(account) => account,
-        None => {
-            let account = super::accounts::create_without_password(tx, &format!("{}@issuer.invalid", tx.new_id()?))?;
-            store::insert_subject(tx.conn, issuer_url, &identity.subject, account)?;
-            account
-        }
-    };
-    store::set_email(tx.conn, issuer_url, &identity.subject, identity.email.as_deref())?;
-    Ok(Some(account))
-}
-
-/// Grants the roles that the issuer lists and revokes those it no longer lists. Roles from other sources stay.
-fn sync_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, roles: &BTreeSet<Role>) -> Result<()> {
-    let memberships = accounts::list_role_assignments(tx.conn, account)?;
-    let memberships: Vec<_> =
-        memberships.into_iter().filter(|membership| membership.organization_id == Some(Id(organization))).collect();
-    let from_issuer = |membership: &&accounts::RoleAssignment| membership.source == store::ISSUER_SOURCE;
-    let before: BTreeSet<_> =
-        memberships.iter().filter(from_issuer).filter_map(|membership| Role::parse(&membership.role)).collect();
-    for removed in before.difference(roles) {
-        store::remove_role(tx.conn, account, organization, removed.as_str())?;
-    }
-    for role in roles.iter().filter(|role| !memberships.iter().any(|membership| membership.role == role.as_str())) {
-        store::add_role(tx.conn, account, organization, role.as_str())?;
-    }
-    let role_list = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
-    let Some(role) = roles.first().or(before.first()) else { return Ok(()) };
-    let (old, new) = (role_list(&before), role_list(roles));
-    tx.note_login(PrincipalId::Account(account), organization, *role, "issuer.login", &old, &new)
 }

@@ -281,60 +281,58 @@ impl Tokens {
     }
 }
 
-impl Register {
-    /// Returns the public keys as a JWK set; those known before, if the database is unavailable.
-    ///
-    /// # Errors
-    /// If a key cannot be decrypted.
-    pub async fn jwks(&self) -> Result<Value> {
-        if !self.tokens.is_fresh(self.clock.now()) {
-            match self.load_token_keys().await {
-                Ok(()) | Err(Error::Unavailable(_)) => {}
-                Err(other) => return Err(other),
-            }
+/// Returns the public keys as a JWK set; those known before, if the database is unavailable.
+///
+/// # Errors
+/// If a key cannot be decrypted.
+pub async fn jwks(register: &Register) -> Result<Value> {
+    if !register.tokens.is_fresh(register.clock.now()) {
+        match load_token_keys(register).await {
+            Ok(()) | Err(Error::Unavailable(_)) => {}
+            Err(other) => return Err(other),
         }
-        Ok(self.tokens.jwks(self.clock.now()))
     }
+    Ok(register.tokens.jwks(register.clock.now()))
+}
 
-    /// Verifies an access token, except that its session may have ended.
-    ///
-    /// # Errors
-    /// `Unauthorized` if it is not a currently valid access token of this register.
-    pub async fn verify_access_token(&self, token: &str) -> Result<AccessToken> {
-        let now = self.clock.now();
-        if !self.tokens.is_fresh(now) && has_key_header(token) {
-            self.load_token_keys().await?;
-        }
-        match self.tokens.verify(token, now) {
-            // Another process may have created the key. Only headers of the right form are worth a query.
-            Err(TokenError::UnknownKey) if has_key_header(token) && self.tokens.may_reload(now) => {
-                self.load_token_keys().await?;
-                Ok(self.tokens.verify(token, now)?)
-            }
-            verified => Ok(verified?),
-        }
+/// Verifies an access token, except that its session may have ended.
+///
+/// # Errors
+/// `Unauthorized` if it is not a currently valid access token of this register.
+pub async fn verify_access_token(register: &Register, token: &str) -> Result<AccessToken> {
+    let now = register.clock.now();
+    if !register.tokens.is_fresh(now) && has_key_header(token) {
+        load_token_keys(register).await?;
     }
+    match register.tokens.verify(token, now) {
+        // Another process may have created the key. Only headers of the right form are worth a query.
+        Err(TokenError::UnknownKey) if has_key_header(token) && register.tokens.may_reload(now) => {
+            load_token_keys(register).await?;
+            Ok(register.tokens.verify(token, now)?)
+        }
+        verified => Ok(verified?),
+    }
+}
 
-    /// Loads the keys of access tokens.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    async fn load_token_keys(&self) -> Result<()> {
-        let (tokens, now) = (self.tokens.clone(), self.clock.now());
-        self.read(move |conn| tokens.load(conn, now)).await
-    }
+/// Loads the keys of access tokens.
+///
+/// # Errors
+/// If the database is unavailable.
+async fn load_token_keys(register: &Register) -> Result<()> {
+    let (tokens, now) = (register.tokens.clone(), register.clock.now());
+    register.read(move |conn| tokens.load(conn, now)).await
+}
 
-    /// Creates the first key if there is none, and loads all keys.
-    pub(super) fn prepare_token_keys(&self) -> Result<()> {
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
-        if store::list_keys(&mut conn)?.is_empty() {
-            let vault = self.vault.clone();
-            self.write_blocking(move |tx| {
-                if store::list_keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) }
-            })?;
-        }
-        self.tokens.load(&mut conn, self.clock.now())
+/// Creates the first key if there is none, and loads all keys.
+pub(super) fn prepare_token_keys(register: &Register) -> Result<()> {
+    let mut conn = register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
+    if store::list_keys(&mut conn)?.is_empty() {
+        let vault = register.vault.clone();
+        register.write_blocking(move |tx| {
+            if store::list_keys(tx.conn)?.is_empty() { rotate(tx, &vault, false).map(drop) } else { Ok(()) }
+        })?;
     }
+    register.tokens.load(&mut conn, register.clock.now())
 }
 
 /// Returns whether the first part of a token could be the header of one of the register's keys.

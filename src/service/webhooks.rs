@@ -17,7 +17,9 @@ use crate::store::types::{Id, Time};
 use crate::store::webhooks::{self as store, Webhook};
 use crate::{Error, Result};
 use anyhow::Context;
-pub use delivery::{ClaimedDelivery, DeliveryAttempt, purge_expired};
+pub use delivery::{
+    ClaimedDelivery, DeliveryAttempt, claim_delivery, gather_deliveries, note_delivery, purge_expired, send_delivery,
+};
 use signature::{Secrets, new_secret};
 use uuid::Uuid;
 pub use view::{DeliveryView, WebhookView, WebhookWithSecret};

@@ -6,6 +6,7 @@ use algorithm_register::jobs::{
     self, Job, Step, retention::RETENTION, webhooks::DELIVERY, webhooks::DELIVERY_CREATION,
 };
 use algorithm_register::service::Register;
+use algorithm_register::service::webhooks;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::TimeDelta;
@@ -355,8 +356,8 @@ fn a_process_that_ends_between_sending_and_noting_sends_again() {
     let (path, _) = webhook(&app, &admin, &receiver, json!([]));
     import(&app, &[(4, "Kapvergunning")]);
     finish(&app.register, &DELIVERY_CREATION);
-    let claimed = app.register.claim_delivery().unwrap().unwrap();
-    assert_eq!(app.register.send_delivery(&claimed).unwrap().result, Ok(200));
+    let claimed = webhooks::claim_delivery(&app.register).unwrap().unwrap();
+    assert_eq!(webhooks::send_delivery(&app.register, &claimed).unwrap().result, Ok(200));
     let first = receiver.take().remove(0);
     // It is never noted.
     drop(claimed);

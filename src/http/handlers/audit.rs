@@ -258,7 +258,7 @@ async fn export(
     query: AuditQuery,
     format: Format,
 ) -> Result<HttpResponse> {
-    let reading = register.begin_audit_export(access, query.into()).await?;
+    let reading = audit::begin_export(&register, access, query.into()).await?;
     let batches = try_unfold(Some((register, reading, None)), move |state| async move {
         let Some((register, reading, before)) = state else { return Ok::<_, Error>(None) };
         let (batch, more, reading) = read_batch(&register, reading, before).await?;

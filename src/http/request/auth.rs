@@ -4,6 +4,7 @@ use crate::domain::policy::Permission;
 use crate::service::Register;
 use crate::service::auth::AccessToken;
 use crate::service::auth::access_request::AccessRequest;
+use crate::service::tokens;
 use crate::{Error, Result};
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
@@ -110,7 +111,7 @@ pub async fn bearer_token(register: &Register, request: &HttpRequest) -> Result<
     if more.is_some() {
         return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
     }
-    register.verify_access_token(token.trim()).await
+    tokens::verify_access_token(&register, token.trim()).await
 }
 
 /// Returns the network of the client: that of the peer or, behind trusted proxies, the one they name.

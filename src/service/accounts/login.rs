@@ -1,6 +1,7 @@
 //! Logins with a password, and other operations that an attacker could use to guess it.
+use super::authenticated_account;
 use super::passwords::{DUMMY_HASH, verify_password};
-use super::{authenticated_account, factor};
+use super::second_factor::{SecondFactor, verify_second_factor};
 use crate::domain::accounts::PrincipalId;
 use crate::domain::networks::Network;
 use crate::service::auth::{AccessToken, authenticate};
@@ -9,19 +10,6 @@ use crate::service::sessions::{self, IssuedTokens};
 use crate::service::{Register, Tx};
 use crate::store::accounts::{self as store, Account};
 use crate::{Error, Result};
-
-/// Proof of the second factor: a TOTP code or a recovery code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SecondFactor {
-    pub code: Option<String>,
-    pub recovery_code: Option<String>,
-}
-
-impl SecondFactor {
-    fn is_empty(&self) -> bool {
-        self.code.is_none() && self.recovery_code.is_none()
-    }
-}
 
 fn unauthorized(code: &'static str, detail: &str) -> Error {
     Error::Unauthorized { code, detail: detail.into() }
@@ -84,7 +72,7 @@ async fn verify_login(
                 return Err(unauthorized("secondFactorNeeded", "send a code from the authenticator app as totp"));
             }
             let code_wrong = unauthorized("secondFactorWrong", "the code is wrong or was used before");
-            factor::verify_second_factor(tx, &vault, &current, &second_factor, code_wrong)?;
+            verify_second_factor(tx, &vault, &current, &second_factor, code_wrong)?;
         }
         let issued = sessions::start(tx, &tokens, PrincipalId::Account(current.id.0))?;
         let token = AccessToken { session: issued.session, subject: current.id.0, client: None };
@@ -95,39 +83,41 @@ async fn verify_login(
     Ok(register.write(write).await?.value)
 }
 
-impl Register {
-    /// Starts a counted attempt for a logged-in account: an unlocked screen must not allow unlimited guesses either.
-    pub(super) async fn begin_attempt(&self, token: &AccessToken, network: Network) -> Result<Attempt<'_>> {
-        let (access_token, now) = (token.clone(), self.clock.now());
-        let account = self.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
-        self.password_hashing.throttle.attempt(&account.email, network, now)
-    }
+/// Starts a counted attempt for a logged-in account: an unlocked screen must not allow unlimited guesses either.
+pub(super) async fn begin_attempt<'r>(
+    register: &'r Register,
+    token: &AccessToken,
+    network: Network,
+) -> Result<Attempt<'r>> {
+    let (access_token, now) = (token.clone(), register.clock.now());
+    let account = register.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
+    register.password_hashing.throttle.attempt(&account.email, network, now)
+}
 
-    /// Returns the account of a token after verifying its password.
-    ///
-    /// # Errors
-    /// `Forbidden` if the password is wrong; `Conflict` if the account has none; `RateLimited` after too many failed
-    /// attempts.
-    pub(super) async fn reauthenticate(
-        &self,
-        token: &AccessToken,
-        network: Network,
-        password: String,
-    ) -> Result<Account> {
-        let (access_token, now) = (token.clone(), self.clock.now());
-        let account = self.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
-        if account.password_hash.is_empty() {
-            return Err(Error::conflict(
-                "noPassword",
-                "this account has no password: it logs in at its organization's issuer",
-            ));
-        }
-        let attempt = self.password_hashing.throttle.attempt(&account.email, network, now)?;
-        let hash = account.password_hash.clone();
-        let matches = self.password_hashing.run(move || verify_password(&password, &hash)).await;
-        let matches = matches.and_then(|matches| {
-            matches.then_some(account).ok_or_else(|| Error::forbidden("passwordWrong", "the password is wrong"))
-        });
-        attempt.settle(matches)
+/// Returns the account of a token after verifying its password.
+///
+/// # Errors
+/// `Forbidden` if the password is wrong; `Conflict` if the account has none; `RateLimited` after too many failed
+/// attempts.
+pub(super) async fn reauthenticate(
+    register: &Register,
+    token: &AccessToken,
+    network: Network,
+    password: String,
+) -> Result<Account> {
+    let (access_token, now) = (token.clone(), register.clock.now());
+    let account = register.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
+    if account.password_hash.is_empty() {
+        return Err(Error::conflict(
+            "noPassword",
+            "this account has no password: it logs in at its organization's issuer",
+        ));
     }
+    let attempt = register.password_hashing.throttle.attempt(&account.email, network, now)?;
+    let hash = account.password_hash.clone();
+    let matches = register.password_hashing.run(move || verify_password(&password, &hash)).await;
+    let matches = matches.and_then(|matches| {
+        matches.then_some(account).ok_or_else(|| Error::forbidden("passwordWrong", "the password is wrong"))
+    });
+    attempt.settle(matches)
 }

@@ -80,17 +80,15 @@ fn audit_entry(conn: &mut Conn, row: Row, slugs: &mut HashMap<Uuid, String>) -> 
     Ok(AuditEntry { id: id.0, at: at.0, organization, principal, role, action, subject, client, before, after })
 }
 
-impl Register {
-    /// Starts an export of the audit log. The export itself is an audited action.
-    ///
-    /// # Errors
-    /// `Unauthorized`, `NotFound` and `Forbidden`.
-    pub async fn begin_audit_export(&self, request: AccessRequest, filter: AuditFilter) -> Result<AuditReader> {
-        let write = move |tx: &mut Tx<'_>| {
-            let auth = request.authorize(tx.conn, tx.now)?;
-            tx.note(&auth, request.permission, "export", None, None)?;
-            Ok(filter.visible_to(&auth))
-        };
-        Ok(self.write(write).await?.value)
-    }
+/// Starts an export of the audit log. The export itself is an audited action.
+///
+/// # Errors
+/// `Unauthorized`, `NotFound` and `Forbidden`.
+pub async fn begin_export(register: &Register, request: AccessRequest, filter: AuditFilter) -> Result<AuditReader> {
+    let write = move |tx: &mut Tx<'_>| {
+        let auth = request.authorize(tx.conn, tx.now)?;
+        tx.note(&auth, request.permission, "export", None, None)?;
+        Ok(filter.visible_to(&auth))
+    };
+    Ok(register.write(write).await?.value)
 }

@@ -15,6 +15,7 @@ use crate::domain::values::Sha256 as Digest256;
 use crate::formats::attachments::{AttachmentKind, sanitize};
 use crate::service::auth::AuthContext;
 use crate::service::auth::access_request::AccessRequest;
+use crate::service::challenges::lookup;
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
@@ -93,119 +94,117 @@ pub struct UploadSlot {
     upload_permit: OwnedSemaphorePermit,
 }
 
-impl Register {
-    /// Authorizes an upload before the body is read.
-    ///
-    /// # Errors
-    /// `Unauthorized` as for every use of a receipt or a token; `Conflict` if the challenge accepts no file;
-    /// `RateLimited`.
-    pub async fn reserve_upload(&self, network: Network, uploader: Uploader) -> Result<UploadSlot> {
-        let vault = self.vault.clone();
-        let key = match uploader.clone() {
-            Uploader::Submitter(reference, receipt) => {
-                let check = move |conn: &mut Conn, row: &Row| check_upload(conn, &vault, row, Side::Submitter);
-                self.with_receipt(network, (reference, receipt), check).await?
-            }
-            Uploader::Handler(request, reference) => {
-                let read = move |conn: &mut Conn, auth: &AuthContext| {
-                    let row = find_by_organization(conn, auth, &reference)?;
-                    check_upload(conn, &vault, &row, Side::Organization)
-                };
-                self.read_as(request, read).await?
-            }
-        };
-        let busy = |_| Error::Unavailable("too many uploads at the moment".into());
-        let upload_permit = self.attachment_uploads.uploads.clone().try_acquire_owned().map_err(busy)?;
-        self.attachment_uploads.rate_limiter.check(network, self.clock.now())?;
-        Ok(UploadSlot { uploader, key, upload_permit })
-    }
+/// Authorizes an upload before the body is read.
+///
+/// # Errors
+/// `Unauthorized` as for every use of a receipt or a token; `Conflict` if the challenge accepts no file;
+/// `RateLimited`.
+pub async fn reserve_upload(register: &Register, network: Network, uploader: Uploader) -> Result<UploadSlot> {
+    let vault = register.vault.clone();
+    let key = match uploader.clone() {
+        Uploader::Submitter(reference, receipt) => {
+            let check = move |conn: &mut Conn, row: &Row| check_upload(conn, &vault, row, Side::Submitter);
+            lookup::with_receipt(&register, network, (reference, receipt), check).await?
+        }
+        Uploader::Handler(request, reference) => {
+            let read = move |conn: &mut Conn, auth: &AuthContext| {
+                let row = find_by_organization(conn, auth, &reference)?;
+                check_upload(conn, &vault, &row, Side::Organization)
+            };
+            register.read_as(request, read).await?
+        }
+    };
+    let busy = |_| Error::Unavailable("too many uploads at the moment".into());
+    let upload_permit = register.attachment_uploads.uploads.clone().try_acquire_owned().map_err(busy)?;
+    register.attachment_uploads.rate_limiter.check(network, register.clock.now())?;
+    Ok(UploadSlot { uploader, key, upload_permit })
+}
 
-    /// Cleans a file and attaches it to the challenge.
-    ///
-    /// # Errors
-    /// `Invalid` if the file is of another type, damaged or too large; those of [`Register::reserve_upload`].
-    pub async fn attach(
-        &self,
-        slot: UploadSlot,
-        idempotency_key: IdempotencyKey,
-        kind: AttachmentKind,
-        file: Vec<u8>,
-    ) -> Result<Attachment> {
-        let UploadSlot { uploader, key, upload_permit } = slot;
-        let cleaning_permit =
-            self.attachment_uploads.cleanings.clone().acquire_owned().await.context("the register is shutting down")?;
-        let clean = move || {
-            // The permits are held until the work ends, even if the client disconnects.
-            let _permits = (cleaning_permit, upload_permit);
-            let sanitize = sanitize(kind, &file).map_err(|error| Error::Invalid(vec![error]))?;
-            drop(file);
-            let digest = Digest256::of(Sha256::digest(&sanitize.bytes));
-            let file = StoredFile { kind: sanitize.kind, size: sanitize.bytes.len(), digest };
-            Ok::<_, Error>((key.seal_file(FILE_PURPOSE, &sanitize.bytes)?, seal(&key, METADATA_PURPOSE, &file)?, file))
-        };
-        let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
-        let vault = self.vault.clone();
-        match uploader {
-            Uploader::Submitter(reference, receipt) => {
-                let idempotency_key = idempotency_key.with_receipt(&receipt);
-                let write = move |tx: &mut Tx<'_>| {
-                    let row = find_by_receipt(tx.conn, &reference, &receipt)?;
-                    store_attachment(tx, &vault, row, Side::Submitter, file)
-                };
-                self.run_idempotent(None, idempotency_key, write).await
-            }
-            Uploader::Handler(request, reference) => {
-                let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {
-                    let row = find_by_organization(tx.conn, auth, &reference)?;
-                    let attachment = store_attachment(tx, &vault, row, Side::Organization, file)?;
-                    tx.note(auth, Permission::HandleChallenge, &reference, None, None)?;
-                    Ok(attachment)
-                };
-                self.write_as(request, idempotency_key, write).await
-            }
+/// Cleans a file and attaches it to the challenge.
+///
+/// # Errors
+/// `Invalid` if the file is of another type, damaged or too large; those of [`reserve_upload`].
+pub async fn attach(
+    register: &Register,
+    slot: UploadSlot,
+    idempotency_key: IdempotencyKey,
+    kind: AttachmentKind,
+    file: Vec<u8>,
+) -> Result<Attachment> {
+    let UploadSlot { uploader, key, upload_permit } = slot;
+    let cleaning_permit =
+        register.attachment_uploads.cleanings.clone().acquire_owned().await.context("the register is shutting down")?;
+    let clean = move || {
+        // The permits are held until the work ends, even if the client disconnects.
+        let _permits = (cleaning_permit, upload_permit);
+        let sanitize = sanitize(kind, &file).map_err(|error| Error::Invalid(vec![error]))?;
+        drop(file);
+        let digest = Digest256::of(Sha256::digest(&sanitize.bytes));
+        let file = StoredFile { kind: sanitize.kind, size: sanitize.bytes.len(), digest };
+        Ok::<_, Error>((key.seal_file(FILE_PURPOSE, &sanitize.bytes)?, seal(&key, METADATA_PURPOSE, &file)?, file))
+    };
+    let file = tokio::task::spawn_blocking(clean).await.context("cleaning a file panicked")??;
+    let vault = register.vault.clone();
+    match uploader {
+        Uploader::Submitter(reference, receipt) => {
+            let idempotency_key = idempotency_key.with_receipt(&receipt);
+            let write = move |tx: &mut Tx<'_>| {
+                let row = find_by_receipt(tx.conn, &reference, &receipt)?;
+                store_attachment(tx, &vault, row, Side::Submitter, file)
+            };
+            register.run_idempotent(None, idempotency_key, write).await
+        }
+        Uploader::Handler(request, reference) => {
+            let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {
+                let row = find_by_organization(tx.conn, auth, &reference)?;
+                let attachment = store_attachment(tx, &vault, row, Side::Organization, file)?;
+                tx.note(auth, Permission::HandleChallenge, &reference, None, None)?;
+                Ok(attachment)
+            };
+            register.write_as(request, idempotency_key, write).await
         }
     }
+}
 
-    /// Returns an attachment to the submitter.
-    ///
-    /// # Errors
-    /// As [`Register::conversation`]; `NotFound`.
-    pub async fn read_own_attachment(
-        &self,
-        network: Network,
-        reference: Reference,
-        receipt: Receipt,
-        id: Uuid,
-    ) -> Result<(Attachment, Vec<u8>)> {
-        let vault = self.vault.clone();
-        let read = move |conn: &mut Conn, row: &Row| read(conn, &vault, row, id);
-        self.with_receipt(network, (reference, receipt), read).await
-    }
+/// Returns an attachment to the submitter.
+///
+/// # Errors
+/// As [`submitter::conversation`](crate::service::challenges::submitter::conversation); `NotFound`.
+pub async fn read_own_attachment(
+    register: &Register,
+    network: Network,
+    reference: Reference,
+    receipt: Receipt,
+    id: Uuid,
+) -> Result<(Attachment, Vec<u8>)> {
+    let vault = register.vault.clone();
+    let read = move |conn: &mut Conn, row: &Row| read(conn, &vault, row, id);
+    lookup::with_receipt(&register, network, (reference, receipt), read).await
+}
 
-    /// Returns an attachment to a case handler. The read is audited.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no such attachment in this organization.
-    pub async fn read_attachment(
-        &self,
-        request: AccessRequest,
-        reference: Reference,
-        id: Uuid,
-    ) -> Result<(Attachment, Vec<u8>)> {
-        let vault = self.vault.clone();
-        let (requested, read_request) = (reference.clone(), request.clone());
-        let read = move |conn: &mut Conn, auth: &AuthContext| {
-            let row = find_by_organization(conn, auth, &requested)?;
-            read(conn, &vault, &row, id)
-        };
-        let attachment = self.read_as(read_request, read).await?;
-        let note = move |tx: &mut Tx<'_>| {
-            let auth = request.authorize(tx.conn, tx.now)?;
-            tx.note(&auth, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
-        };
-        self.write(note).await?;
-        Ok(attachment)
-    }
+/// Returns an attachment to a case handler. The read is audited.
+///
+/// # Errors
+/// `NotFound` if there is no such attachment in this organization.
+pub async fn read_attachment(
+    register: &Register,
+    request: AccessRequest,
+    reference: Reference,
+    id: Uuid,
+) -> Result<(Attachment, Vec<u8>)> {
+    let vault = register.vault.clone();
+    let (requested, read_request) = (reference.clone(), request.clone());
+    let read = move |conn: &mut Conn, auth: &AuthContext| {
+        let row = find_by_organization(conn, auth, &requested)?;
+        read(conn, &vault, &row, id)
+    };
+    let attachment = register.read_as(read_request, read).await?;
+    let note = move |tx: &mut Tx<'_>| {
+        let auth = request.authorize(tx.conn, tx.now)?;
+        tx.note(&auth, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
+    };
+    register.write(note).await?;
+    Ok(attachment)
 }
 
 /// Returns the key of the challenge, if one more file may be attached.

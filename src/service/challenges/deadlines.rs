@@ -28,48 +28,46 @@ struct BatchResult {
     last: Option<TaskCursor>,
 }
 
-impl Register {
-    /// Runs all tasks that are due, in batches. Returns their number; 0 means that none is left.
-    ///
-    /// # Errors
-    /// If the database is unavailable. Completed batches stay committed.
-    pub fn run_challenge_tasks(&self) -> Result<usize> {
-        let (mut completed, mut after) = (0, None);
-        loop {
-            let batch = self.run_batch(after)?;
-            completed += batch.completed;
-            // A challenge that failed is skipped, so that it does not block those after it.
-            let Some(last) = batch.last else { return Ok(completed) };
-            after = Some(last);
-        }
+/// Runs all tasks that are due, in batches. Returns their number; 0 means that none is left.
+///
+/// # Errors
+/// If the database is unavailable. Completed batches stay committed.
+pub fn run_challenge_tasks(register: &Register) -> Result<usize> {
+    let (mut completed, mut after) = (0, None);
+    loop {
+        let batch = run_batch(register, after)?;
+        completed += batch.completed;
+        // A challenge that failed is skipped, so that it does not block those after it.
+        let Some(last) = batch.last else { return Ok(completed) };
+        after = Some(last);
     }
+}
 
-    /// Runs the due tasks of the challenges after a position.
-    fn run_batch(&self, after: Option<TaskCursor>) -> Result<BatchResult> {
-        // UTC plus one day: in some time zone it is already tomorrow.
-        let day = self.clock.now().date_naive() + Days::new(1);
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
-        if store::list_due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
-            return Ok(BatchResult::default());
-        }
-        drop(conn);
-        let vault = self.vault.clone();
-        let batch = self.write_blocking(move |tx| {
-            let rows = store::list_due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), BATCH_SIZE)?;
-            let last = rows.last().and_then(|row| Some((row.next_task_on.clone()?, row.reference.clone())));
-            let mut batch = BatchResult { last, ..BatchResult::default() };
-            for row in rows {
-                let reference = row.reference.clone();
-                match tx.savepoint(|tx| run_due_tasks(tx, &vault, row)) {
-                    Ok(completed) => batch.completed += completed,
-                    // A damaged challenge must not block the others.
-                    Err(error) => tracing::error!(%error, reference, "a scheduled task of a challenge failed"),
-                }
-            }
-            Ok(batch)
-        })?;
-        Ok(batch.value)
+/// Runs the due tasks of the challenges after a position.
+fn run_batch(register: &Register, after: Option<TaskCursor>) -> Result<BatchResult> {
+    // UTC plus one day: in some time zone it is already tomorrow.
+    let day = register.clock.now().date_naive() + Days::new(1);
+    let mut conn = register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
+    if store::list_due(&mut conn, day, after.as_ref(), 1)?.is_empty() {
+        return Ok(BatchResult::default());
     }
+    drop(conn);
+    let vault = register.vault.clone();
+    let batch = register.write_blocking(move |tx| {
+        let rows = store::list_due(tx.conn, tx.now.date_naive() + Days::new(1), after.as_ref(), BATCH_SIZE)?;
+        let last = rows.last().and_then(|row| Some((row.next_task_on.clone()?, row.reference.clone())));
+        let mut batch = BatchResult { last, ..BatchResult::default() };
+        for row in rows {
+            let reference = row.reference.clone();
+            match tx.savepoint(|tx| run_due_tasks(tx, &vault, row)) {
+                Ok(completed) => batch.completed += completed,
+                // A damaged challenge must not block the others.
+                Err(error) => tracing::error!(%error, reference, "a scheduled task of a challenge failed"),
+            }
+        }
+        Ok(batch)
+    })?;
+    Ok(batch.value)
 }
 
 /// Runs all due tasks of one challenge. Returns their number.

@@ -39,31 +39,29 @@ pub fn receipt_hash(receipt: &Receipt) -> String {
     BASE64URL.encode(Sha256::digest([b"challenge receipt".as_slice(), receipt.bits()].concat()))
 }
 
-impl Register {
-    /// Reads the challenge of a receipt on a reader connection, so that guesses never reach the writer thread.
-    ///
-    /// Only failures count towards the rate limit: a valid receipt always opens its challenge, even from a network whose
-    /// other clients are throttled.
-    ///
-    /// # Errors
-    /// `Unauthorized` as [`find_by_receipt`]; `RateLimited` after many failures; those of `read`.
-    pub(super) async fn with_receipt<T: Send + 'static>(
-        &self,
-        network: Network,
-        (reference, receipt): (Reference, Receipt),
-        read: impl FnOnce(&mut Conn, &Row) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let lookup = self.read(move |conn| {
-            let row = find_by_receipt(conn, &reference, &receipt)?;
-            read(conn, &row)
-        });
-        let result = lookup.await;
-        if let Err(Error::Unauthorized { .. }) = &result {
-            // The attempt is not refunded: it counts as a failure.
-            let _ = self.receipt_throttle.attempt("receipt", network, self.clock.now())?;
-        }
-        result
+/// Reads the challenge of a receipt on a reader connection, so that guesses never reach the writer thread.
+///
+/// Only failures count towards the rate limit: a valid receipt always opens its challenge, even from a network whose
+/// other clients are throttled.
+///
+/// # Errors
+/// `Unauthorized` as [`find_by_receipt`]; `RateLimited` after many failures; those of `read`.
+pub(super) async fn with_receipt<T: Send + 'static>(
+    register: &Register,
+    network: Network,
+    (reference, receipt): (Reference, Receipt),
+    read: impl FnOnce(&mut Conn, &Row) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let lookup = register.read(move |conn| {
+        let row = find_by_receipt(conn, &reference, &receipt)?;
+        read(conn, &row)
+    });
+    let result = lookup.await;
+    if let Err(Error::Unauthorized { .. }) = &result {
+        // The attempt is not refunded: it counts as a failure.
+        let _ = register.receipt_throttle.attempt("receipt", network, register.clock.now())?;
     }
+    result
 }
 
 impl IdempotencyKey {

@@ -85,21 +85,19 @@ pub fn list(conn: &mut Conn, auth: &AuthContext, filter: &Filter, skip: u32, lim
     Ok(QueuePage { items, total })
 }
 
-impl Register {
-    /// Returns the case file of a challenge. The read is audited.
-    ///
-    /// # Errors
-    /// `NotFound` if there is no such challenge in the organization.
-    pub async fn read_case(&self, request: AccessRequest, reference: Reference) -> Result<ChallengeCase> {
-        let (vault, requested, read_request) = (self.vault.clone(), reference.clone(), request.clone());
-        let case_file = self.read_as(read_request, move |conn, auth| load_case(conn, &vault, auth, &requested)).await?;
-        let note = move |tx: &mut Tx<'_>| {
-            let auth = request.authorize(tx.conn, tx.now)?;
-            tx.note(&auth, Permission::ReadChallenges, reference, None, None)
-        };
-        self.write(note).await?;
-        Ok(case_file)
-    }
+/// Returns the case file of a challenge. The read is audited.
+///
+/// # Errors
+/// `NotFound` if there is no such challenge in the organization.
+pub async fn read_case(register: &Register, request: AccessRequest, reference: Reference) -> Result<ChallengeCase> {
+    let (vault, requested, read_request) = (register.vault.clone(), reference.clone(), request.clone());
+    let case_file = register.read_as(read_request, move |conn, auth| load_case(conn, &vault, auth, &requested)).await?;
+    let note = move |tx: &mut Tx<'_>| {
+        let auth = request.authorize(tx.conn, tx.now)?;
+        tx.note(&auth, Permission::ReadChallenges, reference, None, None)
+    };
+    register.write(note).await?;
+    Ok(case_file)
 }
 
 /// Loads the case file of a challenge of the organization.

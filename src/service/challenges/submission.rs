@@ -82,53 +82,51 @@ pub struct SubmittedChallenge {
     pub text_digest: Digest256,
 }
 
-impl Register {
-    /// Issues a proof-of-work question.
-    ///
-    /// # Errors
-    /// If the random number generator is unavailable.
-    pub fn proof_of_work_question(&self) -> Result<String> {
-        self.filing_limits.proof_of_work.question(self.clock.now())
-    }
+/// Issues a proof-of-work question.
+///
+/// # Errors
+/// If the random number generator is unavailable.
+pub fn proof_of_work_question(register: &Register) -> Result<String> {
+    register.filing_limits.proof_of_work.question(register.clock.now())
+}
 
-    /// Files a challenge. Returns it with the receipt, which is shown only once, and with an inclusion proof, unless a
-    /// repeated request got the saved outcome.
-    ///
-    /// # Errors
-    /// `RateLimited`; `Invalid`; `NotFound` if the system or organization does not exist; those of
-    /// [`Register::run_idempotent`].
-    pub async fn file_challenge(
-        &self,
-        network: Network,
-        idempotency_key: IdempotencyKey,
-        target: Target,
-        submission: Submission,
-    ) -> Result<(SubmittedChallenge, Option<Proof>)> {
-        let now = self.clock.now();
-        let solved = match &submission.proof_of_work {
-            Some(solution) => {
-                let solved = self.filing_limits.proof_of_work.check(solution.question.as_str(), solution.answer, now);
-                let solved = solved.ok_or_else(|| {
-                    invalid(
-                        "/proofOfWork",
-                        "proofOfWork",
-                        "the answer is wrong, or the question is not from this register or has expired",
-                    )
-                })?;
-                self.filing_limits.solved.check(network, now)?;
-                Some(solved)
-            }
-            None => {
-                self.filing_limits.unsolved.check(network, now)?;
-                None
-            }
-        };
-        let vault = self.vault.clone();
-        let write = move |tx: &mut Tx<'_>| file_challenge(tx, &vault, &target, submission, solved, Channel::Web);
-        let Committed { value: (submitted, version), commit } =
-            self.run_idempotent_with(None, idempotency_key, write).await?;
-        Ok((submitted, version.and_then(|version| commit.prove(version))))
-    }
+/// Files a challenge. Returns it with the receipt, which is shown only once, and with an inclusion proof, unless a
+/// repeated request got the saved outcome.
+///
+/// # Errors
+/// `RateLimited`; `Invalid`; `NotFound` if the system or organization does not exist; those of
+/// [`Register::run_idempotent`].
+pub async fn submit_challenge(
+    register: &Register,
+    network: Network,
+    idempotency_key: IdempotencyKey,
+    target: Target,
+    submission: Submission,
+) -> Result<(SubmittedChallenge, Option<Proof>)> {
+    let now = register.clock.now();
+    let solved = match &submission.proof_of_work {
+        Some(solution) => {
+            let solved = register.filing_limits.proof_of_work.check(solution.question.as_str(), solution.answer, now);
+            let solved = solved.ok_or_else(|| {
+                invalid(
+                    "/proofOfWork",
+                    "proofOfWork",
+                    "the answer is wrong, or the question is not from this register or has expired",
+                )
+            })?;
+            register.filing_limits.solved.check(network, now)?;
+            Some(solved)
+        }
+        None => {
+            register.filing_limits.unsolved.check(network, now)?;
+            None
+        }
+    };
+    let vault = register.vault.clone();
+    let write = move |tx: &mut Tx<'_>| file_challenge(tx, &vault, &target, submission, solved, Channel::Web);
+    let Committed { value: (submitted, version), commit } =
+        register.run_idempotent_with(None, idempotency_key, write).await?;
+    Ok((submitted, version.and_then(|version| commit.prove(version))))
 }
 
 fn invalid(pointer: &str, code: &'static str, detail: &str) -> Error {

@@ -10,6 +10,7 @@ use crate::domain::languages::Text;
 use crate::domain::networks::Network;
 use crate::domain::notifications::confirmation_requested_on;
 use crate::domain::values::PlainText;
+use crate::service::challenges::lookup;
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::notifications::{self, AddressOwner, AddressState};
 use crate::service::vault::Vault;
@@ -93,67 +94,70 @@ pub struct PendingSummary {
     pub until: NaiveDate,
 }
 
-impl Register {
-    /// Returns a challenge with its private part.
-    ///
-    /// # Errors
-    /// `Unauthorized` if the receipt is wrong; `RateLimited` after many wrong receipts.
-    pub async fn conversation(&self, network: Network, reference: Reference, receipt: Receipt) -> Result<Conversation> {
-        let (vault, now, mail) = (self.vault.clone(), self.clock.now(), self.mailer.is_some());
-        self.with_receipt(network, (reference, receipt), move |conn, row| {
-            let mut conversation = load_conversation(conn, &vault, row)?;
-            let recipient = AddressOwner::Challenge(row.id.0).find(conn)?;
-            conversation.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
-            let session = CaseSession::load(conn, row.clone())?;
-            conversation.solved_asked = confirmation_requested_on(&session.case, session.today(now));
-            Ok(conversation)
-        })
-        .await
-    }
+/// Returns a challenge with its private part.
+///
+/// # Errors
+/// `Unauthorized` if the receipt is wrong; `RateLimited` after many wrong receipts.
+pub async fn conversation(
+    register: &Register,
+    network: Network,
+    reference: Reference,
+    receipt: Receipt,
+) -> Result<Conversation> {
+    let (vault, now, mail) = (register.vault.clone(), register.clock.now(), register.mailer.is_some());
+    lookup::with_receipt(&register, network, (reference, receipt), move |conn, row| {
+        let mut conversation = load_conversation(conn, &vault, row)?;
+        let recipient = AddressOwner::Challenge(row.id.0).find(conn)?;
+        conversation.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
+        let session = CaseSession::load(conn, row.clone())?;
+        conversation.solved_asked = confirmation_requested_on(&session.case, session.today(now));
+        Ok(conversation)
+    })
+    .await
+}
 
-    /// Confirms the submitter's e-mail address with a code.
-    ///
-    /// # Errors
-    /// As [`Register::conversation`]; `TransitionError` if the code is wrong; `Conflict` if no code is pending.
-    pub async fn confirm_contact(
-        &self,
-        network: Network,
-        reference: Reference,
-        receipt: Receipt,
-        code: String,
-    ) -> Result<CaseUpdate> {
-        self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
-        let vault = self.vault.clone();
-        let write = move |tx: &mut Tx<'_>| {
-            let row = find_by_receipt(tx.conn, &reference, &receipt)?;
-            let outcome = notifications::confirm(tx, &vault, AddressOwner::Challenge(row.id.0), &code)?;
-            Ok((outcome, CaseSession::load(tx.conn, row)?.no_event()))
-        };
-        let (outcome, update) = self.write(write).await?.value;
-        outcome.into_result().map(|()| update)
-    }
+/// Confirms the submitter's e-mail address with a code.
+///
+/// # Errors
+/// As [`conversation`]; `TransitionError` if the code is wrong; `Conflict` if no code is pending.
+pub async fn confirm_contact(
+    register: &Register,
+    network: Network,
+    reference: Reference,
+    receipt: Receipt,
+    code: String,
+) -> Result<CaseUpdate> {
+    lookup::with_receipt(&register, network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
+    let vault = register.vault.clone();
+    let write = move |tx: &mut Tx<'_>| {
+        let row = find_by_receipt(tx.conn, &reference, &receipt)?;
+        let outcome = notifications::confirm(tx, &vault, AddressOwner::Challenge(row.id.0), &code)?;
+        Ok((outcome, CaseSession::load(tx.conn, row)?.no_event()))
+    };
+    let (outcome, update) = register.write(write).await?.value;
+    outcome.into_result().map(|()| update)
+}
 
-    /// Applies an action of the submitter.
-    ///
-    /// # Errors
-    /// As [`Register::conversation`]; if the state machine forbids the action.
-    pub async fn apply_submitter_action(
-        &self,
-        network: Network,
-        idempotency_key: IdempotencyKey,
-        reference: Reference,
-        receipt: Receipt,
-        action: SubmitterAction,
-    ) -> Result<CaseUpdate> {
-        self.with_receipt(network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
-        let vault = self.vault.clone();
-        let idempotency_key = idempotency_key.with_receipt(&receipt);
-        let write = move |tx: &mut Tx<'_>| {
-            let row = find_by_receipt(tx.conn, &reference, &receipt)?;
-            apply_submitter_action(tx, &vault, row, action)
-        };
-        self.run_idempotent(None, idempotency_key, write).await
-    }
+/// Applies an action of the submitter.
+///
+/// # Errors
+/// As [`conversation`]; if the state machine forbids the action.
+pub async fn apply_action(
+    register: &Register,
+    network: Network,
+    idempotency_key: IdempotencyKey,
+    reference: Reference,
+    receipt: Receipt,
+    action: SubmitterAction,
+) -> Result<CaseUpdate> {
+    lookup::with_receipt(&register, network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
+    let vault = register.vault.clone();
+    let idempotency_key = idempotency_key.with_receipt(&receipt);
+    let write = move |tx: &mut Tx<'_>| {
+        let row = find_by_receipt(tx.conn, &reference, &receipt)?;
+        apply_to_row(tx, &vault, row, action)
+    };
+    register.run_idempotent(None, idempotency_key, write).await
 }
 
 fn load_conversation(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {
@@ -184,7 +188,7 @@ fn load_conversation(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conver
     Ok(conversation)
 }
 
-fn apply_submitter_action(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: SubmitterAction) -> Result<CaseUpdate> {
+fn apply_to_row(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: SubmitterAction) -> Result<CaseUpdate> {
     let mut session = CaseSession::load(tx.conn, row)?;
     let key = session.key(vault)?.ok_or_else(erased)?;
     let by = CaseActor::Submitter;

@@ -23,26 +23,29 @@ pub struct SupportResult {
     pub counted: bool,
 }
 
-impl Register {
-    /// Counts a browser as a supporter of a challenge, once.
-    ///
-    /// # Errors
-    /// `NotFound`; `RateLimited`; `Conflict` if the challenge is closed.
-    pub async fn support(&self, network: Network, reference: Reference, token: SupportToken) -> Result<SupportResult> {
-        self.support_limit.check(network, self.clock.now())?;
-        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.vault.derive_key("supporter"));
-        let write = self.write(move |tx| {
-            let requested = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
-            let row = store::find_merge_target(tx.conn, &requested)?.unwrap_or(requested);
-            // The reference is part of the hash, so that the supporters of two challenges cannot be matched.
-            let hash = hmac::sign(&key, format!("{} {}", row.reference, token.as_str()).as_bytes());
-            let counted = supporters::insert_if_absent(tx.conn, row.id.0, &BASE64URL.encode(hash))?;
-            let mut session = CaseSession::load(tx.conn, row)?;
-            if counted {
-                session.apply(tx, &Event::Support { verified: false }, CaseActor::Reader)?;
-            }
-            Ok(SupportResult { reference: session.row.reference, counted })
-        });
-        Ok(write.await?.value)
-    }
+/// Counts a browser as a supporter of a challenge, once.
+///
+/// # Errors
+/// `NotFound`; `RateLimited`; `Conflict` if the challenge is closed.
+pub async fn add_support(
+    register: &Register,
+    network: Network,
+    reference: Reference,
+    token: SupportToken,
+) -> Result<SupportResult> {
+    register.support_limit.check(network, register.clock.now())?;
+    let key = hmac::Key::new(hmac::HMAC_SHA256, &register.vault.derive_key("supporter"));
+    let write = register.write(move |tx| {
+        let requested = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;
+        let row = store::find_merge_target(tx.conn, &requested)?.unwrap_or(requested);
+        // The reference is part of the hash, so that the supporters of two challenges cannot be matched.
+        let hash = hmac::sign(&key, format!("{} {}", row.reference, token.as_str()).as_bytes());
+        let counted = supporters::insert_if_absent(tx.conn, row.id.0, &BASE64URL.encode(hash))?;
+        let mut session = CaseSession::load(tx.conn, row)?;
+        if counted {
+            session.apply(tx, &Event::Support { verified: false }, CaseActor::Reader)?;
+        }
+        Ok(SupportResult { reference: session.row.reference, counted })
+    });
+    Ok(write.await?.value)
 }

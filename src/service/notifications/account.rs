@@ -32,72 +32,70 @@ fn account_of(principal: &Principal) -> Result<Uuid> {
     }
 }
 
-impl Register {
-    /// Returns the notification settings of the account.
-    ///
-    /// # Errors
-    /// `Unauthorized`; `Forbidden` if the token belongs to a client.
-    pub async fn own_notifications(&self, token: &AccessToken) -> Result<OwnNotifications> {
-        let (access_token, now) = (token.clone(), self.clock.now());
-        let (vault, on) = (self.vault.clone(), self.mailer.is_some());
-        let read = move |conn: &mut Conn| {
-            let account = account_of(&authenticate(conn, &access_token, now)?)?;
-            let recipient = AddressOwner::Account(account).find(conn)?;
-            let sealed = recipient.as_ref().and_then(|recipient| recipient.sealed_address.as_deref());
-            let email = sealed.map(|sealed| unseal_address(&vault, sealed)).transpose()?;
-            Ok(OwnNotifications { email, state: address_state(recipient.as_ref(), on, now.date_naive())? })
-        };
-        self.read(read).await
-    }
+/// Returns the notification settings of the account.
+///
+/// # Errors
+/// `Unauthorized`; `Forbidden` if the token belongs to a client.
+pub async fn own_notifications(register: &Register, token: &AccessToken) -> Result<OwnNotifications> {
+    let (access_token, now) = (token.clone(), register.clock.now());
+    let (vault, on) = (register.vault.clone(), register.mailer.is_some());
+    let read = move |conn: &mut Conn| {
+        let account = account_of(&authenticate(conn, &access_token, now)?)?;
+        let recipient = AddressOwner::Account(account).find(conn)?;
+        let sealed = recipient.as_ref().and_then(|recipient| recipient.sealed_address.as_deref());
+        let email = sealed.map(|sealed| unseal_address(&vault, sealed)).transpose()?;
+        Ok(OwnNotifications { email, state: address_state(recipient.as_ref(), on, now.date_naive())? })
+    };
+    register.read(read).await
+}
 
-    /// Sets the notification address and sends a confirmation code to it.
-    ///
-    /// # Errors
-    /// As [`Register::own_notifications`]; `Conflict` if this register sends no mail.
-    pub async fn set_own_notifications(&self, token: &AccessToken, email: Email) -> Result<()> {
-        let (access_token, vault, on) = (token.clone(), self.vault.clone(), self.mailer.is_some());
-        let write = move |tx: &mut Tx<'_>| {
-            let principal = authenticate(tx.conn, &access_token, tx.now)?;
-            let account = account_of(&principal)?;
-            if !on {
-                return Err(Error::conflict("mailOff", "this register sends no mail"));
-            }
-            set_address(tx, &vault, AddressOwner::Account(account), &email)?;
-            tx.note_own(&principal, "account.notifications", account)
-        };
-        self.write(write).await.map(drop)
-    }
+/// Sets the notification address and sends a confirmation code to it.
+///
+/// # Errors
+/// As [`own_notifications`]; `Conflict` if this register sends no mail.
+pub async fn set_own_notifications(register: &Register, token: &AccessToken, email: Email) -> Result<()> {
+    let (access_token, vault, on) = (token.clone(), register.vault.clone(), register.mailer.is_some());
+    let write = move |tx: &mut Tx<'_>| {
+        let principal = authenticate(tx.conn, &access_token, tx.now)?;
+        let account = account_of(&principal)?;
+        if !on {
+            return Err(Error::conflict("mailOff", "this register sends no mail"));
+        }
+        set_address(tx, &vault, AddressOwner::Account(account), &email)?;
+        tx.note_own(&principal, "account.notifications", account)
+    };
+    register.write(write).await.map(drop)
+}
 
-    /// Confirms the notification address with a code.
-    ///
-    /// # Errors
-    /// As [`Register::own_notifications`]; `Forbidden` if the code is wrong; `Conflict` if no code is pending.
-    pub async fn confirm_own_notifications(&self, token: &AccessToken, code: String) -> Result<()> {
-        let (access_token, vault) = (token.clone(), self.vault.clone());
-        let write = move |tx: &mut Tx<'_>| {
-            let principal = authenticate(tx.conn, &access_token, tx.now)?;
-            let account = account_of(&principal)?;
-            let outcome = confirm(tx, &vault, AddressOwner::Account(account), &code)?;
-            if outcome == ConfirmationOutcome::Confirmed {
-                tx.note_own(&principal, "account.notificationsOn", account)?;
-            }
-            Ok(outcome)
-        };
-        self.write(write).await?.value.into_result()
-    }
+/// Confirms the notification address with a code.
+///
+/// # Errors
+/// As [`own_notifications`]; `Forbidden` if the code is wrong; `Conflict` if no code is pending.
+pub async fn confirm_own_notifications(register: &Register, token: &AccessToken, code: String) -> Result<()> {
+    let (access_token, vault) = (token.clone(), register.vault.clone());
+    let write = move |tx: &mut Tx<'_>| {
+        let principal = authenticate(tx.conn, &access_token, tx.now)?;
+        let account = account_of(&principal)?;
+        let outcome = confirm(tx, &vault, AddressOwner::Account(account), &code)?;
+        if outcome == ConfirmationOutcome::Confirmed {
+            tx.note_own(&principal, "account.notificationsOn", account)?;
+        }
+        Ok(outcome)
+    };
+    register.write(write).await?.value.into_result()
+}
 
-    /// Disables notifications and erases the address.
-    ///
-    /// # Errors
-    /// As [`Register::own_notifications`].
-    pub async fn end_own_notifications(&self, token: &AccessToken) -> Result<()> {
-        let access_token = token.clone();
-        let write = move |tx: &mut Tx<'_>| {
-            let principal = authenticate(tx.conn, &access_token, tx.now)?;
-            let account = account_of(&principal)?;
-            erase_address(tx, AddressOwner::Account(account))?;
-            tx.note_own(&principal, "account.notificationsOff", account)
-        };
-        self.write(write).await.map(drop)
-    }
+/// Disables notifications and erases the address.
+///
+/// # Errors
+/// As [`own_notifications`].
+pub async fn end_own_notifications(register: &Register, token: &AccessToken) -> Result<()> {
+    let access_token = token.clone();
+    let write = move |tx: &mut Tx<'_>| {
+        let principal = authenticate(tx.conn, &access_token, tx.now)?;
+        let account = account_of(&principal)?;
+        erase_address(tx, AddressOwner::Account(account))?;
+        tx.note_own(&principal, "account.notificationsOff", account)
+    };
+    register.write(write).await.map(drop)
 }

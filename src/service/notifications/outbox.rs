@@ -57,50 +57,48 @@ pub enum SendOutcome {
     Unavailable,
 }
 
-impl Register {
-    /// Claims a mail that is due, if there is one and mail is configured.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub fn claim_mail(&self) -> Result<MailClaim> {
-        let now = self.clock.now();
-        if self.mailer.as_ref().is_none_or(|mailer| mailer.is_backing_off(now)) {
-            return Ok(MailClaim::Empty);
-        }
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
-        // Checked on a reader connection, so that an idle job does not occupy the writer.
-        if store::find_due(&mut conn, now)?.is_none() {
-            return Ok(MailClaim::Empty);
-        }
-        drop(conn);
-        let vault = self.vault.clone();
-        self.write_blocking(move |tx| claim(tx, &vault)).map(|committed| committed.value)
+/// Claims a mail that is due, if there is one and mail is configured.
+///
+/// # Errors
+/// If the database is unavailable.
+pub fn claim_mail(register: &Register) -> Result<MailClaim> {
+    let now = register.clock.now();
+    if register.mailer.as_ref().is_none_or(|mailer| mailer.is_backing_off(now)) {
+        return Ok(MailClaim::Empty);
     }
+    let mut conn = register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
+    // Checked on a reader connection, so that an idle job does not occupy the writer.
+    if store::find_due(&mut conn, now)?.is_none() {
+        return Ok(MailClaim::Empty);
+    }
+    drop(conn);
+    let vault = register.vault.clone();
+    register.write_blocking(move |tx| claim(tx, &vault)).map(|committed| committed.value)
+}
 
-    /// Sends a mail and waits for the server.
-    ///
-    /// # Errors
-    /// If mail is not configured.
-    pub fn send_mail(&self, claimed: &ClaimedMail) -> Result<SendOutcome> {
-        let mailer = self.mailer.as_ref().context("mail is not configured")?;
-        let (subject, text) = {
-            let current = self.catalog.read();
-            let slug = claimed.content.organization.as_ref();
-            let organization = slug.and_then(|slug| current.organization(slug));
-            let name =
-                organization.map(|recipient| recipient.content.localized_name(&claimed.content.languages).0.to_owned());
-            claimed.content.write(&self.settings.public_url, name.as_deref())
-        };
-        Ok(mailer.send(claimed, &subject, text, self.clock.now()))
-    }
+/// Sends a mail and waits for the server.
+///
+/// # Errors
+/// If mail is not configured.
+pub fn send_mail(register: &Register, claimed: &ClaimedMail) -> Result<SendOutcome> {
+    let mailer = register.mailer.as_ref().context("mail is not configured")?;
+    let (subject, text) = {
+        let current = register.catalog.read();
+        let slug = claimed.content.organization.as_ref();
+        let organization = slug.and_then(|slug| current.organization(slug));
+        let name =
+            organization.map(|recipient| recipient.content.localized_name(&claimed.content.languages).0.to_owned());
+        claimed.content.write(&register.settings.public_url, name.as_deref())
+    };
+    Ok(mailer.send(claimed, &subject, text, register.clock.now()))
+}
 
-    /// Records the outcome of an attempt.
-    ///
-    /// # Errors
-    /// If the database is unavailable; the mail is sent again later.
-    pub fn note_mail(&self, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
-        self.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
-    }
+/// Records the outcome of an attempt.
+///
+/// # Errors
+/// If the database is unavailable; the mail is sent again later.
+pub fn note_mail(register: &Register, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
+    register.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
 }
 
 /// Claims a mail. It is recorded as failed before it is sent: if this process stops, the mail is retried.

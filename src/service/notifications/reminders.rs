@@ -16,40 +16,38 @@ const BATCH_SIZE: i64 = 200;
 /// Days ahead in which a deadline may need a reminder: more than three working days ever span.
 const DAYS_AHEAD: u64 = 30;
 
-impl Register {
-    /// Queues the reminders of the day that are not queued yet. Runs once an hour, because days begin at different
-    /// hours in different time zones. Returns whether any were queued.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub fn queue_reminders(&self) -> Result<bool> {
-        let now = self.clock.now();
-        let hour = now.timestamp() / 3600;
-        if self.last_reminder_hour.load(Ordering::SeqCst) == hour {
-            return Ok(false);
-        }
-        let mut conn = self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
-        let (mut last, mut any) = (String::new(), false);
-        while store::any_confirmed(&mut conn)? {
-            let rows = store::list_to_remind(&mut conn, add_days(now.date_naive(), DAYS_AHEAD), &last, BATCH_SIZE)?;
-            let Some(end) = rows.last() else { break };
-            last.clone_from(&end.reference);
-            let mut due = Vec::new();
-            for row in rows {
-                let session = CaseSession::load(&mut conn, row)?;
-                if !missing_reminders(&mut conn, &session, now)?.is_empty() {
-                    due.push(session.row.id.0);
-                }
-            }
-            // The writer is used only if there is something to write.
-            if !due.is_empty() {
-                self.write_blocking(move |tx| write(tx, &due))?;
-                any = true;
-            }
-        }
-        self.last_reminder_hour.store(hour, Ordering::SeqCst);
-        Ok(any)
+/// Queues the reminders of the day that are not queued yet. Runs once an hour, because days begin at different
+/// hours in different time zones. Returns whether any were queued.
+///
+/// # Errors
+/// If the database is unavailable.
+pub fn queue_reminders(register: &Register) -> Result<bool> {
+    let now = register.clock.now();
+    let hour = now.timestamp() / 3600;
+    if register.last_reminder_hour.load(Ordering::SeqCst) == hour {
+        return Ok(false);
     }
+    let mut conn = register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
+    let (mut last, mut any) = (String::new(), false);
+    while store::any_confirmed(&mut conn)? {
+        let rows = store::list_to_remind(&mut conn, add_days(now.date_naive(), DAYS_AHEAD), &last, BATCH_SIZE)?;
+        let Some(end) = rows.last() else { break };
+        last.clone_from(&end.reference);
+        let mut due = Vec::new();
+        for row in rows {
+            let session = CaseSession::load(&mut conn, row)?;
+            if !missing_reminders(&mut conn, &session, now)?.is_empty() {
+                due.push(session.row.id.0);
+            }
+        }
+        // The writer is used only if there is something to write.
+        if !due.is_empty() {
+            register.write_blocking(move |tx| write(tx, &due))?;
+            any = true;
+        }
+    }
+    register.last_reminder_hour.store(hour, Ordering::SeqCst);
+    Ok(any)
 }
 
 fn write(tx: &mut Tx<'_>, due: &[Uuid]) -> Result<()> {

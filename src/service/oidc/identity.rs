@@ -1,5 +1,5 @@
 //! Validation of identity tokens (OpenID Connect Core, section 3.1.3.7).
-use super::login_failed;
+use super::errors::login_failed;
 use super::provider::Provider;
 use crate::domain::accounts::Role;
 use crate::domain::issuers::SigningAlgorithm;
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn checked(change: impl FnOnce(&mut Value), nonce: Option<&str>) -> Result<(), &'static str> {
+    fn check(change: impl FnOnce(&mut Value), nonce: Option<&str>) -> Result<(), &'static str> {
         let now: Instant = "2026-03-02T09:00:00Z".parse().unwrap();
         let mut claims = json!({"aud": "register", "iat": now.timestamp(), "nonce": "n"});
         change(&mut claims);
@@ -159,14 +159,14 @@ mod tests {
 
     #[test]
     fn a_token_must_match_the_register_and_the_login() {
-        assert_eq!(checked(|_| (), Some("n")), Ok(()));
-        assert_eq!(checked(|claims| claims["aud"] = json!(["register"]), None), Ok(()));
-        assert!(checked(|_| (), Some("another")).is_err());
-        assert!(checked(|claims| claims["nonce"] = json!(["n"]), Some("n")).is_err());
-        assert!(checked(|claims| claims["aud"] = json!("other"), None).is_err());
-        assert!(checked(|claims| claims["aud"] = json!(["register", "other"]), None).is_err());
+        assert_eq!(check(|_| (), Some("n")), Ok(()));
+        assert_eq!(check(|claims| claims["aud"] = json!(["register"]), None), Ok(()));
+        assert!(check(|_| (), Some("another")).is_err());
+        assert!(check(|claims| claims["nonce"] = json!(["n"]), Some("n")).is_err());
+        assert!(check(|claims| claims["aud"] = json!("other"), None).is_err());
+        assert!(check(|claims| claims["aud"] = json!(["register", "other"]), None).is_err());
         let both = |azp: &'static str| {
-            checked(
+            check(
                 move |claims| {
                     claims["aud"] = json!(["register", "other"]);
                     claims["azp"] = json!(azp);
@@ -176,9 +176,9 @@ mod tests {
         };
         assert_eq!(both("register"), Ok(()));
         assert!(both("other").is_err());
-        assert!(checked(|claims| claims["azp"] = json!("other"), None).is_err());
-        assert!(checked(|claims| claims["iat"] = json!(1), None).is_err());
-        assert!(checked(|claims| claims["iat"] = json!("now"), None).is_err());
+        assert!(check(|claims| claims["azp"] = json!("other"), None).is_err());
+        assert!(check(|claims| claims["iat"] = json!(1), None).is_err());
+        assert!(check(|claims| claims["iat"] = json!("now"), None).is_err());
     }
 
     #[test]

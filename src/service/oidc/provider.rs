@@ -2,7 +2,7 @@
 //!
 //! A cached provider keeps logins possible while the issuer is briefly unavailable, and concurrent logins at a slow
 //! issuer share one request.
-use super::login_failed;
+use super::errors::login_failed;
 use crate::domain::values::Instant;
 use crate::service::Register;
 use crate::service::issuers::TrustedIssuer;
@@ -187,13 +187,13 @@ pub async fn redeem_code(
     provider: &Arc<Provider>,
     code: &str,
     verifier: &str,
+    redirect_uri: String,
 ) -> Result<TokenResponse> {
     let issuer = trusted.settings.issuer.as_str();
     let entry = register.providers.entry(issuer);
     let permit = tokio::time::timeout(REDEMPTION_TIMEOUT, entry.redemptions.acquire()).await;
     let _permit = permit.map_err(|_| issuer_unavailable())?.map_err(|_| issuer_unavailable())?;
     let (http_client, provider, trusted) = (register.outbound.clone(), provider.clone(), trusted.clone());
-    let redirect_uri = trusted.redirect_uri(register);
     let (code, verifier) = (code.to_owned(), verifier.to_owned());
     let request = move || {
         let client = trusted.settings.client_id.as_str();

@@ -40,52 +40,50 @@ pub struct DeliveryAttempt {
     pub result: Result<u16, OutboundError>,
 }
 
-impl Register {
-    /// Creates deliveries for new log entries. Returns whether there were any new entries.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub fn gather_deliveries(&self) -> Result<bool> {
-        let size = self.catalog.read().size;
-        if !store::any_lagging(&mut *self.connection()?, number(size)?)? {
-            return Ok(false);
-        }
-        self.write_blocking(move |tx| gather(tx, size)).map(|committed| committed.value)
+/// Creates deliveries for new log entries. Returns whether there were any new entries.
+///
+/// # Errors
+/// If the database is unavailable.
+pub fn gather_deliveries(register: &Register) -> Result<bool> {
+    let size = register.catalog.read().size;
+    if !store::any_lagging(&mut *connection(register)?, number(size)?)? {
+        return Ok(false);
     }
+    register.write_blocking(move |tx| gather(tx, size)).map(|committed| committed.value)
+}
 
-    /// Claims a delivery that is due, if there is one, so that no other process sends it.
-    ///
-    /// # Errors
-    /// If the database is unavailable.
-    pub fn claim_delivery(&self) -> Result<Option<ClaimedDelivery>> {
-        // Checked on a reader connection, so that an idle job does not occupy the writer.
-        if store::find_ready(&mut *self.connection()?, self.clock.now())?.is_none() {
-            return Ok(None);
-        }
-        self.write_blocking(claim).map(|committed| committed.value)
+/// Claims a delivery that is due, if there is one, so that no other process sends it.
+///
+/// # Errors
+/// If the database is unavailable.
+pub fn claim_delivery(register: &Register) -> Result<Option<ClaimedDelivery>> {
+    // Checked on a reader connection, so that an idle job does not occupy the writer.
+    if store::find_ready(&mut *connection(register)?, register.clock.now())?.is_none() {
+        return Ok(None);
     }
+    register.write_blocking(claim).map(|committed| committed.value)
+}
 
-    /// Sends a delivery and waits for the response.
-    ///
-    /// # Errors
-    /// If the delivery cannot be signed.
-    pub fn send_delivery(&self, claimed: &ClaimedDelivery) -> Result<DeliveryAttempt> {
-        let at = self.clock.now();
-        let secrets = Secrets::unseal(&self.vault, claimed.delivery.webhook_id.0, &claimed.sealed)?;
-        Ok(DeliveryAttempt { at, result: claimed.send(&self.outbound, &secrets, at)? })
-    }
+/// Sends a delivery and waits for the response.
+///
+/// # Errors
+/// If the delivery cannot be signed.
+pub fn send_delivery(register: &Register, claimed: &ClaimedDelivery) -> Result<DeliveryAttempt> {
+    let at = register.clock.now();
+    let secrets = Secrets::unseal(&register.vault, claimed.delivery.webhook_id.0, &claimed.sealed)?;
+    Ok(DeliveryAttempt { at, result: claimed.send(&register.outbound, &secrets, at)? })
+}
 
-    /// Records the result of an attempt.
-    ///
-    /// # Errors
-    /// If the database is unavailable; the delivery is sent again later.
-    pub fn note_delivery(&self, claimed: ClaimedDelivery, attempt: DeliveryAttempt) -> Result<()> {
-        self.write_blocking(move |tx| note(tx, &claimed, &attempt)).map(drop)
-    }
+/// Records the result of an attempt.
+///
+/// # Errors
+/// If the database is unavailable; the delivery is sent again later.
+pub fn note_delivery(register: &Register, claimed: ClaimedDelivery, attempt: DeliveryAttempt) -> Result<()> {
+    register.write_blocking(move |tx| note(tx, &claimed, &attempt)).map(drop)
+}
 
-    fn connection(&self) -> Result<impl std::ops::DerefMut<Target = Conn> + use<>> {
-        self.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))
-    }
+fn connection(register: &Register) -> Result<impl std::ops::DerefMut<Target = Conn> + use<>> {
+    register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))
 }
 
 fn number(size: u64) -> Result<i64> {

@@ -123,7 +123,7 @@ struct RecoveryCodes {
 )]
 #[get("/account")]
 pub async fn read_account(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
-    private::ok(&Account::from(register.own_account(&bearer.0).await?))
+    private::ok(&Account::from(accounts::own_account(&register, &bearer.0).await?))
 }
 
 /// Change your password
@@ -144,7 +144,7 @@ pub async fn change_password(
 ) -> Result<HttpResponse> {
     let PasswordChange { old, new_password } = body.value;
     let (old, new) = (old.reveal().to_owned(), new_password.reveal().to_owned());
-    register.change_password(&bearer.0, network.0, old, new).await?;
+    accounts::change_password(&register, &bearer.0, network.0, old, new).await?;
     Ok(private::no_content())
 }
 
@@ -165,7 +165,7 @@ pub async fn enroll_totp(
     body: JsonBody<PasswordProof>,
 ) -> Result<HttpResponse> {
     let password = body.value.password.reveal().to_owned();
-    let begun = register.enroll_second_factor(&bearer.0, network.0, password).await?;
+    let begun = accounts::enroll_second_factor(&register, &bearer.0, network.0, password).await?;
     private::ok(&TotpEnrollment::new(begun, &register.settings.public_url))
 }
 
@@ -186,7 +186,7 @@ pub async fn confirm_totp(
     request: Idempotent<JsonBody<TotpCode>>,
 ) -> Result<HttpResponse> {
     let code = request.body.value.totp.as_str().to_owned();
-    let recovery_codes = register.confirm_second_factor(&bearer.0, network.0, request.key, code).await?;
+    let recovery_codes = accounts::confirm_second_factor(&register, &bearer.0, network.0, request.key, code).await?;
     private::ok(&RecoveryCodes { recovery_codes })
 }
 
@@ -205,7 +205,7 @@ pub async fn disable_totp(
     body: JsonBody<FactorProof>,
 ) -> Result<HttpResponse> {
     let FactorProof { totp, recovery_code } = body.value;
-    register.disable_second_factor(&bearer.0, network.0, factor::proof(totp, recovery_code)).await?;
+    accounts::disable_second_factor(&register, &bearer.0, network.0, factor::proof(totp, recovery_code)).await?;
     Ok(private::no_content())
 }
 
@@ -219,6 +219,6 @@ pub async fn disable_totp(
 )]
 #[post("/auth/logout")]
 pub async fn log_out(register: Data<Register>, bearer: Bearer) -> Result<HttpResponse> {
-    register.log_out(&bearer.0).await?;
+    accounts::log_out(&register, &bearer.0).await?;
     Ok(private::no_content())
 }

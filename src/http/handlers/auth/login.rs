@@ -8,6 +8,7 @@ use crate::http::request::auth::ClientNetwork;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
 use crate::http::response::private;
+use crate::service::tokens;
 use crate::service::{Register, accounts};
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post};
@@ -50,6 +51,6 @@ pub async fn log_in(register: Data<Register>, network: ClientNetwork, body: Json
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
 #[get("/.well-known/jwks.json")]
 pub async fn read_jwks(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
-    let keys = register.jwks().await?;
+    let keys = tokens::jwks(&register).await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
 }

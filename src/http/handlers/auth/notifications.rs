@@ -7,7 +7,7 @@ use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::notifications::{AddressState, OwnNotifications};
+use crate::service::notifications::{self, AddressState, OwnNotifications};
 use actix_web::web::Data;
 use actix_web::{HttpResponse, delete, get, post, put};
 use serde::Serialize;
@@ -59,7 +59,7 @@ impl From<OwnNotifications> for AccountNotifications {
 )]
 #[get("/account/notifications")]
 pub async fn read_notifications(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
-    private::ok(&AccountNotifications::from(register.own_notifications(&bearer.0).await?))
+    private::ok(&AccountNotifications::from(notifications::own_notifications(&register, &bearer.0).await?))
 }
 
 /// Set the address for notifications
@@ -79,7 +79,7 @@ pub async fn set_notifications(
     _: NoQuery,
     body: JsonBody<NotificationSettings>,
 ) -> Result<HttpResponse> {
-    register.set_own_notifications(&bearer.0, body.value.email).await?;
+    notifications::set_own_notifications(&register, &bearer.0, body.value.email).await?;
     Ok(private::no_content())
 }
 
@@ -99,7 +99,7 @@ pub async fn confirm_notifications(
     _: NoQuery,
     body: JsonBody<ConfirmationCode>,
 ) -> Result<HttpResponse> {
-    register.confirm_own_notifications(&bearer.0, body.value.code.as_str().to_owned()).await?;
+    notifications::confirm_own_notifications(&register, &bearer.0, body.value.code.as_str().to_owned()).await?;
     Ok(private::no_content())
 }
 
@@ -113,6 +113,6 @@ pub async fn confirm_notifications(
 )]
 #[delete("/account/notifications")]
 pub async fn disable_notifications(register: Data<Register>, bearer: Bearer, _: NoQuery) -> Result<HttpResponse> {
-    register.end_own_notifications(&bearer.0).await?;
+    notifications::end_own_notifications(&register, &bearer.0).await?;
     Ok(private::no_content())
 }

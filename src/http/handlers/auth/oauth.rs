@@ -4,6 +4,7 @@ use crate::http::request::json;
 use crate::http::request::query::{NoQuery, form};
 use crate::http::response::private;
 use crate::service::Register;
+use crate::service::grants;
 use crate::service::grants::{Credentials, GrantOutcome};
 use crate::service::jwt::Algorithm;
 use crate::service::oidc;
@@ -259,8 +260,8 @@ fn basic_credentials(request: &HttpRequest) -> Result<Option<(String, String)>, 
 pub async fn grant_tokens(register: Data<Register>, request: HttpRequest, body: FormBody) -> Result<HttpResponse> {
     let grant = body.0.and_then(TokenRequest::new).and_then(|token| token.grant(basic_credentials(&request)));
     let granted = match grant {
-        Ok(Grant::Client(credentials)) => register.grant_client_credentials(credentials).await?,
-        Ok(Grant::Refresh(token)) => register.grant_refresh_token(token).await?,
+        Ok(Grant::Client(credentials)) => grants::client_credentials(&register, credentials).await?,
+        Ok(Grant::Refresh(token)) => grants::refresh_token(&register, token).await?,
         Ok(Grant::Exchange(token)) => return exchange(&register, &request, &token).await,
         Err(error) => return error.response(&request),
     };
@@ -303,7 +304,7 @@ async fn exchange(register: &Register, request: &HttpRequest, token: &str) -> Re
 #[post("/auth/revoke")]
 pub async fn revoke_token(register: Data<Register>, request: HttpRequest, body: FormBody) -> Result<HttpResponse> {
     match body.0.and_then(RevocationRequest::new) {
-        Ok(revocation) => register.revoke_token(revocation.token).await?,
+        Ok(revocation) => grants::revoke(&register, revocation.token).await?,
         Err(error) => return error.response(&request),
     }
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).finish())

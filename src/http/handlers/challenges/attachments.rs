@@ -36,7 +36,7 @@ async fn attach(
     payload: Payload,
     uploader: Uploader,
 ) -> Result<HttpResponse> {
-    let slot = register.reserve_upload(network, uploader).await?;
+    let slot = attachments::reserve_upload(&register, network, uploader).await?;
     let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = AttachmentKind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: ACCEPTED })?;
@@ -44,7 +44,7 @@ async fn attach(
     let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
     let file = timeout(UPLOAD_TIMEOUT, receive).await.map_err(late)??;
     let key = private::idempotency_key(request, &file)?;
-    let attachment = register.attach(slot, key, kind, file.into()).await?;
+    let attachment = attachments::attach(&register, slot, key, kind, file.into()).await?;
     private::json(StatusCode::CREATED, &Attachment::from(attachment))
 }
 
@@ -98,7 +98,7 @@ pub async fn read_conversation_attachment(
     path: Path<AttachmentPath>,
     _: NoQuery,
 ) -> Result<HttpResponse> {
-    Ok(download(register.read_own_attachment(network.0, auth.reference, auth.receipt, path.id).await?))
+    Ok(download(attachments::read_own_attachment(&register, network.0, auth.reference, auth.receipt, path.id).await?))
 }
 
 /// Attach a file as case handler
@@ -143,5 +143,5 @@ pub async fn read_attachment(
 ) -> Result<HttpResponse> {
     let OrganizationAttachmentPath { organization, reference, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::ReadChallenges);
-    Ok(download(register.read_attachment(access, reference, id).await?))
+    Ok(download(attachments::read_attachment(&register, access, reference, id).await?))
 }

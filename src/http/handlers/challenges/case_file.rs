@@ -9,6 +9,7 @@ use crate::http::request::auth::ClientNetwork;
 use crate::http::request::query::{Languages, NoQuery};
 use crate::http::request::receipt::ReceiptAuth;
 use crate::service::Register;
+use crate::service::challenges::submitter;
 use crate::service::challenges::submitter::Conversation;
 use crate::service::i18n::Translator;
 use crate::{Error, Result};
@@ -33,7 +34,7 @@ pub async fn read_case_file(
     auth: ReceiptAuth,
     _: NoQuery,
 ) -> Result<HttpResponse> {
-    let conversation = register.conversation(network.0, auth.reference, auth.receipt).await?;
+    let conversation = submitter::conversation(&register, network.0, auth.reference, auth.receipt).await?;
     let context = Context::new(&register.catalog.read(), &conversation.challenge);
     let text = case_file(&context, &conversation).ok_or(Error::NotFound)?;
     let name = format!("attachment; filename=\"{}.txt\"", conversation.challenge.reference);

@@ -205,5 +205,5 @@ pub async fn open_challenge(
 ) -> Result<HttpResponse> {
     let OrganizationChallengePath { organization, reference } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::ReadChallenges);
-    private::ok(&ChallengeCase::from(register.read_case(access, reference).await?))
+    private::ok(&ChallengeCase::from(queue::read_case(&register, access, reference).await?))
 }

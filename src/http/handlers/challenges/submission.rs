@@ -15,6 +15,7 @@ use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
 use crate::service::challenges::proof_of_work::BITS;
+use crate::service::challenges::submission;
 use crate::service::challenges::submission::Target;
 use crate::service::proofs::Proof;
 use crate::{Error, Result};
@@ -53,7 +54,7 @@ struct ProofOfWorkQuestion {
 )]
 #[get("/challenges/proof-of-work")]
 pub async fn get_proof_of_work_question(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
-    private::ok(&ProofOfWorkQuestion { question: register.proof_of_work_question()?, bits: BITS })
+    private::ok(&ProofOfWorkQuestion { question: submission::proof_of_work_question(&register)?, bits: BITS })
 }
 
 /// File a challenge
@@ -112,7 +113,7 @@ async fn file(
 ) -> Result<HttpResponse> {
     let submission = request.body.value;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let (submitted, proof) = register.file_challenge(network, request.key, target, submission).await?;
+    let (submitted, proof) = submission::submit_challenge(&register, network, request.key, target, submission).await?;
     let mut acknowledgement = Acknowledgement::from(submitted);
     acknowledgement.acknowledgement = proof_of_filing(register, acknowledgement.id, proof).await;
     acknowledgement.legal_route = legal_route(register, &acknowledgement.reference, kind, language);

@@ -130,7 +130,7 @@ async fn act(
     key: IdempotencyKey,
     action: SubmitterAction,
 ) -> Result<HttpResponse> {
-    let update = register.apply_submitter_action(network, key, auth.reference, auth.receipt, action).await?;
+    let update = submitter::apply_action(&register, network, key, auth.reference, auth.receipt, action).await?;
     private::ok(&CaseUpdate::from(update))
 }
 
@@ -149,7 +149,7 @@ pub async fn read_conversation(
     auth: ReceiptAuth,
     _: NoQuery,
 ) -> Result<HttpResponse> {
-    let conversation = register.conversation(network.0, auth.reference, auth.receipt).await?;
+    let conversation = submitter::conversation(&register, network.0, auth.reference, auth.receipt).await?;
     let challenge = &conversation.challenge;
     let languages = Languages::Preferred(vec![challenge.language.clone()]);
     let organization = challenge.organization.as_str();
@@ -176,7 +176,7 @@ pub async fn confirm_contact(
     body: JsonBody<ConfirmationCode>,
 ) -> Result<HttpResponse> {
     let code = body.value.code.as_str().to_owned();
-    let update = register.confirm_contact(network.0, auth.reference, auth.receipt, code).await?;
+    let update = submitter::confirm_contact(&register, network.0, auth.reference, auth.receipt, code).await?;
     private::ok(&CaseUpdate::from(update))
 }
 

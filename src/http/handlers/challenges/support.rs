@@ -61,6 +61,6 @@ pub async fn support_challenge(
     _: NoQuery,
     body: JsonBody<Support>,
 ) -> Result<HttpResponse> {
-    let result = register.support(network.0, path.into_inner().reference, body.value.token).await?;
+    let result = support::add_support(&register, network.0, path.into_inner().reference, body.value.token).await?;
     private::ok(&SupportResult::from(result))
 }

@@ -156,7 +156,7 @@ pub async fn apply(
     _: NoQuery,
     request: Idempotent<JsonBody<Application>>,
 ) -> Result<HttpResponse> {
-    let reference = register.apply(network.0, request.key, request.body.value).await?;
+    let reference = applications::apply(&register, network.0, request.key, request.body.value).await?;
     private::accepted(None, &ApplicationReference { reference })
 }
 

@@ -248,7 +248,7 @@ pub async fn accept_invitation(
 ) -> Result<HttpResponse> {
     let Acceptance { secret, password } = request.body.value;
     let password = password.map(|password| password.reveal().to_owned());
-    let accept = register.accept_invitation(bearer.0, request.key, secret.reveal(), password);
+    let accept = invitations::accept_invitation(&register, bearer.0, request.key, secret.reveal(), password);
     private::ok(&AcceptedInvitation::from(accept.await?))
 }
 
