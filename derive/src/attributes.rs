@@ -1,6 +1,8 @@
 //! The attributes of declarations: documentation, names and flags.
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Ident, Lit, LitStr, Meta, Result, Type};
+use syn::{
+    Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Ident, Lit, LitStr, Meta, Path, Result, Type,
+};
 
 /// An object: a struct with named members.
 pub struct ObjectInput<'a> {
@@ -22,6 +24,8 @@ pub struct Member<'a> {
     pub json_name: String,
     pub description: String,
     pub required: bool,
+    /// The function that returns the schema, if it is not that of the type.
+    pub schema: Option<Path>,
 }
 
 impl<'a> ObjectInput<'a> {
@@ -92,6 +96,7 @@ impl<'a> Member<'a> {
             json_name: camel_case(&ident.unraw().to_string()),
             description: documentation(&field.attrs),
             required: false,
+            schema: None,
         };
         Some(member.read_attributes(&field.attrs).map(|()| member))
     }
@@ -103,8 +108,10 @@ impl<'a> Member<'a> {
                     self.required = true;
                 } else if meta.path.is_ident("name") {
                     self.json_name = meta.value()?.parse::<LitStr>()?.value();
+                } else if meta.path.is_ident("schema") {
+                    self.schema = Some(meta.value()?.parse()?);
                 } else {
-                    return Err(meta.error("expected `required` or `name = \"…\"`"));
+                    return Err(meta.error("expected `required`, `name = \"…\"` or `schema = function`"));
                 }
                 Ok(())
             })?;

@@ -18,7 +18,8 @@ use syn::{DeriveInput, Error, Result, parse_macro_input};
 /// empty (`Default`), and empty members are left out of the JSON. The documentation becomes the description in the
 /// schema.
 ///
-/// Attributes of a member: `#[object(required)]`, `#[object(name = "…")]` for another JSON name.
+/// Attributes of a member: `#[object(required)]`; `#[object(name = "…")]` for another JSON name;
+/// `#[object(schema = function)]` for another schema than that of the type.
 ///
 /// Attributes of the struct: `#[object(new)]` generates `new`, which takes the required members; `#[object(has)]`
 /// generates `has`, which looks a member up by its JSON name; `#[object(example = json!(…))]` adds an example to the

@@ -76,13 +76,17 @@ fn from_json(object: &ObjectInput) -> TokenStream {
 
 fn json_schema(object: &ObjectInput) -> TokenStream {
     let ObjectInput { name, description, .. } = object;
-    let members = object.members.iter().map(|Member { ty, json_name, description, required, .. }| {
+    let members = object.members.iter().map(|Member { ty, json_name, description, required, schema, .. }| {
+        let schema = match schema {
+            Some(function) => quote!(#function),
+            None => quote!(<#ty as crate::domain::json::JsonSchema>::schema),
+        };
         quote! {
             crate::domain::json::MemberSchema {
                 name: #json_name,
                 description: #description,
                 required: #required,
-                schema: <#ty as crate::domain::json::JsonSchema>::schema,
+                schema: #schema,
             }
         }
     });

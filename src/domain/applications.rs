@@ -14,6 +14,11 @@ pub enum ApplicationState {
 
 /// An application of an organization to join the register.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "organization": {"name": {"en": "Example City"}, "type": "municipality", "country": "NL"},
+    "contact": {"email": "register@example.org", "name": "A. Example"},
+    "statement": "I am the data officer of the city.",
+}))]
 pub struct Application {
     /// The organization that applies.
     #[object(required)]
@@ -52,6 +57,7 @@ pub struct ApplicationContact {
 
 /// The admission of an application.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"slug": "example-city"}))]
 pub struct Admission {
     /// The slug of the new organization. Derived from its name if left out.
     pub slug: Option<Slug>,
@@ -62,6 +68,7 @@ pub struct Admission {
 
 /// The refusal of an application.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"reason": "The address does not belong to a public body."}))]
 pub struct ApplicationRefusal {
     /// The internal reason. It must not name persons.
     #[object(required)]

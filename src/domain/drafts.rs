@@ -1,7 +1,9 @@
-//! Drafts: their states, and merging of edits.
+//! Drafts: their states, their records, and merging of edits.
+mod draft_record;
 pub mod merge;
 
 use super::json::Code;
+pub use draft_record::{DraftRecord, PRESERVED_FIELDS, READ_ONLY_FIELDS};
 
 /// The state of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
@@ -61,11 +63,6 @@ pub fn transition(
         (Event::Publish, _) => Err(TransitionError::TwoPersonRule),
     }
 }
-
-/// The fields that the register sets and editors cannot change.
-pub const READ_ONLY_FIELDS: &[&str] = &["organization", "sourceRecord", "template"];
-/// The fields that stay as they are when a whole record is sent without them.
-pub const PRESERVED_FIELDS: &[&str] = &["organization", "sourceRecord", "template", "defaultLanguage"];
 
 #[cfg(test)]
 mod tests {

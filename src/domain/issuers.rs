@@ -26,6 +26,10 @@ pub enum SigningAlgorithm {
 
 /// The OpenID Connect issuer that an organization trusts, and the roles that its claims map to.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "issuer": "https://id.example.org", "clientId": "register", "algorithms": ["RS256"], "roleClaim": "roles",
+    "roles": {"register-editors": ["editor"]}, "emailDomains": ["example.org"],
+}))]
 pub struct IssuerSettings {
     /// The identifier of the issuer, exactly as in its tokens.
     #[object(required)]
@@ -106,7 +110,16 @@ impl IsEmpty for RoleMap {}
 
 impl IssuerSettings {
     /// Checks the rules that the types of the fields do not express.
-    pub fn check(&self, errors: &mut FieldErrors) {
+    ///
+    /// # Errors
+    /// Every error at once.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        let mut errors = FieldErrors::default();
+        self.check(&mut errors);
+        errors.into_result(self)
+    }
+
+    fn check(&self, errors: &mut FieldErrors) {
         if self.issuer.as_str().contains(['?', '#']) {
             errors.add("/issuer", "url", "an issuer has no query and no fragment");
         }
@@ -161,22 +174,6 @@ fn find_claim<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a Valu
     })
 }
 
-/// Parses the settings of an issuer.
-///
-/// # Errors
-/// Every error at once.
-pub fn read(value: &Value) -> Result<IssuerSettings, Vec<FieldError>> {
-    let mut errors = FieldErrors::default();
-    let settings = IssuerSettings::from_json(value, "", &mut errors);
-    if let Some(settings) = &settings {
-        settings.check(&mut errors);
-    }
-    match (settings, errors.into_result(())) {
-        (Some(settings), Ok(())) => Ok(settings),
-        (_, errors) => Err(errors.err().unwrap_or_default()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +184,9 @@ mod tests {
             "roleClaim": "roles", "roles": {"writers": ["editor"], "chiefs": ["publisher", "organizationAdmin"]},
         });
         change(&mut value);
-        read(&value)
+        let mut errors = FieldErrors::default();
+        let settings = IssuerSettings::from_json(&value, "", &mut errors);
+        settings.map_or_else(|| Err(errors.0), IssuerSettings::checked)
     }
 
     fn roles(claim: &str, claims: Value) -> Vec<Role> {

@@ -70,6 +70,10 @@ pub struct LegalRoute {
 
 /// The profile that an organization edits.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "name": {"nl": "Voorbeeldstad", "en": "Example City"}, "type": "municipality", "country": "NL",
+    "website": "https://www.example.org",
+}))]
 pub struct OrganizationProfile {
     /// The name of the organization.
     #[object(required)]

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 /// The settings of an organization.
 #[derive(Debug, Clone, Default, PartialEq, Object)]
+#[object(example = json!({"languages": ["nl", "en"], "terms": {"decideWeeks": 4}, "timeZone": "Europe/Amsterdam", "twoPersonRule": true}))]
 pub struct Settings {
     /// The languages in which the organization publishes, the most important one first.
     pub languages: Vec<Lang>,

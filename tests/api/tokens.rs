@@ -3,7 +3,6 @@ use crate::support::{App, MORNING, small_town};
 use algorithm_register::config::Clock;
 use algorithm_register::domain::accounts::{PrincipalId, Role};
 use algorithm_register::service::sessions::{self, IssuedTokens};
-use algorithm_register::service::tokens;
 use algorithm_register::service::{Register, accounts, tokens};
 use algorithm_register::store;
 use base64::Engine;

@@ -32,6 +32,10 @@ impl<T: JsonSchema> JsonSchema for Dated<T> {
         let reference = T::schema(defs);
         let name = reference["$ref"].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
         let mut schema = defs.get(&name).cloned().unwrap_or_default();
+        if let Some(members) = schema.as_object_mut() {
+            // The examples have no day.
+            members.shift_remove("examples");
+        }
         schema["properties"]["on"] = json!({"type": "string", "format": "date", "description": "The day."});
         if let Some(required) = schema["required"].as_array_mut() {
             required.push("on".into());

@@ -13,6 +13,7 @@ pub type Reason = Text<10_000, true>;
 /// The refusal to take up a challenge.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
 #[object(new)]
+#[object(example = json!({"code": "unclear", "reason": {"en": "It is not clear which decision is meant."}}))]
 pub struct Refusal {
     #[object(required)]
     pub code: RefusalCode,
@@ -23,6 +24,7 @@ pub struct Refusal {
 /// A redirection to the body that is responsible.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
 #[object(new)]
+#[object(example = json!({"to": "Example Province", "reason": {"en": "The province uses this system."}}))]
 pub struct Redirection {
     /// The name of the body.
     #[object(required)]
@@ -65,6 +67,11 @@ pub struct NextRoute {
 /// A decision: an answer to each point, the part that a machine had in writing it, and the next legal route.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
 #[object(new)]
+#[object(example = json!({
+    "outcome": "partlyUpheld", "assistance": "none",
+    "grounds": [{"ground": {"en": "The supplier is wrong."}, "answer": {"en": "That is right; the record is corrected."}}],
+    "nextRoutes": [{"kind": "ombudsman", "name": {"en": "The ombudsman"}, "url": "https://ombudsman.example.org"}],
+}))]
 pub struct Decision {
     #[object(required)]
     pub outcome: Outcome,
@@ -89,6 +96,7 @@ pub struct Extension {
 /// A plan of what will be done, and by when.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
 #[object(new)]
+#[object(example = json!({"what": {"en": "The record is corrected."}, "due": "2026-12-15"}))]
 pub struct RemedyPlan {
     #[object(required)]
     pub what: Text<2000, true>,
@@ -100,6 +108,7 @@ pub struct RemedyPlan {
 /// A remedy that was carried out: a published version, or another action.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
 #[object(new)]
+#[object(example = json!({"what": {"en": "The record names the new supplier."}, "version": 4}))]
 pub struct Remedy {
     #[object(required)]
     pub what: Text<2000, true>,
@@ -114,6 +123,7 @@ pub struct Remedy {
 /// A referral to the body that handles the matter now.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
 #[object(new)]
+#[object(example = json!({"kind": "regulator", "to": "Data protection authority"}))]
 pub struct Referral {
     #[object(required)]
     pub kind: RouteKind,

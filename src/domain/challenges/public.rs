@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 /// The public view of a challenge. Days are days in the time zone of the organization.
 #[derive(Debug, Clone, PartialEq, Object, Localize)]
-#[object(new)]
 pub struct PublicChallenge {
     #[object(required)]
     pub reference: Reference,
@@ -205,17 +204,15 @@ impl Case {
             referral,
             closed,
             redactions,
-            ..PublicChallenge::new(
-                filing.reference,
-                filing.organization,
-                filing.kind,
-                state,
-                filing.language,
-                received,
-                filing.text_digest,
-                steps.collect(),
-                due,
-            )
+            reference: filing.reference,
+            organization: filing.organization,
+            kind: filing.kind,
+            state,
+            language: filing.language,
+            received,
+            text_digest: filing.text_digest,
+            steps: steps.collect(),
+            due,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Redactions of a public challenge: the fields whose text can be replaced, and the replacements.
 use super::handling::{Decision, Extension, Redirection, Referral, Refusal, Remedy, RemedyPlan};
-use crate::domain::json::{Code, FieldError, FieldErrors, FromJson, Object};
+use crate::domain::json::{Code, Defs, FieldError, FieldErrors, FromJson, JsonSchema, Object};
 use crate::domain::languages::{Localize, Text};
 use crate::domain::redactions::RedactionGround;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A field of a public challenge that contains text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
@@ -34,6 +34,10 @@ pub struct RedactionNotice {
 
 /// A redaction of a public challenge, with the text to publish instead.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "field": "summary", "ground": "personalData", "reason": {"en": "The summary named a person."},
+    "replacement": {"en": "A resident asks which data the system used."},
+}))]
 pub struct ChallengeRedaction {
     #[object(required)]
     pub field: RedactableField,
@@ -43,7 +47,24 @@ pub struct ChallengeRedaction {
     #[object(required)]
     pub reason: Text<2000, true>,
     /// The field to publish instead: identical except for its texts. Optional for a summary, which is then removed.
+    #[object(schema = replacement_schema)]
     pub replacement: Option<Value>,
+}
+
+/// Returns the schema of a replacement: that of each field that can be redacted.
+fn replacement_schema(defs: &mut Defs) -> Value {
+    let fields: [fn(&mut Defs) -> Value; 9] = [
+        Text::<2000, true>::schema,
+        Extension::schema,
+        Refusal::schema,
+        Redirection::schema,
+        Decision::schema,
+        RemedyPlan::schema,
+        Vec::<Remedy>::schema,
+        ReviewText::schema,
+        Referral::schema,
+    ];
+    json!({"anyOf": fields.map(|schema| schema(defs))})
 }
 
 /// The texts of a second review.

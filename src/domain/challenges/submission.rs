@@ -6,6 +6,10 @@ use crate::domain::values::{Email, Line, PlainText, Pointer};
 
 /// A new challenge. Submitters identify themselves only if they want to.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "kind": "entryError", "text": "The record names a supplier that left last year.", "language": "en", "version": 3,
+    "pointers": ["/suppliers"], "contact": {"email": "resident@example.org"},
+}))]
 pub struct Submission {
     #[object(required)]
     pub kind: ChallengeKind,
@@ -28,6 +32,7 @@ pub struct Submission {
 
 /// The contact details of the submitter. They are erased 90 days after the challenge is closed.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"name": "R. Resident", "email": "resident@example.org"}))]
 pub struct SubmitterContact {
     pub name: Option<Line<200>>,
     pub email: Option<Email>,

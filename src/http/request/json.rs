@@ -11,6 +11,7 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 use std::marker::PhantomData;
+use utoipa::ToSchema;
 
 /// The longest body, in bytes: a record may have 250 KB, and JSON may spell a character in six.
 pub const MAX_BODY: usize = 2_000_000;
@@ -48,7 +49,7 @@ pub struct JsonBody<T, M = Json> {
 /// Extracts a merge patch of a checked shape.
 pub type MergePatchBody<T> = JsonBody<T, MergePatch>;
 
-impl<T: FromJson + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
+impl<T: FromJson + ToSchema + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
     type Error = Error;
     type Future = LocalBoxFuture<'static, Result<Self>>;
 

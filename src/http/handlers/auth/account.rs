@@ -4,6 +4,7 @@ use crate::domain::accounts::Role;
 use crate::domain::json::Object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::{Bearer, ClientNetwork};
 use crate::http::request::idempotency::Idempotent;
 use crate::http::request::json::JsonBody;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 
 /// A change of your own password.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"old": "the old passphrase", "new": "a longer passphrase of several words"}))]
 pub struct PasswordChange {
     /// The current password.
     #[object(required)]
@@ -28,30 +30,41 @@ pub struct PasswordChange {
     pub new_password: Secret,
 }
 
+request_schema!(PasswordChange);
+
 /// The password of your own account, as proof that it is you.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"password": "a longer passphrase of several words"}))]
 pub struct PasswordProof {
     /// The password.
     #[object(required)]
     pub password: Secret,
 }
 
+request_schema!(PasswordProof);
+
 /// A code of an authenticator app.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"totp": "482913"}))]
 pub struct TotpCode {
     /// Six digits.
     #[object(required)]
     pub totp: Line<20>,
 }
 
+request_schema!(TotpCode);
+
 /// A code of the authenticator app or a recovery code; one of the two is required.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"totp": "482913"}))]
 pub struct FactorProof {
     /// Six digits.
     pub totp: Option<Line<20>>,
     /// An unused recovery code.
     pub recovery_code: Option<Secret>,
 }
+
+request_schema!(FactorProof);
 
 /// A person's own account.
 #[derive(Serialize, ToSchema)]
@@ -132,7 +145,7 @@ pub async fn read_account(register: Data<Register>, bearer: Bearer, _: NoQuery) 
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/PasswordChange"), content_type = "application/json"),
+    request_body = PasswordChange,
     responses((status = 204, description = "Changed")),
 )]
 #[post("/account/password")]
@@ -154,7 +167,7 @@ pub async fn change_password(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/PasswordProof"), content_type = "application/json"),
+    request_body = PasswordProof,
     responses((status = 200, description = "The secret, shown only once", body = TotpEnrollment)),
 )]
 #[post("/account/totp")]
@@ -175,7 +188,7 @@ pub async fn enroll_totp(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/TotpCode"), content_type = "application/json"),
+    request_body = TotpCode,
     responses((status = 200, description = "Ten recovery codes", body = RecoveryCodes)),
 )]
 #[post("/account/totp/confirm")]
@@ -194,7 +207,7 @@ pub async fn confirm_totp(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/FactorProof"), content_type = "application/json"),
+    request_body = FactorProof,
     responses((status = 204, description = "Disabled")),
 )]
 #[delete("/account/totp")]

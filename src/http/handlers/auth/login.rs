@@ -4,6 +4,7 @@ use crate::domain::json::Object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
 use crate::http::handlers::auth::tokens::TokenResponse;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
@@ -15,6 +16,7 @@ use actix_web::{HttpResponse, get, post};
 
 /// The credentials of a local account.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"email": "editor@example.org", "password": "a longer passphrase of several words", "totp": "482913"}))]
 pub struct Login {
     /// E-mail address of the account.
     #[object(required)]
@@ -28,13 +30,15 @@ pub struct Login {
     pub recovery_code: Option<Secret>,
 }
 
+request_schema!(Login);
+
 /// Sign in
 ///
 /// With the e-mail address and password of a local account and, if a second factor is enabled, a code (without one:
 /// 401 `secondFactorNeeded`).
 #[utoipa::path(
     tag = "accounts",
-    request_body(content = ref("#/components/schemas/Login"), content_type = "application/json"),
+    request_body = Login,
     responses((status = 200, description = "Tokens", body = TokenResponse)),
 )]
 #[post("/auth/login")]

@@ -2,6 +2,7 @@
 use crate::Result;
 use crate::domain::json::Object;
 use crate::domain::values::{Email, Line};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
@@ -15,18 +16,24 @@ use utoipa::ToSchema;
 
 /// The e-mail address for notifications.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"email": "editor@example.org"}))]
 pub struct NotificationSettings {
     #[object(required)]
     pub email: Email,
 }
 
+request_schema!(NotificationSettings);
+
 /// The code of a confirmation e-mail.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"code": "482913"}))]
 pub struct ConfirmationCode {
     /// Eight letters and digits; spaces, dashes and case are ignored.
     #[object(required)]
     pub code: Line<40>,
 }
+
+request_schema!(ConfirmationCode);
 
 /// The e-mail notifications of an account; empty if there is no address.
 #[derive(Serialize, ToSchema)]
@@ -69,7 +76,7 @@ pub async fn read_notifications(register: Data<Register>, bearer: Bearer, _: NoQ
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/NotificationSettings"), content_type = "application/json"),
+    request_body = NotificationSettings,
     responses((status = 204, description = "A code is on its way, unless the address is already confirmed")),
 )]
 #[put("/account/notifications")]
@@ -89,7 +96,7 @@ pub async fn set_notifications(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/ConfirmationCode"), content_type = "application/json"),
+    request_body = ConfirmationCode,
     responses((status = 204, description = "Confirmed")),
 )]
 #[post("/account/notifications/confirm")]

@@ -4,6 +4,7 @@ use crate::domain::json::Object;
 use crate::domain::policy::Permission;
 use crate::domain::values::Line;
 use crate::http::handlers::challenges::path::AnswerTemplatePath;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::RequiredIfMatch;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 /// An answer template to store.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"title": "Ask for the letter", "purpose": "question", "text": {"en": "Please send us a copy of the letter."}}))]
 pub struct AnswerTemplateBody {
     #[object(required)]
     pub title: Line<200>,
@@ -29,6 +31,8 @@ pub struct AnswerTemplateBody {
     #[object(required)]
     pub text: AnswerText,
 }
+
+request_schema!(AnswerTemplateBody);
 
 impl From<AnswerTemplateBody> for AnswerTemplateContent {
     fn from(body: AnswerTemplateBody) -> Self {
@@ -107,7 +111,7 @@ pub async fn list_answer_templates(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/AnswerTemplateBody"), content_type = "application/json"),
+    request_body = AnswerTemplateBody,
     responses((status = 201, description = "The answer template", body = AnswerTemplateView)),
 )]
 #[post("/organizations/{organization}/answer-templates")]
@@ -149,7 +153,7 @@ pub async fn read_answer_template(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(AnswerTemplatePath, RequiredIfMatch, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/AnswerTemplateBody"), content_type = "application/json"),
+    request_body = AnswerTemplateBody,
     responses((status = 200, description = "The answer template, with its new `ETag`", body = AnswerTemplateView)),
 )]
 #[put("/organizations/{organization}/answer-templates/{id}")]

@@ -4,6 +4,7 @@ use crate::domain::challenges::{Channel, Submission};
 use crate::domain::json::Object;
 use crate::domain::policy::Permission;
 use crate::http::handlers::challenges::schemas::Acknowledgement;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::JsonBody;
@@ -17,6 +18,7 @@ use uuid::Uuid;
 
 /// A challenge that was not filed online.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"channel": "phone", "challenge": {"kind": "explanation", "text": "Why was my permit refused?", "language": "en"}}))]
 pub struct Intake {
     #[object(required)]
     pub channel: Channel,
@@ -26,6 +28,8 @@ pub struct Intake {
     pub system: Option<Uuid>,
 }
 
+request_schema!(Intake);
+
 /// Record a challenge that was not filed online
 ///
 /// For a challenge that came by phone, by letter, by e-mail or in person. The response contains the receipt, which belongs
@@ -33,7 +37,7 @@ pub struct Intake {
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Intake"), content_type = "application/json"),
+    request_body = Intake,
     responses((status = 201, description = "The challenge is filed; the response has no `acknowledgement`", body = Acknowledgement)),
 )]
 #[post("/organizations/{organization}/challenges/intake")]

@@ -1,6 +1,7 @@
 //! `/v1/challenges`: challenges as the public sees them.
 use crate::catalog::challenges::{Challenge, Challenges};
 use crate::catalog::{CatalogState, Dependency};
+use crate::domain::challenges::PublicChallenge;
 use crate::domain::languages::{Lang, Localize, Localizer};
 use crate::http::handlers::challenges::path::ChallengePath;
 use crate::http::handlers::systems::versions::{ProofView, proof};
@@ -15,7 +16,6 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
 use utoipa::{IntoParams, ToSchema};
 
 /// The part of a list of challenges that makes a page.
@@ -41,15 +41,11 @@ impl FromQuery for ChallengePaging {
 /// One page of challenges, most recent first.
 #[derive(Serialize, ToSchema)]
 struct ChallengePage {
-    #[schema(schema_with = public_challenges)]
+    #[schema(value_type = Vec<PublicChallenge>)]
     items: Vec<Value>,
     #[schema(minimum = 0)]
     total: u64,
     next: Option<String>,
-}
-
-fn public_challenges() -> RefOr<Schema> {
-    RefOr::T(Schema::Array(ArrayBuilder::new().items(Ref::from_schema_name("PublicChallenge")).build()))
 }
 
 /// The challenges of one page, before they are rendered.
@@ -131,7 +127,7 @@ pub async fn list_challenges(
     tag = "challenges",
     params(ChallengePath, LanguageParams),
     responses(
-        (status = 200, description = "The public part of the challenge", body = ref("#/components/schemas/PublicChallenge")),
+        (status = 200, description = "The public part of the challenge", body = PublicChallenge),
         (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json"),
     ),
 )]

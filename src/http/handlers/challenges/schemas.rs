@@ -3,9 +3,11 @@ use crate::Result;
 use crate::domain::challenges::{ChallengeState, Deadlines, Reference};
 use crate::domain::json::Object;
 use crate::domain::languages::Text;
+use crate::domain::organizations::LegalRoute;
 use crate::domain::values::{PlainText, Sha256};
 use crate::formats::attachments::AttachmentKind;
 use crate::http::handlers::systems::versions::ProofView;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::response::private;
 use crate::service::challenges::attachments::{self, StoredFile};
 use crate::service::challenges::submission::SubmittedChallenge;
@@ -15,15 +17,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
 use uuid::Uuid;
 
 /// The text of a message.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"text": "The decision letter is from 3 March."}))]
 pub struct NewMessage {
     #[object(required)]
     pub text: PlainText<20_000>,
 }
+
+request_schema!(NewMessage);
 
 /// The acknowledgement of a filed challenge. It is the only response that contains the receipt.
 #[derive(Serialize, ToSchema)]
@@ -182,26 +186,6 @@ pub struct LegalRoutes {
     /// What the legal route is, and that its deadline keeps running.
     pub notice: String,
     /// The contact points that the organization lists.
-    #[schema(schema_with = legal_route_list)]
+    #[schema(value_type = Vec<LegalRoute>)]
     pub routes: Vec<Value>,
-}
-
-fn legal_route_list() -> RefOr<Schema> {
-    let list = ArrayBuilder::new().items(Ref::from_schema_name("LegalRoute"));
-    let list = list.description(Some("The contact points that the organization lists."));
-    RefOr::T(Schema::Array(list.build()))
-}
-
-/// Describes a challenge as the public sees it.
-pub fn public_challenge() -> Ref {
-    described_ref("PublicChallenge", "The public part of the challenge.")
-}
-
-/// Describes the contact details of a submitter.
-pub fn submitter_contact() -> Ref {
-    described_ref("SubmitterContact", "How to reach the submitter, if the submitter wants that.")
-}
-
-fn described_ref(schema: &str, description: &str) -> Ref {
-    Ref::builder().ref_location_from_schema_name(schema).description(Some(description)).build()
 }

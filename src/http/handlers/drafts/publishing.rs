@@ -4,6 +4,7 @@ use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::values::{PlainText, Pointer};
 use crate::http::handlers::drafts::view::{DraftState, DraftView};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::IfMatch;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -23,11 +24,14 @@ use uuid::Uuid;
 
 /// Comments on a draft that is returned to its editors.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"comments": [{"text": "Please name the legal basis.", "pointer": "/legalBasis"}]}))]
 pub struct DraftReturn {
     /// At least one comment.
     #[object(required)]
     pub comments: Vec<Comment>,
 }
+
+request_schema!(DraftReturn);
 
 /// A comment on a part of a draft.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -40,10 +44,13 @@ pub struct Comment {
 
 /// The publication of a draft.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"changeNote": {"en": "The retention period is shorter."}}))]
 pub struct DraftPublication {
     /// What has changed, for the public; required from the second version on.
     pub change_note: Text<1000>,
 }
+
+request_schema!(DraftPublication);
 
 /// A published version.
 #[derive(Serialize, Deserialize, ToSchema)]
@@ -112,7 +119,7 @@ pub async fn submit_draft(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IfMatch),
-    request_body(content = ref("#/components/schemas/DraftReturn"), content_type = "application/json"),
+    request_body = DraftReturn,
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/return")]
@@ -154,7 +161,7 @@ fn remarks(body: DraftReturn) -> Result<Vec<CommentText>> {
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IfMatch, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/DraftPublication"), content_type = "application/json"),
+    request_body = DraftPublication,
     responses((status = 201, description = "The published version", body = Publication)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/publish")]

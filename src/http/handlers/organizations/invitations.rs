@@ -4,6 +4,7 @@ use crate::domain::accounts::Role;
 use crate::domain::json::Object;
 use crate::domain::policy::Permission;
 use crate::domain::values::{Email, Secret};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::{Bearer, OptionalBearer};
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 /// An invitation to be sent.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"email": "colleague@example.org", "roles": ["editor"]}))]
 pub struct NewInvitation {
     /// E-mail address of the invited person, and of their account if they have none yet.
     #[object(required)]
@@ -31,8 +33,11 @@ pub struct NewInvitation {
     pub roles: Vec<Role>,
 }
 
+request_schema!(NewInvitation);
+
 /// The acceptance of an invitation.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"secret": "the-secret-of-the-invitation", "password": "a longer passphrase of several words"}))]
 pub struct Acceptance {
     /// The secret of the invitation.
     #[object(required)]
@@ -40,6 +45,8 @@ pub struct Acceptance {
     /// The password of the new account. Not needed with an access token.
     pub password: Option<Secret>,
 }
+
+request_schema!(Acceptance);
 
 /// The invitations that can be accepted, the oldest first.
 #[derive(Serialize, ToSchema)]
@@ -148,7 +155,7 @@ pub async fn list_invitations(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewInvitation"), content_type = "application/json"),
+    request_body = NewInvitation,
     responses((status = 201, description = "The invitation", body = InvitationWithSecret)),
 )]
 #[post("/organizations/{organization}/invitations")]
@@ -195,7 +202,7 @@ pub async fn list_register_invitations(register: Data<Register>, bearer: Bearer,
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewInvitation"), content_type = "application/json"),
+    request_body = NewInvitation,
     responses((status = 201, description = "The invitation", body = InvitationWithSecret)),
 )]
 #[post("/invitations")]
@@ -233,7 +240,7 @@ pub async fn withdraw_register_invitation(
 #[utoipa::path(
     tag = "accounts",
     params(OptionalBearer, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Acceptance"), content_type = "application/json"),
+    request_body = Acceptance,
     responses(
         (status = 200, description = "The account and its roles", body = AcceptedInvitation),
         (status = 403, description = "Clients cannot accept invitations", body = Problem, content_type = "application/problem+json"),

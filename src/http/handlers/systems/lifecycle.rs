@@ -4,6 +4,7 @@ use crate::domain::json::Object;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::values::Line;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -21,15 +22,19 @@ use uuid::Uuid;
 
 /// The withdrawal of a system from the register.
 #[derive(Debug, Clone, PartialEq, Object)]
-pub struct Withdrawal {
+#[object(example = json!({"reason": "replaced", "note": {"en": "The new parking system has a record of its own."}}))]
+pub struct WithdrawalRequest {
     #[object(required)]
     pub reason: WithdrawalReason,
     /// An explanation for the public.
     pub note: Text<1000>,
 }
 
+request_schema!(WithdrawalRequest);
+
 /// The redaction of fields of a version.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"fields": ["publicContact"], "ground": "personalData"}))]
 pub struct Redaction {
     /// Names of the fields of the record.
     #[object(required)]
@@ -38,6 +43,8 @@ pub struct Redaction {
     #[object(required)]
     pub ground: RedactionGround,
 }
+
+request_schema!(Redaction);
 
 /// A change to a published system.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -124,7 +131,7 @@ pub async fn confirm_system(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Withdrawal"), content_type = "application/json"),
+    request_body = WithdrawalRequest,
     responses((status = 200, description = "The withdrawal", body = SystemChange)),
 )]
 #[post("/organizations/{organization}/systems/{id}/withdraw")]
@@ -133,11 +140,11 @@ pub async fn withdraw_system(
     bearer: Bearer,
     path: Path<OrganizationSystemPath>,
     _: NoQuery,
-    request: Idempotent<JsonBody<Withdrawal>>,
+    request: Idempotent<JsonBody<WithdrawalRequest>>,
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WithdrawSystem);
-    let Withdrawal { reason, note } = request.body.value;
+    let WithdrawalRequest { reason, note } = request.body.value;
     let withdraw = register.write_as(access, request.key, move |tx, auth| {
         lifecycle::withdraw(tx, auth, &id, reason, note).map(SystemChange::from)
     });
@@ -152,7 +159,7 @@ pub async fn withdraw_system(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationVersionPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Redaction"), content_type = "application/json"),
+    request_body = Redaction,
     responses((status = 200, description = "The redaction, and other places that had the same text", body = RedactedVersion)),
 )]
 #[post("/organizations/{organization}/systems/{id}/versions/{number}/redact")]

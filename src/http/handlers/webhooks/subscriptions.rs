@@ -3,6 +3,7 @@ use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
 use crate::domain::values::Url;
 use crate::http::handlers::webhooks::path::WebhookPath;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::{self, JsonBody, MergePatchBody};
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 /// A webhook to be created.
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"url": "https://hooks.example.org/register", "events": ["system.published"]}))]
 pub struct NewWebhook {
     /// A public address that begins with `https://`.
     #[object(required)]
@@ -31,8 +33,11 @@ pub struct NewWebhook {
     pub events: Vec<EntryKind>,
 }
 
+request_schema!(NewWebhook);
+
 /// Changes to a webhook, as a merge patch (RFC 7396).
 #[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"disabled": true}))]
 pub struct WebhookChange {
     pub url: Option<Url>,
     pub events: Vec<EntryKind>,
@@ -40,6 +45,8 @@ pub struct WebhookChange {
     /// events from then on.
     pub disabled: Option<bool>,
 }
+
+request_schema!(WebhookChange);
 
 /// The webhooks of an organization, the oldest first.
 #[derive(Serialize, ToSchema)]
@@ -127,7 +134,7 @@ pub async fn list_webhooks(
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewWebhook"), content_type = "application/json"),
+    request_body = NewWebhook,
     responses((status = 201, description = "The webhook", body = WebhookWithSecret)),
 )]
 #[post("/organizations/{organization}/webhooks")]
@@ -172,7 +179,7 @@ pub async fn read_webhook(
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
     params(WebhookPath),
-    request_body(content = ref("#/components/schemas/WebhookChange"), content_type = "application/merge-patch+json"),
+    request_body(content = WebhookChange, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]
 #[patch("/organizations/{organization}/webhooks/{webhook}")]
