@@ -95,9 +95,6 @@ fn add_records(schemas: &mut Defs) {
         }
         *own = all;
     }
-    if let Some(past) = schemas.get_mut("Version") {
-        past["properties"]["record"] = json!({"$ref": "#/$defs/Record"});
-    }
     let record = json!({"type": "object", "description": "A record as it was published.", "properties": fields});
     schemas.insert("Record".into(), record);
     schemas.extend(parts);

@@ -9,4 +9,6 @@ pub mod path;
 pub mod query;
 pub mod receipt;
 pub mod system_filter;
+pub mod system_list;
 pub mod upload;
+pub mod urlencoded;

@@ -3,6 +3,7 @@ pub mod cache;
 pub mod encoded;
 pub mod encoding;
 pub mod headers;
+pub mod last_modified;
 pub mod private;
 pub mod problem;
 pub mod public;

@@ -40,6 +40,7 @@ use crate::http::handlers::sitemap;
 use crate::http::handlers::statistics;
 use crate::http::handlers::systems::lifecycle;
 use crate::http::handlers::systems::linked_data;
+use crate::http::handlers::systems::list;
 use crate::http::handlers::systems::reading as systems;
 use crate::http::handlers::systems::suggestions;
 use crate::http::handlers::systems::versions;
@@ -76,7 +77,7 @@ fn register<S: RouteScope>(config: &mut impl RouteConfig<S>, scope: impl Fn(&'st
 fn public_systems<S: RouteScope>(scope: S) -> S {
     scope
         .guard(segment(2, "systems"))
-        .service(systems::list_systems)
+        .service(list::list_systems)
         .service(systems::read_system)
         .service(systems::list_similar_systems)
         .service(versions::list_versions)
@@ -85,7 +86,7 @@ fn public_systems<S: RouteScope>(scope: S) -> S {
         .service(versions::compare_versions)
         .service(feeds::read_json_feed_of_system)
         .service(feeds::read_atom_feed_of_system)
-        .service(linked_data::read_linked)
+        .service(linked_data::get_system_jsonld)
         .service(submission::file_challenge)
 }
 

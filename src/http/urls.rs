@@ -1,7 +1,7 @@
 //! Where things are found, as absolute addresses: made in this one place, so that they can move.
 use crate::domain::challenges::Reference;
 use crate::domain::values::Slug;
-use crate::http::request::query::encode;
+use crate::http::request::urlencoded::encode;
 use uuid::Uuid;
 
 /// Addresses under the register's public one.

@@ -7,7 +7,7 @@ use std::time::Duration;
 /// time in each time zone.
 pub const DEADLINES: Job = Job {
     name: "deadlines",
-    step: |register| Ok(if deadlines::run_challenge_tasks(&register)? == 0 { Step::Idle } else { Step::Progress }),
+    step: |register| Ok(if deadlines::run_challenge_tasks(register)? == 0 { Step::Idle } else { Step::Progress }),
     interval: Duration::from_secs(60),
     wake_on_append: false,
     max_in_flight: 1,

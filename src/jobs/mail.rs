@@ -19,11 +19,11 @@ pub const OUTBOX: Job =
     Job { name: "outbox", step: send_mail, interval: Duration::from_secs(5), wake_on_append: true, max_in_flight: 4 };
 
 fn queue_reminders(register: &Register) -> Result<Step> {
-    Ok(if notifications::queue_reminders(&register)? { Step::Progress } else { Step::Idle })
+    Ok(if notifications::queue_reminders(register)? { Step::Progress } else { Step::Idle })
 }
 
 fn send_mail(register: &Register) -> Result<Step> {
-    let claimed = match notifications::claim_mail(&register)? {
+    let claimed = match notifications::claim_mail(register)? {
         MailClaim::Empty => return Ok(Step::Idle),
         MailClaim::Discarded => return Ok(Step::Progress),
         MailClaim::Mail(claimed) => *claimed,

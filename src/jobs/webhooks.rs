@@ -23,11 +23,11 @@ pub const DELIVERY: Job = Job {
 };
 
 fn create_deliveries(register: &Register) -> Result<Step> {
-    Ok(if webhooks::gather_deliveries(&register)? { Step::Progress } else { Step::Idle })
+    Ok(if webhooks::gather_deliveries(register)? { Step::Progress } else { Step::Idle })
 }
 
 fn send_delivery(register: &Register) -> Result<Step> {
-    let Some(claimed) = webhooks::claim_delivery(&register)? else { return Ok(Step::Idle) };
+    let Some(claimed) = webhooks::claim_delivery(register)? else { return Ok(Step::Idle) };
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {
         let recorded = webhooks::send_delivery(&register, &claimed)

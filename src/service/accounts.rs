@@ -15,8 +15,8 @@ pub use login::log_in;
 pub use operator::{AccountSummary, create, disable, enable, exists, list, reset_password, revoke_role};
 pub use passwords::{check_password, check_password_at, hash_password, random_password, register_password_inputs};
 pub use second_factor::SecondFactor;
-use self_service::authenticated_account;
 pub use self_service::{OwnAccount, change_password, log_out, own_account};
+use self_service::{account_of, authenticated_account};
 pub use totp_enrollment::{TotpEnrollment, confirm_second_factor, disable_second_factor, enroll_second_factor};
 use uuid::Uuid;
 

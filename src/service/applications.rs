@@ -24,8 +24,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-/// Applications per hour from one network, and in all.
-pub const PER_HOUR: (u32, u32) = (5, 100);
 /// Time for which the applicant's contact and statement are kept.
 const CONTACT_RETENTION: TimeDelta = TimeDelta::days(90);
 const CONTACT: &str = "applicationContact";
@@ -83,9 +81,9 @@ pub async fn apply(
     idempotency_key: IdempotencyKey,
     application: Application,
 ) -> Result<Uuid> {
-    register.application_limit.check(network, register.clock.now())?;
+    register.limits.applications.check(network, register.clock.now())?;
     let vault = register.vault.clone();
-    register.run_idempotent(None, idempotency_key, move |tx| submit(tx, &vault, &application)).await
+    register.run_idempotent(idempotency_key, move |tx| submit(tx, &vault, &application)).await
 }
 
 fn submit(tx: &mut Tx<'_>, vault: &Vault, application: &Application) -> Result<Uuid> {

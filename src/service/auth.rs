@@ -103,14 +103,7 @@ pub fn authorize(
     permission: Permission,
     organization: &str,
 ) -> Result<AuthContext> {
-    let principal = authenticate(conn, token, now)?;
-    let organization = match Uuid::try_parse(organization) {
-        Ok(id) => organizations::find(conn, id)?,
-        Err(_) => organizations::find_by_slug(conn, organization)?,
-    };
-    let organization = organization.ok_or(Error::NotFound)?;
-    let role = principal.role_for(permission, Some(organization.id.0))?;
-    Ok(AuthContext { principal, organization: Some(organization), role })
+    authenticate(conn, token, now)?.authorize(conn, permission, organization)
 }
 
 /// Authorizes a request that needs the permission in any organization.
@@ -142,12 +135,33 @@ pub fn authorize_register(
     now: Instant,
     permission: Permission,
 ) -> Result<AuthContext> {
-    let principal = authenticate(conn, token, now)?;
-    let role = principal.role_for(permission, None)?;
-    Ok(AuthContext { principal, organization: None, role })
+    authenticate(conn, token, now)?.authorize_in_register(permission)
 }
 
 impl Principal {
+    /// Authorizes the principal in an organization, given by id or slug.
+    ///
+    /// # Errors
+    /// `NotFound` and `Forbidden` as [`authorize`].
+    pub fn authorize(self, conn: &mut Conn, permission: Permission, organization: &str) -> Result<AuthContext> {
+        let organization = match Uuid::try_parse(organization) {
+            Ok(id) => organizations::find(conn, id)?,
+            Err(_) => organizations::find_by_slug(conn, organization)?,
+        };
+        let organization = organization.ok_or(Error::NotFound)?;
+        let role = self.role_for(permission, Some(organization.id.0))?;
+        Ok(AuthContext { principal: self, organization: Some(organization), role })
+    }
+
+    /// Authorizes the principal in the register as a whole.
+    ///
+    /// # Errors
+    /// `Forbidden` as [`authorize_register`].
+    pub fn authorize_in_register(self, permission: Permission) -> Result<AuthContext> {
+        let role = self.role_for(permission, None)?;
+        Ok(AuthContext { principal: self, organization: None, role })
+    }
+
     /// Returns the principal's first role that the policy permits.
     ///
     /// # Errors

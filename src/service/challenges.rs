@@ -9,6 +9,7 @@ pub mod case_handling;
 pub(super) mod case_session;
 pub mod deadlines;
 mod events;
+pub(super) mod limits;
 mod lookup;
 mod messages;
 pub mod proof_of_work;

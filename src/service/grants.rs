@@ -90,7 +90,7 @@ pub async fn refresh_token(register: &Register, refresh_token: String) -> Result
 /// # Errors
 /// If the database is unavailable.
 pub async fn revoke(register: &Register, token: String) -> Result<()> {
-    let session = tokens::verify_access_token(&register, &token).await.ok().map(|token| token.session);
+    let session = tokens::verify_access_token(register, &token).await.ok().map(|token| token.session);
     if session.is_none() && !is_refresh_token(register, &token).await? {
         return Ok(());
     }

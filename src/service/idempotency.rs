@@ -1,6 +1,7 @@
 //! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes nothing,
 //! whatever happened to the connection, the process or the commit in between.
-use super::auth::{self, AccessToken};
+use super::auth::{self, AccessToken, Principal};
+use super::vault::Vault;
 use super::{Committed, Register, Tx};
 use crate::store::idempotency::{self as store, SavedRequest};
 use crate::store::types::Time;
@@ -13,6 +14,8 @@ use serde::de::DeserializeOwned;
 /// The retention of saved outcomes.
 const RETENTION: TimeDelta = TimeDelta::hours(24);
 const PURPOSE: &str = "idempotentAnswer";
+/// The scope of keys of requests without a token.
+const ANONYMOUS: &str = "anybody";
 
 /// The outcome of a write that can be saved and returned again.
 pub trait Outcome: Serialize + DeserializeOwned + Send + 'static {}
@@ -29,64 +32,83 @@ pub struct IdempotencyKey {
 }
 
 impl Register {
-    /// Runs a write once for each idempotency key of a principal.
+    /// Runs an anonymous write once for each idempotency key.
     ///
     /// # Errors
     /// The errors of the write, which are not saved because nothing was written. `Unprocessable` if the key was used with a
     /// different request.
     pub async fn run_idempotent<R: Outcome>(
         &self,
-        presented: Option<&AccessToken>,
-        once: IdempotencyKey,
+        idempotency_key: IdempotencyKey,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
     ) -> Result<R> {
-        let done = self.run_idempotent_with(presented, once, move |tx| Ok((work(tx)?, ()))).await?;
-        Ok(done.value.0)
+        let committed = self.run_idempotent_with(idempotency_key, move |tx| Ok((work(tx)?, ()))).await?;
+        Ok(committed.value.0)
     }
 
-    /// Runs a write once, with an additional result that is not saved: none for a repeated request.
+    /// Runs an anonymous write once, with an additional result that is not saved: none for a repeated request.
     ///
     /// # Errors
     /// As [`Register::run_idempotent`].
     pub async fn run_idempotent_with<R: Outcome, T: Send + 'static>(
         &self,
-        presented: Option<&AccessToken>,
-        once: IdempotencyKey,
+        idempotency_key: IdempotencyKey,
         work: impl FnOnce(&mut Tx<'_>) -> Result<(R, T)> + Send + 'static,
     ) -> Result<Committed<(R, Option<T>)>> {
-        let IdempotencyKey { key, request } = once;
-        let work = move |tx: &mut Tx<'_>| work(tx).map(|(response, additional)| (response, Some(additional)));
-        let Some(key) = key else { return self.write(work).await };
-        let (presented, vault) = (presented.cloned(), self.vault.clone());
-        let write = move |tx: &mut Tx<'_>| {
-            let principal = match &presented {
-                Some(presented) => auth::authenticate(tx.conn, presented, tx.now)?.id.to_string(),
-                None => "anybody".to_owned(),
-            };
-            purge_expired(tx)?;
-            if let Some(saved) = store::find(tx.conn, &principal, &key)? {
-                if saved.request_digest != request {
-                    let detail = "this Idempotency-Key was used with a different request".into();
-                    return Err(Error::Unprocessable { code: "idempotencyKeyReused", detail });
-                }
-                let outcome = vault.unseal(PURPOSE, &saved.sealed_outcome)?;
-                let outcome = serde_json::from_slice(&outcome).context("a saved outcome cannot be parsed")?;
-                return Ok((outcome, None));
-            }
-            let (outcome, additional) = work(tx)?;
-            let json = serde_json::to_vec(&outcome).context("an outcome cannot be serialized")?;
-            let saved = SavedRequest {
-                principal,
-                key,
-                request_digest: request,
-                sealed_outcome: vault.seal(PURPOSE, &json)?,
-                created_at: Time(tx.now),
-            };
-            store::insert(tx.conn, &saved)?;
-            Ok((outcome, additional))
-        };
-        self.write(write).await
+        let vault = self.vault.clone();
+        self.write(move |tx| run_once(tx, &vault, ANONYMOUS.to_owned(), idempotency_key, work)).await
     }
+
+    /// Runs a write of the bearer of a token once for each idempotency key of theirs.
+    ///
+    /// # Errors
+    /// `Unauthorized` as [`auth::authenticate`]; as [`Register::run_idempotent`].
+    pub async fn run_idempotent_as<R: Outcome>(
+        &self,
+        token: AccessToken,
+        idempotency_key: IdempotencyKey,
+        work: impl FnOnce(&mut Tx<'_>, Principal) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
+        let vault = self.vault.clone();
+        let write = move |tx: &mut Tx<'_>| {
+            let principal = auth::authenticate(tx.conn, &token, tx.now)?;
+            let scope = principal.id.to_string();
+            run_once(tx, &vault, scope, idempotency_key, move |tx| Ok((work(tx, principal)?, ())))
+        };
+        Ok(self.write(write).await?.value.0)
+    }
+}
+
+/// Returns the saved outcome of the key, or runs the write and saves its outcome. `principal`: the scope of the key.
+fn run_once<R: Outcome, T>(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    principal: String,
+    IdempotencyKey { key, request }: IdempotencyKey,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<(R, T)>,
+) -> Result<(R, Option<T>)> {
+    let Some(key) = key else { return work(tx).map(|(outcome, additional)| (outcome, Some(additional))) };
+    purge_expired(tx)?;
+    if let Some(saved) = store::find(tx.conn, &principal, &key)? {
+        if saved.request_digest != request {
+            let detail = "this Idempotency-Key was used with a different request".into();
+            return Err(Error::Unprocessable { code: "idempotencyKeyReused", detail });
+        }
+        let outcome = vault.unseal(PURPOSE, &saved.sealed_outcome)?;
+        let outcome = serde_json::from_slice(&outcome).context("a saved outcome cannot be parsed")?;
+        return Ok((outcome, None));
+    }
+    let (outcome, additional) = work(tx)?;
+    let json = serde_json::to_vec(&outcome).context("an outcome cannot be serialized")?;
+    let saved = SavedRequest {
+        principal,
+        key,
+        request_digest: request,
+        sealed_outcome: vault.seal(PURPOSE, &json)?,
+        created_at: Time(tx.now),
+    };
+    store::insert(tx.conn, &saved)?;
+    Ok((outcome, Some(additional)))
 }
 
 /// Deletes saved outcomes after their retention. Returns their number.

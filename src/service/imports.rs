@@ -22,7 +22,7 @@ pub use options::{Mode, UploadOptions};
 pub use reports::{State, Summary, list, purge_expired_rows, read, rows};
 use serde::Serialize;
 use std::sync::mpsc::channel;
-pub use upload::{MAX_CONCURRENT_IMPORTS, MAX_FILE, UploadedFile, authorize_upload, start};
+pub use upload::{MAX_FILE, UploadedFile, authorize_upload, start};
 use uuid::Uuid;
 
 /// Number of rows per transaction.

@@ -3,7 +3,7 @@
 //! The secret is shown once, to the inviter. It belongs in a URL fragment or a request body, never in a path or query
 //! that servers log.
 use super::accounts::{self, check_password, hash_password, register_password_inputs};
-use super::auth::{AccessToken, AuthContext, authenticate};
+use super::auth::{AccessToken, AuthContext, Principal};
 use super::idempotency::IdempotencyKey;
 use super::members::{grant_roles, scope, validate_roles, write_permission};
 use super::sessions::{hash, random_secret};
@@ -148,9 +148,11 @@ pub async fn accept_invitation(
         (None, password) => hash_for(register, hash.clone(), password).await?,
         (Some(_), _) => None,
     };
-    let access_token = token.clone();
-    let write = move |tx: &mut Tx<'_>| accept(tx, access_token.as_ref(), &hash, password_hash);
-    register.run_idempotent(token.as_ref(), idempotency_key, write).await
+    let Some(token) = token else {
+        return register.run_idempotent(idempotency_key, move |tx| accept(tx, None, &hash, password_hash)).await;
+    };
+    let write = move |tx: &mut Tx<'_>, principal: Principal| accept(tx, Some(principal.id), &hash, None);
+    register.run_idempotent_as(token, idempotency_key, write).await
 }
 
 /// Hashes a new password, if there is an invitation for it: nobody else can cause this slow work.
@@ -170,18 +172,17 @@ async fn hash_for(register: &Register, hash: String, password: Option<String>) -
         check_password(&password, &user_inputs.iter().map(String::as_str).collect::<Vec<_>>())?;
         hash_password(&password)
     };
-    register.password_hashing.run(hash_checked).await?.map(Some)
+    register.limits.password_hashing.run(hash_checked).await?.map(Some)
 }
 
 fn accept(
     tx: &mut Tx<'_>,
-    token: Option<&AccessToken>,
+    principal: Option<PrincipalId>,
     hash: &str,
     password_hash: Option<String>,
 ) -> Result<AcceptedInvitation> {
-    let principal = token.map(|token| authenticate(tx.conn, token, tx.now)).transpose()?;
     let invitation = store::find_valid(tx.conn, hash, tx.now)?.ok_or_else(invitation_ended)?;
-    let account = match principal.map(|principal| principal.id) {
+    let account = match principal {
         Some(PrincipalId::Account(id)) => id,
         Some(_) => return Err(Error::forbidden("peopleOnly", "invitations are for people")),
         None => new_account(tx, &invitation.email, password_hash)?,

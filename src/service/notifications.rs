@@ -5,8 +5,9 @@
 //! row holds no address: it is resolved when the mail is sent, so an erased address receives nothing more.
 mod account;
 mod addresses;
+mod claimed_mail;
 mod email;
-mod mailer;
+pub(super) mod mailer;
 mod outbox;
 mod reminders;
 
@@ -27,8 +28,9 @@ pub use account::{
 pub use addresses::AddressState;
 pub(super) use addresses::{AddressOwner, address_state, confirm, erase_address, set_address};
 use chrono::{NaiveDate, NaiveTime};
+pub use claimed_mail::{ClaimedMail, SendOutcome};
 pub use mailer::Mailer;
-pub use outbox::{ClaimedMail, MailClaim, SendOutcome, claim_mail, note_mail, purge_expired, send_mail};
+pub use outbox::{MailClaim, claim_mail, note_mail, purge_expired, send_mail};
 pub use reminders::queue_reminders;
 use uuid::Uuid;
 

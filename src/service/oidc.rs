@@ -7,10 +7,10 @@ mod account;
 mod errors;
 mod identity;
 mod pending_login;
-mod provider;
+pub(super) mod provider;
+mod redemption;
 
 pub use pending_login::{LOGIN_LIFETIME, login_name};
-pub use provider::Providers;
 
 use super::issuers::{TrustedIssuer, trusted_issuer};
 use super::sessions::{self, IssuedTokens, hash, random_secret};
@@ -92,7 +92,7 @@ async fn find_issuer(register: &Register, organization: &str) -> Result<TrustedI
 /// `NotFound` if there is no such organization or it has no issuer; `Unavailable` if the issuer does not respond.
 pub async fn begin(register: &Register, organization: &str) -> Result<LoginRedirect> {
     let issuer = find_issuer(register, organization).await?;
-    let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;
+    let provider = register.providers.get(issuer.settings.issuer.as_str(), register.clock.now()).await?;
     let (state, nonce, verifier) = (random_secret()?, random_secret()?, random_secret()?);
     let challenge = BASE64URL.encode(Sha256::digest(verifier.as_bytes()));
     let mut query = Serializer::new(String::new());
@@ -128,7 +128,7 @@ pub async fn finish(
     if register.read(move |conn| Ok(store::is_state_used(conn, &state_hash)?)).await? {
         return Err(login_expired());
     }
-    let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;
+    let provider = register.providers.get(issuer.settings.issuer.as_str(), register.clock.now()).await?;
     let issuer_url = issuer.settings.issuer.as_str();
     // RFC 9207: the issuer must be named if the provider announces the parameter, and must never be another one.
     if response.iss.as_deref().map_or(provider.sends_issuer, |iss| iss != issuer_url) {
@@ -139,7 +139,8 @@ pub async fn finish(
     }
     let code = response.code.ok_or_else(|| login_failed("the response has no code"))?;
     let redirect_uri = issuer.redirect_uri(register);
-    let tokens = provider::redeem_code(register, &issuer, &provider, &code, &login.verifier, redirect_uri).await?;
+    let tokens =
+        redemption::redeem_code(&register.providers, &issuer, &provider, &code, &login.verifier, redirect_uri).await?;
     let expected = ExpectedClaims {
         audience: issuer.settings.client_id.as_str().to_owned(),
         nonce: Some(login.nonce.clone()),
@@ -167,7 +168,7 @@ pub async fn exchange(register: &Register, token: &str) -> Result<IssuedTokens> 
     let issuer = issuer.ok_or_else(|| login_failed("no organization trusts the issuer of the token"))?;
     let audience = issuer.settings.audience.as_ref().unwrap_or(&issuer.settings.client_id);
     let expected = ExpectedClaims { audience: audience.as_str().to_owned(), nonce: None, access_token: None };
-    let provider = register.providers.get(register, issuer.settings.issuer.as_str()).await?;
+    let provider = register.providers.get(issuer.settings.issuer.as_str(), register.clock.now()).await?;
     let identity = identity::identify(register, &issuer, provider, token, &expected).await?;
     complete_login(register, issuer, identity, None).await
 }

@@ -131,7 +131,7 @@ impl Register {
 
     /// Returns the header of an export of the log, and the size of the exported log.
     pub async fn export_head(&self) -> Result<(ExportHeader, u64)> {
-        let verifier_key = self.verifier_key.to_string();
+        let verifier_key = self.log.verifier_key.to_string();
         self.read(move |conn| {
             let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             Ok((ExportHeader { checkpoint, verifier_key }, size))

@@ -4,7 +4,7 @@
 //! arrive while it runs others, runs each write in its own savepoint (the first one alone needs none), commits up to
 //! [`MAX_BATCH`] of them in one transaction with one signed checkpoint, applies them to the catalog, and then completes the
 //! callers. A single write is as durable as a batch, and a batch costs little more than a single write.
-use super::erasures::{Erasure, ErasureLedger};
+use super::erasures::ledger::{Erasure, ErasureLedger};
 use super::follower::Follower;
 use crate::catalog::LogEvent;
 use crate::config::{Clock, IdGenerator, fill_random};

@@ -313,7 +313,7 @@ fn one_file_at_a_time_and_a_request_that_comes_twice_is_one() {
     let answers: Vec<_> = std::thread::scope(|scope| {
         let both = [(); 2].map(|()| scope.spawn(|| send(&app, &token, "mode=publish", &file)));
         let begun = Instant::now();
-        while app.register.import_slots.available_permits() > 0 {
+        while app.register.limits.import_slots.available_permits() > 0 {
             assert!(begun.elapsed().as_secs() < 20);
             std::thread::sleep(Duration::from_millis(5));
         }

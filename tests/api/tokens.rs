@@ -423,7 +423,7 @@ fn replica(app: &App, clock: &Clock) -> (tempfile::TempDir, Register) {
 
 fn counts(register: &Register, token: &str) -> bool {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(tokens::verify_access_token(&register, token)).is_ok()
+    runtime.block_on(tokens::verify_access_token(register, token)).is_ok()
 }
 
 fn issue(register: &Register) -> String {

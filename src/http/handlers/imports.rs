@@ -219,7 +219,8 @@ pub async fn import_file(
     let (organization, options) = (path.into_inner().organization, UploadOptions { profile, mode, dry_run });
     // Before the upload, so that a client without permission does not send 50 MB.
     imports::authorize_upload(&register, &bearer.0, &organization, options).await?;
-    let permit = register.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
+    let permit =
+        register.limits.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
     let file = upload::file(&request, payload, media_type(profile), MAX_FILE).await?;
     let key = private::idempotency_key(&request, file.digest.as_bytes())?;
     let (slug, import) = imports::start(&register, bearer.0, organization, key, file, options, permit).await?;

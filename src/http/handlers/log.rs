@@ -89,7 +89,9 @@ pub async fn read_tile(
 #[get("/log/key")]
 pub async fn read_verifier_key(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
     QueryReader::read::<NoParams>(&request).into_result()?;
-    CacheableResponse::json(&json!({"verifierKey": &*register.verifier_key}))?.basis(CacheBasis::program()).to(&request)
+    CacheableResponse::json(&json!({"verifierKey": &*register.log.verifier_key}))?
+        .basis(CacheBasis::program())
+        .to(&request)
 }
 
 /// Proof that the log only grew

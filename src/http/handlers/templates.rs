@@ -1,10 +1,10 @@
-//! `/v1/organizations/{organization}/templates` and `/v1/templates`: records that organizations share as a start for
-//! others.
+//! `/v1/organizations/{organization}/templates` and `/v1/templates`: templates of records, which organizations can share.
+mod view;
+
 use crate::domain::drafts::DraftRecord;
 use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
 use crate::domain::values::Line;
-use crate::http::handlers::page;
 use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::RequiredIfMatch;
@@ -19,11 +19,10 @@ use crate::service::templates::{self, TemplateInput};
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use uuid::Uuid;
+use view::{Template, TemplatePage, TemplateState};
 
 /// A template to be saved, made from a record or from a published system. Fields that hold for one organization only
 /// are left out; `docs/imports.md` lists them.
@@ -59,89 +58,6 @@ impl TryFrom<TemplateBody> for TemplateInput {
             }
         };
         Ok(Self { title, supplier, shared: shared.unwrap_or(false), from })
-    }
-}
-
-/// A template.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-struct Template {
-    id: Uuid,
-    /// Slug of the organization that made the template.
-    organization: String,
-    title: String,
-    /// Supplier of the product that the template describes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    supplier: Option<String>,
-    /// Whether other organizations see the template.
-    shared: bool,
-    /// The general fields of a record. Missing in lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Object, required = false)]
-    record: Option<Map<String, Value>>,
-    created_at: DateTime<Utc>,
-    updated_at: DateTime<Utc>,
-}
-
-impl From<templates::Template> for Template {
-    fn from(template: templates::Template) -> Self {
-        let templates::Template {
-            id,
-            organization,
-            title,
-            supplier,
-            shared,
-            record,
-            revision: _,
-            created_at,
-            updated_at,
-        } = template;
-        Self { id, organization, title, supplier, shared, record: Some(record), created_at, updated_at }
-    }
-}
-
-/// A template and the entity tag of its state: the outcome of reads and writes.
-#[derive(Debug, Serialize, Deserialize)]
-struct TemplateState {
-    template: Template,
-    tag: String,
-}
-
-impl From<templates::Template> for TemplateState {
-    fn from(template: templates::Template) -> Self {
-        Self { tag: template.revision.to_string(), template: template.into() }
-    }
-}
-
-impl TemplateState {
-    fn ok(&self) -> Result<HttpResponse> {
-        Ok(private::tagged(private::ok(&self.template)?, &self.tag))
-    }
-
-    fn created(&self) -> Result<HttpResponse> {
-        let location = format!("/v1/organizations/{}/templates/{}", self.template.organization, self.template.id);
-        Ok(private::tagged(private::created(&location, &self.template)?, &self.tag))
-    }
-}
-
-/// One page of templates, the newest first.
-#[derive(Serialize, ToSchema)]
-struct TemplatePage {
-    items: Vec<Template>,
-    #[schema(value_type = u64, minimum = 0)]
-    total: i64,
-    next: Option<String>,
-}
-
-impl TemplatePage {
-    fn new((templates, total, more): (Vec<templates::Template>, i64, bool)) -> Self {
-        let next = templates.last().filter(|_| more).map(|last| last.id.to_string());
-        let items = templates.into_iter().map(|template| Template { record: None, ..template.into() });
-        Self { items: items.collect(), total, next }
-    }
-
-    fn ok(&self, request: &HttpRequest) -> Result<HttpResponse> {
-        page::ok(request, self, self.next.as_deref())
     }
 }
 

@@ -18,8 +18,8 @@ use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 /// Extracts the verified access token of a request (RFC 6750, section 2.1: from the header, nowhere else).
 ///
-/// A verified token says who asks. What its holder may do is decided by [`Register::write_as`] and
-/// [`Register::read_as`], in the transaction of the work.
+/// A verified token identifies its holder. [`Register::write_as`] and [`Register::read_as`] decide what the holder may do,
+/// in the transaction of the work.
 #[derive(Debug)]
 pub struct Bearer(pub AccessToken);
 
@@ -45,7 +45,7 @@ impl FromRequest for Bearer {
     }
 }
 
-/// Extracts the network of the client, which rate limits count by. The address itself is not kept.
+/// Extracts the network of the client, which rate limits count by. The address itself is not stored.
 #[derive(Debug)]
 pub struct ClientNetwork(pub Network);
 
@@ -111,10 +111,10 @@ pub async fn bearer_token(register: &Register, request: &HttpRequest) -> Result<
     if more.is_some() {
         return Err(Error::Unauthorized { code: "tokenInvalid", detail: "send one access token, not several".into() });
     }
-    tokens::verify_access_token(&register, token.trim()).await
+    tokens::verify_access_token(register, token.trim()).await
 }
 
-/// Returns the network of the client: that of the peer or, behind trusted proxies, the one they name.
+/// Returns the network of the client: that of the peer or, behind trusted proxies, the one that the proxies name.
 pub fn client_network(register: &Register, request: &HttpRequest) -> Network {
     let Some(peer) = request.peer_addr() else { return Network::unknown() };
     let lines = request.headers().get_all("x-forwarded-for").filter_map(|line| line.to_str().ok());

@@ -1,4 +1,4 @@
-//! Which challenges a list or an export contains.
+//! The filter of lists and exports of challenges.
 use crate::domain::challenges::{ChallengeKind, ChallengeState, PublicChallenge};
 use crate::domain::values::Slug;
 use crate::http::request::query::{FromQuery, QueryReader};

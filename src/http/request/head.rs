@@ -1,4 +1,4 @@
-//! `HEAD`: answered like `GET`; the codec leaves the body out and keeps its length.
+//! `HEAD` requests: handled like `GET`. The codec leaves out the body and keeps its length.
 use actix_web::HttpMessage;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;

@@ -1,4 +1,4 @@
-//! JSON bodies, read into the domain's shapes; every error is reported at once.
+//! Extractors of JSON bodies. All errors of a body are reported at once.
 use crate::domain::drafts::merge::Edit;
 use crate::domain::json::{FieldErrors, FromJson};
 use crate::http::request::idempotency::BodyContent;
@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::marker::PhantomData;
 use utoipa::ToSchema;
 
-/// The longest body, in bytes: a record may have 250 KB, and JSON may spell a character in six.
+/// Maximum length of a body in bytes: a record may have 250 KB, and JSON may escape a character as six bytes.
 pub const MAX_BODY: usize = 2_000_000;
 
 /// The media type of a JSON body.
@@ -37,16 +37,16 @@ impl MediaType for MergePatch {
     const NAME: &'static str = "application/merge-patch+json";
 }
 
-/// Extracts a JSON body of a checked shape; a body with faults is refused with all of them.
+/// Extracts a JSON body and validates it. An invalid body is refused with all of its errors.
 #[derive(Debug)]
 pub struct JsonBody<T, M = Json> {
     pub value: T,
-    /// The body as it was sent.
+    /// The body before validation.
     json: Value,
     media_type: PhantomData<M>,
 }
 
-/// Extracts a merge patch of a checked shape.
+/// Extracts a merge patch and validates it.
 pub type MergePatchBody<T> = JsonBody<T, MergePatch>;
 
 impl<T: FromJson + ToSchema + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
@@ -57,7 +57,7 @@ impl<T: FromJson + ToSchema + 'static, M: MediaType + 'static> FromRequest for J
         let (request, payload) = (request.clone(), Payload::from_request(request, payload));
         Box::pin(async move {
             let payload = payload.await.map_err(|_| incomplete())?;
-            let json = json(&request, payload, M::NAME).await?;
+            let json = read_json(&request, payload, M::NAME).await?;
             Ok(Self { value: shape(&json)?, json, media_type: PhantomData })
         })
     }
@@ -69,7 +69,7 @@ impl<T, M> BodyContent for JsonBody<T, M> {
     }
 }
 
-/// Extracts an edit of a document: `PUT` sends its replacement, `PATCH` a merge patch.
+/// Extracts an edit of a document: a `PUT` body replaces it, a `PATCH` body is a merge patch.
 #[derive(Debug)]
 pub struct EditBody {
     pub edit: Edit,
@@ -84,8 +84,12 @@ impl FromRequest for EditBody {
         let (request, payload) = (request.clone(), Payload::from_request(request, payload));
         Box::pin(async move {
             let payload = payload.await.map_err(|_| incomplete())?;
-            let (json, edit) = edit(&request, payload).await?;
-            Ok(Self { edit, json })
+            let (edit, media_type): (fn(Value) -> Edit, _) = match *request.method() {
+                Method::PATCH => (Edit::Patch, MergePatch::NAME),
+                _ => (Edit::Replace, Json::NAME),
+            };
+            let json = read_json(&request, payload, media_type).await?;
+            Ok(Self { edit: edit(json.clone()), json })
         })
     }
 }
@@ -100,56 +104,41 @@ fn incomplete() -> Error {
     Error::parameter("", "broken", "the body did not arrive completely")
 }
 
-/// Reads a value into a shape.
+/// Validates a JSON value.
 ///
 /// # Errors
-/// `Invalid` with every fault.
+/// `Invalid` with every error.
 pub fn shape<T: FromJson>(value: &Value) -> Result<T> {
-    let mut faults = FieldErrors::default();
-    let read = T::from_json(value, "", &mut faults);
-    let read = faults.into_result(read).map_err(Error::Invalid)?;
-    read.ok_or_else(|| Error::Invalid(Vec::new()))
+    let mut errors = FieldErrors::default();
+    let parsed = T::from_json(value, "", &mut errors);
+    let parsed = errors.into_result(parsed).map_err(Error::Invalid)?;
+    parsed.ok_or_else(|| Error::Invalid(Vec::new()))
 }
 
-/// Reads a body of JSON. `expected`: its media type, without parameters.
-///
-/// # Errors
-/// As [`read`], but for its content.
-pub async fn json(request: &HttpRequest, payload: Payload, expected: &'static str) -> Result<Value> {
-    let bytes = bytes(request, payload, expected, MAX_BODY).await?;
+/// Reads a JSON body. `media_type`: without parameters.
+async fn read_json(request: &HttpRequest, payload: Payload, media_type: &'static str) -> Result<Value> {
+    let bytes = bytes(request, payload, media_type, MAX_BODY).await?;
     serde_json::from_slice(&bytes).map_err(|error| {
-        Error::parameter("", "json", format!("this is no JSON (line {}, column {})", error.line(), error.column()))
+        let (line, column) = (error.line(), error.column());
+        Error::parameter("", "json", format!("the body is not valid JSON (line {line}, column {column})"))
     })
 }
 
-/// Reads what is sent to stand in the place of what is there (`PUT`), or as a merge patch on it (`PATCH`): as it came, and
-/// as the edit that it asks for.
+/// Reads a body of the media type `expected`, of at most `max` bytes.
 ///
 /// # Errors
-/// As [`json`].
-pub async fn edit(request: &HttpRequest, payload: Payload) -> Result<(Value, Edit)> {
-    let (kind, edit): (_, fn(Value) -> Edit) = match *request.method() {
-        Method::PATCH => ("application/merge-patch+json", Edit::Patch),
-        _ => ("application/json", Edit::Replace),
-    };
-    let sent = json(request, payload, kind).await?;
-    Ok((sent.clone(), edit(sent)))
-}
-
-/// Reads a body of some media type, at most `most` bytes of it.
-///
-/// # Errors
-/// `UnsupportedMediaType`, `TooLarge`.
-pub async fn bytes(request: &HttpRequest, mut payload: Payload, expected: &'static str, most: usize) -> Result<Bytes> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(expected)) {
+/// `UnsupportedMediaType`, `TooLarge`; `BadRequest` if the body does not arrive completely.
+pub async fn bytes(request: &HttpRequest, mut payload: Payload, expected: &'static str, max: usize) -> Result<Bytes> {
+    let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case(expected) {
         return Err(Error::UnsupportedMediaType { expected });
     }
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| incomplete())?;
-        if body.len() + chunk.len() > most {
-            return Err(Error::TooLarge { limit: most });
+        if body.len() + chunk.len() > max {
+            return Err(Error::TooLarge { limit: max });
         }
         body.extend_from_slice(&chunk);
     }

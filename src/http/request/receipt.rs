@@ -6,8 +6,8 @@ use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpRequest};
 use std::future::{Ready, ready};
 
-/// Extracts the receipt of a request, from the header and nowhere else, and the reference in its path. Whether the two
-/// belong together is decided by the service, in the transaction of the work.
+/// Extracts the receipt of a request, only from the header, and the reference in its path. The service checks that the
+/// two belong together, in the transaction of the work.
 #[derive(Debug)]
 pub struct ReceiptAuth {
     pub reference: Reference,

@@ -1,107 +1,91 @@
-//! Systems as lists and searches show them.
-use crate::catalog::CatalogState;
-use crate::catalog::search::Highlighter;
+//! Systems in lists and searches, rendered from their indexed fields without parsing their records.
+use super::language::{ServedLanguage, localizer};
+use super::organizations::{Organizations, Owner, owner};
 use crate::catalog::systems::{Facet, System};
-use crate::domain::languages::{Lang, LocalizedText};
-use crate::domain::values::Instant;
+use crate::domain::languages::{LocalizedText, Localizer};
+
 use crate::http::request::query::Languages;
-use crate::http::views::{Owner, choice, owner};
 use crate::log::entry::WithdrawalReason;
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Fields that a list shows of each system unless others are asked for.
-pub const SUMMARY: &[&str] = &[
-    "id",
-    "slug",
-    "organization",
-    "name",
-    "summary",
-    "status",
-    "publicationTier",
-    "policyArea",
-    "technique",
-    "version",
-    "firstPublished",
-    "lastChanged",
-    "reviewDue",
-    "stale",
-    "withdrawn",
-    "language",
-];
-
-/// A system as lists show it: from its card, without reading its record.
-#[derive(Serialize)]
+/// A system in a list; with `fields`, any field of its record.
+// The record declares the schemas of its own fields, which `openapi.rs` adds.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Summary<'a> {
+pub struct SystemSummary<'a> {
     id: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
     slug: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Owner, required = false)]
     organization: Option<Owner<'a>>,
+    #[schema(ignore)]
     name: LocalizedText<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
     summary: Option<LocalizedText<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
     status: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
     publication_tier: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(ignore)]
     policy_area: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(ignore)]
     technique: Vec<&'a str>,
+    /// Number of the current version.
+    #[schema(required = false, minimum = 1)]
     version: u32,
-    first_published: Instant,
-    last_changed: Instant,
+    #[schema(required = false)]
+    first_published: DateTime<Utc>,
+    #[schema(required = false)]
+    last_changed: DateTime<Utc>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(ignore)]
     review_due: Option<NaiveDate>,
+    /// True if the review date has passed.
+    #[schema(required = false)]
     stale: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    withdrawn: Option<Withdrawal<'a>>,
-    language: Served<'a>,
-    /// Of a search.
+    #[schema(value_type = WithdrawalView, required = false)]
+    withdrawn: Option<WithdrawalView<'a>>,
+    #[schema(value_type = ServedLanguage, required = false)]
+    language: ServedLanguage<'a>,
+    /// With a search text only: for each field that matches, the matching part of its text as HTML. Matches are in
+    /// `<mark>`, everything else is escaped.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = BTreeMap<String, String>, required = false)]
     pub snippets: BTreeMap<&'static str, String>,
 }
 
-/// When and why a system left the register.
-#[derive(Serialize)]
-struct Withdrawal<'a> {
-    at: Instant,
-    reason: Option<WithdrawalReason>,
-    note: LocalizedText<'a>,
-}
-
-/// The languages of a summary.
-#[derive(Serialize)]
-struct Served<'a> {
-    tag: Lang,
-    available: &'a [Lang],
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    others: BTreeMap<String, Lang>,
-}
-
-impl<'a> Summary<'a> {
-    pub fn new(current: &'a CatalogState, system: &'a System, languages: &Languages, today: NaiveDate) -> Self {
-        let card = &system.indexed;
-        let mut choice = choice(languages, &card.default_language, card.languages.iter());
+impl<'a> SystemSummary<'a> {
+    pub fn new(
+        organizations: &'a impl Organizations,
+        system: &'a System,
+        languages: &Languages,
+        today: NaiveDate,
+    ) -> Self {
+        let indexed = &system.indexed;
+        let mut localizer = localizer(languages, &indexed.default_language, indexed.languages.iter());
         let values =
-            |wanted| card.facets.iter().filter(move |(facet, _)| *facet == wanted).map(|(_, value)| value.as_ref());
-        let name = choice.member("name", |choice| card.name.localize(choice));
-        let summary = choice.member("summary", |choice| card.summary.localize(choice));
-        let withdrawn = system.withdrawn.as_ref().map(|withdrawn| Withdrawal {
-            at: withdrawn.at,
-            reason: withdrawn.reason,
-            note: withdrawn.note.localize(&mut choice),
-        });
+            |field| indexed.facets.iter().filter(move |(facet, _)| *facet == field).map(|(_, value)| value.as_ref());
+        let name = localizer.member("name", |localizer| indexed.name.localize(localizer));
+        let summary = localizer.member("summary", |localizer| indexed.summary.localize(localizer));
+        let withdrawn = WithdrawalView::of(system, &mut localizer);
         Self {
             id: system.id,
             slug: system.address().map(|(_, slug)| slug.as_str()),
-            organization: system.address().map(|(organization, _)| owner(current, organization, languages)),
+            organization: system.address().map(|(slug, _)| owner(organizations, slug, languages)),
             name,
-            summary: (!card.summary.is_empty()).then_some(summary),
+            summary: (!indexed.summary.is_empty()).then_some(summary),
             status: values(Facet::Status).next(),
             publication_tier: values(Facet::PublicationTier).next(),
             policy_area: values(Facet::PolicyArea).collect(),
@@ -112,84 +96,44 @@ impl<'a> Summary<'a> {
             review_due: system.next_review(),
             stale: system.is_stale(today),
             withdrawn,
-            language: Served { tag: choice.main, available: &card.languages, others: choice.others },
+            language: ServedLanguage::new(localizer, indexed.languages.as_slice()),
             snippets: BTreeMap::new(),
         }
     }
 }
 
-/// The pieces of a system's texts that show what a search found, by field, in the reader's language. The record is
-/// looked into only if neither its name nor its summary show anything but the name.
-pub fn snippets(system: &System, marks: &Highlighter, languages: &Languages) -> BTreeMap<&'static str, String> {
-    let card = &system.indexed;
-    let mut snippets = BTreeMap::new();
-    let default = &card.default_language;
-    let mut add = |field, lang: &Lang, text: &str| {
-        let snippet = marks.snippet(lang, text);
-        let found = snippet.is_some();
-        snippets.extend(snippet.map(|snippet| (field, snippet)));
-        found
-    };
-    if let Some((lang, name)) = card.name.best(languages.wanted(), default) {
-        add("name", lang, name);
-    }
-    let summary = card.summary.best(languages.wanted(), default);
-    if !summary.is_some_and(|(lang, summary)| add("summary", lang, summary)) {
-        let texts: RecordTexts = serde_json::from_str(&system.record).unwrap_or_default();
-        texts.in_order().into_iter().any(|(field, text)| {
-            let lang = Lang::best(languages.wanted(), text.keys())
-                .or_else(|| Lang::best(std::slice::from_ref(default), text.keys()))
-                .or_else(|| text.keys().next());
-            lang.is_some_and(|lang| add(field, lang, &text[lang]))
-        });
-    }
-    snippets
+/// The withdrawal of a system from the register.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SystemWithdrawal)]
+pub struct WithdrawalView<'a> {
+    at: DateTime<Utc>,
+    #[schema(value_type = Option<String>)]
+    reason: Option<WithdrawalReason>,
+    /// Explanation: a text, or the language map with `lang=*`; null if there is none.
+    #[schema(value_type = Value)]
+    note: LocalizedText<'a>,
 }
 
-/// The long texts of a record, read without the rest of it.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct RecordTexts<'a> {
-    #[serde(borrow)]
-    purpose: LongText<'a>,
-    #[serde(borrow)]
-    description: LongText<'a>,
-    #[serde(borrow)]
-    problem: LongText<'a>,
-    #[serde(borrow)]
-    impact_on_people: LongText<'a>,
-    #[serde(borrow)]
-    decision_process: LongText<'a>,
-    #[serde(borrow)]
-    data_summary: LongText<'a>,
-    #[serde(borrow)]
-    how_it_works: LongText<'a>,
-    #[serde(borrow)]
-    benefits: LongText<'a>,
-    #[serde(borrow)]
-    human_oversight: LongText<'a>,
-    #[serde(borrow)]
-    risk_summary: LongText<'a>,
-    #[serde(borrow)]
-    legal_basis: LongText<'a>,
+impl<'a> WithdrawalView<'a> {
+    pub(super) fn of(system: &'a System, localizer: &mut Localizer) -> Option<Self> {
+        let withdrawn = system.withdrawn.as_ref()?;
+        Some(Self { at: withdrawn.at, reason: withdrawn.reason, note: withdrawn.note.localize(localizer) })
+    }
 }
 
-type LongText<'a> = BTreeMap<Lang, std::borrow::Cow<'a, str>>;
+/// A system with its name only.
+#[derive(Serialize, ToSchema)]
+pub struct SystemName<'a> {
+    id: Uuid,
+    /// A text, or the language map with `lang=*`.
+    #[schema(value_type = Value)]
+    name: LocalizedText<'a>,
+}
 
-impl<'a> RecordTexts<'a> {
-    fn in_order(&self) -> [(&'static str, &LongText<'a>); 11] {
-        [
-            ("purpose", &self.purpose),
-            ("description", &self.description),
-            ("problem", &self.problem),
-            ("impactOnPeople", &self.impact_on_people),
-            ("decisionProcess", &self.decision_process),
-            ("dataSummary", &self.data_summary),
-            ("howItWorks", &self.how_it_works),
-            ("benefits", &self.benefits),
-            ("humanOversight", &self.human_oversight),
-            ("riskSummary", &self.risk_summary),
-            ("legalBasis", &self.legal_basis),
-        ]
+impl<'a> SystemName<'a> {
+    pub fn new(system: &'a System, languages: &Languages) -> Self {
+        let indexed = &system.indexed;
+        let mut localizer = localizer(languages, &indexed.default_language, indexed.languages.iter());
+        Self { id: system.id, name: indexed.name.localize(&mut localizer) }
     }
 }

@@ -1,56 +1,103 @@
-//! Versions of systems, as they were.
+//! Published versions of a system.
+use super::language::{ServedLanguage, localizer};
 use crate::Result;
-use crate::domain::languages::{Lang, Localize};
+use crate::domain::languages::{Lang, Localize, LocalizedText};
 use crate::domain::systems::Record;
-use crate::domain::values::Instant;
-use crate::http::request::query::Languages;
-use crate::http::views::{choice, served};
-use crate::log::Entry;
-use anyhow::Context;
-use serde_json::{Map, Value, json};
 
-/// A version without its content.
-pub fn version_line(
-    number: u32,
-    published_at: Instant,
-    index: u64,
-    entry: &Entry,
-    languages: &Languages,
-) -> Map<String, Value> {
-    let mut view = Map::new();
-    view.insert("version".into(), number.into());
-    view.insert("publishedAt".into(), json!(published_at));
-    view.insert("by".into(), entry.by.as_str().into());
-    if !entry.note.is_empty() {
-        let note = match languages {
-            Languages::All => json!(entry.note),
-            Languages::Preferred(wanted) => {
-                let first = entry.note.languages().next().cloned();
-                first.and_then(|first| entry.note.best(wanted, &first).map(|(_, note)| note.to_owned())).into()
-            }
-        };
-        view.insert("changeNote".into(), note);
-    }
-    view.insert("changedFields".into(), json!(entry.fields));
-    view.insert("logIndex".into(), index.into());
-    view
+use crate::http::request::query::Languages;
+use crate::service::proofs::PublishedVersion;
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use utoipa::openapi::Ref;
+
+/// A version without its record.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionSummary<'a> {
+    #[schema(minimum = 1)]
+    version: u32,
+    published_at: DateTime<Utc>,
+    /// Role of the person who published it.
+    by: &'a str,
+    /// The publisher's note on what changed: a text, or the language map with `lang=*`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Value, required = false)]
+    change_note: Option<LocalizedText<'a>>,
+    /// Fields that differ from the previous version.
+    #[schema(value_type = Vec<String>)]
+    changed_fields: &'a [String],
+    /// Index of the log entry that published the version.
+    #[schema(minimum = 0)]
+    log_index: u64,
 }
 
-/// A past version with what can still be read of its record.
-pub fn version(
-    past: &crate::service::proofs::PublishedVersion,
-    languages: &Languages,
-) -> Result<(Map<String, Value>, Option<Lang>)> {
-    let version = &past.version;
-    let mut view = version_line(version.number, version.published_at, version.entry_index, &past.entry, languages);
-    let object = version.content.object();
-    let record: Record = serde_json::from_value(Value::Object(object)).context("a version cannot be read")?;
-    let offered = record.languages();
-    let mut choice = choice(languages, &record.default_language, offered.iter());
-    view.insert("record".into(), record.to_json(&mut choice));
-    if !version.redacted.is_empty() {
-        view.insert("redacted".into(), json!(version.redacted));
+impl<'a> VersionSummary<'a> {
+    pub fn new(published: &'a PublishedVersion, languages: &Languages) -> Self {
+        let PublishedVersion { version, entry } = published;
+        let change_note = (!entry.note.is_empty()).then(|| match languages {
+            Languages::All => entry.note.all(),
+            Languages::Preferred(preferred) => {
+                let first = entry.note.languages().next();
+                let best = first.and_then(|first| entry.note.best(preferred, first));
+                LocalizedText::One(best.map(|(_, note)| note))
+            }
+        });
+        Self {
+            version: version.number,
+            published_at: version.published_at,
+            by: entry.by.as_str(),
+            change_note,
+            changed_fields: &entry.fields,
+            log_index: version.entry_index,
+        }
     }
-    view.insert("language".into(), served(&choice, Some(&record), &offered));
-    Ok((view, Some(choice.main)))
+}
+
+/// A version with its record.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Version)]
+pub struct VersionView<'a> {
+    #[serde(flatten)]
+    #[schema(value_type = VersionSummary)]
+    summary: VersionSummary<'a>,
+    /// The record as it was published, without the fields that were redacted later.
+    #[schema(schema_with = record_schema)]
+    record: Value,
+    /// Fields that were redacted later.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<String>, required = false)]
+    redacted: &'a [String],
+    #[schema(value_type = ServedLanguage)]
+    language: ServedLanguage<'a>,
+}
+
+fn record_schema() -> Ref {
+    let description = "The record as it was published, without the fields that were redacted later.";
+    Ref::builder().ref_location_from_schema_name("Record").description(Some(description)).build()
+}
+
+impl<'a> VersionView<'a> {
+    /// # Errors
+    /// If the record cannot be parsed.
+    pub fn new(published: &'a PublishedVersion, languages: &Languages) -> Result<Self> {
+        let version = &published.version;
+        let content = Value::Object(version.content.object());
+        let record: Record = serde_json::from_value(content).context("the record of a version cannot be parsed")?;
+        let available = record.languages();
+        let mut localizer = localizer(languages, &record.default_language, available.iter());
+        Ok(Self {
+            summary: VersionSummary::new(published, languages),
+            record: record.to_json(&mut localizer),
+            redacted: &version.redacted,
+            language: ServedLanguage::new(localizer, available).with_status(&record),
+        })
+    }
+
+    /// Returns the language of the texts.
+    pub fn language(&self) -> &Lang {
+        &self.language.tag
+    }
 }

@@ -46,7 +46,7 @@ pub async fn log_in(
     second_factor: SecondFactor,
 ) -> Result<IssuedTokens> {
     let email = email.trim().to_lowercase();
-    let attempt = register.password_hashing.throttle.attempt(&email, network, register.clock.now())?;
+    let attempt = register.limits.password_hashing.throttle.attempt(&email, network, register.clock.now())?;
     attempt.settle(verify_login(register, email, password, second_factor).await)
 }
 
@@ -60,7 +60,7 @@ async fn verify_login(
     let account = account.filter(|account| account.disabled_at.is_none() && !account.password_hash.is_empty());
     // An unknown address takes as long as a known one.
     let hash = account.as_ref().map_or(DUMMY_HASH, |account| &account.password_hash).to_owned();
-    let matches = register.password_hashing.run(move || verify_password(&password, &hash)).await?;
+    let matches = register.limits.password_hashing.run(move || verify_password(&password, &hash)).await?;
     let account = account.filter(|_| matches).ok_or_else(bad_credentials)?;
     let (tokens, vault) = (register.tokens.clone(), register.vault.clone());
     let write = move |tx: &mut Tx<'_>| {
@@ -91,7 +91,7 @@ pub(super) async fn begin_attempt<'r>(
 ) -> Result<Attempt<'r>> {
     let (access_token, now) = (token.clone(), register.clock.now());
     let account = register.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
-    register.password_hashing.throttle.attempt(&account.email, network, now)
+    register.limits.password_hashing.throttle.attempt(&account.email, network, now)
 }
 
 /// Returns the account of a token after verifying its password.
@@ -113,9 +113,9 @@ pub(super) async fn reauthenticate(
             "this account has no password: it logs in at its organization's issuer",
         ));
     }
-    let attempt = register.password_hashing.throttle.attempt(&account.email, network, now)?;
+    let attempt = register.limits.password_hashing.throttle.attempt(&account.email, network, now)?;
     let hash = account.password_hash.clone();
-    let matches = register.password_hashing.run(move || verify_password(&password, &hash)).await;
+    let matches = register.limits.password_hashing.run(move || verify_password(&password, &hash)).await;
     let matches = matches.and_then(|matches| {
         matches.then_some(account).ok_or_else(|| Error::forbidden("passwordWrong", "the password is wrong"))
     });

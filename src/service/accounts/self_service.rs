@@ -34,11 +34,19 @@ pub(super) fn authenticated_account(
     now: Instant,
 ) -> Result<(Principal, Account)> {
     let principal = authenticate(conn, token, now)?;
+    let account = account_of(conn, &principal)?;
+    Ok((principal, account))
+}
+
+/// Returns the account of a principal.
+///
+/// # Errors
+/// `Forbidden` if the principal is a client.
+pub(super) fn account_of(conn: &mut Conn, principal: &Principal) -> Result<Account> {
     let PrincipalId::Account(id) = principal.id else {
         return Err(Error::forbidden("noAccount", "this operation is for people's accounts, not for clients"));
     };
-    let account = store::find(conn, id)?.ok_or(Error::NotFound)?;
-    Ok((principal, account))
+    store::find(conn, id)?.ok_or(Error::NotFound)
 }
 
 /// Returns the account of the token.
@@ -76,7 +84,7 @@ pub async fn change_password(
     old: String,
     new: String,
 ) -> Result<()> {
-    let account = login::reauthenticate(&register, token, network, old).await?;
+    let account = login::reauthenticate(register, token, network, old).await?;
     let mut user_inputs = register_password_inputs(&register.settings);
     user_inputs.push(account.email);
     let hash = move || {
@@ -84,7 +92,7 @@ pub async fn change_password(
         check_password_at("/new", &new, &user_inputs)?;
         hash_password(&new)
     };
-    let (before, hash) = (account.password_hash, register.password_hashing.run(hash).await??);
+    let (before, hash) = (account.password_hash, register.limits.password_hashing.run(hash).await??);
     let access_token = token.clone();
     let write = move |tx: &mut Tx<'_>| {
         let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;

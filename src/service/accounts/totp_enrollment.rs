@@ -1,10 +1,10 @@
 //! Enabling and disabling the second factor of an account.
 use super::second_factor::{SecondFactor, TOTP_PURPOSE, matching_step, verify_second_factor};
-use super::{authenticated_account, random_password};
+use super::{account_of, authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
 use crate::service::accounts::login;
-use crate::service::auth::AccessToken;
+use crate::service::auth::{AccessToken, Principal};
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::sessions::hash;
 use crate::service::vault::Vault;
@@ -42,7 +42,7 @@ pub async fn enroll_second_factor(
     network: Network,
     password: String,
 ) -> Result<TotpEnrollment> {
-    let account = login::reauthenticate(&register, token, network, password).await?;
+    let account = login::reauthenticate(register, token, network, password).await?;
     let secret = random::<20>()?;
     let sealed = register.vault.seal(TOTP_PURPOSE, &secret)?;
     let access_token = token.clone();
@@ -68,10 +68,10 @@ pub async fn confirm_second_factor(
     idempotency_key: IdempotencyKey,
     code: String,
 ) -> Result<Vec<String>> {
-    let (access_token, vault) = (token.clone(), register.vault.clone());
-    let attempt = login::begin_attempt(&register, token, network).await?;
-    let write = move |tx: &mut Tx<'_>| confirm(tx, &vault, &access_token, &code);
-    attempt.settle(register.run_idempotent(Some(token), idempotency_key, write).await)
+    let vault = register.vault.clone();
+    let attempt = login::begin_attempt(register, token, network).await?;
+    let write = move |tx: &mut Tx<'_>, principal| confirm(tx, &vault, &principal, &code);
+    attempt.settle(register.run_idempotent_as(token.clone(), idempotency_key, write).await)
 }
 
 /// Disables the second factor.
@@ -85,7 +85,7 @@ pub async fn disable_second_factor(
     second_factor: SecondFactor,
 ) -> Result<()> {
     let (access_token, vault) = (token.clone(), register.vault.clone());
-    let attempt = login::begin_attempt(&register, token, network).await?;
+    let attempt = login::begin_attempt(register, token, network).await?;
     let write = move |tx: &mut Tx<'_>| {
         let (principal, account) = authenticated_account(tx.conn, &access_token, tx.now)?;
         if account.second_factor().is_none() {
@@ -99,8 +99,8 @@ pub async fn disable_second_factor(
     attempt.settle(register.write(write).await.map(drop))
 }
 
-fn confirm(tx: &mut Tx<'_>, vault: &Vault, token: &AccessToken, code: &str) -> Result<Vec<String>> {
-    let (principal, account) = authenticated_account(tx.conn, token, tx.now)?;
+fn confirm(tx: &mut Tx<'_>, vault: &Vault, principal: &Principal, code: &str) -> Result<Vec<String>> {
+    let account = account_of(tx.conn, principal)?;
     if account.second_factor().is_some() {
         return Err(already_enabled());
     }
@@ -111,6 +111,6 @@ fn confirm(tx: &mut Tx<'_>, vault: &Vault, token: &AccessToken, code: &str) -> R
     let hashes: Vec<_> = codes.iter().map(|code| hash(code)).collect();
     store::replace_recovery_codes(tx.conn, account.id.0, &hashes)?;
     store::set_totp(tx.conn, account.id.0, Some(sealed), Some(step))?;
-    tx.note_own(&principal, "account.totpOn", account.id.0)?;
+    tx.note_own(principal, "account.totpOn", account.id.0)?;
     Ok(codes)
 }

@@ -1,5 +1,5 @@
 //! Authorized writes and reads: each one is authorized inside its own transaction.
-use super::{AccessToken, AuthContext, authorize, authorize_register};
+use super::{AccessToken, AuthContext, Principal, authenticate};
 use crate::Result;
 use crate::domain::policy::Permission;
 use crate::domain::values::Instant;
@@ -20,11 +20,16 @@ impl AccessRequest {
     /// Authorizes the request.
     ///
     /// # Errors
-    /// `Unauthorized`, `NotFound` and `Forbidden` as [`authorize`] and [`authorize_register`].
+    /// `Unauthorized`, `NotFound` and `Forbidden` as [`super::authorize`] and [`super::authorize_register`].
     pub fn authorize(&self, conn: &mut Conn, now: Instant) -> Result<AuthContext> {
+        let principal = authenticate(conn, &self.token, now)?;
+        self.authorize_principal(conn, principal)
+    }
+
+    fn authorize_principal(&self, conn: &mut Conn, principal: Principal) -> Result<AuthContext> {
         match &self.organization {
-            Some(organization) => authorize(conn, &self.token, now, self.permission, organization),
-            None => authorize_register(conn, &self.token, now, self.permission),
+            Some(organization) => principal.authorize(conn, self.permission, organization),
+            None => principal.authorize_in_register(self.permission),
         }
     }
 }
@@ -33,7 +38,7 @@ impl Register {
     /// Runs an authorized write, once for each idempotency key of the principal.
     ///
     /// # Errors
-    /// `Unauthorized`, `NotFound` and `Forbidden` as [`authorize`]; those of `write` and of
+    /// `Unauthorized`, `NotFound` and `Forbidden` as [`super::authorize`]; those of `write` and of
     /// [`Register::run_idempotent`].
     pub async fn write_as<R: Outcome>(
         &self,
@@ -42,17 +47,17 @@ impl Register {
         write: impl FnOnce(&mut Tx<'_>, &AuthContext) -> Result<R> + Send + 'static,
     ) -> Result<R> {
         let token = request.token.clone();
-        let authorized_write = move |tx: &mut Tx<'_>| {
-            let auth = request.authorize(tx.conn, tx.now)?;
+        let authorized_write = move |tx: &mut Tx<'_>, principal: Principal| {
+            let auth = request.authorize_principal(tx.conn, principal)?;
             write(tx, &auth)
         };
-        self.run_idempotent(Some(&token), idempotency_key, authorized_write).await
+        self.run_idempotent_as(token, idempotency_key, authorized_write).await
     }
 
     /// Runs an authorized read.
     ///
     /// # Errors
-    /// `Unauthorized`, `NotFound` and `Forbidden` as [`authorize`]; those of `read`.
+    /// `Unauthorized`, `NotFound` and `Forbidden` as [`super::authorize`]; those of `read`.
     pub async fn read_as<T: Send + 'static>(
         &self,
         request: AccessRequest,

@@ -17,7 +17,6 @@ use crate::service::auth::AuthContext;
 use crate::service::auth::access_request::AccessRequest;
 use crate::service::challenges::lookup;
 use crate::service::idempotency::IdempotencyKey;
-use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
 use crate::service::{Register, Tx, settings};
 use crate::store::Conn;
@@ -28,35 +27,14 @@ use crate::{Error, Result};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 /// Maximum number of attachments of a challenge.
 pub const MAX_FILES: i64 = 5;
-/// Uploads per hour from one network, and in all.
-const UPLOADS_PER_HOUR: (u32, u32) = (30, 2000);
-/// Maximum number of concurrent uploads: each file is held in memory.
-const MAX_CONCURRENT_UPLOADS: usize = 8;
 /// Sealing purposes of the metadata and the content of a file.
 const METADATA_PURPOSE: &str = "challengeAttachmentAbout";
 const FILE_PURPOSE: &str = "challengeAttachment";
-
-/// Limits on uploads: concurrency, cleaning and rate.
-pub struct AttachmentUploads {
-    uploads: Arc<Semaphore>,
-    /// One permit: a decoded image takes much memory.
-    cleanings: Arc<Semaphore>,
-    rate_limiter: RateLimiter,
-}
-
-impl Default for AttachmentUploads {
-    fn default() -> Self {
-        let (per_network, total) = UPLOADS_PER_HOUR;
-        let (uploads, cleanings) = (Arc::new(Semaphore::new(MAX_CONCURRENT_UPLOADS)), Arc::new(Semaphore::new(1)));
-        Self { uploads, cleanings, rate_limiter: RateLimiter::new(per_network, total) }
-    }
-}
 
 /// An attachment, as both sides see it in a list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -104,7 +82,7 @@ pub async fn reserve_upload(register: &Register, network: Network, uploader: Upl
     let key = match uploader.clone() {
         Uploader::Submitter(reference, receipt) => {
             let check = move |conn: &mut Conn, row: &Row| check_upload(conn, &vault, row, Side::Submitter);
-            lookup::with_receipt(&register, network, (reference, receipt), check).await?
+            lookup::with_receipt(register, network, (reference, receipt), check).await?
         }
         Uploader::Handler(request, reference) => {
             let read = move |conn: &mut Conn, auth: &AuthContext| {
@@ -115,8 +93,8 @@ pub async fn reserve_upload(register: &Register, network: Network, uploader: Upl
         }
     };
     let busy = |_| Error::Unavailable("too many uploads at the moment".into());
-    let upload_permit = register.attachment_uploads.uploads.clone().try_acquire_owned().map_err(busy)?;
-    register.attachment_uploads.rate_limiter.check(network, register.clock.now())?;
+    let upload_permit = register.limits.attachments.uploads.clone().try_acquire_owned().map_err(busy)?;
+    register.limits.attachments.rate_limiter.check(network, register.clock.now())?;
     Ok(UploadSlot { uploader, key, upload_permit })
 }
 
@@ -133,7 +111,7 @@ pub async fn attach(
 ) -> Result<Attachment> {
     let UploadSlot { uploader, key, upload_permit } = slot;
     let cleaning_permit =
-        register.attachment_uploads.cleanings.clone().acquire_owned().await.context("the register is shutting down")?;
+        register.limits.attachments.cleanings.clone().acquire_owned().await.context("the register is shutting down")?;
     let clean = move || {
         // The permits are held until the work ends, even if the client disconnects.
         let _permits = (cleaning_permit, upload_permit);
@@ -152,7 +130,7 @@ pub async fn attach(
                 let row = find_by_receipt(tx.conn, &reference, &receipt)?;
                 store_attachment(tx, &vault, row, Side::Submitter, file)
             };
-            register.run_idempotent(None, idempotency_key, write).await
+            register.run_idempotent(idempotency_key, write).await
         }
         Uploader::Handler(request, reference) => {
             let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {
@@ -179,7 +157,7 @@ pub async fn read_own_attachment(
 ) -> Result<(Attachment, Vec<u8>)> {
     let vault = register.vault.clone();
     let read = move |conn: &mut Conn, row: &Row| read(conn, &vault, row, id);
-    lookup::with_receipt(&register, network, (reference, receipt), read).await
+    lookup::with_receipt(register, network, (reference, receipt), read).await
 }
 
 /// Returns an attachment to a case handler. The read is audited.

@@ -59,7 +59,7 @@ pub(super) async fn with_receipt<T: Send + 'static>(
     let result = lookup.await;
     if let Err(Error::Unauthorized { .. }) = &result {
         // The attempt is not refunded: it counts as a failure.
-        let _ = register.receipt_throttle.attempt("receipt", network, register.clock.now())?;
+        let _ = register.limits.receipts.attempt("receipt", network, register.clock.now())?;
     }
     result
 }

@@ -1,7 +1,7 @@
 //! Filing of challenges, without an account and without identification.
 use super::case_session::CaseSession;
 use super::lookup::receipt_hash;
-use super::proof_of_work::{self, ProofOfWork, Solved};
+use super::proof_of_work::{self, Solved};
 use super::sealing::{CONTACT, KEY, TEXT, seal};
 use crate::config::random;
 use crate::domain::accounts::Actor;
@@ -15,7 +15,6 @@ use crate::domain::values::{Pointer, Sha256 as Digest256, Slug};
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::notifications::{self, AddressOwner};
 use crate::service::proofs::Proof;
-use crate::service::rate_limit::RateLimiter;
 use crate::service::vault::Vault;
 use crate::service::{Committed, Register, Tx, settings};
 use crate::store::challenges::{self as store, Challenge as Row};
@@ -31,30 +30,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-/// Hourly limits as multiples of the limit for one network without proof of work: all networks without proof of work;
-/// one network with proof of work; all networks with proof of work.
-const TOTAL_FACTOR: u32 = 120;
-const SOLVED_FACTOR: u32 = 12;
-const TOTAL_SOLVED_FACTOR: u32 = 4000;
-
-/// Rate limits for filing challenges, with and without proof of work.
-pub struct FilingLimits {
-    pub(super) proof_of_work: ProofOfWork,
-    solved: RateLimiter,
-    unsolved: RateLimiter,
-}
-
-impl FilingLimits {
-    /// Creates the limits. The proof-of-work key is derived from the instance key, so all processes accept each
-    /// other's questions. `per_network`: challenges per hour from one network without proof of work.
-    pub fn new(vault: &Vault, per_network: u32) -> Self {
-        let limiter =
-            |network, total| RateLimiter::new(per_network.saturating_mul(network), per_network.saturating_mul(total));
-        let proof_of_work = ProofOfWork::new(&vault.derive_key("proofOfWork"));
-        Self { proof_of_work, solved: limiter(SOLVED_FACTOR, TOTAL_SOLVED_FACTOR), unsolved: limiter(1, TOTAL_FACTOR) }
-    }
-}
 
 /// The subject of a challenge.
 #[derive(Debug, Clone)]
@@ -87,7 +62,7 @@ pub struct SubmittedChallenge {
 /// # Errors
 /// If the random number generator is unavailable.
 pub fn proof_of_work_question(register: &Register) -> Result<String> {
-    register.filing_limits.proof_of_work.question(register.clock.now())
+    register.limits.filing.proof_of_work.question(register.clock.now())
 }
 
 /// Files a challenge. Returns it with the receipt, which is shown only once, and with an inclusion proof, unless a
@@ -106,7 +81,7 @@ pub async fn submit_challenge(
     let now = register.clock.now();
     let solved = match &submission.proof_of_work {
         Some(solution) => {
-            let solved = register.filing_limits.proof_of_work.check(solution.question.as_str(), solution.answer, now);
+            let solved = register.limits.filing.proof_of_work.check(solution.question.as_str(), solution.answer, now);
             let solved = solved.ok_or_else(|| {
                 invalid(
                     "/proofOfWork",
@@ -114,18 +89,18 @@ pub async fn submit_challenge(
                     "the answer is wrong, or the question is not from this register or has expired",
                 )
             })?;
-            register.filing_limits.solved.check(network, now)?;
+            register.limits.filing.solved.check(network, now)?;
             Some(solved)
         }
         None => {
-            register.filing_limits.unsolved.check(network, now)?;
+            register.limits.filing.unsolved.check(network, now)?;
             None
         }
     };
     let vault = register.vault.clone();
     let write = move |tx: &mut Tx<'_>| file_challenge(tx, &vault, &target, submission, solved, Channel::Web);
     let Committed { value: (submitted, version), commit } =
-        register.run_idempotent_with(None, idempotency_key, write).await?;
+        register.run_idempotent_with(idempotency_key, write).await?;
     Ok((submitted, version.and_then(|version| commit.prove(version))))
 }
 

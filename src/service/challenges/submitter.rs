@@ -105,7 +105,7 @@ pub async fn conversation(
     receipt: Receipt,
 ) -> Result<Conversation> {
     let (vault, now, mail) = (register.vault.clone(), register.clock.now(), register.mailer.is_some());
-    lookup::with_receipt(&register, network, (reference, receipt), move |conn, row| {
+    lookup::with_receipt(register, network, (reference, receipt), move |conn, row| {
         let mut conversation = load_conversation(conn, &vault, row)?;
         let recipient = AddressOwner::Challenge(row.id.0).find(conn)?;
         conversation.email_state = notifications::address_state(recipient.as_ref(), mail, now.date_naive())?;
@@ -127,7 +127,7 @@ pub async fn confirm_contact(
     receipt: Receipt,
     code: String,
 ) -> Result<CaseUpdate> {
-    lookup::with_receipt(&register, network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
+    lookup::with_receipt(register, network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
     let vault = register.vault.clone();
     let write = move |tx: &mut Tx<'_>| {
         let row = find_by_receipt(tx.conn, &reference, &receipt)?;
@@ -150,14 +150,14 @@ pub async fn apply_action(
     receipt: Receipt,
     action: SubmitterAction,
 ) -> Result<CaseUpdate> {
-    lookup::with_receipt(&register, network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
+    lookup::with_receipt(register, network, (reference.clone(), receipt.clone()), |_, _| Ok(())).await?;
     let vault = register.vault.clone();
     let idempotency_key = idempotency_key.with_receipt(&receipt);
     let write = move |tx: &mut Tx<'_>| {
         let row = find_by_receipt(tx.conn, &reference, &receipt)?;
         apply_to_row(tx, &vault, row, action)
     };
-    register.run_idempotent(None, idempotency_key, write).await
+    register.run_idempotent(idempotency_key, write).await
 }
 
 fn load_conversation(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {

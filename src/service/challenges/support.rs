@@ -11,9 +11,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use ring::hmac;
 use serde::Serialize;
 
-/// Requests per hour from one network, such as a school or library, and in all.
-pub const PER_HOUR: (u32, u32) = (40, 40_000);
-
 /// The result of supporting a challenge.
 #[derive(Debug, Clone, Serialize)]
 pub struct SupportResult {
@@ -33,7 +30,7 @@ pub async fn add_support(
     reference: Reference,
     token: SupportToken,
 ) -> Result<SupportResult> {
-    register.support_limit.check(network, register.clock.now())?;
+    register.limits.support.check(network, register.clock.now())?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, &register.vault.derive_key("supporter"));
     let write = register.write(move |tx| {
         let requested = store::find_by_reference(tx.conn, reference.as_str())?.ok_or(Error::NotFound)?;

@@ -11,7 +11,7 @@ const CHUNK: usize = 200;
 /// # Errors
 /// If the ledger or the database cannot be read, or the erasure fails.
 pub fn reapply_erasures(register: &Register) -> anyhow::Result<usize> {
-    let ledger = register.erasure_ledger.read().context("the erasure ledger cannot be read")?;
+    let ledger = register.log.erasure_ledger.read().context("the erasure ledger cannot be read")?;
     let ledger: Vec<_> = ledger.into_iter().collect();
     let mut count = 0;
     for chunk in ledger.chunks(CHUNK) {

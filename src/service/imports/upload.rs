@@ -8,9 +8,8 @@ use super::reports::{STALL_TIMEOUT, State, Summary};
 use super::{Outcome, ROWS_PER_TRANSACTION, ReportLine, row};
 use crate::domain::json::FieldError;
 use crate::domain::systems::SourceScheme;
-use crate::domain::values::Instant;
 use crate::formats::{self, FileError, Row};
-use crate::service::auth::{AccessToken, AuthContext, authorize};
+use crate::service::auth::{AccessToken, AuthContext, Principal, authenticate};
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::{Register, Tx, settings};
 use crate::store::types::{Id, Time};
@@ -25,8 +24,6 @@ use uuid::Uuid;
 
 /// Maximum size of a file in bytes.
 pub const MAX_FILE: usize = 50_000_000;
-/// Maximum number of concurrent imports per process: their rows are held in memory.
-pub const MAX_CONCURRENT_IMPORTS: usize = 2;
 
 /// An uploaded file.
 #[derive(Debug)]
@@ -36,14 +33,8 @@ pub struct UploadedFile {
     pub digest: String,
 }
 
-fn check_permission(
-    conn: &mut Conn,
-    token: &AccessToken,
-    now: Instant,
-    organization: &str,
-    options: UploadOptions,
-) -> Result<AuthContext> {
-    let auth = authorize(conn, token, now, options.permission(), organization)?;
+fn authorize(conn: &mut Conn, principal: Principal, organization: &str, options: UploadOptions) -> Result<AuthContext> {
+    let auth = principal.authorize(conn, options.permission(), organization)?;
     if options.mode == Mode::Publish && settings::load(conn, auth.organization()?.id.0)?.two_person_rule {
         let detail =
             "this organization applies the two-person rule: import as drafts and have another person publish them";
@@ -55,7 +46,7 @@ fn check_permission(
 /// Authorizes an upload before the body is read.
 ///
 /// # Errors
-/// Those of [`authorize`]; `Forbidden` if the upload would publish and the two-person rule applies.
+/// Those of [`Principal::authorize`]; `Forbidden` if the upload would publish and the two-person rule applies.
 pub async fn authorize_upload(
     register: &Register,
     token: &AccessToken,
@@ -63,7 +54,11 @@ pub async fn authorize_upload(
     options: UploadOptions,
 ) -> Result<()> {
     let (token, organization, now) = (token.clone(), organization.to_owned(), register.clock.now());
-    register.read(move |conn| check_permission(conn, &token, now, &organization, options).map(drop)).await
+    let read = move |conn: &mut Conn| {
+        let principal = authenticate(conn, &token, now)?;
+        authorize(conn, principal, &organization, options).map(drop)
+    };
+    register.read(read).await
 }
 
 /// Starts the import of a file in the background. Returns the slug of the organization and the import at its start. The
@@ -86,9 +81,9 @@ pub async fn start(
     let rows = tokio::task::spawn_blocking(parse).await.context("the file parser panicked")??;
     let total = i32::try_from(rows.len()).context("too many rows")?;
     let (sender, receiver) = channel();
-    let (caller, slug) = (token.clone(), organization.clone());
-    let start = register.run_idempotent(Some(&token), key, move |tx| {
-        let auth = check_permission(tx.conn, &caller, tx.now, &slug, options)?;
+    let slug = organization.clone();
+    let start = register.run_idempotent_as(token.clone(), key, move |tx, principal| {
+        let auth = authorize(tx.conn, principal, &slug, options)?;
         let import = insert(tx, &auth, options, digest, total)?;
         let id = import.id.0;
         let _ = sender.send(id);
@@ -177,7 +172,8 @@ impl Job {
     fn import_group(&self, rows: Vec<Row>) -> Result<()> {
         let (token, organization, id, options) = (self.token.clone(), self.organization.clone(), self.id, self.options);
         let write = move |tx: &mut Tx<'_>| {
-            let auth = check_permission(tx.conn, &token, tx.now, &organization, options)?;
+            let principal = authenticate(tx.conn, &token, tx.now)?;
+            let auth = authorize(tx.conn, principal, &organization, options)?;
             let mut lines = Vec::new();
             let result = tx.savepoint(|tx| {
                 for row in rows {

@@ -1,6 +1,6 @@
 //! SMTP client, with TLS unless the operator disables it. Server responses are neither stored nor logged: they may
 //! repeat an address.
-use super::{ClaimedMail, SendOutcome};
+use super::claimed_mail::{ClaimedMail, SendOutcome};
 use crate::config::Settings;
 use crate::domain::values::Instant;
 use anyhow::{Context, bail, ensure};

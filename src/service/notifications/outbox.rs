@@ -1,5 +1,6 @@
 //! The outbox: a mail is claimed, resolved, sent and recorded. A failed mail is retried for a week.
 use super::addresses::{address_hash, code_expires_on, confirmation_code, unseal_address};
+use super::claimed_mail::{ClaimedMail, SendOutcome};
 use super::email::{EmailContent, Side};
 use crate::domain::accounts::Role;
 use crate::domain::challenges::deadlines::add_days;
@@ -15,7 +16,6 @@ use crate::store::{accounts, challenges};
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
-use uuid::Uuid;
 
 /// Delay after the mail server was unavailable; it does not count as an attempt.
 const SERVER_RETRY_INTERVAL: TimeDelta = TimeDelta::minutes(5);
@@ -30,31 +30,6 @@ pub enum MailClaim {
     /// Obsolete mails were discarded, and there may be more.
     Discarded,
     Mail(Box<ClaimedMail>),
-}
-
-/// A mail claimed by this process. Not `Debug`: it contains an address.
-pub struct ClaimedMail {
-    mail: Mail,
-    pub(super) to: Email,
-    pub(super) content: EmailContent,
-}
-
-impl ClaimedMail {
-    pub(super) fn id(&self) -> Uuid {
-        self.mail.id.0
-    }
-}
-
-/// The outcome of sending a mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SendOutcome {
-    Sent,
-    /// The server permanently rejects this recipient or message.
-    Rejected,
-    /// The server temporarily rejects this recipient or message.
-    Deferred,
-    /// The server could not be used.
-    Unavailable,
 }
 
 /// Claims a mail that is due, if there is one and mail is configured.

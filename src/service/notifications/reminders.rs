@@ -8,7 +8,6 @@ use crate::service::{Register, Tx};
 use crate::store::notifications::{self as store, Recipient};
 use crate::store::{Conn, challenges};
 use crate::{Error, Result};
-use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
 /// Challenges examined at a time.
@@ -23,8 +22,7 @@ const DAYS_AHEAD: u64 = 30;
 /// If the database is unavailable.
 pub fn queue_reminders(register: &Register) -> Result<bool> {
     let now = register.clock.now();
-    let hour = now.timestamp() / 3600;
-    if register.last_reminder_hour.load(Ordering::SeqCst) == hour {
+    if register.limits.reminders.is_done(now) {
         return Ok(false);
     }
     let mut conn = register.db.connection().ok_or_else(|| Error::Unavailable("the database is unavailable".into()))?;
@@ -46,7 +44,7 @@ pub fn queue_reminders(register: &Register) -> Result<bool> {
             any = true;
         }
     }
-    register.last_reminder_hour.store(hour, Ordering::SeqCst);
+    register.limits.reminders.complete(now);
     Ok(any)
 }
 

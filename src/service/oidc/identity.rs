@@ -69,7 +69,7 @@ pub async fn identify(
     let allowed: Vec<Algorithm> = settings.algorithms.iter().map(|algorithm| (*algorithm).into()).collect();
     let mut verified = jwt::verify(token, &provider.keys, &allowed, now);
     if verified == Err(JwtError::UnknownKey) {
-        let newer = register.providers.newer_than(register, settings.issuer.as_str(), &provider).await;
+        let newer = register.providers.newer_than(settings.issuer.as_str(), &provider, register.clock.now()).await;
         verified = jwt::verify(token, &newer.keys, &allowed, now);
     }
     let claims = verified.map_err(|rejected| {

@@ -2,23 +2,17 @@
 //!
 //! A cached provider keeps logins possible while the issuer is briefly unavailable, and concurrent logins at a slow
 //! issuer share one request.
-use super::errors::login_failed;
 use crate::domain::values::Instant;
-use crate::service::Register;
-use crate::service::issuers::TrustedIssuer;
 use crate::service::jwt::PublicKeys;
-use crate::service::outbound_http::{OutboundClient, OutboundError, OutboundResponse};
+use crate::service::outbound_http::{OutboundClient, OutboundError};
 use crate::{Error, Result};
 use anyhow::Context;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::TimeDelta;
-use form_urlencoded::byte_serialize;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Age at which metadata is fetched again.
 const REFRESH_AFTER: TimeDelta = TimeDelta::hours(1);
@@ -27,7 +21,7 @@ const STALE_IF_ERROR: TimeDelta = TimeDelta::hours(24);
 /// Minimum interval between requests after a failure or an unknown key.
 const RETRY_INTERVAL: TimeDelta = TimeDelta::seconds(60);
 /// Maximum size of a document from an issuer.
-const MAX_DOCUMENT_BYTES: u64 = 262_144;
+pub(super) const MAX_DOCUMENT_BYTES: u64 = 262_144;
 /// Concurrent code redemptions at one issuer, and the time that others wait for a permit.
 const MAX_CONCURRENT_REDEMPTIONS: usize = 8;
 const REDEMPTION_TIMEOUT: Duration = Duration::from_secs(20);
@@ -36,27 +30,23 @@ const REDEMPTION_TIMEOUT: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct Provider {
     pub authorization: String,
-    token: String,
+    pub token: String,
     /// True if the client authenticates with the `Authorization` header; otherwise with form parameters.
-    basic: bool,
+    pub basic: bool,
     /// True if authorization responses name the issuer (RFC 9207).
     pub sends_issuer: bool,
     pub keys: PublicKeys,
 }
 
-/// The tokens that an issuer returns for a code.
-pub struct TokenResponse {
-    pub id_token: String,
-    pub access_token: Option<String>,
-}
-
 /// The cache of providers, by issuer.
-#[derive(Default)]
-pub struct Providers(Mutex<HashMap<String, Arc<ProviderEntry>>>);
+pub struct Providers {
+    client: OutboundClient,
+    entries: Mutex<HashMap<String, Arc<ProviderEntry>>>,
+}
 
 struct ProviderEntry {
     cached: tokio::sync::Mutex<CachedProvider>,
-    redemptions: Semaphore,
+    redemptions: Arc<Semaphore>,
 }
 
 #[derive(Default)]
@@ -67,7 +57,7 @@ struct CachedProvider {
     key_missed_at: Option<Instant>,
 }
 
-fn issuer_unavailable() -> Error {
+pub(super) fn issuer_unavailable() -> Error {
     Error::Unavailable("the issuer of this organization does not respond".into())
 }
 
@@ -81,9 +71,9 @@ impl CachedProvider {
     }
 
     /// Fetches the provider. Concurrent callers wait on the lock and share the result.
-    async fn fetch(&mut self, register: &Register, issuer: &str, now: Instant) -> Result<()> {
+    async fn fetch(&mut self, client: &OutboundClient, issuer: &str, now: Instant) -> Result<()> {
         self.attempted_at = Some(now);
-        let (client, issuer_url) = (register.outbound.clone(), issuer.to_owned());
+        let (client, issuer_url) = (client.clone(), issuer.to_owned());
         let discovered =
             tokio::task::spawn_blocking(move || discover(&client, &issuer_url)).await.context("a request panicked")?;
         match discovered {
@@ -95,44 +85,56 @@ impl CachedProvider {
 }
 
 impl Providers {
+    pub fn new(client: OutboundClient) -> Self {
+        Self { client, entries: Mutex::default() }
+    }
+
     fn entry(&self, issuer: &str) -> Arc<ProviderEntry> {
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || {
             Arc::new(ProviderEntry {
                 cached: tokio::sync::Mutex::default(),
-                redemptions: Semaphore::new(MAX_CONCURRENT_REDEMPTIONS),
+                redemptions: Arc::new(Semaphore::new(MAX_CONCURRENT_REDEMPTIONS)),
             })
         };
         entries.entry(issuer.to_owned()).or_insert_with(new).clone()
     }
 
+    /// Waits for a permit to redeem a code at an issuer, and returns it with the client for the request.
+    ///
+    /// # Errors
+    /// `Unavailable` if too many redemptions at the issuer take too long.
+    pub(super) async fn redemption(&self, issuer: &str) -> Result<(OwnedSemaphorePermit, OutboundClient)> {
+        let permit = self.entry(issuer).redemptions.clone().acquire_owned();
+        let permit = tokio::time::timeout(REDEMPTION_TIMEOUT, permit).await.map_err(|_| issuer_unavailable())?;
+        Ok((permit.map_err(|_| issuer_unavailable())?, self.client.clone()))
+    }
+
     /// Removes an issuer from the cache.
     pub fn evict(&self, issuer: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(issuer);
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).remove(issuer);
     }
 
     /// Returns the provider of an issuer, from the cache if it is fresh.
     ///
     /// # Errors
     /// `Unavailable` if the issuer does not respond and no cached provider is recent enough.
-    pub(super) async fn get(&self, register: &Register, issuer: &str) -> Result<Arc<Provider>> {
+    pub(super) async fn get(&self, issuer: &str, now: Instant) -> Result<Arc<Provider>> {
         let entry = self.entry(issuer);
         let mut cached = entry.cached.lock().await;
-        let now = register.clock.now();
         if let Some(fresh) = cached.provider_within(REFRESH_AFTER, now) {
             return Ok(fresh);
         }
         if !is_within(cached.attempted_at, RETRY_INTERVAL, now) {
-            cached.fetch(register, issuer, now).await?;
+            cached.fetch(&self.client, issuer, now).await?;
         }
         cached.provider_within(STALE_IF_ERROR, now).ok_or_else(issuer_unavailable)
     }
 
     /// Returns a provider newer than `current`, if there is one, after a token with an unknown key.
-    pub(super) async fn newer_than(&self, register: &Register, issuer: &str, current: &Arc<Provider>) -> Arc<Provider> {
+    pub(super) async fn newer_than(&self, issuer: &str, current: &Arc<Provider>, now: Instant) -> Arc<Provider> {
         let entry = self.entry(issuer);
         let mut cached = entry.cached.lock().await;
-        let now = register.clock.now();
         let newest = |cached: &CachedProvider| {
             cached
                 .provider_within(STALE_IF_ERROR, now)
@@ -144,7 +146,7 @@ impl Providers {
             return provider;
         }
         cached.key_missed_at = Some(now);
-        if let Err(error) = cached.fetch(register, issuer, now).await {
+        if let Err(error) = cached.fetch(&self.client, issuer, now).await {
             tracing::error!(%error, "request to an issuer failed");
         }
         newest(&cached)
@@ -175,69 +177,4 @@ fn discover(client: &OutboundClient, issuer: &str) -> Result<Provider, OutboundE
     let basic = methods.is_none_or(|methods| methods.iter().any(|method| method == "client_secret_basic"));
     let sends_issuer = document.get("authorization_response_iss_parameter_supported") == Some(&Value::Bool(true));
     Ok(Provider { authorization, token, basic, sends_issuer, keys })
-}
-
-/// Redeems a code for tokens (RFC 6749, section 4.1.3; RFC 7636).
-///
-/// # Errors
-/// `Unauthorized` if the issuer rejects the code; `Unavailable` if it does not respond.
-pub async fn redeem_code(
-    register: &Register,
-    trusted: &TrustedIssuer,
-    provider: &Arc<Provider>,
-    code: &str,
-    verifier: &str,
-    redirect_uri: String,
-) -> Result<TokenResponse> {
-    let issuer = trusted.settings.issuer.as_str();
-    let entry = register.providers.entry(issuer);
-    let permit = tokio::time::timeout(REDEMPTION_TIMEOUT, entry.redemptions.acquire()).await;
-    let _permit = permit.map_err(|_| issuer_unavailable())?.map_err(|_| issuer_unavailable())?;
-    let (http_client, provider, trusted) = (register.outbound.clone(), provider.clone(), trusted.clone());
-    let (code, verifier) = (code.to_owned(), verifier.to_owned());
-    let request = move || {
-        let client = trusted.settings.client_id.as_str();
-        let mut form = vec![
-            ("grant_type", "authorization_code"),
-            ("code", &code),
-            ("redirect_uri", &redirect_uri),
-            ("code_verifier", &verifier),
-        ];
-        let mut headers = vec![("accept", "application/json")];
-        let basic = trusted.secret.as_ref().filter(|_| provider.basic).map(|secret| basic(client, secret));
-        match (&basic, &trusted.secret) {
-            (Some(basic), _) => headers.push(("authorization", basic)),
-            (None, Some(secret)) => form.extend([("client_id", client), ("client_secret", secret)]),
-            (None, None) => form.push(("client_id", client)),
-        }
-        http_client.post_form(&provider.token, &headers, &form, MAX_DOCUMENT_BYTES)
-    };
-    let response = tokio::task::spawn_blocking(request).await.context("a request panicked")?;
-    token_response(response.map_err(|error| {
-        tracing::warn!(issuer, %error, "request to an issuer failed");
-        issuer_unavailable()
-    })?)
-}
-
-fn token_response(response: OutboundResponse) -> Result<TokenResponse> {
-    let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
-    let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-    match response.status {
-        200 => {
-            let id_token = text("id_token").ok_or_else(|| login_failed("the issuer returned no identity token"))?;
-            Ok(TokenResponse { id_token, access_token: text("access_token") })
-        }
-        500.. | 429 => Err(issuer_unavailable()),
-        _ => Err(login_failed(match text("error").as_deref() {
-            Some("invalid_grant") => "the issuer rejected the code",
-            Some("invalid_client" | "unauthorized_client") => "the issuer rejected the client or its secret",
-            _ => "the issuer returned an error for the code",
-        })),
-    }
-}
-
-/// Returns the value of the `Authorization` header, form-encoded as RFC 6749, section 2.3.1, requires.
-fn basic(client: &str, secret: &str) -> String {
-    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-    format!("Basic {}", BASE64.encode(format!("{}:{}", encoded(client), encoded(secret))))
 }

@@ -1,7 +1,8 @@
 //! `/v1/auth/token`, `/v1/auth/revoke` and their metadata: OAuth 2.0. Names and error codes are those of its RFCs.
 use crate::http::handlers::auth::tokens::TokenResponse;
 use crate::http::request::json;
-use crate::http::request::query::{NoQuery, form};
+use crate::http::request::query::NoQuery;
+use crate::http::request::urlencoded;
 use crate::http::response::private;
 use crate::service::Register;
 use crate::service::grants;
@@ -193,7 +194,7 @@ impl Form {
         let malformed = || OAuthError::new("invalid_request", "the form is not valid");
         let text = std::str::from_utf8(bytes).map_err(|_| malformed())?;
         let mut values = BTreeMap::new();
-        for (name, value) in form(text) {
+        for (name, value) in urlencoded::parse(text) {
             let (name, value) = name.zip(value).ok_or_else(malformed)?;
             if !value.is_empty() && values.insert(name, value).is_some() {
                 return Err(OAuthError::new("invalid_request", "a parameter is repeated"));
@@ -236,7 +237,7 @@ fn basic_credentials(request: &HttpRequest) -> Result<Option<(String, String)>, 
         let (scheme, text) = value.to_str().ok()?.split_once(' ')?;
         let pair = String::from_utf8(BASE64.decode(text.trim()).ok()?).ok()?;
         let (id, secret) = pair.split_once(':').filter(|_| scheme.eq_ignore_ascii_case("basic"))?;
-        let decode = |text: &str| form(&format!("x={text}")).next()?.1;
+        let decode = |text: &str| urlencoded::parse(&format!("x={text}")).next()?.1;
         Some((decode(id)?, decode(secret)?))
     };
     let read = if more.is_none() { read() } else { None };

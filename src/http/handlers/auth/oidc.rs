@@ -2,7 +2,8 @@
 use crate::domain::json::FieldErrors;
 use crate::http::handlers::auth::tokens::TokenResponse;
 use crate::http::request::path::OrganizationPath;
-use crate::http::request::query::{NoQuery, form};
+use crate::http::request::query::NoQuery;
+use crate::http::request::urlencoded;
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
 use crate::service::Register;
@@ -46,7 +47,7 @@ impl AuthorizationResponse {
     fn read(query: &str) -> Result<Self> {
         let mut values: BTreeMap<String, String> = BTreeMap::new();
         let mut errors = FieldErrors::default();
-        for (name, value) in form(query) {
+        for (name, value) in urlencoded::parse(query) {
             let (Some(name), Some(value)) = (name, value) else { continue };
             if !Self::NAMES.contains(&name.as_str()) {
                 errors.add(&format!("/{name}"), "unknownParameter", "there is no parameter of this name");

@@ -36,7 +36,7 @@ async fn attach(
     payload: Payload,
     uploader: Uploader,
 ) -> Result<HttpResponse> {
-    let slot = attachments::reserve_upload(&register, network, uploader).await?;
+    let slot = attachments::reserve_upload(register, network, uploader).await?;
     let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = AttachmentKind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: ACCEPTED })?;
@@ -44,7 +44,7 @@ async fn attach(
     let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
     let file = timeout(UPLOAD_TIMEOUT, receive).await.map_err(late)??;
     let key = private::idempotency_key(request, &file)?;
-    let attachment = attachments::attach(&register, slot, key, kind, file.into()).await?;
+    let attachment = attachments::attach(register, slot, key, kind, file.into()).await?;
     private::json(StatusCode::CREATED, &Attachment::from(attachment))
 }
 

@@ -42,7 +42,7 @@ pub fn legal_routes(
     kind: ChallengeKind,
     languages: &Languages,
 ) -> Option<LegalRoutes> {
-    let translator = Translator::of(languages.wanted()).filter(|_| kind.has_legal_route())?;
+    let translator = Translator::of(languages.preferred()).filter(|_| kind.has_legal_route())?;
     let organization = state.organization_at(organization);
     let all = organization.map(|organization| organization.content.legal_routes.as_slice()).unwrap_or_default();
     let render = |route: &LegalRoute| {

@@ -4,11 +4,11 @@ use crate::catalog::{CatalogState, Dependency};
 use crate::domain::challenges::PublicChallenge;
 use crate::domain::languages::{Lang, Localize, Localizer};
 use crate::http::handlers::challenges::path::ChallengePath;
-use crate::http::handlers::systems::versions::{ProofView, proof};
 use crate::http::request::challenge_filter::ChallengeFilter;
 use crate::http::request::query::{FromQuery, LanguageParams, Languages, NoQuery, QueryParams, QueryReader};
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
+use crate::http::views::VersionProof;
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
@@ -155,7 +155,7 @@ pub async fn read_challenge(
     tag = "challenges",
     params(ChallengePath),
     responses(
-        (status = 200, description = "The proof", body = ProofView),
+        (status = 200, description = "The proof", body = VersionProof),
         (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json"),
     ),
 )]
@@ -168,9 +168,6 @@ pub async fn prove_challenge(
 ) -> Result<HttpResponse> {
     let found = register.catalog.read().challenges.find(&path.reference).map(|found| (found.id, found.version));
     let (id, version) = found.ok_or(Error::NotFound)?;
-    let proved = register.proof(id, version).await?;
-    CacheableResponse::json(&proof(&register, &proved)?)?
-        .index(proved.size)
-        .policy(CachePolicy::Revalidate)
-        .to(&request)
+    let proof = VersionProof::new(&register, register.proof(id, version).await?)?;
+    CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }

@@ -6,9 +6,9 @@ use crate::domain::languages::Text;
 use crate::domain::organizations::LegalRoute;
 use crate::domain::values::{PlainText, Sha256};
 use crate::formats::attachments::AttachmentKind;
-use crate::http::handlers::systems::versions::ProofView;
 use crate::http::openapi_schemas::request_schema;
 use crate::http::response::private;
+use crate::http::views::VersionProof;
 use crate::service::challenges::attachments::{self, StoredFile};
 use crate::service::challenges::submission::SubmittedChallenge;
 use crate::service::challenges::{self, submitter};
@@ -55,8 +55,8 @@ pub struct Acknowledgement {
     /// Proof that the challenge was filed; missing if the register could not create it in time.
     /// `/v1/challenges/{reference}/proof` returns it later.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = ProofView, required = false)]
-    pub acknowledgement: Option<Value>,
+    #[schema(value_type = VersionProof, required = false)]
+    pub acknowledgement: Option<VersionProof>,
     /// The legal route that exists for this kind of challenge.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = LegalRoutes, required = false)]

@@ -5,7 +5,6 @@ use crate::domain::networks::Network;
 use crate::domain::values::Slug;
 use crate::http::handlers::challenges::legal_routes::legal_routes;
 use crate::http::handlers::challenges::schemas::{Acknowledgement, LegalRoutes};
-use crate::http::handlers::systems::versions::proof;
 use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
@@ -14,6 +13,7 @@ use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{Languages, NoQuery};
 use crate::http::response::private;
 use crate::http::response::problem::Problem;
+use crate::http::views::VersionProof;
 use crate::service::Register;
 use crate::service::challenges::proof_of_work::BITS;
 use crate::service::challenges::submission;
@@ -23,7 +23,6 @@ use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -116,7 +115,7 @@ async fn file(
 ) -> Result<HttpResponse> {
     let submission = request.body.value;
     let (kind, language) = (submission.kind, submission.language.clone());
-    let (submitted, proof) = submission::submit_challenge(&register, network, request.key, target, submission).await?;
+    let (submitted, proof) = submission::submit_challenge(register, network, request.key, target, submission).await?;
     let mut acknowledgement = Acknowledgement::from(submitted);
     acknowledgement.acknowledgement = proof_of_filing(register, acknowledgement.id, proof).await;
     acknowledgement.legal_route = legal_route(register, &acknowledgement.reference, kind, language);
@@ -125,12 +124,12 @@ async fn file(
 
 /// Returns the proof that a challenge is in the log. A repeated request proves it again; the challenge stays filed if that
 /// is not possible now.
-async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<Value> {
-    let proved = match fresh {
+async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<VersionProof> {
+    let proof = match fresh {
         None => register.proof(id, 1).await.ok(),
         fresh => fresh,
     };
-    proved.and_then(|proved| proof(register, &proved).ok())
+    proof.and_then(|proof| VersionProof::new(register, proof).ok())
 }
 
 fn legal_route(register: &Register, reference: &Reference, kind: ChallengeKind, language: Lang) -> Option<LegalRoutes> {

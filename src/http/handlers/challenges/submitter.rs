@@ -137,7 +137,7 @@ async fn act(
     key: IdempotencyKey,
     action: SubmitterAction,
 ) -> Result<HttpResponse> {
-    let update = submitter::apply_action(&register, network, key, auth.reference, auth.receipt, action).await?;
+    let update = submitter::apply_action(register, network, key, auth.reference, auth.receipt, action).await?;
     private::ok(&CaseUpdate::from(update))
 }
 

@@ -1,12 +1,12 @@
 //! What a draft still needs, what an editor should look at, and what each standard would lose: said in the editor's
 //! language. The rules are those of `domain`, the losses those of `formats`; here is how they look in JSON.
 use crate::domain::json::{FieldErrors, child_pointer};
-use crate::domain::systems::quality::{self, Completeness, ReadingLevel};
+use crate::domain::systems::quality;
 use crate::domain::systems::rules::{self, Reason, Standard};
 use crate::domain::systems::warnings::{Warning, warnings};
 use crate::domain::systems::{MAX_RECORD_BYTES, Record, check_size};
 use crate::formats::profiles::{Loss, LossKind, Profile, losses};
-use crate::http::handlers::systems::reading::{CompletenessView, ReadingLevelView};
+use crate::http::views::{CompletenessView, ReadingLevelView};
 use crate::service::i18n::Translator;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -25,10 +25,9 @@ pub struct Check {
     faults: Vec<CheckFault>,
     /// What an editor should look at; none of it stops a publication.
     warnings: Vec<CheckWarning>,
-    #[schema(value_type = CompletenessView)]
-    completeness: Completeness,
+    completeness: CompletenessView,
     #[schema(value_type = Vec<ReadingLevelView>)]
-    reading_levels: Vec<ReadingLevel>,
+    reading_levels: Vec<ReadingLevelView<'static>>,
     /// What each standard that was asked for would lose, were the record given out in it.
     losses: Vec<ProfileLosses>,
 }
@@ -103,8 +102,8 @@ pub fn view(record: &Record, standard: Standard, today: NaiveDate, words: &Trans
         missing,
         faults,
         warnings: warnings(record, today).into_iter().map(|warning| advised(warning, *words)).collect(),
-        completeness: quality::completeness(record, standard),
-        reading_levels: quality::reading_levels(record),
+        completeness: quality::completeness(record, standard).into(),
+        reading_levels: quality::reading_levels(record).into_iter().map(ReadingLevelView::from).collect(),
         losses: Profile::ALL.iter().filter(|one| profiles.is_empty() || profiles.contains(one)).map(of).collect(),
     }
 }

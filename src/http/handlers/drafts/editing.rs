@@ -178,7 +178,7 @@ pub async fn check_draft(
         drafts::publication_preview(conn, auth, &draft, now)
     });
     let (record, standard) = read.await?;
-    let translator = Translator::of(languages.wanted()).context("no locale is loaded")?;
+    let translator = Translator::of(languages.preferred()).context("no locale is loaded")?;
     private::ok(&check::view(&record, standard, now.date_naive(), &translator, &profile))
 }
 

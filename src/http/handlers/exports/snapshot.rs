@@ -4,8 +4,10 @@ use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;
 use crate::catalog::{CatalogState, System};
 use crate::domain::values::{Instant, Slug};
-use crate::http::handlers::systems::reading::{modified, modified_or_contested};
 use crate::http::request::system_filter::SystemFilter;
+use crate::http::response::last_modified::{
+    of_records as modified, of_records_and_challenges as modified_or_contested,
+};
 use crate::http::views::Organizations;
 use crate::service::Register;
 use chrono::NaiveDate;
@@ -31,7 +33,7 @@ impl Moment {
         let state = format!(
             "{} {} {size} {tip:?} {today} {public_url}",
             crate::http::handlers::exports::PROGRAM,
-            register.verifier_key
+            register.log.verifier_key
         );
         Self { size, modified: modified(current, today), today, public_url, state: Some(state) }
     }

@@ -9,9 +9,12 @@ use crate::domain::values::Instant;
 use crate::http::handlers::feeds::atom;
 use crate::http::handlers::feeds::items::{self, Item, ItemRenderer};
 use crate::http::handlers::feeds::json::JsonFeed;
-use crate::http::handlers::systems::reading::{modified, modified_or_contested};
-use crate::http::request::query::{Languages, QueryReader, form};
+use crate::http::request::query::{Languages, QueryReader};
 use crate::http::request::system_filter::SystemFilter;
+use crate::http::request::urlencoded;
+use crate::http::response::last_modified::{
+    of_records as modified, of_records_and_challenges as modified_or_contested,
+};
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::http::urls::UrlBuilder;
 use crate::http::views;
@@ -119,7 +122,7 @@ impl FeedScope {
                 }
                 Subject {
                     numbers,
-                    depends: wanted.depends(hits, false),
+                    depends: wanted.dependency(hits, false),
                     title: words.message(if everything { "feed-register" } else { "feed-search" }).into_owned(),
                     told: if everything { "feed-about-all" } else { "feed-about" },
                     home: addresses.home(),
@@ -128,7 +131,7 @@ impl FeedScope {
             Self::Organization(address) => {
                 let organization = current.organization_at(address).ok_or(Error::NotFound)?;
                 let slug = &organization.content.slug;
-                let name = organization.content.localized_name(languages.wanted()).0;
+                let name = organization.content.localized_name(languages.preferred()).0;
                 let systems = current.systems_with(Facet::Organization, slug.as_str());
                 Subject {
                     numbers: union(systems, current.challenges.of_organization(slug)),
@@ -140,7 +143,7 @@ impl FeedScope {
             }
             Self::System(address) => {
                 let system = views::find(current, address)?;
-                let (name, _) = items::name(system, languages.wanted());
+                let (name, _) = items::name(system, languages.preferred());
                 Subject {
                     numbers: union(
                         Some(&RoaringBitmap::from([system.number])),
@@ -209,7 +212,7 @@ pub async fn answer(
     format: Format,
 ) -> Result<HttpResponse> {
     the_past(register).await?;
-    let words = Translator::of(page.languages.wanted()).ok_or_else(|| anyhow::anyhow!("there are no words"))?;
+    let words = Translator::of(page.languages.preferred()).ok_or_else(|| anyhow::anyhow!("there are no words"))?;
     let addresses = UrlBuilder::new(&register.settings.public_url);
     let today = register.clock.now().date_naive();
     let hits = if let FeedScope::Selection(wanted) = about { wanted.hits(register)? } else { None };
@@ -223,8 +226,8 @@ pub async fn answer(
     let mut events = current.events.page(&numbers, end, page.limit + 1).ok_or_else(unread)?;
     let older = events.len() > page.limit;
     events.truncate(page.limit);
-    let origin = register.verifier_key.split('+').next().unwrap_or_default();
-    let renderer = ItemRenderer { current: &current, words, wanted: page.languages.wanted(), addresses, origin };
+    let origin = register.log.verifier_key.split('+').next().unwrap_or_default();
+    let renderer = ItemRenderer { current: &current, words, wanted: page.languages.preferred(), addresses, origin };
     let items: Vec<_> = events.iter().filter_map(|event| renderer.render(event)).collect();
     let next = events.last().filter(|_| older).map(|last| last.index);
     // Steps of challenges are told to the day, behind what else happened on it.
@@ -278,7 +281,7 @@ struct SystemListRequest {
 impl SystemListRequest {
     fn of(request: &HttpRequest, format: Format) -> Self {
         let path = request.path();
-        let pairs = form(request.query_string()).filter_map(|(name, value)| Some((name?, value?)));
+        let pairs = urlencoded::parse(request.query_string()).filter_map(|(name, value)| Some((name?, value?)));
         Self {
             path: path.strip_suffix(format.suffix()).unwrap_or(path).to_owned(),
             parameters: pairs.filter(|(name, _)| name != "before").collect(),

@@ -1,22 +1,23 @@
 //! `/v1/organizations`: the public pages of organizations.
 use crate::catalog::{CatalogState, Dependency};
 use crate::domain::organizations::OrganizationType;
-use crate::domain::values::{Slug, fold};
-use crate::http::handlers::systems::reading::{ListParams, SystemPage, list_of, modified, with_cursor};
+use crate::domain::values::{Instant, Slug, fold};
+use crate::http::handlers::systems::list::{SystemPage, list_of_organization};
 use crate::http::request::path::OrganizationPath;
-use crate::http::request::query::{FromQuery, LanguageParams, Languages, QueryParams, QueryReader};
+use crate::http::request::query::{FromQuery, LanguageParams, Languages, QueryParams, QueryReader, next_page_url};
+use crate::http::request::system_list::{ListParams, SystemListQuery};
+use crate::http::response::last_modified;
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
-use crate::http::views;
+use crate::http::views::{OrganizationEntry, OrganizationView};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 
 /// Organizations by name and type, by page.
@@ -55,74 +56,52 @@ impl FromQuery for OrganizationListQuery {
 
 /// One page of the organizations.
 #[derive(Serialize, ToSchema)]
-struct OrganizationPage {
+struct OrganizationPage<'a> {
     #[schema(value_type = Vec<OrganizationView>)]
-    items: Vec<Map<String, Value>>,
+    items: Vec<OrganizationView<'a>>,
     #[schema(value_type = u64, minimum = 0)]
     total: usize,
+    next: Option<&'a str>,
+}
+
+/// A page, copied out of the catalog so that it is rendered without its lock.
+struct List {
+    organizations: Vec<OrganizationEntry>,
+    total: usize,
     next: Option<String>,
+    basis: CacheBasis,
+    modified: Option<Instant>,
 }
 
-/// An organization.
-#[derive(ToSchema)]
-#[schema(as = Organization, rename_all = "camelCase")]
-#[expect(dead_code, reason = "describes what `views::organization` writes")]
-struct OrganizationView {
-    id: uuid::Uuid,
-    slug: String,
-    /// A text, or the language map with `lang=*`.
-    #[schema(value_type = Value)]
-    name: Value,
-    /// Type of the organization, such as `municipality`.
-    #[schema(required = false)]
-    r#type: String,
-    /// ISO 3166-1 alpha-2.
-    #[schema(required = false)]
-    country: String,
-    #[schema(value_type = Vec<Object>, required = false)]
-    identifiers: Vec<Value>,
-    /// A text, or the language map with `lang=*`.
-    #[schema(value_type = Value, required = false)]
-    address: Value,
-    /// Slug of the parent organization.
-    #[schema(required = false)]
-    parent: String,
-    #[schema(required = false)]
-    website: String,
-    #[schema(value_type = Vec<Object>, required = false)]
-    register_contact: Vec<Value>,
-    /// Text to show in place of a logo; the language map with `lang=*`.
-    #[schema(value_type = Value, required = false)]
-    logo_text: Value,
-    /// Legal routes that exist besides challenges.
-    #[schema(value_type = Vec<Object>, required = false)]
-    legal_routes: Vec<Value>,
-    #[schema(minimum = 1)]
-    version: u32,
-    registered_at: DateTime<Utc>,
-    /// Index of the last log entry about the organization itself.
-    #[schema(minimum = 0)]
-    log_index: u64,
-    /// Number of its systems in the register.
-    #[schema(minimum = 0)]
-    systems: u64,
-    /// Number of its systems past their review date; missing if it never had a system.
-    #[schema(required = false, minimum = 0)]
-    stale: u64,
-    #[schema(required = false)]
-    completeness: OrganizationCompleteness,
-}
+impl List {
+    fn read(state: &CatalogState, query: &OrganizationListQuery, today: NaiveDate) -> Self {
+        let OrganizationListQuery { q, r#type: types, limit, cursor } = query;
+        let matching = state.organizations().filter(|organization| {
+            let profile = &organization.content;
+            let named = q.as_ref().is_none_or(|text| profile.name.iter().any(|(_, name)| fold(name).contains(text)));
+            named && (types.is_empty() || profile.kind.is_some_and(|kind| types.contains(&kind)))
+        });
+        let total = matching.clone().count();
+        let after = |slug: &Slug| cursor.as_ref().is_none_or(|cursor| slug > cursor);
+        let mut page: Vec<_> =
+            matching.filter(|organization| after(&organization.content.slug)).take(limit + 1).collect();
+        let more = page.len() > *limit;
+        page.truncate(*limit);
+        let next = page.last().filter(|_| more).map(|last| BASE64URL.encode(last.content.slug.as_str()));
+        let organizations = page.into_iter().map(|found| OrganizationEntry::new(state, found.clone(), today));
+        Self {
+            organizations: organizations.collect(),
+            total,
+            next,
+            basis: CacheBasis::of(state, Dependency::Register, today),
+            modified: last_modified::of_records(state, today),
+        }
+    }
 
-/// Completeness of the required fields, over the records of all systems of an organization.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes what `views::organization` writes")]
-struct OrganizationCompleteness {
-    #[schema(minimum = 0)]
-    required: u64,
-    #[schema(minimum = 0)]
-    filled: u64,
-    #[schema(minimum = 0)]
-    withheld: u64,
+    fn page(&self, languages: &Languages) -> OrganizationPage<'_> {
+        let items = self.organizations.iter().map(|entry| OrganizationView::new(entry, languages));
+        OrganizationPage { items: items.collect(), total: self.total, next: self.next.as_deref() }
+    }
 }
 
 /// List the organizations
@@ -141,35 +120,10 @@ pub async fn list_organizations(
 ) -> Result<HttpResponse> {
     let (query, languages) = query.0;
     let today = register.clock.now().date_naive();
-    let current = register.catalog.read();
-    let page = page(&current, &query, &languages, today);
-    let address = page.next.as_ref().map(|next| with_cursor(&request, next));
-    let basis = CacheBasis::of(&current, Dependency::Register, today);
-    let modified = modified(&current, today);
-    drop(current);
-    CacheableResponse::json(&page)?.basis(basis).modified(modified).next(address).to(&request)
-}
-
-fn page(
-    current: &CatalogState,
-    query: &OrganizationListQuery,
-    languages: &Languages,
-    today: NaiveDate,
-) -> OrganizationPage {
-    let OrganizationListQuery { q, r#type: types, limit, cursor } = query;
-    let matching = current.organizations().filter(|organization| {
-        let content = &organization.content;
-        let named = q.as_ref().is_none_or(|text| content.name.iter().any(|(_, name)| fold(name).contains(text)));
-        named && (types.is_empty() || content.kind.is_some_and(|kind| types.contains(&kind)))
-    });
-    let total = matching.clone().count();
-    let after = |slug: &Slug| cursor.as_ref().is_none_or(|cursor| slug > cursor);
-    let mut page: Vec<_> = matching.filter(|organization| after(&organization.content.slug)).take(limit + 1).collect();
-    let more = page.len() > *limit;
-    page.truncate(*limit);
-    let next = page.last().filter(|_| more).map(|last| BASE64URL.encode(last.content.slug.as_str()));
-    let items = page.iter().map(|organization| views::organization(current, organization, languages, today).0);
-    OrganizationPage { items: items.collect(), total, next }
+    let list = register.catalog.with(|state| List::read(state, &query, today));
+    let response = CacheableResponse::json(&list.page(&languages))?;
+    let next_url = list.next.map(|next| next_page_url(&request, &next));
+    response.basis(list.basis).modified(list.modified).next(next_url).to(&request)
 }
 
 /// Get an organization
@@ -192,14 +146,15 @@ pub async fn read_organization(
 ) -> Result<HttpResponse> {
     let languages = languages.0;
     let today = register.clock.now().date_naive();
-    let current = register.catalog.read();
-    let organization = current.organization_at(&path.organization).ok_or(Error::NotFound)?;
-    let (body, language) = views::organization(&current, organization, &languages, today);
-    let language = if languages == Languages::All { None } else { language };
-    let basis = CacheBasis::of(&current, Dependency::Register, today);
-    let modified = modified(&current, today);
-    drop(current);
-    CacheableResponse::json(&body)?.basis(basis).modified(modified).language(language).to(&request)
+    let (entry, basis, modified) = register.catalog.with(|state| {
+        let organization = state.organization_at(&path.organization).ok_or(Error::NotFound)?;
+        let entry = OrganizationEntry::new(state, organization.clone(), today);
+        let basis = CacheBasis::of(state, Dependency::Register, today);
+        Ok::<_, Error>((entry, basis, last_modified::of_records(state, today)))
+    })?;
+    let language = entry.language(&languages).filter(|_| languages != Languages::All).cloned();
+    let response = CacheableResponse::json(&OrganizationView::new(&entry, &languages))?;
+    response.basis(basis).modified(modified).language(language).to(&request)
 }
 
 /// List the systems of an organization
@@ -217,11 +172,8 @@ pub async fn read_organization(
 pub async fn list_systems_of_organization(
     register: Data<Register>,
     path: Path<OrganizationPath>,
+    query: QueryParams<SystemListQuery>,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let slug = {
-        let current = register.catalog.read();
-        current.organization_at(&path.organization).ok_or(Error::NotFound)?.content.slug.clone()
-    };
-    list_of(&request, &register, slug.as_str())
+    list_of_organization(&register, &path.organization, query.0, &request)
 }

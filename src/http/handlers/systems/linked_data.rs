@@ -1,76 +1,91 @@
-//! The register for harvesters: its catalogue, and a system as linked data.
+//! Linked data: the DCAT catalogue of the register, and a system as JSON-LD.
 use crate::Result;
-use crate::catalog::Dependency;
 use crate::catalog::systems::Facet;
+use crate::catalog::{CatalogState, Dependency};
 use crate::domain::languages::Lang;
 use crate::formats::dcat::{self, CatalogueContent};
 use crate::formats::jsonld;
 use crate::http::handlers::exports::JSON_LD;
+use crate::http::handlers::systems::path::{SystemPath, find_current};
 use crate::http::openapi_file::AllowedMethods;
-use crate::http::request::query::{NoParams, QueryReader};
+use crate::http::request::query::NoQuery;
 use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
 use crate::http::views;
 use crate::service::Register;
-use actix_web::{HttpRequest, HttpResponse, get, web};
-use anyhow::Context;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
 use std::collections::BTreeSet;
 
-/// Feeds, where this register has them: address, title and file type.
+/// Feeds of the register: path, title and file type.
 const FEEDS: &[(&str, &str, &str)] = &[
     ("/v1/feed.atom", "What is new, as an Atom feed", "ATOM"),
     ("/v1/feed.json", "What is new, as a JSON feed", "JSON"),
 ];
 
-/// The catalogue of the register's open data
+/// Get the catalogue of the register's open data
 ///
 /// DCAT-AP 3.0 as JSON-LD, for open data portals.
-#[utoipa::path(tag = "documents", responses((status = 200, description = "The catalogue", body = Object, content_type = "application/ld+json")))]
+#[utoipa::path(
+    tag = "documents",
+    responses((status = 200, description = "The catalogue", body = Object, content_type = "application/ld+json")),
+)]
 #[get("/catalog.jsonld")]
 pub async fn read_catalog(
+    register: Data<Register>,
+    methods: Data<AllowedMethods>,
+    _: NoQuery,
     request: HttpRequest,
-    register: web::Data<Register>,
-    known: web::Data<AllowedMethods>,
 ) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let settings = &register.settings;
-    let current = register.catalog.read();
-    let countries: BTreeSet<_> =
-        current.organizations().filter_map(|organization| organization.content.country.clone()).collect();
-    let facts = CatalogueContent {
-        public_url: &settings.public_url,
-        publisher: settings.operator.as_deref().unwrap_or("The operator of this register"),
-        issued: current.all().map(|system| system.first_published).min(),
-        modified: current.updated,
-        languages: current.facet_values(Facet::Language).filter_map(|known| Lang::parse(&known.value)).collect(),
-        countries: countries.into_iter().collect(),
-        feeds: FEEDS.iter().filter(|(path, _, _)| !known.methods(path).is_empty()).copied().collect(),
-    };
-    let basis = CacheBasis::of(&current, Dependency::Register, register.clock.now().date_naive());
-    let modified = current.updated;
-    drop(current);
-    let body = serde_json::to_vec(&dcat::catalogue(&facts)).context("a catalogue cannot be written")?;
-    CacheableResponse::new(JSON_LD, body).basis(basis).modified(modified).to(&request)
+    let today = register.clock.now().date_naive();
+    let (content, basis) = register.catalog.with(|state| {
+        (catalogue_content(&register, &methods, state), CacheBasis::of(state, Dependency::Register, today))
+    });
+    CacheableResponse::json_with_type(JSON_LD, &dcat::catalogue(&content))?
+        .basis(basis)
+        .modified(content.modified)
+        .to(&request)
 }
 
-/// One system as linked data
+fn catalogue_content<'a>(
+    register: &'a Register,
+    methods: &AllowedMethods,
+    state: &CatalogState,
+) -> CatalogueContent<'a> {
+    let settings = &register.settings;
+    let countries: BTreeSet<_> =
+        state.organizations().filter_map(|organization| organization.content.country.clone()).collect();
+    CatalogueContent {
+        public_url: &settings.public_url,
+        publisher: settings.operator.as_deref().unwrap_or("The operator of this register"),
+        issued: state.all().map(|system| system.first_published).min(),
+        modified: state.updated,
+        languages: state.facet_values(Facet::Language).filter_map(|facet| Lang::parse(&facet.value)).collect(),
+        countries: countries.into_iter().collect(),
+        feeds: FEEDS.iter().filter(|(path, _, _)| !methods.methods(path).is_empty()).copied().collect(),
+    }
+}
+
+/// Get a system as linked data
 ///
-/// JSON-LD with the terms of AIRO, DPV, DCAT and Dublin Core, in all its languages.
-#[utoipa::path(tag = "systems", params(("id" = String, Path, description = "UUID, or organization:slug", example = "amsterdam:chatamsterdam")),
-    responses((status = 200, description = "The system", body = Object, content_type = "application/ld+json"), (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json")))]
+/// JSON-LD with the terms of AIRO, DPV, DCAT and Dublin Core, in all languages of the record.
+#[utoipa::path(
+    tag = "systems",
+    params(SystemPath),
+    responses(
+        (status = 200, description = "The system", body = Object, content_type = "application/ld+json"),
+        (status = 404, description = "The system does not exist", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
 #[get("/systems/{id}/record.jsonld")]
-pub async fn read_linked(
+pub async fn get_system_jsonld(
+    register: Data<Register>,
+    path: Path<SystemPath>,
+    _: NoQuery,
     request: HttpRequest,
-    register: web::Data<Register>,
-    id: web::Path<String>,
 ) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
-    let current = register.catalog.read();
-    let system = views::find(&current, &id)?;
-    let document = views::linked(&*current, system, &register.settings.public_url, jsonld::document)?;
-    let basis = CacheBasis::of(&current, Dependency::System(system.number), register.clock.now().date_naive());
-    let modified = system.updated;
-    drop(current);
-    let body = serde_json::to_vec(&document).context("a system cannot be written")?;
-    CacheableResponse::new(JSON_LD, body).basis(basis).modified(Some(modified)).to(&request)
+    let (entry, basis) = find_current(&register, &path.id)?;
+    let document = views::linked(&entry, &entry.system, &register.settings.public_url, jsonld::document)?;
+    let modified = Some(entry.system.updated);
+    CacheableResponse::json_with_type(JSON_LD, &document)?.basis(basis).modified(modified).to(&request)
 }
