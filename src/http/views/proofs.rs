@@ -50,7 +50,7 @@ impl VersionProof {
             inclusion_proof: path.iter().map(|hash| BASE64.encode(hash)).collect(),
             size,
             checkpoint,
-            verifier_key: register.verifier_key.clone(),
+            verifier_key: register.log.verifier_key.clone(),
             digests: version.content.digests,
             disclosures: disclosures.context("a disclosure cannot be serialized")?,
         })
