@@ -9,6 +9,7 @@ mod log_source;
 mod migrate;
 mod openapi;
 mod organization;
+mod register;
 mod reindex;
 mod replay;
 mod serve;
@@ -16,8 +17,7 @@ mod system;
 mod user;
 mod verify;
 
-use crate::config::{Clock, Options, Settings};
-use crate::service::Register;
+use crate::config::{Options, Settings};
 use crate::telemetry;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -95,22 +95,5 @@ impl Cli {
             Command::Doctor(command) => command.run(settings),
             Command::Openapi(command) => command.run().map(done),
         }
-    }
-}
-
-/// Opens the register for one command of the operator, even while a server uses the same database.
-fn open_register(settings: Settings) -> anyhow::Result<Register> {
-    Register::open_write_only(settings, Clock::system())
-}
-
-/// Converts an error to text that lists every field error.
-fn describe_error(error: crate::Error) -> anyhow::Error {
-    match error {
-        crate::Error::Invalid(errors) => {
-            let errors: Vec<_> =
-                errors.iter().map(|error| format!("{}: {} ({})", error.pointer, error.detail, error.code)).collect();
-            anyhow::anyhow!("invalid input:\n  {}", errors.join("\n  "))
-        }
-        other => other.into(),
     }
 }

@@ -5,14 +5,15 @@
 //! and then waits for the interval or for new log entries. Work that waits for other servers continues on its own thread, so that
 //! one slow receiver does not delay the others.
 pub mod deadlines;
+mod job;
 pub mod mail;
 pub mod retention;
 pub mod webhooks;
 
-use crate::Result;
 use crate::service::Register;
 use anyhow::Context;
 use futures_util::future::select;
+pub use job::{Job, Step};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::Arc;
@@ -21,28 +22,6 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
-
-/// The outcome of a step.
-pub enum Step {
-    /// There was nothing to do.
-    Idle,
-    /// Some work was done, and there may be more.
-    Progress,
-    /// The work continues on another thread, because it waits for another server. Call the step again at once.
-    Detached(Box<dyn FnOnce() + Send>),
-}
-
-/// A background job.
-pub struct Job {
-    pub name: &'static str,
-    pub step: fn(&Register) -> Result<Step>,
-    /// Pause after an idle or failed step.
-    pub interval: Duration,
-    /// True: new log entries and the progress of other jobs end the pause.
-    pub wake_on_append: bool,
-    /// Maximum number of detached works at one time.
-    pub max_in_flight: u32,
-}
 
 /// All jobs.
 pub const ALL: [&Job; 6] = [

@@ -24,7 +24,7 @@ pub struct Challenge {
     pub public: PublicChallenge,
 }
 
-/// How a system stands with regard to challenges, as a facet value. A system has `none`, or `any` and those of the
+/// The standing of a system with regard to challenges, as a facet value. A system has `none`, or `any` and those of the
 /// others that apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
 pub enum ChallengeFlag {

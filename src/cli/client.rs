@@ -1,4 +1,5 @@
-use super::{describe_error, open_register, user};
+use super::register::{describe_error, open_register};
+use super::user;
 use crate::config::Settings;
 use crate::domain::accounts::Role;
 use crate::service::clients;

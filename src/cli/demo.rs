@@ -1,3 +1,4 @@
+use super::register::describe_error;
 use super::serve::serve;
 use crate::config::{Clock, Settings};
 use crate::domain::accounts::{Actor, Role};
@@ -266,7 +267,7 @@ fn create_accounts(register: &Register) -> anyhow::Result<()> {
         let password_hash = accounts::hash_password(&password)?;
         let account =
             accounts::NewAccount { email: email.clone(), password_hash, role, organization: organization.clone() };
-        register.write_blocking(move |tx| accounts::upsert(tx, account)).map_err(super::describe_error)?;
+        register.write_blocking(move |tx| accounts::upsert(tx, account)).map_err(describe_error)?;
         created.push(json!({"role": role, "organization": organization, "email": email, "password": password}));
     }
     ensure!(created.len() == Role::ALL.len(), "a role has no account");
@@ -293,7 +294,7 @@ fn enable_two_person_rule(register: &Register) -> anyhow::Result<()> {
         }
         Ok(())
     });
-    enabled.map(drop).map_err(super::describe_error)
+    enabled.map(drop).map_err(describe_error)
 }
 
 fn write_accounts(file: &Path, accounts: &[Value]) -> anyhow::Result<()> {

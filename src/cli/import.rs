@@ -1,4 +1,4 @@
-use super::open_register;
+use super::register::{describe_error, open_register};
 use crate::config::Settings;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::{Instant, Slug};
@@ -57,8 +57,8 @@ impl Import {
         bar.set_style(ProgressStyle::with_template("{wide_bar} {pos}/{len} rows {eta}")?);
         let options =
             imports::Options { profile: self.profile, organization: self.organization, dry_run: self.dry_run };
-        let report = imports::run(&register, rows, &options, |done| bar.set_position(done as u64))
-            .map_err(super::describe_error)?;
+        let report =
+            imports::run(&register, rows, &options, |done| bar.set_position(done as u64)).map_err(describe_error)?;
         bar.finish_and_clear();
         register.close();
         for line in report.refused() {

@@ -1,4 +1,4 @@
-use super::{describe_error, open_register};
+use super::register::{describe_error, open_register};
 use crate::config::Settings;
 use crate::domain::accounts::Role;
 use crate::service::accounts;

@@ -143,13 +143,13 @@ pub fn reminders(case: &Case, today: NaiveDate, calendar: &Calendar) -> Vec<(Not
 /// Returns the day since which the submitter is asked to confirm the remedy.
 pub fn confirmation_requested_on(case: &Case, today: NaiveDate) -> Option<NaiveDate> {
     let open = case.state == ChallengeState::Remedied && case.closed.is_none();
-    case.due.solved.filter(|asked| open && *asked <= today)
+    case.due.solved.filter(|day| open && *day <= today)
 }
 
 /// Returns the notification that asks the submitter to confirm the remedy, if it is due today.
 pub fn confirmation_request(case: &Case, today: NaiveDate) -> Option<(NotificationKind, NaiveDate)> {
-    let asked = confirmation_requested_on(case, today).filter(|asked| is_recent(*asked, today));
-    asked.map(|day| (NotificationKind::ConfirmRemedy, day))
+    let requested_on = confirmation_requested_on(case, today).filter(|day| is_recent(*day, today));
+    requested_on.map(|day| (NotificationKind::ConfirmRemedy, day))
 }
 
 fn is_recent(day: NaiveDate, today: NaiveDate) -> bool {

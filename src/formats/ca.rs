@@ -1,8 +1,8 @@
 //! The Government of Canada's AI Register (`ca-ai-register`): a CSV file in English and French.
 use super::cells::{Cells, is_summary, kind_by_name, organization};
 use super::html::one_line;
+use super::import::{FileError, Row};
 use super::rows::{self, MalformedRow, MappedRow, Source};
-use super::{FileError, Row};
 use crate::domain::json::FieldError;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{Organization, OrganizationType};

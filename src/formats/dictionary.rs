@@ -4,7 +4,7 @@ use super::table::{self, resolve};
 use crate::domain::challenges::PublicChallenge;
 use crate::domain::json::{Defs, JsonSchema};
 use crate::domain::systems::{self, Record};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 /// An entry of the dictionary.
 pub struct DictionaryEntry {
@@ -116,30 +116,6 @@ fn challenge_column(column: &challenges::Column, fields: &[DictionaryEntry]) -> 
         description: column.description.to_owned(),
         values: field.map(|item| item.values.clone()).unwrap_or_default(),
     }
-}
-
-/// Renders the dictionary as JSON.
-pub fn json() -> Value {
-    let render = |item: DictionaryEntry| {
-        let mut object = Map::new();
-        object.insert("name".into(), item.name.into());
-        object.insert("type".into(), item.kind.into());
-        if !item.publish.is_empty() {
-            object.insert("publish".into(), item.publish.into());
-        }
-        object.insert("description".into(), item.description.into());
-        if !item.values.is_empty() {
-            let values = item.values.into_iter().map(|(value, meaning)| match meaning {
-                Some(meaning) => json!({"value": value, "meaning": meaning}),
-                None => json!({"value": value}),
-            });
-            object.insert("values".into(), values.collect());
-        }
-        Value::Object(object)
-    };
-    let all = |items: Vec<DictionaryEntry>| items.into_iter().map(render).collect::<Vec<_>>();
-    let challenges = json!({"columns": all(challenge_columns()), "fields": all(challenge_fields())});
-    json!({"columns": all(columns()), "fields": all(fields()), "challenges": challenges})
 }
 
 /// Renders the dictionary as rows of text with a header. The column `where` is `column`, `field`, `challengeColumn` or

@@ -240,14 +240,14 @@ fn add_ai_terms(node: &mut Node, subject: &Subject<'_>) {
     };
     let developers = by_role(|role| matches!(role, Some(SupplierRole::Developer | SupplierRole::ModelProvider)));
     if !developers.is_empty() {
-        node.set("airo:isDevelopedBy", nodes(&developers, |one| supplier(one, "airo:AIDeveloper")));
+        node.set("airo:isDevelopedBy", nodes(&developers, |developer| supplier(developer, "airo:AIDeveloper")));
     }
     let providers = by_role(|role| role == Some(SupplierRole::Provider));
-    node.set("airo:isProvidedBy", nodes(&providers, |one| supplier(one, "airo:AIProvider")));
+    node.set("airo:isProvidedBy", nodes(&providers, |provider| supplier(provider, "airo:AIProvider")));
     let others = by_role(|role| {
         !matches!(role, Some(SupplierRole::Developer | SupplierRole::ModelProvider | SupplierRole::Provider))
     });
-    node.set("airo:hasStakeholder", nodes(&others, |one| supplier(one, "airo:Stakeholder")));
+    node.set("airo:hasStakeholder", nodes(&others, |stakeholder| supplier(stakeholder, "airo:Stakeholder")));
     node.set("airo:isUsedWithinLocality", nodes(&record.area, place));
     node.set("airo:isAppliedWithinDomain", nodes(&record.policy_area, |area| division(*area)));
     node.set("airo:usesTechnique", iris(record.technique.iter().filter_map(|code| terms::technique(*code))));
@@ -273,7 +273,7 @@ fn add_ai_terms(node: &mut Node, subject: &Subject<'_>) {
         (DatasetRole::Output, "airo:producesOutput"),
     ] {
         let of_role: Vec<_> = record.datasets.iter().filter(|dataset| dataset.role.contains(&role)).collect();
-        node.set(property, nodes(&of_role, |one| dataset(one, role)));
+        node.set(property, nodes(&of_role, |item| dataset(item, role)));
     }
     node.set(
         "register:rightsAtStake",
@@ -381,18 +381,18 @@ fn controls(record: &Record) -> Value {
 
 /// Renders published impact assessments and evaluations.
 fn documents(record: &Record) -> Value {
-    let assessments = record.impact_assessments.iter().map(|one| {
+    let assessments = record.impact_assessments.iter().map(|assessment| {
         let node = Node::of("airo:Documentation")
-            .with("dcterms:title", texts(&one.title))
-            .with("register:type", one.kind.as_str());
-        node.with("dcterms:date", date(one.date.as_ref()))
-            .with("foaf:page", one.url.as_ref().map(|url| iri(url.as_str())))
+            .with("dcterms:title", texts(&assessment.title))
+            .with("register:type", assessment.kind.as_str());
+        node.with("dcterms:date", date(assessment.date.as_ref()))
+            .with("foaf:page", assessment.url.as_ref().map(|url| iri(url.as_str())))
             .value()
     });
-    let evaluations = record.evaluations.iter().filter_map(|one| {
-        let page = iri(one.url.as_ref()?.as_str());
-        let node = Node::of("airo:Documentation").with("register:kind", one.kind.as_str());
-        Some(node.with("dcterms:date", date(one.date.as_ref())).with("foaf:page", page).value())
+    let evaluations = record.evaluations.iter().filter_map(|evaluation| {
+        let page = iri(evaluation.url.as_ref()?.as_str());
+        let node = Node::of("airo:Documentation").with("register:kind", evaluation.kind.as_str());
+        Some(node.with("dcterms:date", date(evaluation.date.as_ref())).with("foaf:page", page).value())
     });
     assessments.chain(evaluations).collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! `{"key": "…", "organization": {Organization}, "record": {Record}}`, of which only `record` is required. The default
 //! key is made of the organization and the slug of the record.
+use super::import::{FileError, Import, Row};
 use super::rows::{prefix_pointer, reject_duplicate_keys, sorted_errors, strip_bom};
-use super::{FileError, Import, Row};
 use crate::domain::json::{FieldError, FieldErrors, FromJson, expect_object};
 use crate::domain::organizations::{self, Organization};
 use crate::domain::systems::{self, Record, SourceScheme};

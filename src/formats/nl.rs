@@ -5,8 +5,8 @@
 //! time, so neither becomes part of the record: an unchanged algorithm must not look changed when it is fetched again.
 //! Both stay in the payload.
 use super::cells::{self, Cells, add_link, find_code, kind_by_name, parse_url};
+use super::import::{FileError, Row};
 use super::rows::{self, MappedRow, Source};
-use super::{FileError, Row};
 use crate::domain::json::FromJson;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{Organization, OrganizationType};

@@ -14,6 +14,7 @@ mod uk;
 use crate::domain::json::Code;
 use crate::domain::languages::Lang;
 use crate::domain::systems::Record;
+pub use loss_finder::losses;
 use mapping::FieldMapping;
 
 /// A standard to which a record can be exported.
@@ -78,7 +79,7 @@ pub enum LossKind {
     /// The standard allows one value, and another value comes first.
     OneValue,
     /// The standard allows one language.
-    OneLanguage { kept: Lang, lost: Vec<Lang> },
+    OneLanguage { exported: Lang, lost: Vec<Lang> },
     /// The standard allows fewer characters. Counted as plain text, including preceding text in the same field.
     Shortened { length: usize, limit: usize },
     /// The value becomes part of a text, which programs cannot interpret.
@@ -113,14 +114,6 @@ pub struct Loss {
     /// The JSON Pointer into the record.
     pub pointer: String,
     pub kind: LossKind,
-}
-
-/// Returns everything that a standard would lose of a record, in the order of the record fields.
-///
-/// Bookkeeping fields are not counted: the slug, and the record of the source register. Neither is the submitter, who
-/// is never published. The name of the organization is not part of the record.
-pub fn losses(record: &Record, profile: Profile) -> Vec<Loss> {
-    loss_finder::LossFinder::new(record, profile).losses()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Shared code of the importers: from a file to rows, and from a row to a record or its errors.
 use super::cells::{Cells, parse_value};
-use super::{FileError, Import, Row, payload_digest};
+use super::import::{FileError, Import, Row, payload_digest};
 use crate::domain::json::{FieldError, FieldErrors};
 use crate::domain::languages::Lang;
 use crate::domain::organizations::{self, Organization};

@@ -2,8 +2,9 @@
 use super::*;
 use crate::domain::json::FromJson;
 use crate::domain::languages::Lang;
+use crate::domain::systems::Record;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Reads a well-formed file.
 pub fn rows(profile: SourceScheme, file: impl AsRef<[u8]>) -> Vec<Row> {
@@ -136,9 +137,9 @@ fn the_second_row_of_a_key_is_rejected() {
 
 #[test]
 fn the_digest_does_not_depend_on_member_order() {
-    let one = payload_digest(&json!({"a": 1, "b": "é"}));
-    assert_eq!(one, payload_digest(&json!({"b": "é", "a": 1})));
-    assert_ne!(one, payload_digest(&json!({"b": "e", "a": 1})));
+    let digest = payload_digest(&json!({"a": 1, "b": "é"}));
+    assert_eq!(digest, payload_digest(&json!({"b": "é", "a": 1})));
+    assert_ne!(digest, payload_digest(&json!({"b": "e", "a": 1})));
     // printf '{}' | sha256sum
     let empty = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
     assert_eq!(payload_digest(&json!({})).unwrap().as_str(), empty);

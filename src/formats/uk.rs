@@ -6,8 +6,8 @@
 //! statistics about a record and stay in the payload.
 use super::cells::{Cells, add_link, find_code, is_summary, kind_by_name, organization};
 use super::html::one_line;
+use super::import::{FileError, Row};
 use super::rows::{self, MappedRow, Source};
-use super::{FileError, Row};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{OrganizationType, name_key};
 use crate::domain::systems::codes::*;

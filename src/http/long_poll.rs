@@ -1,4 +1,4 @@
-//! Requests that wait for what is not there yet. They are a bounded number, and none keeps the process from stopping.
+//! Long polls: requests that wait for new log entries. Bounded in number, and woken when the process shuts down.
 use crate::{Error, Result};
 use futures_util::future::{Either, select};
 use std::pin::pin;
@@ -7,70 +7,69 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
 
-/// The places of those who wait.
+/// Bounds the number of concurrent long polls.
 pub struct LongPollLimiter {
-    places: Arc<Semaphore>,
-    stopping: watch::Sender<bool>,
+    slots: Arc<Semaphore>,
+    shutting_down: watch::Sender<bool>,
 }
 
 impl LongPollLimiter {
-    pub fn new(places: usize) -> Self {
-        let places = places.min(Semaphore::MAX_PERMITS);
-        Self { places: Arc::new(Semaphore::new(places)), stopping: watch::Sender::new(false) }
+    pub fn new(max: usize) -> Self {
+        let slots = Semaphore::new(max.min(Semaphore::MAX_PERMITS));
+        Self { slots: Arc::new(slots), shutting_down: watch::Sender::new(false) }
     }
 
-    /// A place for one request that waits for more than so many entries of the log.
+    /// Acquires a slot for one request. `log_size`: number of entries in the log.
     ///
     /// # Errors
-    /// `Unavailable` if all places are taken.
-    pub fn place(&self, growth: watch::Receiver<u64>) -> Result<Place> {
-        let permit = self.places.clone().try_acquire_owned();
-        let permit = permit.map_err(|_| Error::Unavailable("too many requests wait for changes".into()))?;
-        Ok(Place { _permit: permit, growth, stopping: self.stopping.subscribe() })
+    /// `Unavailable` if all slots are taken.
+    pub fn acquire(&self, log_size: watch::Receiver<u64>) -> Result<Slot> {
+        let permit = self.slots.clone().try_acquire_owned();
+        let permit = permit.map_err(|_| Error::Unavailable("too many long polls".into()))?;
+        Ok(Slot { _permit: permit, log_size, shutting_down: self.shutting_down.subscribe() })
     }
 
-    /// Sends home all who wait, now and from now on.
-    fn stop(&self) {
-        self.stopping.send_replace(true);
+    /// Wakes all requests that wait, now and from now on.
+    fn shut_down(&self) {
+        self.shutting_down.send_replace(true);
     }
 }
 
-/// A place among those who wait; free again when it is dropped.
-pub struct Place {
+/// The slot of one long poll, released on drop.
+pub struct Slot {
     _permit: OwnedSemaphorePermit,
-    growth: watch::Receiver<u64>,
-    stopping: watch::Receiver<bool>,
+    log_size: watch::Receiver<u64>,
+    shutting_down: watch::Receiver<bool>,
 }
 
-/// Why a wait ended.
+/// The reason why a wait ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wakeup {
-    /// There is something.
+    /// The log has grown.
     Grown,
-    /// The time is up.
-    Late,
-    /// The process is to stop.
-    Stopping,
+    TimedOut,
+    /// The process shuts down.
+    ShuttingDown,
 }
 
-impl Place {
-    /// Waits until the log has more than `size` entries, but no longer than `time`.
-    pub async fn more_than(&mut self, size: u64, time: Duration) -> Wakeup {
-        let grown = pin!(timeout(time, self.growth.wait_for(|now| *now > size)));
-        let stopping = pin!(self.stopping.wait_for(|stopping| *stopping));
-        match select(stopping, grown).await {
+impl Slot {
+    /// Waits until the log has more than `size` entries, at most for `duration`.
+    pub async fn wait_for_more_than(&mut self, size: u64, duration: Duration) -> Wakeup {
+        let grown = pin!(timeout(duration, self.log_size.wait_for(|current| *current > size)));
+        let shutting_down = pin!(self.shutting_down.wait_for(|shutting_down| *shutting_down));
+        match select(shutting_down, grown).await {
             Either::Right((Ok(Ok(_)), _)) => Wakeup::Grown,
-            Either::Right((Err(_), _)) => Wakeup::Late,
-            // The register is gone, or the server stops.
-            Either::Right((Ok(Err(_)), _)) | Either::Left(_) => Wakeup::Stopping,
+            Either::Right((Err(_), _)) => Wakeup::TimedOut,
+            // The catalog was dropped, or the server shuts down.
+            Either::Right((Ok(Err(_)), _)) | Either::Left(_) => Wakeup::ShuttingDown,
         }
     }
 }
 
-/// The server lets open requests end when the process is told to stop: those who only wait must hear of it.
-pub async fn close_on_shutdown(waiting: Arc<LongPollLimiter>) {
+/// Wakes all long polls on a shutdown signal: the server waits for open requests, which would otherwise wait on.
+pub async fn close_on_shutdown(long_polls: Arc<LongPollLimiter>) {
     shutdown_signal().await;
-    waiting.stop();
+    long_polls.shut_down();
 }
 
 #[cfg(unix)]
@@ -89,38 +88,36 @@ async fn shutdown_signal() {
 mod tests {
     use super::*;
 
-    const SOON: Duration = Duration::from_millis(20);
+    const SHORT: Duration = Duration::from_millis(20);
     const LONG: Duration = Duration::from_secs(60);
 
     #[actix_web::test]
-    async fn a_wait_ends_when_there_is_more_or_time_is_up_or_the_server_stops() {
-        let (grown, waiting) = (watch::Sender::new(5), LongPollLimiter::new(2));
-        let mut place = waiting.place(grown.subscribe()).unwrap();
-        assert_eq!(place.more_than(4, LONG).await, Wakeup::Grown, "at once");
-        assert_eq!(place.more_than(5, SOON).await, Wakeup::Late);
-        let later = async {
-            tokio::time::sleep(SOON).await;
-            grown.send_replace(6);
+    async fn growth_timeout_and_shutdown_end_a_wait() {
+        let (log_size, long_polls) = (watch::Sender::new(5), LongPollLimiter::new(2));
+        let mut slot = long_polls.acquire(log_size.subscribe()).unwrap();
+        assert_eq!(slot.wait_for_more_than(4, LONG).await, Wakeup::Grown, "without waiting");
+        assert_eq!(slot.wait_for_more_than(5, SHORT).await, Wakeup::TimedOut);
+        let grow = async {
+            tokio::time::sleep(SHORT).await;
+            log_size.send_replace(6);
         };
-        assert_eq!(futures_util::future::join(place.more_than(5, LONG), later).await.0, Wakeup::Grown);
-        let stop = async {
-            tokio::time::sleep(SOON).await;
-            waiting.stop();
+        assert_eq!(futures_util::future::join(slot.wait_for_more_than(5, LONG), grow).await.0, Wakeup::Grown);
+        let shut_down = async {
+            tokio::time::sleep(SHORT).await;
+            long_polls.shut_down();
         };
-        assert_eq!(futures_util::future::join(place.more_than(6, LONG), stop).await.0, Wakeup::Stopping);
-        assert_eq!(
-            waiting.place(grown.subscribe()).unwrap().more_than(6, LONG).await,
-            Wakeup::Stopping,
-            "who comes late"
-        );
+        let (wakeup, ()) = futures_util::future::join(slot.wait_for_more_than(6, LONG), shut_down).await;
+        assert_eq!(wakeup, Wakeup::ShuttingDown);
+        let mut late = long_polls.acquire(log_size.subscribe()).unwrap();
+        assert_eq!(late.wait_for_more_than(6, LONG).await, Wakeup::ShuttingDown, "after the shutdown signal");
     }
 
     #[test]
-    fn places_are_bounded_and_given_back() {
-        let (grown, waiting) = (watch::Sender::new(0), LongPollLimiter::new(1));
-        let place = waiting.place(grown.subscribe()).unwrap();
-        assert!(matches!(waiting.place(grown.subscribe()).err(), Some(Error::Unavailable(_))));
-        drop(place);
-        assert!(waiting.place(grown.subscribe()).is_ok());
+    fn slots_are_bounded_and_released() {
+        let (log_size, long_polls) = (watch::Sender::new(0), LongPollLimiter::new(1));
+        let slot = long_polls.acquire(log_size.subscribe()).unwrap();
+        assert!(matches!(long_polls.acquire(log_size.subscribe()).err(), Some(Error::Unavailable(_))));
+        drop(slot);
+        assert!(long_polls.acquire(log_size.subscribe()).is_ok());
     }
 }

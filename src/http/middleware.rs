@@ -1,2 +1,2 @@
-//! What wraps every request: security headers, `HEAD`, and the response cache.
+//! Middleware around every request: security headers, `HEAD`, and the response cache.
 pub mod response_cache;

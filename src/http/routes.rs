@@ -386,7 +386,7 @@ trait RouteScope: Sized {
     fn nest(self, scope: Self) -> Self;
 }
 
-/// What scopes and single routes are registered with.
+/// The configuration that scopes and single routes are registered with.
 trait RouteConfig<S> {
     fn add_scope(&mut self, scope: S);
     fn add(&mut self, handler: impl HttpServiceFactory + OpenApiFactory + 'static);

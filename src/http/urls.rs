@@ -1,20 +1,20 @@
-//! Where things are found, as absolute addresses: made in this one place, so that they can move.
+//! Absolute URLs of the register's resources.
 use crate::domain::challenges::Reference;
 use crate::domain::values::Slug;
 use crate::http::request::urlencoded::encode;
 use uuid::Uuid;
 
-/// Addresses under the register's public one.
+/// Builds URLs under the public URL of the register.
 #[derive(Clone, Copy)]
 pub struct UrlBuilder<'a>(&'a str);
 
 impl<'a> UrlBuilder<'a> {
-    /// `public`: the address under which the register is reached from outside, without a slash at its end.
-    pub fn new(public: &'a str) -> Self {
-        Self(public)
+    /// `public_url`: without a trailing slash.
+    pub fn new(public_url: &'a str) -> Self {
+        Self(public_url)
     }
 
-    /// The register itself.
+    /// Returns the URL of the register itself.
     pub fn home(self) -> String {
         format!("{}/", self.0)
     }
@@ -35,17 +35,17 @@ impl<'a> UrlBuilder<'a> {
         format!("{}/v1/challenges/{}", self.0, reference.as_str())
     }
 
-    /// The list of codes of a field.
-    pub fn codes(self, field: &str) -> String {
+    /// Returns the URL of the schema of a field, which lists its codes.
+    pub fn field_schema(self, field: &str) -> String {
         format!("{}/v1/schemas/record.json#/properties/{field}", self.0)
     }
 
-    /// What the API's document says of a shape.
-    pub fn shape(self, name: &str) -> String {
+    /// Returns the URL of a schema in the OpenAPI document.
+    pub fn api_schema(self, name: &str) -> String {
         format!("{}/v1/openapi.json#/components/schemas/{name}", self.0)
     }
 
-    /// A route with parameters.
+    /// Returns the URL of a path with query parameters.
     pub fn route(self, path: &str, parameters: &[(String, String)]) -> String {
         let pairs = parameters.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
         let query = pairs.collect::<Vec<_>>().join("&");

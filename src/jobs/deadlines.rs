@@ -1,5 +1,5 @@
 //! The deadline job of challenges. Its tasks are in [`crate::service::challenges::deadlines`].
-use super::{Job, Step};
+use super::job::{Job, Step};
 use crate::service::challenges::deadlines;
 use std::time::Duration;
 

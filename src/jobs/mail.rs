@@ -1,5 +1,5 @@
 //! E-mail jobs: queue reminders, and send the e-mails in the outbox.
-use super::{Job, Step};
+use super::job::{Job, Step};
 use crate::Result;
 use crate::service::Register;
 use crate::service::notifications::{self, MailClaim};

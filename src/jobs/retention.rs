@@ -1,5 +1,5 @@
 //! The retention job, which purges expired rows.
-use super::{Job, Step};
+use super::job::{Job, Step};
 use crate::Result;
 use crate::service::{
     Register, Tx, applications, clients, idempotency, imports, invitations, issuers, notifications, sessions, webhooks,

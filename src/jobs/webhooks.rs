@@ -1,5 +1,5 @@
 //! Webhook jobs: create deliveries from the log, and send them.
-use super::{Job, Step};
+use super::job::{Job, Step};
 use crate::Result;
 use crate::service::{Register, webhooks};
 use std::time::Duration;

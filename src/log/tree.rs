@@ -92,7 +92,7 @@ pub(crate) mod tests {
     pub(crate) fn naive_root(leaves: &[Hash]) -> Hash {
         match leaves {
             [] => empty_root(),
-            [one] => *one,
+            [node] => *node,
             _ => {
                 let split = leaves.len().next_power_of_two() / 2;
                 node_hash(&naive_root(&leaves[..split]), &naive_root(&leaves[split..]))

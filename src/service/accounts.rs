@@ -1,4 +1,5 @@
 //! Accounts of people.
+mod authenticated_account;
 mod login;
 mod operator;
 mod passwords;
@@ -16,7 +17,6 @@ pub use operator::{AccountSummary, create, disable, enable, exists, list, reset_
 pub use passwords::{check_password, check_password_at, hash_password, random_password, register_password_inputs};
 pub use second_factor::SecondFactor;
 pub use self_service::{OwnAccount, change_password, log_out, own_account};
-use self_service::{account_of, authenticated_account};
 pub use totp_enrollment::{TotpEnrollment, confirm_second_factor, disable_second_factor, enroll_second_factor};
 use uuid::Uuid;
 

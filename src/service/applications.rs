@@ -59,7 +59,7 @@ pub struct ApplicationView {
 pub struct ApplicationPage {
     pub items: Vec<ApplicationView>,
     pub total: i64,
-    /// Whether there are older applications.
+    /// True if there are older applications.
     pub more: bool,
 }
 

@@ -1,5 +1,5 @@
 //! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes nothing,
-//! whatever happened to the connection, the process or the commit in between.
+//! even if the connection or the process failed in between.
 use super::auth::{self, AccessToken, Principal};
 use super::vault::Vault;
 use super::{Committed, Register, Tx};
@@ -25,7 +25,7 @@ impl<T: Serialize + DeserializeOwned + Send + 'static> Outcome for T {}
 /// Identifies a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyKey {
-    /// The key that the client chose. None: a repeated request is run again.
+    /// The key that the client chose. `None`: a repeated request runs again.
     pub key: Option<String>,
     /// A digest of the whole request.
     pub request: String,

@@ -100,14 +100,14 @@ pub async fn put(
     mut settings: IssuerSettings,
     tag: Option<String>,
 ) -> Result<Issuer> {
-    let (vault, outgoing) = (register.vault.clone(), register.outbound.clone());
+    let (vault, outbound) = (register.vault.clone(), register.outbound.clone());
     let issuer = settings.issuer.as_str().to_owned();
     let issuer_url = issuer.clone();
     let write = move |tx: &mut Tx<'_>| {
         let auth = authorize(tx.conn, &token, tx.now, Permission::WriteIssuer, &organization)?;
         let organization = auth.organization()?.clone();
         let mut errors = FieldErrors::default();
-        if let Err(error) = outgoing.check(settings.issuer.as_str()) {
+        if let Err(error) = outbound.check(settings.issuer.as_str()) {
             errors.add("/issuer", "notCalled", error.to_string());
         }
         errors.into_result(()).map_err(Error::Invalid)?;

@@ -90,7 +90,7 @@ pub enum JwtError {
 /// audience: [`has_issuer`], [`has_audience`].
 ///
 /// # Errors
-/// Why the token is invalid.
+/// The reason why the token is invalid.
 pub fn verify(token: &str, keys: &PublicKeys, allowed: &[Algorithm], now: Instant) -> Result<Claims, JwtError> {
     verify_typed(token, &["JWT"], keys, allowed, now)
 }
@@ -98,7 +98,7 @@ pub fn verify(token: &str, keys: &PublicKeys, allowed: &[Algorithm], now: Instan
 /// Verifies a token of one of these types. A token without a type is accepted.
 ///
 /// # Errors
-/// Why the token is invalid.
+/// The reason why the token is invalid.
 pub fn verify_typed(
     token: &str,
     types: &[&str],
@@ -139,7 +139,7 @@ pub fn has_issuer(claims: &Claims, issuer: &str) -> bool {
 pub fn has_audience(claims: &Claims, audience: &str) -> bool {
     match claims.get("aud") {
         Some(Value::String(only)) => only == audience,
-        Some(Value::Array(all)) => all.iter().all(Value::is_string) && all.iter().any(|one| one == audience),
+        Some(Value::Array(all)) => all.iter().all(Value::is_string) && all.iter().any(|claimed| claimed == audience),
         _ => false,
     }
 }

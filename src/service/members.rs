@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub struct Member {
     pub account: Uuid,
     pub email: String,
-    /// Whether the account is disabled; its roles have no effect then.
+    /// True if the account is disabled; its roles have no effect then.
     pub disabled: bool,
     pub roles: Vec<MemberRole>,
 }

@@ -21,7 +21,7 @@ pub const TIMEOUT: Duration = Duration::from_secs(20);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 const USER_AGENT: &str = concat!("algorithm-register/", env!("CARGO_PKG_VERSION"));
 
-/// Why a request brought no response, in words that may be shown to the user who gave the address. They never reveal
+/// The reason why a request got no response, in words that may be shown to the user who gave the address. They never reveal
 /// what a host name resolves to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OutboundError {
@@ -78,7 +78,7 @@ impl OutboundClient {
     /// Checks an address without resolving its host name.
     ///
     /// # Errors
-    /// Why the address is not permitted.
+    /// `Blocked` if the address is not permitted.
     pub fn check(&self, url: &str) -> Result<(), OutboundError> {
         let uri: Uri = url.parse().map_err(|_| OutboundError::Blocked("this is not a web address"))?;
         self.allowlist.check(&uri).map_err(OutboundError::Blocked)

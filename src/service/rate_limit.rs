@@ -75,7 +75,7 @@ fn too_many(wait: Duration) -> Error {
 
 impl Limits {
     fn new(per_network: Quota, total: Quota, now: Instant) -> Self {
-        // The limiters count from 1970, which is when a new clock stands.
+        // The limiters measure time from 1970, where a new `CheckTime` starts.
         let time = CheckTime::default();
         Self {
             per_network: governor::RateLimiter::hashmap_with_clock(per_network, time.clone()),

@@ -31,7 +31,7 @@ const MAX_WEBHOOKS: usize = 10;
 #[derive(Clone)]
 pub struct WebhookContext {
     pub vault: Vault,
-    pub outgoing: OutboundClient,
+    pub outbound: OutboundClient,
 }
 
 /// Changes to a webhook. `None` leaves a member as it is.
@@ -80,11 +80,11 @@ fn find_enabled(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<Webhook
 }
 
 /// Checks an address without resolving its host name.
-fn check_url(outgoing: &OutboundClient, url: &Url) -> Result<String> {
+fn check_url(outbound: &OutboundClient, url: &Url) -> Result<String> {
     let to_field_error = |error: super::outbound_http::OutboundError| {
         Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "address", detail: error.to_string() }])
     };
-    outgoing.check(url.as_str()).map_err(to_field_error)?;
+    outbound.check(url.as_str()).map_err(to_field_error)?;
     Ok(url.as_str().to_owned())
 }
 
@@ -105,7 +105,7 @@ pub fn create(
     events: &[EntryKind],
 ) -> Result<WebhookWithSecret> {
     let organization = auth.organization()?.id;
-    let url = check_url(&context.outgoing, url)?;
+    let url = check_url(&context.outbound, url)?;
     if store::list_by_organization(tx.conn, organization.0)?.len() >= MAX_WEBHOOKS {
         return Err(Error::conflict("tooManyWebhooks", format!("an organization has at most {MAX_WEBHOOKS} webhooks")));
     }
@@ -157,7 +157,7 @@ pub fn change(
     let mut row = find_own(tx.conn, auth, id)?;
     let before = WebhookView::from(row.clone());
     if let Some(url) = change.url {
-        row.url = check_url(&context.outgoing, &url)?;
+        row.url = check_url(&context.outbound, &url)?;
         // Failures of the old address must not delay the new one.
         row.paused_until = Time(tx.now);
     }
@@ -167,7 +167,7 @@ pub fn change(
     match (change.disabled, row.disabled_at) {
         (Some(true), None) => {
             row.disabled_at = Some(Time(tx.now));
-            abandon_deliveries(tx, id)?;
+            delivery::abandon_all(tx, id)?;
         }
         (Some(false), Some(_)) => {
             (row.disabled_at, row.paused_until) = (None, Time(tx.now));
@@ -179,11 +179,6 @@ pub fn change(
     let after = WebhookView::from(row);
     audit_change(tx, auth, id, Some(&before), Some(&after))?;
     Ok(after)
-}
-
-fn abandon_deliveries(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
-    store::fail_waiting(tx.conn, id, "the webhook was disabled")?;
-    Ok(())
 }
 
 /// Deletes a webhook with its deliveries.

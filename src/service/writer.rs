@@ -323,7 +323,8 @@ impl WriterThread {
                 Err(BatchError::OnlyWriteFailed) => Err("the write failed".to_owned()),
                 Err(BatchError::Failed(error)) => {
                     tracing::error!(%error, writes = jobs.len(), "a batch of writes was rolled back");
-                    Err(error.to_string())
+                    // The reason becomes `Unavailable` again, whose text would otherwise begin twice.
+                    Err(if let Error::Unavailable(reason) = error { reason } else { error.to_string() })
                 }
             };
             for job in jobs {

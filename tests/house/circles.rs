@@ -1,45 +1,9 @@
 //! No two files of `src` import each other, directly or through others.
-use super::{files, root};
+use super::source::{is_word, sources};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
-/// Circles that stay, each with its reason.
-const EXCEPTIONS: &[(&[&str], &str)] = &[
-    (
-        &[
-            "http::handlers::feeds::atom",
-            "http::handlers::feeds::challenges",
-            "http::handlers::feeds::items",
-            "http::handlers::feeds::json",
-            "http::handlers::feeds::page",
-        ],
-        "the types of a page are not in a file of their own yet",
-    ),
-    (
-        &[
-            "http::handlers::exports",
-            "http::handlers::exports::body_stream",
-            "http::handlers::exports::download",
-            "http::handlers::exports::format",
-            "http::handlers::exports::line",
-            "http::handlers::exports::sheet",
-            "http::handlers::exports::snapshot",
-        ],
-        "media types are declared beside the handlers and not below them yet",
-    ),
-    (
-        &["service::oidc", "service::oidc::identity", "service::oidc::provider"],
-        "the provider's constants are declared in the parent module",
-    ),
-    (
-        &["service::accounts::factor", "service::accounts::login"],
-        "a login proves the second factor, and changing the factor proves the password",
-    ),
-    (
-        &["catalog", "catalog::search", "catalog::search::indexer"],
-        "the folder of the index is a constant of the catalog",
-    ),
-];
+/// Files whose own imports do not count, each with its reason.
+const EXCEPTIONS: &[(&str, &str)] = &[];
 
 type Path = Vec<String>;
 
@@ -48,8 +12,8 @@ struct Module {
     path: Path,
     /// Paths that the file uses, from the crate's root.
     uses: Vec<Path>,
-    /// Names that the file exports for other modules: name, and what it stands for. `*` stands for all names.
-    exports: Vec<(String, Path)>,
+    /// Names that the file imports, for itself or for others: each with the path that it stands for.
+    names: Vec<(String, Path)>,
 }
 
 #[test]
@@ -63,45 +27,34 @@ fn files_import_each_other_in_no_circle() {
             (name.clone(), targets.map(|target| target.join("::")).filter(|target| *target != name).collect())
         })
         .collect();
-    let circles = circles(&graph);
-    let mut unexpected = Vec::new();
-    for circle in &circles {
-        let excused = EXCEPTIONS.iter().any(|(files, _)| circle.iter().all(|file| files.contains(&file.as_str())));
-        if !excused {
-            unexpected.push(circle.join(" ⇄ "));
-        }
-    }
+    let mut without_exceptions = graph.clone();
+    without_exceptions.retain(|file, _| EXCEPTIONS.iter().all(|(exception, _)| exception != file));
+    let unexpected: Vec<_> = circles(&without_exceptions).iter().map(|circle| circle.join(" ⇄ ")).collect();
     assert!(unexpected.is_empty(), "circles of imports:\n{}", unexpected.join("\n"));
-    for (files, reason) in EXCEPTIONS {
-        let needed = circles.iter().any(|circle| circle.iter().any(|file| files.contains(&file.as_str())));
-        assert!(needed && !reason.is_empty(), "an exception that nothing needs: {files:?}");
+    let circles = circles(&graph).concat();
+    for (file, reason) in EXCEPTIONS {
+        assert!(circles.iter().any(|other| other == file), "an exception that nothing needs: {file}, {reason}");
     }
 }
 
 fn read_modules() -> BTreeMap<Path, Module> {
-    let src = root().join("src");
-    let paths = files(&src).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs"));
-    let sources: Vec<(Path, String)> = paths
-        .map(|file| {
-            let relative = file.strip_prefix(&src).unwrap().with_extension("");
-            let path: Path = relative.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
-            let path = if path == ["lib"] { Vec::new() } else { path };
-            (path, code_of(&fs::read_to_string(&file).unwrap()))
-        })
-        .filter(|(path, _)| path.last().is_none_or(|last| last != "tests" && last != "main"))
-        .collect();
-    sources.into_iter().map(|(path, code)| (path.clone(), module(path, &code))).collect()
+    let sources = sources("src").into_iter().map(|source| {
+        let relative = source.path.trim_start_matches("src/").trim_end_matches(".rs");
+        let path: Path = relative.split('/').map(str::to_owned).collect();
+        (if path == ["lib"] { Vec::new() } else { path }, imports_of(&source.code))
+    });
+    let modules = sources.filter(|(path, _)| path.last().is_none_or(|last| last != "tests" && last != "main"));
+    modules.map(|(path, code)| (path.clone(), module(path, &code))).collect()
 }
 
-/// The code of a file without comments, texts and its inline tests.
-fn code_of(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let lines = text.lines().map(|line| line.trim_start()).filter(|line| !line.starts_with("//"));
-    lines.map(|line| line.split(" // ").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+/// Returns a code without its inline tests and its indentation.
+fn imports_of(code: &str) -> String {
+    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    code.lines().map(str::trim_start).collect::<Vec<_>>().join("\n")
 }
 
 fn module(path: Path, code: &str) -> Module {
-    let (mut uses, mut exports, mut rest) = (Vec::new(), Vec::new(), String::new());
+    let (mut uses, mut names, mut rest) = (Vec::new(), Vec::new(), String::new());
     let mut statements = code;
     while let Some(at) = statements.find("use ") {
         let begins = statements[..at].rsplit('\n').next().unwrap_or_default();
@@ -115,29 +68,34 @@ fn module(path: Path, code: &str) -> Module {
         let end = statements[at..].find(';').map_or(statements.len(), |end| at + end);
         for (full, name) in tree(&statements[at + 4..end]) {
             let full = absolute(&path, &full);
-            if exported {
-                exports.push((name, full));
-            } else {
-                uses.push(full);
+            if !exported {
+                uses.push(full.clone());
             }
+            names.push((name, full));
         }
         statements = &statements[end..];
     }
     rest.push_str(statements);
-    // Paths that are written out where they are used.
-    for start in ["crate::", "super::"] {
-        for (at, _) in rest.match_indices(start) {
+    // Paths that are written out where they are used, through the crate, the parent or a child.
+    let children = rest.lines().filter_map(|line| line.rsplit_once("mod ")?.1.strip_suffix(';'));
+    let starts = ["crate", "super", "self"].into_iter().chain(children).map(|start| format!("{start}::"));
+    for start in starts {
+        for (at, _) in rest.match_indices(&start) {
             let before = rest[..at].chars().next_back();
-            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':' || c == '$') {
+            if before.is_some_and(|c| is_word(c) || ":$.".contains(c)) {
                 continue;
             }
-            let end = rest[at..].find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+            // A visibility, `pub(in crate::room)`, is no import.
+            if rest[..at].ends_with("pub(in ") {
+                continue;
+            }
+            let end = rest[at..].find(|c: char| !(is_word(c) || c == ':'));
             let text = &rest[at..end.map_or(rest.len(), |end| at + end)];
             let parts: Path = text.split("::").filter(|part| !part.is_empty()).map(str::to_owned).collect();
             uses.push(absolute(&path, &parts));
         }
     }
-    Module { path, uses, exports }
+    Module { path, uses, names }
 }
 
 /// The paths of a tree of imports, each with the name that it brings.
@@ -195,7 +153,7 @@ fn absolute(module: &Path, path: &Path) -> Path {
     base.into_iter().chain(parts.cloned()).collect()
 }
 
-/// The file that a path leads to, through what files export. None: not a path of this crate.
+/// The file that a path leads to, through what files import. None: not a path of this crate.
 fn resolve(modules: &BTreeMap<Path, Module>, path: &Path, depth: usize) -> Option<Path> {
     let length = (0..=path.len()).rev().find(|length| modules.contains_key(&path[..*length]))?;
     let module = &modules[&path[..length]];
@@ -205,7 +163,7 @@ fn resolve(modules: &BTreeMap<Path, Module>, path: &Path, depth: usize) -> Optio
     }
     let Some(item) = path.get(length) else { return Some(module.path.clone()) };
     if depth < 8 {
-        let named = module.exports.iter().find(|(name, _)| name == item);
+        let named = module.names.iter().find(|(name, _)| name == item);
         if let Some((_, target)) = named {
             return resolve(modules, target, depth + 1);
         }

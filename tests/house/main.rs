@@ -1,6 +1,8 @@
 //! The house rules, kept by machine: see `docs/architecture.md`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 mod circles;
+mod source;
+mod vocabulary;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,15 +56,13 @@ fn the_rooms_are_in_order() {
     let owned: Vec<&str> = ROOMS.iter().flat_map(|(_, owned)| owned.iter().copied()).collect();
     for (n, (name, own)) in ROOMS.iter().enumerate() {
         for file in room(name) {
-            let text = fs::read_to_string(&file).unwrap();
-            let code: Vec<_> = text.lines().map(str::trim_start).filter(|line| !line.starts_with("//")).collect();
+            let code = source::code_of(&fs::read_to_string(&file).unwrap());
             let uses = |path: &str| {
-                code.iter().any(|line| {
+                code.lines().any(|line| {
                     line.match_indices(path).any(|(at, _)| {
                         let before = line[..at].chars().next_back();
                         let after = line[at + path.len()..].chars().next();
-                        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
-                            && !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+                        !before.is_some_and(|c| source::is_word(c) || c == ':') && !after.is_some_and(source::is_word)
                     })
                 })
             };
@@ -74,7 +74,7 @@ fn the_rooms_are_in_order() {
             }
             for library in owned.iter().filter(|library| !own.contains(library)) {
                 let path = format!("{library}::");
-                let used = code.iter().any(|line| line.contains(&path));
+                let used = code.lines().any(|line| line.contains(&path));
                 // `clap` reads settings, which belong to no room; actix runs the process from the command line.
                 assert!(!used, "{} uses {library}, which is the business of another room", file.display());
             }

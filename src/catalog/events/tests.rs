@@ -12,11 +12,11 @@ fn at(index: u64) -> Instant {
 /// a challenge about the system.
 fn log(script: &[(u8, u8)]) -> Vec<Entry> {
     let mut published = HashSet::new();
-    let entries = script.iter().zip(0..).map(|((system, what), index)| {
+    let entries = script.iter().zip(0..).map(|((system, seed), index)| {
         let steps = [EntryKind::ChallengeReceived, EntryKind::ChallengeScreened, EntryKind::ChallengeDecided];
-        let kind = match (published.insert(*system), what % 10) {
+        let kind = match (published.insert(*system), seed % 10) {
             (_, 7) => EntryKind::OrganizationUpdated,
-            (_, 8 | 9) => steps[usize::from(*what / 10) % steps.len()],
+            (_, 8 | 9) => steps[usize::from(*seed / 10) % steps.len()],
             (true, _) | (_, 0..=2) => EntryKind::SystemPublished,
             (_, 3 | 4) => EntryKind::SystemConfirmed,
             (_, 5) => EntryKind::SystemWithdrawn,
@@ -28,10 +28,10 @@ fn log(script: &[(u8, u8)]) -> Vec<Entry> {
         // Challenges have ids of their own.
         let subject = u128::from(*system) + if kind.challenge_event().is_some() { 1000 } else { 0 };
         let mut entry = Entry::new(kind, at(index), Actor::Publisher, Uuid::from_u128(subject));
-        if *what > 128 {
+        if *seed > 128 {
             entry.note = Text::of(&Lang::parse("nl").unwrap(), "Waarom");
         }
-        entry.fields = Record::FIELDS.iter().skip(usize::from(*what) % 100).take(3).map(ToString::to_string).collect();
+        entry.fields = Record::FIELDS.iter().skip(usize::from(*seed) % 100).take(3).map(ToString::to_string).collect();
         entry
     });
     // An organization's entry has the id of an organization.
@@ -145,8 +145,8 @@ fn earlier_events_of_the_same_kind_are_counted() {
 fn pages_of_one_subject_among_many() {
     let script: Vec<_> = (0..20_000_u32).map(|n| ((n % 250) as u8, 0)).collect();
     let events = events(&log(&script), 0, 0);
-    let one: RoaringBitmap = [7].into_iter().collect();
-    let page = events.page(&one, 10_000, 50).unwrap();
+    let subject: RoaringBitmap = [7].into_iter().collect();
+    let page = events.page(&subject, 10_000, 50).unwrap();
     assert_eq!(
         page.iter().map(|event| event.index).collect::<Vec<_>>(),
         (0..40).rev().map(|n| n * 250 + 7).collect::<Vec<_>>()

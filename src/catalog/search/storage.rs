@@ -14,7 +14,7 @@ use tantivy::directory::{Directory, DirectoryLock, Lock, MmapDirectory};
 use tantivy::schema::Value as _;
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyDocument};
 
-/// Version of what is indexed and stored; an index of another version is rebuilt.
+/// Version of the indexed and stored content; an index of another version is rebuilt.
 const FORMAT: u32 = 5;
 
 /// The payload of a commit.

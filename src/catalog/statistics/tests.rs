@@ -11,7 +11,7 @@ fn day(days: i64) -> NaiveDate {
 
 /// Builds a system of one of three organizations from its number, the day of its publication, the days until its
 /// withdrawal, the day of its review, and a seed for the rest.
-fn system((number, published, left, due, seed): (u32, i64, Option<i64>, i64, usize)) -> System {
+fn system((number, published, withdrawn, due, seed): (u32, i64, Option<i64>, i64, usize)) -> System {
     let at = |days: i64| day(days).and_time(chrono::NaiveTime::MIN).and_utc();
     let mut record = json!({
         "organization": format!("town-{}", seed % 3), "defaultLanguage": "en", "name": {"en": "A system"},
@@ -34,7 +34,7 @@ fn system((number, published, left, due, seed): (u32, i64, Option<i64>, i64, usi
         first_published: at(published),
         last_changed: at(0),
         last_confirmed: None,
-        withdrawn: left
+        withdrawn: withdrawn
             .map(|days| from_value(json!({"at": at(published + days), "reason": null, "note": {}})).unwrap()),
         note: Default::default(),
         redacted: Vec::new(),
@@ -47,8 +47,8 @@ fn system((number, published, left, due, seed): (u32, i64, Option<i64>, i64, usi
 }
 
 fn systems() -> impl Strategy<Value = Vec<(u32, i64, Option<i64>, i64, usize)>> {
-    let one = (0..12u32, 0..400i64, prop::option::of(0..400i64), 0..400i64, 0..30usize);
-    prop::collection::vec(one, 0..40)
+    let generated = (0..12u32, 0..400i64, prop::option::of(0..400i64), 0..400i64, 0..30usize);
+    prop::collection::vec(generated, 0..40)
 }
 
 proptest! {

@@ -232,7 +232,9 @@ impl Case {
             // The submitter has as long to answer as the organization waited before asking.
             Remedied => {
                 let done = self.remedies.last()?.on;
-                self.due.solved.map(|asked| add_days(asked, (asked - done).num_days().unsigned_abs() + 1))
+                self.due
+                    .solved
+                    .map(|requested_on| add_days(requested_on, (requested_on - done).num_days().unsigned_abs() + 1))
             }
             _ => None,
         }

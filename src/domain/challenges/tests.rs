@@ -267,16 +267,16 @@ fn a_missed_deadline_stays_and_a_decision_is_still_owed() {
 #[test]
 fn a_question_suspends_the_deadline() {
     let steps = [(Event::Screen, ANN), (Event::Admit, ANN), (Event::StartReview, ANN)];
-    let asked =
+    let waiting =
         case_after(&steps).apply(&Event::Ask { until: add_days(monday(), 14) }, ANN, monday(), &rules()).unwrap();
     assert_eq!(
-        asked.next_scheduled_event(),
+        waiting.next_scheduled_event(),
         Some((add_days(monday(), 15), Event::Answer)),
         "the suspension ends without an answer"
     );
-    let answered = asked.apply(&Event::Answer, CaseActor::Submitter, add_days(monday(), 10), &rules()).unwrap();
-    assert_eq!(answered.due.decide, add_days(asked.due.decide, 10));
-    let early = asked.apply(&Event::Answer, CaseActor::Clock, add_days(monday(), 14), &rules());
+    let answered = waiting.apply(&Event::Answer, CaseActor::Submitter, add_days(monday(), 10), &rules()).unwrap();
+    assert_eq!(answered.due.decide, add_days(waiting.due.decide, 10));
+    let early = waiting.apply(&Event::Answer, CaseActor::Clock, add_days(monday(), 14), &rules());
     assert_eq!(early.unwrap_err().code(), "tooEarly");
 }
 

@@ -55,15 +55,15 @@ impl Lang {
     /// Each is looked up as RFC 4647 describes (exact, then ever shorter prefixes), then any tag of the same language
     /// matches: Flemish serves a reader of Dutch better than English does.
     pub fn best<'a>(preferred: &[Self], available: impl Iterator<Item = &'a Self> + Clone) -> Option<&'a Self> {
-        preferred.iter().find_map(|wanted| {
-            let mut range = wanted.as_str();
+        preferred.iter().find_map(|preference| {
+            let mut range = preference.as_str();
             loop {
                 if let Some(found) = available.clone().find(|tag| tag.as_str().eq_ignore_ascii_case(range)) {
                     return Some(found);
                 }
                 match range.rfind('-') {
                     Some(end) => range = &range[..end],
-                    None => return available.clone().find(|tag| tag.primary() == wanted.primary()),
+                    None => return available.clone().find(|tag| tag.primary() == preference.primary()),
                 }
             }
         })

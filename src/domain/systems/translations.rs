@@ -30,7 +30,7 @@ pub fn outdated_languages(before: &Record, after: &Record) -> BTreeSet<Lang> {
     }
     let (old, new) = (pairs(before), pairs(after));
     let is_outdated = |key: &(String, &Lang), pairs: &BTreeSet<Pair<'_>>| {
-        // The same translation now stands next to another original, and nowhere next to its own.
+        // The same translation now belongs to another original, and no longer to its own.
         old.get(key).is_some_and(|old| {
             let removed: BTreeSet<_> = old.difference(pairs).map(|(_, text)| *text).collect();
             pairs.difference(old).any(|(_, text)| removed.contains(text))

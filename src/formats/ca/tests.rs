@@ -33,7 +33,7 @@ const HEADER: &[&str] = &[
 fn file(cells: &[(&str, &str)]) -> Vec<u8> {
     let mut csv = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     csv.write_record(HEADER).unwrap();
-    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
+    let cell = |name: &str| cells.iter().find(|(column, _)| *column == name).map_or("", |(_, text)| *text);
     csv.write_record(HEADER.iter().map(|name| cell(name))).unwrap();
     csv.into_inner().unwrap()
 }

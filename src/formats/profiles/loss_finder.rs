@@ -11,7 +11,15 @@ use std::collections::BTreeMap;
 /// Bookkeeping fields, which are not counted as losses.
 const NOT_COUNTED: &[&str] = &["slug", "sourceRecord"];
 
-pub struct LossFinder<'a> {
+/// Returns everything that a standard would lose of a record, in the order of the record fields.
+///
+/// Bookkeeping fields are not counted: the slug, and the record of the source register. Neither is the submitter, who
+/// is never published. The name of the organization is not part of the record.
+pub fn losses(record: &Record, profile: Profile) -> Vec<Loss> {
+    LossFinder::new(record, profile).losses()
+}
+
+struct LossFinder<'a> {
     record: &'a Record,
     profile: Profile,
     /// The language of the export.
@@ -24,7 +32,7 @@ pub struct LossFinder<'a> {
 }
 
 impl<'a> LossFinder<'a> {
-    pub fn new(record: &'a Record, profile: Profile) -> Self {
+    fn new(record: &'a Record, profile: Profile) -> Self {
         let mut texts = BTreeMap::new();
         record.visit_texts("", &mut |at, text| {
             texts.insert(at.to_owned(), text);
@@ -33,7 +41,7 @@ impl<'a> LossFinder<'a> {
         Self { record, profile, lang, texts, filled: BTreeMap::new(), losses: Vec::new() }
     }
 
-    pub fn losses(mut self) -> Vec<Loss> {
+    fn losses(mut self) -> Vec<Loss> {
         // Follow the order of the mappings: of the fields that share a target, the first one has priority.
         let value = serde_json::to_value(self.record).unwrap_or_default();
         for (field, mapping) in self.profile.mappings() {
@@ -131,11 +139,11 @@ impl<'a> LossFinder<'a> {
     }
 
     fn one_language(&mut self, at: &str, texts: &'a LanguageMap) {
-        if let Some((kept, _)) =
+        if let Some((exported, _)) =
             self.exported_text(texts).filter(|_| self.profile.one_language() && texts.iter().len() > 1)
         {
-            let lost = texts.languages().filter(|lang| *lang != kept).cloned().collect();
-            self.add_loss(at, LossKind::OneLanguage { kept: kept.clone(), lost });
+            let lost = texts.languages().filter(|lang| *lang != exported).cloned().collect();
+            self.add_loss(at, LossKind::OneLanguage { exported: exported.clone(), lost });
         }
     }
 
@@ -172,7 +180,7 @@ impl<'a> LossFinder<'a> {
         for (n, tag) in self.record.tags.iter().enumerate() {
             let at = format!("/tags/{n}");
             if tag.lang != self.lang {
-                self.add_loss(&at, LossKind::OneLanguage { kept: self.lang.clone(), lost: vec![tag.lang.clone()] });
+                self.add_loss(&at, LossKind::OneLanguage { exported: self.lang.clone(), lost: vec![tag.lang.clone()] });
                 continue;
             }
             // Tags are separated by a comma and a space.
@@ -183,18 +191,18 @@ impl<'a> LossFinder<'a> {
         }
     }
 
-    fn codes(&mut self, at: &str, value: &Value, codes: &Codes, one: bool) {
+    fn codes(&mut self, at: &str, value: &Value, codes: &Codes, single: bool) {
         let Some(items) = value.as_array() else {
             self.code(at, value, codes);
             return;
         };
-        let mut taken = false;
+        let mut exported = false;
         for (n, item) in items.iter().enumerate() {
             let at = format!("{at}/{n}");
-            if one && taken {
+            if single && exported {
                 self.add_loss(&at, LossKind::OneValue);
             } else {
-                taken |= self.code(&at, item, codes);
+                exported |= self.code(&at, item, codes);
             }
         }
     }
@@ -214,7 +222,7 @@ impl<'a> LossFinder<'a> {
     }
 
     fn items(&mut self, at: &str, value: &Value, items: &Items) {
-        let mut taken = vec![false; items.groups.len()];
+        let mut occupied = vec![false; items.groups.len()];
         let list: Vec<_> = match value.as_array() {
             Some(list) => list.iter().enumerate().map(|(n, item)| (format!("{at}/{n}"), item)).collect(),
             None => vec![(at.to_owned(), value)],
@@ -226,14 +234,14 @@ impl<'a> LossFinder<'a> {
                 values.is_empty() || deciding_value.is_some_and(|value| values.contains(&value))
             };
             let group = items.groups.iter().position(matches);
-            let one = group.filter(|n| matches!(items.groups[*n], Group::One(_)));
-            match (group, one) {
+            let single = group.filter(|n| matches!(items.groups[*n], Group::One(_)));
+            match (group, single) {
                 (None, _) if !items.groups.is_empty() => self.add_loss(&at, LossKind::NoField),
-                (_, Some(group)) if taken[group] => self.add_loss(&at, LossKind::OneValue),
+                (_, Some(group)) if occupied[group] => self.add_loss(&at, LossKind::OneValue),
                 _ => {
                     // An object without any of the exported members takes up no space.
-                    let exported = items.members.iter().any(|member| item.get(member).is_some());
-                    one.filter(|_| exported).into_iter().for_each(|group| taken[group] = true);
+                    let has_members = items.members.iter().any(|member| item.get(member).is_some());
+                    single.filter(|_| has_members).into_iter().for_each(|group| occupied[group] = true);
                     self.members(&at, item, items);
                 }
             }

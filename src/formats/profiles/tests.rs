@@ -232,7 +232,7 @@ fn lost(change: Value, profile: Profile) -> Vec<(String, LossKind)> {
 }
 
 fn at<const N: usize>(losses: [(&str, LossKind); N]) -> Vec<(String, LossKind)> {
-    losses.into_iter().map(|(at, what)| (at.to_owned(), what)).collect()
+    losses.into_iter().map(|(at, kind)| (at.to_owned(), kind)).collect()
 }
 
 #[test]
@@ -288,14 +288,22 @@ fn one_language_is_exported() {
     let texts = json!({"name": {"nl": "Parkeren", "en": "Parking"}, "summary": {"en": "It plans."},
         "tags": [{"lang": "nl", "value": "auto"}, {"lang": "en", "value": "car"}],
         "translations": [{"lang": "en", "status": "machine"}]});
-    let one = |kept: &str, other: &str| LossKind::OneLanguage { kept: lang(kept), lost: vec![lang(other)] };
-    assert_eq!(lost(texts.clone(), Profile::Nl), at([("/name", one("nl", "en")), ("/tags/1", one("nl", "en"))]));
+    let one_language =
+        |exported: &str, other: &str| LossKind::OneLanguage { exported: lang(exported), lost: vec![lang(other)] };
+    assert_eq!(
+        lost(texts.clone(), Profile::Nl),
+        at([("/name", one_language("nl", "en")), ("/tags/1", one_language("nl", "en"))])
+    );
     // English readers get the English text, without the information that it is a machine translation.
     assert_eq!(
         lost(texts.clone(), Profile::Uk),
-        at([("/name", one("en", "nl")), ("/tags/0", one("en", "nl")), ("/translations/0", LossKind::NoField),])
+        at([
+            ("/name", one_language("en", "nl")),
+            ("/tags/0", one_language("en", "nl")),
+            ("/translations/0", LossKind::NoField),
+        ])
     );
-    assert!(lost(texts, Profile::EuAiAct).iter().all(|(_, what)| matches!(what, LossKind::NoField)));
+    assert!(lost(texts, Profile::EuAiAct).iter().all(|(_, kind)| matches!(kind, LossKind::NoField)));
     let english = json!({"defaultLanguage": "en", "name": {"en": "Parking"}});
     assert_eq!(lost(english, Profile::Nl), at([("/defaultLanguage", LossKind::NoCode)]));
 }

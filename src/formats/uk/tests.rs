@@ -122,8 +122,8 @@ fn publishers_get_their_full_name() {
         assert_eq!(organization.localized_name(&[]).0, name);
         assert_eq!(organization.kind, kind, "{name}");
     }
-    let nobody = import(SourceScheme::UkAtrs, file(json!({"slug": "x", "title": "T", "publishing_body": null})));
-    assert_eq!((nobody.organization, nobody.record.organization.as_str()), (None, "unknown"));
+    let unnamed = import(SourceScheme::UkAtrs, file(json!({"slug": "x", "title": "T", "publishing_body": null})));
+    assert_eq!((unnamed.organization, unnamed.record.organization.as_str()), (None, "unknown"));
 }
 
 #[test]

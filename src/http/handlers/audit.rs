@@ -4,8 +4,8 @@ use crate::domain::policy::Permission;
 use crate::http::request::auth::Bearer;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{FromQuery, Paging, QueryParams, QueryReader};
+use crate::http::response::media_type::{CSV, NDJSON};
 use crate::http::response::private;
-use crate::http::response::public::NDJSON;
 use crate::service::Register;
 use crate::service::audit::{self, AuditFilter, AuditReader};
 use crate::service::auth::access_request::AccessRequest;
@@ -21,7 +21,6 @@ use uuid::Uuid;
 
 /// Entries of an export that are in memory at a time.
 const EXPORT_BATCH: usize = 500;
-const CSV: &str = "text/csv; charset=utf-8";
 
 /// Audit entries of some actions, of one principal, in a period.
 #[derive(IntoParams)]

@@ -1,27 +1,29 @@
-//! Descriptions for programs.
+//! `/v1/schemas/record.json` and `/v1/openapi.json`: machine-readable descriptions of the record and of the API.
 use crate::Result;
 use crate::domain::systems;
 use crate::http::openapi_file::OPENAPI_JSON;
-use crate::http::request::query::{NoParams, QueryReader};
-use crate::http::response::public::{CacheBasis, CacheableResponse, JSON};
+use crate::http::request::query::NoQuery;
+use crate::http::response::media_type::JSON;
+use crate::http::response::public::{CacheBasis, CacheableResponse};
 use actix_web::{HttpRequest, HttpResponse, get};
 
-/// The JSON Schema of the record
+/// Get the JSON Schema of the record
 ///
-/// `x-publish` of each field says when a publication needs it: `always`, `tier`, `condition` or `optional`.
-#[utoipa::path(tag = "documents", responses((status = 200, description = "JSON Schema 2020-12", body = Object)))]
+/// `x-publish` of a field tells if a publication needs it: `always`, `tier`, `condition` or `optional`.
+#[utoipa::path(
+    tag = "documents",
+    responses((status = 200, description = "JSON Schema 2020-12", body = Object)),
+)]
 #[get("/schemas/record.json")]
-pub async fn read_record_schema(request: HttpRequest) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
+pub async fn read_record_schema(_: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
     CacheableResponse::json(&systems::json_schema())?.basis(CacheBasis::program()).to(&request)
 }
 
-/// This description of the API
+/// Get the OpenAPI document
 ///
-/// OpenAPI 3.1.
+/// This description of the API, in OpenAPI 3.1.
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The document", body = Object)))]
 #[get("/openapi.json")]
-pub async fn read_openapi(request: HttpRequest) -> Result<HttpResponse> {
-    QueryReader::read::<NoParams>(&request).into_result()?;
+pub async fn read_openapi(_: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
     CacheableResponse::new(JSON, OPENAPI_JSON.into()).basis(CacheBasis::program()).to(&request)
 }

@@ -1,5 +1,5 @@
 //! `/healthz` and `/readyz`: probes for operators and load balancers.
-use crate::http::response::public::TEXT;
+use crate::http::response::media_type::TEXT;
 use crate::service::Register;
 use actix_web::{HttpResponse, get, web};
 use serde::Serialize;
@@ -19,7 +19,7 @@ pub async fn healthz() -> HttpResponse {
 #[get("/readyz")]
 pub async fn readyz(register: web::Data<Register>) -> HttpResponse {
     let (database, search) = (register.catalog.log_reachable(), register.catalog.search().is_healthy());
-    let index = register.catalog.read().size;
+    let index = register.catalog.with(|state| state.size);
     let status = if database && search { "ready" } else { "degraded" };
     let readiness = Readiness { status, database, search, index };
     HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(readiness)
@@ -30,9 +30,9 @@ pub async fn readyz(register: web::Data<Register>) -> HttpResponse {
 struct Readiness {
     /// `ready` or `degraded`.
     status: &'static str,
-    /// Whether the database responds: without it nothing can be changed, and past versions cannot be read.
+    /// True if the database responds: without it nothing can be changed, and past versions cannot be read.
     database: bool,
-    /// Whether the search index accepts updates.
+    /// True if the search index accepts updates.
     search: bool,
     /// Number of log entries that public responses reflect.
     index: u64,

@@ -2,6 +2,7 @@
 use crate::domain::systems::SourceScheme;
 use crate::http::handlers::page;
 use crate::http::request::auth::Bearer;
+use crate::http::request::idempotency::idempotency_key;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{FromQuery, NoQuery, Paging, QueryParams, QueryReader};
 use crate::http::request::upload;
@@ -36,10 +37,10 @@ struct ImportQuery {
     /// Profile of the file: `nl-1.0`, `uk-atrs`, `ca-ai-register`, or `register` for the register's own NDJSON.
     #[param(value_type = String, required = true)]
     profile: SourceScheme,
-    /// What rows become: `draft`, or `publish` to publish them immediately.
+    /// `draft` makes drafts of the rows; `publish` publishes them immediately.
     #[param(value_type = Option<String>, default = "draft")]
     mode: Mode,
-    /// Whether to only report what an import would do.
+    /// True to only report the changes that an import would make.
     #[param(value_type = Option<bool>, default = false)]
     dry_run: bool,
 }
@@ -97,15 +98,15 @@ struct Import {
     profile: String,
     /// `draft` or `publish`.
     mode: String,
-    /// Whether the import only reports what it would do.
+    /// True if the import only reports the changes that it would make.
     dry_run: bool,
     /// SHA-256 of the file: `sha256:` and its hexadecimal digits.
     file_digest: String,
     /// `running`, `done`, or `failed` if the import ended before its last row.
     #[schema(value_type = String)]
     state: imports::State,
-    /// Why it failed: `interrupted`, `accessEnded`, `unavailable` or `internal`. Import the same file again to complete
-    /// it.
+    /// Reason for the failure: `interrupted`, `accessEnded`, `unavailable` or `internal`. Import the same file again to
+    /// complete it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     failure: Option<String>,
@@ -153,8 +154,9 @@ struct ImportPage {
 }
 
 /// The outcome of a row.
+// A report row is sent as the JSON that was saved when the row was imported, even by an earlier version of the program.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the rows, which are saved as JSON")]
+#[expect(dead_code, reason = "schema of the saved JSON, see above")]
 struct ImportRow {
     /// Number of the row, from 1, without a header; in NDJSON, number of the line.
     #[schema(minimum = 1)]
@@ -167,7 +169,7 @@ struct ImportRow {
     /// UUID of the system or of its draft.
     #[schema(required = false)]
     system: Uuid,
-    /// Why the row was refused; pointers are into the row.
+    /// Reasons for the refusal; pointers are into the row.
     #[schema(required = false)]
     errors: Vec<ProblemPart>,
 }
@@ -222,7 +224,7 @@ pub async fn import_file(
     let permit =
         register.limits.import_slots.clone().try_acquire_owned().map_err(|_| Error::RateLimited { seconds: 10 })?;
     let file = upload::file(&request, payload, media_type(profile), MAX_FILE).await?;
-    let key = private::idempotency_key(&request, file.digest.as_bytes())?;
+    let key = idempotency_key(&request, file.digest.as_bytes())?;
     let (slug, import) = imports::start(&register, bearer.0, organization, key, file, options, permit).await?;
     let location = format!("/v1/organizations/{slug}/imports/{}", import.id);
     private::accepted(Some(&location), &Import::from(import))

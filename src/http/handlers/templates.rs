@@ -38,7 +38,7 @@ pub struct TemplateBody {
     pub system: Option<Line<200>>,
     /// Supplier of the product that the template describes.
     pub supplier: Option<Line<300>>,
-    /// Whether other organizations see the template; `false` by default.
+    /// True if other organizations see the template; `false` by default.
     pub shared: Option<bool>,
 }
 

@@ -14,12 +14,13 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The viewer of the OpenAPI document is the one page with scripts, all of them its own.
+/// The viewer of the OpenAPI document: the only page with scripts, all of them from this server.
 const VIEWER: &str = "/v1/docs/";
 const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-/// Never cached: streams and slow responses must not serialize behind one another, and private ones are nobody else's.
+/// Paths whose responses are never cached: streams and slow responses must not wait for one another, and private responses
+/// must not reach other clients.
 const UNCACHED_PREFIXES: [&str; 13] = [
     "/v1/account",
     "/v1/auth",
@@ -35,8 +36,10 @@ const UNCACHED_PREFIXES: [&str; 13] = [
     "/readyz",
     VIEWER,
 ];
+/// Suffix of paths whose responses are never cached.
 const UNCACHED_SUFFIX: &str = "/proof";
 
+/// Factory of the middleware.
 pub struct ResponseCacheMiddleware {
     pub register: Data<Register>,
     pub cache: Data<ResponseCache>,
@@ -81,7 +84,7 @@ where
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         route_head_as_get(&mut request);
-        // A response to credentials belongs to their holder alone.
+        // A response to credentials must not reach other clients.
         let public_get = request.method() == Method::GET && !request.headers().contains_key(AUTHORIZATION);
         if public_get && let Some(hit) = self.cache.get(&self.register, &request) {
             return Either::Left(ready(Ok(cached_response(&self.register, request, &hit))));
@@ -100,7 +103,7 @@ where
             let mut response = service.call(request).await?;
             let cached = response.response_mut().extensions_mut().remove::<Arc<CachedResponse>>();
             if let (Some(guard), Some(cached)) = (guard, cached) {
-                // The cache refuses the entry if the guard lost its place meanwhile; the next request fills it then.
+                // The cache refuses the entry if the guard was invalidated meanwhile; then the next request fills it.
                 let _ = guard.insert(cached);
             }
             add_headers(&mut response);
@@ -109,6 +112,7 @@ where
     }
 }
 
+/// Tells whether the responses of a path may be cached.
 fn is_cacheable(path: &str) -> bool {
     !path.ends_with(UNCACHED_SUFFIX) && !UNCACHED_PREFIXES.iter().any(|prefix| path.starts_with(prefix))
 }

@@ -1,5 +1,4 @@
 //! Conditional writes: the `If-Match` header.
-use crate::http::response::private;
 use crate::{Error, Result};
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -23,7 +22,7 @@ impl FromRequest for IfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let named = request.headers().contains_key(header::IF_MATCH);
-        ready(named.then(|| private::if_match(request)).transpose().map(Self))
+        ready(named.then(|| if_match(request)).transpose().map(Self))
     }
 }
 
@@ -32,7 +31,7 @@ impl FromRequest for RequiredIfMatch {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(private::if_match(request).map(Self))
+        ready(if_match(request).map(Self))
     }
 }
 
@@ -46,6 +45,16 @@ impl IntoParams for RequiredIfMatch {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         vec![parameter(Required::True)]
     }
+}
+
+/// Returns the entity tag in the `If-Match` header of a request.
+///
+/// # Errors
+/// `PreconditionRequired` without the header; `PreconditionFailed` if it is not one strong entity tag.
+fn if_match(request: &HttpRequest) -> Result<String> {
+    let value = request.headers().get(header::IF_MATCH).ok_or(Error::PreconditionRequired)?;
+    let tag = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'));
+    tag.map(str::to_owned).ok_or(Error::PreconditionFailed)
 }
 
 fn parameter(required: Required) -> Parameter {

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// Longest URL and headers, in bytes together, of a cached response.
 const MAX_KEY_BYTES: usize = 1500;
-/// Approximate memory of an entry beside its body, in bytes.
+/// Approximate memory of an entry in addition to its URL and body, in bytes.
 const ENTRY_OVERHEAD: u64 = 2000;
 
 /// The response cache of one process.
@@ -33,6 +33,7 @@ pub struct CachedResponse {
     pub version: CacheVersion,
 }
 
+/// The key of a cached response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheKey {
     url: Box<str>,
@@ -91,7 +92,7 @@ impl<'a> CacheKeyRef<'a> {
     fn of(request: &'a HttpRequest) -> Option<Self> {
         let headers = request.headers();
         let uri = request.uri();
-        let url = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
+        let url = uri.path_and_query().map_or(uri.path(), |path| path.as_str());
         let (language, accept) = (single_value(headers, &ACCEPT_LANGUAGE)?, single_value(headers, &ACCEPT)?);
         (url.len() + language.len() + accept.len() <= MAX_KEY_BYTES).then(|| Self {
             url,
@@ -161,7 +162,7 @@ impl ResponseCache {
 
     /// Returns the valid entry for a key, waiting while another request fills it, or the right to fill it.
     ///
-    /// No request waits twice: if the fill fails, those that waited for it go on in parallel.
+    /// No request waits twice: if the fill fails, the waiting requests continue in parallel.
     pub async fn get_or_reserve(&self, register: &Register, key: &CacheKey) -> Lookup<'_> {
         for _ in 0..2 {
             self.responses.remove_if(key, |cached| validate(register, cached.clone()).is_none());
@@ -185,6 +186,7 @@ impl ResponseCache {
     }
 }
 
+/// Returns the entry as a hit if its version is current.
 fn validate(register: &Register, cached: Arc<CachedResponse>) -> Option<CacheHit> {
     let (version, index) = register.catalog.cache_version(&cached.dependency, register.clock.now().date_naive());
     let index = (cached.dependency != Dependency::Program).then_some(index);

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 pub struct EncodedResponse {
     /// Digest of the body before compression.
     pub(super) digest: String,
-    /// When the content last changed, as an instant and as a header.
+    /// Time of the last change of the content, as an instant and as a header.
     pub(super) modified: Option<(Instant, HeaderValue)>,
     /// A list, because a header map takes more memory than most bodies.
     pub(super) headers: Box<[(HeaderName, HeaderValue)]>,
@@ -24,6 +24,7 @@ pub struct EncodedResponse {
 }
 
 impl EncodedResponse {
+    /// Returns the compressed body.
     pub fn body(&self) -> &Bytes {
         &self.body
     }

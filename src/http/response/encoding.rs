@@ -31,7 +31,7 @@ pub fn accepts_media_type(headers: &HeaderMap, content_type: &str) -> bool {
             range if range == "*/*" => 1,
             _ => continue,
         };
-        if best.is_none_or(|(known, _)| precision > known) {
+        if best.is_none_or(|(best, _)| precision > best) {
             best = Some((precision, weight));
         }
     }
@@ -49,7 +49,7 @@ pub enum ContentEncoding {
 
 /// Returns the weight of `identity`: the lowest, unless the client gives one.
 fn weight_of_identity(accepted: &str) -> f32 {
-    weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case("identity")).map_or(0.001, |(_, weight)| weight)
+    weights(accepted).find(|(name, _)| name.eq_ignore_ascii_case("identity")).map_or(0.001, |(_, weight)| weight)
 }
 
 impl ContentEncoding {
@@ -61,14 +61,14 @@ impl ContentEncoding {
         Self::best_of(headers, &Self::ALL)
     }
 
-    /// What the client likes best of what is offered, in the order in which it is preferred here; identity always is.
+    /// Chooses the encoding that the client prefers among those offered; on a tie, the first. Identity is always offered.
     pub fn best_of(headers: &HeaderMap, offered: &[Self]) -> Self {
         let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let weight = |encoding: Self| {
             let Some(name) = encoding.name() else { return weight_of_identity(accepted) };
-            let named = weights(accepted).find(|(known, _)| known.eq_ignore_ascii_case(name));
-            let any = || weights(accepted).find(|(known, _)| *known == "*");
-            named.or_else(any).map_or(0.0, |(_, weight)| weight)
+            let named = weights(accepted).find(|(accepted, _)| accepted.eq_ignore_ascii_case(name));
+            let wildcard = || weights(accepted).find(|(accepted, _)| *accepted == "*");
+            named.or_else(wildcard).map_or(0.0, |(_, weight)| weight)
         };
         let best = offered.iter().copied().map(|encoding| (weight(encoding), encoding));
         let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -76,17 +76,18 @@ impl ContentEncoding {
             .map_or(Self::Identity, |(_, encoding)| encoding)
     }
 
-    /// The strong entity tag of what has this digest, in this encoding.
+    /// Returns the strong entity tag of a body with this digest in this encoding.
     pub fn tag(self, digest: &str) -> String {
         format!("\"{digest}{}\"", self.suffix())
     }
 
-    /// Whether a strong tag is one of what has this digest, in any encoding.
+    /// Tells whether a strong entity tag belongs to a body with this digest, in any encoding.
     pub fn is_tag_of(tag: &str, digest: &str) -> bool {
         let rest = tag.strip_prefix('"').and_then(|tag| tag.strip_prefix(digest)).and_then(|tag| tag.strip_suffix('"'));
         rest.is_some_and(|rest| Self::ALL.iter().any(|encoding| encoding.suffix() == rest))
     }
 
+    /// Returns the name in `Content-Encoding`; `None` for identity.
     pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),
@@ -96,7 +97,7 @@ impl ContentEncoding {
         }
     }
 
-    /// A strong entity tag is of one encoding: this tells them apart.
+    /// Returns the suffix that distinguishes the entity tags of the encodings of one body.
     fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => "-br",
@@ -106,7 +107,7 @@ impl ContentEncoding {
         }
     }
 
-    /// Compresses a whole body.
+    /// Compresses a complete body.
     pub fn apply(self, body: Vec<u8>) -> Result<Vec<u8>> {
         let compressed = match self {
             Self::Identity => return Ok(body),
@@ -121,7 +122,7 @@ impl ContentEncoding {
                 brotli::BrotliCompress(&mut body.as_slice(), &mut out, &parameters).map(|_| out)
             }
         };
-        Ok(compressed.context("an answer cannot be compressed")?)
+        Ok(compressed.context("a response cannot be compressed")?)
     }
 }
 
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_best_coding_is_chosen() {
+    fn the_preferred_encoding_is_chosen() {
         assert_eq!(encoding("gzip, deflate, br, zstd"), ContentEncoding::Brotli);
         assert_eq!(encoding("gzip;q=1.0, br;q=0.2"), ContentEncoding::Gzip);
         assert_eq!(encoding("zstd, gzip"), ContentEncoding::Zstd);
@@ -148,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_compressed_comes_back() {
+    fn compressed_bodies_decompress() {
         let body = b"parkeren ".repeat(500);
-        let gunzipped = |bytes: Vec<u8>| {
+        let gunzip = |bytes: Vec<u8>| {
             let mut out = Vec::new();
             std::io::copy(&mut flate2::read::GzDecoder::new(bytes.as_slice()), &mut out).unwrap();
             out
         };
-        assert_eq!(gunzipped(ContentEncoding::Gzip.apply(body.clone()).unwrap()), body);
+        assert_eq!(gunzip(ContentEncoding::Gzip.apply(body.clone()).unwrap()), body);
         assert_eq!(zstd::bulk::decompress(&ContentEncoding::Zstd.apply(body.clone()).unwrap(), 10_000).unwrap(), body);
         let mut out = Vec::new();
         brotli::BrotliDecompress(&mut ContentEncoding::Brotli.apply(body.clone()).unwrap().as_slice(), &mut out)
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_are_negotiated() {
+    fn media_types_are_negotiated() {
         let accepts = |value: &str| {
             let request = TestRequest::default().insert_header((header::ACCEPT, value)).to_http_request();
             accepts_media_type(request.headers(), "application/json")

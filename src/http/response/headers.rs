@@ -23,7 +23,7 @@ pub fn add_default_headers(headers: &mut HeaderMap) {
     }
 }
 
-/// Adds the headers that a 304 needs: the client keeps the others with the body it has (RFC 9110, section 15.4.5), but
+/// Adds the headers that a 304 needs: the client has the others with its body (RFC 9110, section 15.4.5), but
 /// a page of another origin must be allowed to read the status.
 pub fn add_not_modified_headers(headers: &mut HeaderMap) {
     for (name, value) in &HEADERS[HEADERS.len() - 2..] {

@@ -1,4 +1,4 @@
-//! Errors as RFC 9457 problem documents: the one table of statuses and codes.
+//! Errors as problem documents (RFC 9457), with the table of statuses and codes.
 use crate::Error;
 use crate::domain::json::FieldError;
 use actix_web::http::StatusCode;
@@ -12,27 +12,33 @@ pub struct Problem {
     /// A URN that never changes its meaning: `urn:algorithm-register:problem:<code>`.
     #[serde(rename = "type")]
     kind: String,
-    /// A sentence for people.
+    /// Message for people.
     title: String,
     status: u16,
-    /// A word for programs to match on.
+    /// Code for programs.
     code: &'static str,
-    /// Everything that is wrong with the request, at once.
+    /// All errors of the request at once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(value_type = Vec<ProblemPart>, required = false)]
-    errors: Vec<FieldError>,
+    #[schema(required = false)]
+    errors: Vec<ProblemPart>,
 }
 
-/// One thing that is wrong, and where.
-#[derive(Debug, ToSchema)]
-#[expect(dead_code, reason = "describes the domain's Fault, which knows nothing of OpenAPI")]
+/// One error of a request.
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemPart {
     /// JSON Pointer into the body, or `/name` of a parameter.
     pointer: String,
-    /// A word for programs to match on.
-    code: String,
-    /// A sentence for people.
+    /// Code for programs.
+    code: &'static str,
+    /// Message for people.
     detail: String,
+}
+
+impl From<FieldError> for ProblemPart {
+    fn from(error: FieldError) -> Self {
+        let FieldError { pointer, code, detail } = error;
+        Self { pointer, code, detail }
+    }
 }
 
 impl Error {
@@ -67,19 +73,19 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse {
         let (status, code) = self.kind();
         let title = match self {
-            // What went wrong inside is for the operator, not for the world.
+            // The cause is for the operator only.
             Self::Internal(error) => {
                 tracing::error!(error = %format!("{error:#}"), "internal error");
-                "something went wrong here".to_owned()
+                "an internal error occurred".to_owned()
             }
-            Self::Unavailable(why) => {
-                tracing::warn!(%why, "unavailable");
-                "the register cannot do this right now; try again".to_owned()
+            Self::Unavailable(reason) => {
+                tracing::warn!(%reason, "unavailable");
+                "the service is temporarily unavailable; try again".to_owned()
             }
             other => other.to_string(),
         };
         let errors = match self {
-            Self::BadRequest(faults) | Self::Invalid(faults) => faults.clone(),
+            Self::BadRequest(errors) | Self::Invalid(errors) => errors.iter().cloned().map(ProblemPart::from).collect(),
             _ => Vec::new(),
         };
         let kind = format!("urn:algorithm-register:problem:{code}");
@@ -89,7 +95,7 @@ impl ResponseError for Error {
         match self {
             Self::Unavailable(_) => drop(response.insert_header(("Retry-After", "5"))),
             Self::RateLimited { seconds } => drop(response.insert_header(("Retry-After", seconds.to_string()))),
-            // RFC 6750, section 3: a request without a token is told of no error.
+            // RFC 6750, section 3: no error code for a request without a token.
             Self::Unauthorized { code: "tokenMissing", .. } => {
                 response.insert_header(("WWW-Authenticate", "Bearer"));
             }

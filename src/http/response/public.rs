@@ -5,6 +5,7 @@ use crate::domain::values::Instant;
 use crate::http::response::cache::CachedResponse;
 use crate::http::response::encoded::{EncodedResponse, http_date};
 use crate::http::response::encoding::{ContentEncoding, accepts_media_type};
+use crate::http::response::media_type::{BINARY, JSON};
 use crate::service::Register;
 use crate::{Error, Result};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -19,21 +20,15 @@ use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::sync::Arc;
 
-pub const JSON: &str = "application/json";
-pub const NDJSON: &str = "application/x-ndjson";
-pub const EVENTS: &str = "text/event-stream";
-pub const TEXT: &str = "text/plain; charset=utf-8";
-pub const BINARY: &str = "application/octet-stream";
-
-/// Capacity of the buffer that a thread keeps for the next response, in bytes.
-const MAX_KEPT_CAPACITY: usize = 64 << 10;
+/// Most capacity that a serialization buffer retains for the next response, in bytes.
+const MAX_BUFFER_CAPACITY: usize = 64 << 10;
 
 thread_local! {
     /// Per-thread serialization buffer, copied once to the exact size: avoids reallocation and heap fragmentation.
     static SERIALIZE_BUF: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// How long clients and proxies may use a response without revalidating it.
+/// Time during which clients and proxies may use a response without revalidating it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CachePolicy {
     /// Current content: some seconds, then revalidated in the background.
@@ -77,7 +72,7 @@ pub struct CacheableResponse {
     basis: Option<(Dependency, CacheVersion)>,
 }
 
-/// Smaller bodies are not compressed: it does not pay, in bytes.
+/// Size from which bodies are compressed, in bytes: below it, compression saves too little.
 const MIN_COMPRESS_BYTES: usize = 800;
 
 impl CacheableResponse {
@@ -94,6 +89,10 @@ impl CacheableResponse {
         }
     }
 
+    /// Serializes a value as JSON.
+    ///
+    /// # Errors
+    /// If the value cannot be serialized.
     pub fn json(value: &impl Serialize) -> Result<Self> {
         Self::json_with_type(JSON, value)
     }
@@ -105,7 +104,7 @@ impl CacheableResponse {
     pub fn json_with_type(content_type: &'static str, value: &impl Serialize) -> Result<Self> {
         SERIALIZE_BUF.with_borrow_mut(|buffer| {
             buffer.clear();
-            buffer.shrink_to(MAX_KEPT_CAPACITY);
+            buffer.shrink_to(MAX_BUFFER_CAPACITY);
             serde_json::to_writer(&mut *buffer, value).context("a response cannot be serialized")?;
             Ok(Self::new(content_type, buffer.as_slice().to_vec()))
         })
@@ -125,16 +124,19 @@ impl CacheableResponse {
         self
     }
 
+    /// Sets the time of the last change of the content.
     pub fn modified(mut self, at: Option<Instant>) -> Self {
         self.modified = at;
         self
     }
 
+    /// Sets the language of the content.
     pub fn language(mut self, lang: Option<Lang>) -> Self {
         self.language = lang;
         self
     }
 
+    /// Sets the caching policy.
     pub fn policy(mut self, policy: CachePolicy) -> Self {
         self.policy = policy;
         self

@@ -61,13 +61,13 @@ fn history(actions: Vec<(u128, i64, Action)>) -> History {
                 entry.subject == subject && entry.version == Some(version) && content.is_some()
             });
             let content = published.and_then(|(_, content)| content.as_mut()).unwrap();
-            let left: Vec<_> = content
+            let remaining: Vec<_> = content
                 .object()
                 .keys()
                 .filter(|field| ["summary", "purpose"].contains(&field.as_str()))
                 .cloned()
                 .collect();
-            let Some(field) = left.first() else { continue };
+            let Some(field) = remaining.first() else { continue };
             content.redact(std::slice::from_ref(field));
             (entry.version, entry.fields) = (Some(version), vec![field.clone()]);
         }

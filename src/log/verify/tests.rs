@@ -132,7 +132,7 @@ fn changed_challenge_history_is_found() {
     }
 }
 
-/// Whoever holds the key can sign anything; what is signed must still be consistent.
+/// A holder of the key can sign anything, so signed content must still be checked for consistency.
 #[test]
 fn an_inconsistent_signed_log_is_found() {
     let at = "2026-11-21T10:00:00Z".parse().unwrap();

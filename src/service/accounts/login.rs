@@ -1,5 +1,5 @@
 //! Logins with a password, and other operations that an attacker could use to guess it.
-use super::authenticated_account;
+use super::authenticated_account::authenticated_account;
 use super::passwords::{DUMMY_HASH, verify_password};
 use super::second_factor::{SecondFactor, verify_second_factor};
 use crate::domain::accounts::PrincipalId;

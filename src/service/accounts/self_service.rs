@@ -1,12 +1,12 @@
 //! The account of the person who is logged in.
+use super::authenticated_account::authenticated_account;
 use super::{check_password_at, hash_password, register_password_inputs};
-use crate::domain::accounts::{PrincipalId, Role};
+use crate::domain::accounts::Role;
 use crate::domain::networks::Network;
-use crate::domain::values::Instant;
 use crate::service::accounts::login;
-use crate::service::auth::{AccessToken, Principal, authenticate};
+use crate::service::auth::{AccessToken, authenticate};
 use crate::service::{Register, Tx};
-use crate::store::accounts::{self as store, Account};
+use crate::store::accounts as store;
 use crate::store::{Conn, issuers, organizations, sessions};
 use crate::{Error, Result};
 use uuid::Uuid;
@@ -16,37 +16,12 @@ use uuid::Uuid;
 pub struct OwnAccount {
     pub id: Uuid,
     pub email: String,
-    /// Whether logins require a second factor.
+    /// True if logins require a second factor.
     pub totp: bool,
     /// Number of unused recovery codes.
     pub recovery_codes: i64,
     /// Roles, each with the slug of its organization. `None`: the register.
     pub roles: Vec<(Role, Option<String>)>,
-}
-
-/// Authenticates a token and returns its account.
-///
-/// # Errors
-/// As [`authenticate`]; `Forbidden` if the token belongs to a client.
-pub(super) fn authenticated_account(
-    conn: &mut Conn,
-    token: &AccessToken,
-    now: Instant,
-) -> Result<(Principal, Account)> {
-    let principal = authenticate(conn, token, now)?;
-    let account = account_of(conn, &principal)?;
-    Ok((principal, account))
-}
-
-/// Returns the account of a principal.
-///
-/// # Errors
-/// `Forbidden` if the principal is a client.
-pub(super) fn account_of(conn: &mut Conn, principal: &Principal) -> Result<Account> {
-    let PrincipalId::Account(id) = principal.id else {
-        return Err(Error::forbidden("noAccount", "this operation is for people's accounts, not for clients"));
-    };
-    store::find(conn, id)?.ok_or(Error::NotFound)
 }
 
 /// Returns the account of the token.

@@ -1,6 +1,7 @@
 //! Enabling and disabling the second factor of an account.
+use super::authenticated_account::{account_of, authenticated_account};
+use super::random_password;
 use super::second_factor::{SecondFactor, TOTP_PURPOSE, matching_step, verify_second_factor};
-use super::{account_of, authenticated_account, random_password};
 use crate::config::random;
 use crate::domain::networks::Network;
 use crate::service::accounts::login;

@@ -110,7 +110,7 @@ fn apply_handler_action(
     session: &mut CaseSession,
     action: HandlerAction,
 ) -> Result<CaseUpdate> {
-    let by = CaseActor::Handler(auth.principal.id);
+    let actor = CaseActor::Handler(auth.principal.id);
     let key = session.key(vault)?.ok_or_else(erased)?;
     let event = match action {
         HandlerAction::Acknowledge => Event::Acknowledge,
@@ -121,17 +121,17 @@ fn apply_handler_action(
         HandlerAction::Merge(into) => {
             let target = find_by_organization(tx.conn, auth, &into)?.case()?;
             let open = target.is_open() && target.merged_into.is_none();
-            let update = session.apply(tx, &Event::Merge { into: into.clone(), open }, by)?;
+            let update = session.apply(tx, &Event::Merge { into: into.clone(), open }, actor)?;
             let row = find_by_organization(tx.conn, auth, &into)?;
             let merged = session.case.filing.reference.clone();
-            CaseSession::load(tx.conn, row)?.apply(tx, &Event::MergeFrom(merged), by)?;
+            CaseSession::load(tx.conn, row)?.apply(tx, &Event::MergeFrom(merged), actor)?;
             return Ok(update);
         }
         HandlerAction::Support => Event::Support { verified: true },
-        HandlerAction::Redact(redaction) => return redact(tx, session, redaction, by),
+        HandlerAction::Redact(redaction) => return redact(tx, session, redaction, actor),
         HandlerAction::Begin => Event::StartReview,
         HandlerAction::Ask { question, until } => {
-            let update = session.apply(tx, &Event::Ask { until }, by)?;
+            let update = session.apply(tx, &Event::Ask { until }, actor)?;
             add_message(tx, session, &key, Side::Organization, "question", question.as_str())?;
             return Ok(update);
         }
@@ -153,7 +153,7 @@ fn apply_handler_action(
         HandlerAction::ExtendReview(reason) => Event::ExtendSecondReview { reason },
         HandlerAction::DecideReview(decision) => Event::DecideSecondReview(decision),
         HandlerAction::Refer(referral) => Event::Refer(referral),
-        HandlerAction::ProposeSummary(text) => return propose_summary(tx, session, &key, &text, by),
+        HandlerAction::ProposeSummary(text) => return propose_summary(tx, session, &key, &text, actor),
         HandlerAction::AgreeToSummary => {
             let text = pending_summary(session, &key)?;
             session.row.sealed_summary = None;
@@ -184,7 +184,7 @@ fn apply_handler_action(
             return Ok(session.no_event());
         }
     };
-    session.apply(tx, &event, by)
+    session.apply(tx, &event, actor)
 }
 
 /// Redacts a field in every earlier version, and publishes a version with the replacement.
@@ -192,13 +192,16 @@ fn redact(
     tx: &mut Tx<'_>,
     session: &mut CaseSession,
     redaction: ChallengeRedaction,
-    by: CaseActor,
+    actor: CaseActor,
 ) -> Result<CaseUpdate> {
     let ChallengeRedaction { field, ground, reason, replacement } = redaction;
     let replacement = FieldText::read(field, replacement.as_ref()).map_err(Error::Invalid)?;
     let before = session.row.version.unsigned_abs();
-    let update =
-        session.apply(tx, &Event::Redact { replacement, notice: RedactionNotice::new(field, ground, reason) }, by)?;
+    let update = session.apply(
+        tx,
+        &Event::Redact { replacement, notice: RedactionNotice::new(field, ground, reason) },
+        actor,
+    )?;
     let fields = [field.to_string()];
     for mut version in versions::list_by_subject(tx.conn, session.row.id.0)? {
         if version.number <= before && !version.content.redact(&fields).is_empty() {

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 /// Purpose of the sealed key of a challenge.
 pub const KEY: &str = "challenge";
-/// Purposes of what is sealed with that key.
+/// Purposes of the values that are sealed with that key.
 pub const TEXT: &str = "challengeText";
 pub const CONTACT: &str = "challengeContact";
 pub const SUMMARY: &str = "challengeSummary";

@@ -251,7 +251,7 @@ fn unused_reference(tx: &mut Tx<'_>, year: i32) -> Result<Reference> {
     Err(Error::Unavailable("no unused reference was found".into()))
 }
 
-/// Returns the salted digest of a text for the log: it does not reveal the text, and whoever has salt and text can
+/// Returns the salted digest of a text for the log: it does not reveal the text, and a holder of salt and text can
 /// prove it.
 fn text_digest(salt: &[u8; 16], text: &str) -> Digest256 {
     Digest256::of(Sha256::new().chain_update(salt).chain_update(text).finalize())

@@ -61,7 +61,7 @@ pub struct Conversation {
     pub email_state: Option<AddressState>,
     pub messages: Vec<Message>,
     pub attachments: Vec<Attachment>,
-    /// Whether a file can be attached now.
+    /// True if a file can be attached now.
     pub may_attach: bool,
     /// A proposed summary that awaits the other side.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -191,7 +191,7 @@ fn load_conversation(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conver
 fn apply_to_row(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: SubmitterAction) -> Result<CaseUpdate> {
     let mut session = CaseSession::load(tx.conn, row)?;
     let key = session.key(vault)?.ok_or_else(erased)?;
-    let by = CaseActor::Submitter;
+    let actor = CaseActor::Submitter;
     match action {
         SubmitterAction::Say(text) => {
             if session.case.closed.is_some() {
@@ -207,7 +207,7 @@ fn apply_to_row(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: SubmitterActio
                 text.as_str(),
             )?;
             if question_pending {
-                return session.apply(tx, &Event::Answer, by);
+                return session.apply(tx, &Event::Answer, actor);
             }
             notifications::message_received(tx, &session)?;
             Ok(session.no_event())
@@ -215,31 +215,31 @@ fn apply_to_row(tx: &mut Tx<'_>, vault: &Vault, row: Row, action: SubmitterActio
         SubmitterAction::AgreeToSummary => {
             let text = pending_summary(&session, &key)?;
             session.row.sealed_summary = None;
-            session.apply(tx, &Event::PublishSummary { text, agreed: true }, by)
+            session.apply(tx, &Event::PublishSummary { text, agreed: true }, actor)
         }
         SubmitterAction::CorrectSummary(text) => {
             let text = Text::of(&session.case.filing.language, text.as_str());
-            propose_summary(tx, &mut session, &key, &text, by)
+            propose_summary(tx, &mut session, &key, &text, actor)
         }
-        SubmitterAction::Withdraw => session.apply(tx, &Event::Withdraw, by),
+        SubmitterAction::Withdraw => session.apply(tx, &Event::Withdraw, actor),
         SubmitterAction::RequestReview(reason) => {
             // A review of a merged challenge is a review of the decision it was merged into.
             let update = match store::find_merge_target(tx.conn, &session.row)? {
                 Some(merged_into) => {
-                    CaseSession::load(tx.conn, merged_into)?.apply(tx, &Event::RequestSecondReview, by)?
+                    CaseSession::load(tx.conn, merged_into)?.apply(tx, &Event::RequestSecondReview, actor)?
                 }
-                None => session.apply(tx, &Event::RequestSecondReview, by)?,
+                None => session.apply(tx, &Event::RequestSecondReview, actor)?,
             };
             add_message(tx, &session, &key, Side::Submitter, "message", reason.as_str())?;
             Ok(update)
         }
-        SubmitterAction::Confirm => session.apply(tx, &Event::Confirm, by),
+        SubmitterAction::Confirm => session.apply(tx, &Event::Confirm, actor),
         SubmitterAction::Dispute(reason) => {
-            let update = session.apply(tx, &Event::Dispute, by)?;
+            let update = session.apply(tx, &Event::Dispute, actor)?;
             add_message(tx, &session, &key, Side::Submitter, "dispute", reason.as_str())?;
             Ok(update)
         }
-        SubmitterAction::Refer(referral) => session.apply(tx, &Event::Refer(referral), by),
+        SubmitterAction::Refer(referral) => session.apply(tx, &Event::Refer(referral), actor),
         SubmitterAction::SetContact(contact) => {
             remove_contact(tx, &mut session);
             session.row.sealed_contact = Some(seal(&key, CONTACT, &contact)?);

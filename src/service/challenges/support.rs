@@ -16,7 +16,7 @@ use serde::Serialize;
 pub struct SupportResult {
     /// The challenge that counts the supporter: the target of the merger, if it was merged.
     pub reference: String,
-    /// Whether this request was counted; `false` if the browser was counted before.
+    /// True if this request was counted; `false` if the browser was counted before.
     pub counted: bool,
 }
 

@@ -69,9 +69,9 @@ fn import_record(
 /// Returns whether these are names of the uploading organization. An upload never registers organizations.
 fn is_own(tx: &mut Tx<'_>, auth: &AuthContext, options: UploadOptions, named: &Organization) -> Result<bool> {
     let own = auth.organization()?;
-    let known = organizations::find_by_names(tx, named)?;
+    let found = organizations::find_by_names(tx, named)?;
     let by_slug = options.profile == SourceScheme::Register && named.slug.as_str() == own.slug;
-    Ok(known.map_or(by_slug, |known| known.id == own.id))
+    Ok(found.map_or(by_slug, |found| found.id == own.id))
 }
 
 /// Finds the system of the organization that a row was imported as before. The same key may occur at another
@@ -168,7 +168,7 @@ fn draft(
     if row.revision != 1 || row.source != Some(source.to_json()?) {
         return Ok((Outcome::LeftAlone, row.id.0));
     }
-    // Replaced by a new draft with the same id: nobody has seen the old one.
+    // Replaced by a new draft with the same id: no editor has seen the old one.
     draft_store::delete(tx.conn, row.id.0)?;
     let after = serde_json::to_string(&record).context("the record cannot be serialized")?;
     let before = std::mem::replace(&mut row.record, after);

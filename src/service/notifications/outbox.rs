@@ -185,7 +185,7 @@ fn handler_languages(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>
 }
 
 fn note(tx: &mut Tx<'_>, mut mail: Mail, outcome: SendOutcome) -> Result<()> {
-    // Only the day of a finished mail is stored: the time would reveal when somebody filed or wrote something.
+    // Only the day of a finished mail is stored: the time would reveal when a challenge was filed or a message written.
     let day = Time(tx.now.date_naive().and_time(NaiveTime::MIN).and_utc());
     match outcome {
         SendOutcome::Sent => (mail.state, mail.due_at) = (MailState::Sent.as_str().into(), day),

@@ -71,7 +71,7 @@ fn missing_reminders(conn: &mut Conn, session: &CaseSession, now: Instant) -> Re
         );
         let for_handlers = handlers
             .iter()
-            .flat_map(|recipient| reminders.iter().map(|(what, day)| (recipient.clone(), notification(*what, *day))));
+            .flat_map(|recipient| reminders.iter().map(|(kind, day)| (recipient.clone(), notification(*kind, *day))));
         pending.extend(for_handlers);
     }
     if let Some((kind, day)) = confirmation_request(&session.case, today) {

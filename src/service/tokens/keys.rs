@@ -14,8 +14,8 @@ use chrono::TimeDelta;
 use jsonwebtoken::{DecodingKey, EncodingKey, Header};
 use ring::signature::{Ed25519KeyPair, KeyPair};
 
-/// How long a key still signs after a newer one was created: other processes, and others who cache the JWK set for a
-/// minute, need time to learn of the new key.
+/// Time for which a key still signs after a newer one was created: other processes, and clients that cache the JWK set
+/// for a minute, need time to learn of the new key.
 const OVERLAP: TimeDelta = TimeDelta::seconds(90);
 const PURPOSE: &str = "tokenKey";
 /// Length of a key id, in characters of base64url.

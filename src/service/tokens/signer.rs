@@ -17,8 +17,8 @@ use uuid::Uuid;
 
 /// The lifetime of an access token, in seconds.
 pub const LIFETIME: i64 = 600;
-/// How long loaded keys are used, so that every process learns in time which key signs. Together with the minute for
-/// which others cache the JWK set, this is less than [`OVERLAP`].
+/// Time for which loaded keys are used, so that every process learns in time which key signs. Together with the minute
+/// for which clients cache the JWK set, this is less than [`OVERLAP`].
 const KEYS_FRESH_FOR: TimeDelta = TimeDelta::seconds(10);
 /// Longer tokens are refused unread, in bytes.
 const MAX_TOKEN: usize = 2000;
@@ -47,7 +47,7 @@ pub struct Tokens {
     vault: Vault,
     keys: RwLock<Arc<Vec<Key>>>,
     loaded_at: Mutex<Option<Instant>>,
-    /// When the keys were last loaded because a token named an unknown one.
+    /// Time at which the keys were last loaded because a token named an unknown one.
     reloaded_at: Mutex<Option<Instant>>,
 }
 

@@ -181,7 +181,7 @@ fn attempts(delivery: &Delivery) -> usize {
 }
 
 impl ClaimedDelivery {
-    fn send(&self, outgoing: &OutboundClient, secrets: &Secrets, at: Instant) -> Result<Result<u16, OutboundError>> {
+    fn send(&self, outbound: &OutboundClient, secrets: &Secrets, at: Instant) -> Result<Result<u16, OutboundError>> {
         let (id, body) = (self.delivery.id.0, &self.delivery.payload);
         let signature = secrets.sign(id, at, body)?;
         let headers = [
@@ -190,7 +190,7 @@ impl ClaimedDelivery {
             ("webhook-timestamp", &at.timestamp().to_string()),
             ("webhook-signature", &signature),
         ];
-        Ok(outgoing.post(&self.url, &headers, body.as_bytes()))
+        Ok(outbound.post(&self.url, &headers, body.as_bytes()))
     }
 }
 
@@ -228,11 +228,17 @@ fn note(tx: &mut Tx<'_>, claimed: &ClaimedDelivery, attempt: &DeliveryAttempt) -
         tracing::info!(%webhook, "webhook disabled: its receiver responded with status 410 (gone)");
         row.disabled_at = Some(Time(tx.now));
         store::update(tx.conn, &row)?;
-        super::abandon_deliveries(tx, webhook)?;
+        abandon_all(tx, webhook)?;
     }
     let holds =
         failed && delivery.state == DeliveryState::Waiting.as_str() && attempts(&delivery) <= MAX_BLOCKING_FAILURES;
     Ok(store::release(tx.conn, webhook, claimed.until, tx.now, holds.then_some(delivery.due_at.0))?)
+}
+
+/// Gives up the waiting deliveries of a disabled webhook.
+pub(super) fn abandon_all(tx: &mut Tx<'_>, webhook: Uuid) -> Result<()> {
+    store::fail_waiting(tx.conn, webhook, "the webhook was disabled")?;
+    Ok(())
 }
 
 /// Deletes some of the deliveries that finished a month ago. Returns their number.

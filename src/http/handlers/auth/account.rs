@@ -73,7 +73,7 @@ request_schema!(FactorProof);
 struct Account {
     id: Uuid,
     email: String,
-    /// Whether signing in requires a code of an authenticator app.
+    /// True if signing in requires a code of an authenticator app.
     totp: bool,
     /// Number of unused recovery codes.
     recovery_codes: i64,

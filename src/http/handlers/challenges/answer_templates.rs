@@ -47,7 +47,7 @@ impl From<AnswerTemplateBody> for AnswerTemplateContent {
 struct AnswerTemplateView {
     id: Uuid,
     title: String,
-    /// What the text is for, such as `question`.
+    /// The use of the text, such as `question`.
     purpose: String,
     #[schema(value_type = BTreeMap<String, String>)]
     text: AnswerText,

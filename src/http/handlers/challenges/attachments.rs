@@ -7,7 +7,7 @@ use crate::http::handlers::challenges::path::{
 };
 use crate::http::handlers::challenges::schemas::Attachment;
 use crate::http::request::auth::{Bearer, ClientNetwork};
-use crate::http::request::idempotency::IdempotencyKeyHeader;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, idempotency_key};
 use crate::http::request::json;
 use crate::http::request::query::NoQuery;
 use crate::http::request::receipt::ReceiptAuth;
@@ -43,7 +43,7 @@ async fn attach(
     let late = |_| Error::parameter("", "broken", "the upload took too long");
     let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
     let file = timeout(UPLOAD_TIMEOUT, receive).await.map_err(late)??;
-    let key = private::idempotency_key(request, &file)?;
+    let key = idempotency_key(request, &file)?;
     let attachment = attachments::attach(register, slot, key, kind, file.into()).await?;
     private::json(StatusCode::CREATED, &Attachment::from(attachment))
 }

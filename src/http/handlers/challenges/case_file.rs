@@ -43,7 +43,7 @@ pub async fn read_case_file(
     Ok(response.content_type("text/plain; charset=utf-8").body(text))
 }
 
-/// What the catalog adds to a conversation, in the language of the challenge.
+/// Additions of the catalog to a conversation, in the language of the challenge.
 struct Context {
     organization: String,
     system: String,

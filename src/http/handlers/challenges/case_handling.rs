@@ -74,7 +74,7 @@ request_schema!(ExtensionRequest);
 #[derive(Debug, Clone, PartialEq, Object)]
 #[object(example = json!({"text": {"en": "A resident asks which data the system used."}}))]
 pub struct SummaryProposal {
-    /// What the challenge is about, without anything about the submitter.
+    /// The subject of the challenge, without anything about the submitter.
     #[object(required)]
     pub text: Text<2000, true>,
 }

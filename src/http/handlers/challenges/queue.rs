@@ -82,7 +82,7 @@ impl QueuePage {
 struct QueuedChallenge {
     /// The public part of the challenge.
     challenge: PublicChallenge,
-    /// How the challenge came in: `web`, `phone`, `desk`, `letter` or `email`.
+    /// The channel by which the challenge was received: `web`, `phone`, `desk`, `letter` or `email`.
     channel: String,
     /// The next deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,11 +110,11 @@ struct ChallengeCase {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     text: Option<String>,
-    /// What the submitter wants to happen.
+    /// The outcome that the submitter wants.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     wish: Option<String>,
-    /// How to reach the submitter, if the submitter wants that.
+    /// The contact details of the submitter, if the submitter wants to be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = SubmitterContact, required = false)]
     contact: Option<SubmitterContact>,

@@ -167,7 +167,7 @@ impl From<attachments::Attachment> for Attachment {
 pub struct PendingSummary {
     #[schema(value_type = BTreeMap<String, String>)]
     text: Text<2000, true>,
-    /// Whether the submitter proposed it.
+    /// True if the submitter proposed it.
     by_submitter: bool,
     /// The deadline for an objection.
     until: NaiveDate,
@@ -183,7 +183,7 @@ impl From<submitter::PendingSummary> for PendingSummary {
 /// The legal route for a kind of challenge. A challenge does not stop its deadline.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct LegalRoutes {
-    /// What the legal route is, and that its deadline keeps running.
+    /// A notice that describes the legal route and says that its deadline keeps running.
     pub notice: String,
     /// The contact points that the organization lists.
     #[schema(value_type = Vec<LegalRoute>)]

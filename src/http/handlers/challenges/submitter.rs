@@ -45,11 +45,11 @@ request_schema!(SummaryCorrection);
 struct Conversation {
     /// The public part of the challenge.
     challenge: PublicChallenge,
-    /// What was filed; missing once it is erased.
+    /// The filed text and wish; missing once they are erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = FiledChallenge, required = false)]
     filed: Option<FiledChallenge>,
-    /// How to reach the submitter, if the submitter wants that.
+    /// The contact details of the submitter, if the submitter wants to be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = SubmitterContact, required = false)]
     contact: Option<SubmitterContact>,
@@ -60,7 +60,7 @@ struct Conversation {
     email_state: Option<AddressState>,
     messages: Vec<Message>,
     attachments: Vec<Attachment>,
-    /// Whether you can attach a file now.
+    /// True if you can attach a file now.
     may_attach: bool,
     /// A public summary that waits for the agreement of the other side.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,7 +114,7 @@ impl Conversation {
 #[derive(Serialize, ToSchema)]
 struct FiledChallenge {
     text: String,
-    /// What the submitter wants to happen.
+    /// The outcome that the submitter wants.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     wish: Option<String>,

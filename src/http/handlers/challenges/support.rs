@@ -32,7 +32,7 @@ request_schema!(Support);
 struct SupportResult {
     /// The challenge that counts the support: the one that this challenge was merged into, if it was.
     reference: String,
-    /// Whether this request was counted; `false` if the same token was counted before.
+    /// True if this request was counted; `false` if the same token was counted before.
     counted: bool,
 }
 

@@ -1,5 +1,5 @@
-//! What a draft still needs, what an editor should look at, and what each standard would lose: said in the editor's
-//! language. The rules are those of `domain`, the losses those of `formats`; here is how they look in JSON.
+//! The check of a draft: missing fields, errors, warnings and losses, explained in the editor's language. The rules are
+//! in `domain`, the losses in `formats`; this file turns them into JSON.
 use crate::domain::json::{FieldErrors, child_pointer};
 use crate::domain::systems::quality;
 use crate::domain::systems::rules::{self, Reason, Standard};
@@ -12,27 +12,27 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// What a draft still needs, what an editor should look at, and what each standard would lose of it. Explanations are in
-/// the language of the request.
+/// The missing fields, errors and warnings of a draft, and its losses in each standard. Explanations are in the language
+/// of the request.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Check {
-    /// Whether it can be published as it is: nothing is missing, and nothing is wrong.
+    /// True if the draft can be published as it is: nothing is missing, and nothing is wrong.
     ready: bool,
-    /// Fields that publication needs. Each is met by a value, by `withheld` or by `notApplicable`.
+    /// Fields that a publication requires. A field is filled by a value, by `withheld` or by `notApplicable`.
     missing: Vec<MissingField>,
-    /// What is wrong with the record as a whole.
+    /// Errors that concern the record as a whole.
     faults: Vec<CheckFault>,
-    /// What an editor should look at; none of it stops a publication.
+    /// Points that an editor should review; they do not prevent a publication.
     warnings: Vec<CheckWarning>,
     completeness: CompletenessView,
     #[schema(value_type = Vec<ReadingLevelView>)]
     reading_levels: Vec<ReadingLevelView<'static>>,
-    /// What each standard that was asked for would lose, were the record given out in it.
+    /// Losses of an export in each of the requested standards.
     losses: Vec<ProfileLosses>,
 }
 
-/// A field that publication needs and the draft does not say.
+/// A field that a publication requires and the draft does not have.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MissingField {
     /// JSON Pointer into the record.
@@ -41,21 +41,21 @@ pub struct MissingField {
     code: &'static str,
     /// The field's label.
     field: String,
-    /// Why it is needed: `always`, `tier`, or a word for the condition that holds.
+    /// Reason for the requirement: `always`, `tier`, or the code of the condition that applies.
     reason: &'static str,
     explanation: String,
 }
 
-/// Something that is wrong.
+/// An error of the record.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CheckFault {
-    /// JSON Pointer into the record; empty for the whole.
+    /// JSON Pointer into the record; empty for the whole record.
     pointer: String,
     code: &'static str,
     explanation: String,
 }
 
-/// Something that an editor should look at.
+/// A point that an editor should review.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CheckWarning {
     /// JSON Pointer into the record.
@@ -64,7 +64,7 @@ pub struct CheckWarning {
     explanation: String,
 }
 
-/// What one standard would lose.
+/// The losses of an export in one standard.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProfileLosses {
     /// `eurocities-0.3.1`, `nl-1.0`, `uk-atrs-4`, `eu-ai-act-viii-c` or `nyc-ll35`.
@@ -72,7 +72,7 @@ pub struct ProfileLosses {
     items: Vec<CheckLoss>,
 }
 
-/// A part of the record that a standard would lose.
+/// A part of the record that an export loses or changes.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CheckLoss {
     /// JSON Pointer into the record.
@@ -82,67 +82,77 @@ pub struct CheckLoss {
     explanation: String,
 }
 
-/// Checks a draft for an editor who reads `words`. `profiles`: the standards whose losses are wanted; none: all.
-pub fn view(record: &Record, standard: Standard, today: NaiveDate, words: &Translator, profiles: &[Profile]) -> Check {
+/// Checks a draft. `profiles`: the standards to compute losses for; if empty, all.
+pub fn view(
+    record: &Record,
+    standard: Standard,
+    today: NaiveDate,
+    translator: &Translator,
+    profiles: &[Profile],
+) -> Check {
     let missing = rules::missing(record, standard);
-    let missing: Vec<_> = missing.into_iter().map(|(field, reason)| needed(field, reason, *words)).collect();
+    let missing: Vec<_> =
+        missing.into_iter().map(|(field, reason)| missing_field(field, reason, *translator)).collect();
     let mut faults = FieldErrors::default();
     check_size(record, &mut faults);
     rules::check_draft(record, &mut faults);
-    // A name that is missing is told once.
-    let told = |pointer: &str, code| missing.iter().any(|field| field.pointer == pointer && field.code == code);
-    let faults = faults.0.into_iter().filter(|fault| !told(&fault.pointer, fault.code));
-    let faults: Vec<_> = faults.map(|fault| wrong(fault.pointer, fault.code, *words)).collect();
-    let of = |profile: &Profile| ProfileLosses {
+    // Both lists would report a missing name.
+    let is_reported = |pointer: &str, code| missing.iter().any(|field| field.pointer == pointer && field.code == code);
+    let faults = faults.0.into_iter().filter(|fault| !is_reported(&fault.pointer, fault.code));
+    let faults: Vec<_> = faults.map(|fault| check_fault(fault.pointer, fault.code, *translator)).collect();
+    let profile_losses = |profile: &Profile| ProfileLosses {
         profile: profile.as_str(),
-        items: losses(record, *profile).into_iter().map(|loss| lost(loss, *words)).collect(),
+        items: losses(record, *profile).into_iter().map(|loss| check_loss(loss, *translator)).collect(),
     };
+    let requested = Profile::ALL.iter().filter(|profile| profiles.is_empty() || profiles.contains(profile));
     Check {
         ready: missing.is_empty() && faults.is_empty(),
         missing,
         faults,
-        warnings: warnings(record, today).into_iter().map(|warning| advised(warning, *words)).collect(),
+        warnings: warnings(record, today).into_iter().map(|warning| check_warning(warning, *translator)).collect(),
         completeness: quality::completeness(record, standard).into(),
         reading_levels: quality::reading_levels(record).into_iter().map(ReadingLevelView::from).collect(),
-        losses: Profile::ALL.iter().filter(|one| profiles.is_empty() || profiles.contains(one)).map(of).collect(),
+        losses: requested.map(profile_losses).collect(),
     }
 }
 
-fn needed(field: &str, reason: Reason, words: Translator) -> MissingField {
+fn missing_field(field: &str, reason: Reason, translator: Translator) -> MissingField {
     MissingField {
         pointer: child_pointer("", field),
         code: "required",
-        field: words.field(field).into_owned(),
+        field: translator.field(field).into_owned(),
         reason: reason.as_str(),
-        explanation: words.message(&format!("missing-{reason}")).into_owned(),
+        explanation: translator.message(&format!("missing-{reason}")).into_owned(),
     }
 }
 
-fn wrong(pointer: String, code: &'static str, words: Translator) -> CheckFault {
-    let explanation = words.format(&format!("fault-{code}"), &[("limit", (MAX_RECORD_BYTES / 1000).into())]);
+fn check_fault(pointer: String, code: &'static str, translator: Translator) -> CheckFault {
+    let explanation = translator.format(&format!("fault-{code}"), &[("limit", (MAX_RECORD_BYTES / 1000).into())]);
     CheckFault { pointer, code, explanation }
 }
 
-fn advised(warning: Warning, words: Translator) -> CheckWarning {
+fn check_warning(warning: Warning, translator: Translator) -> CheckWarning {
     let Warning { pointer, advice, figure } = warning;
-    let explanation = words.format(&format!("warning-{advice}"), &[("figure", figure.unwrap_or_default().into())]);
+    let explanation = translator.format(&format!("warning-{advice}"), &[("figure", figure.unwrap_or_default().into())]);
     CheckWarning { pointer, code: advice.as_str(), explanation }
 }
 
-fn lost(loss: Loss, words: Translator) -> CheckLoss {
+fn check_loss(loss: Loss, translator: Translator) -> CheckLoss {
     let code = loss.kind.code();
     let id = format!("loss-{code}");
     let explanation = match &loss.kind {
-        LossKind::CodeMapped { becomes } => words.format(&id, &[("becomes", becomes.as_str().into())]),
-        LossKind::OneLanguage { kept, lost } => {
+        LossKind::CodeMapped { becomes } => translator.format(&id, &[("becomes", becomes.as_str().into())]),
+        LossKind::OneLanguage { exported, lost } => {
             let lost = lost.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(", ");
-            words.format(&id, &[("kept", kept.as_str().into()), ("lost", lost.into())])
+            translator.format(&id, &[("kept", exported.as_str().into()), ("lost", lost.into())])
         }
         LossKind::Shortened { length, limit } => {
-            words.format(&id, &[("length", (*length).into()), ("limit", (*limit).into())])
+            translator.format(&id, &[("length", (*length).into()), ("limit", (*limit).into())])
         }
-        LossKind::Joined { with } => words.format(&id, &[("field", words.field(with).into())]),
-        LossKind::NoField | LossKind::NoCode | LossKind::OneValue | LossKind::AsText => words.message(&id).into_owned(),
+        LossKind::Joined { with } => translator.format(&id, &[("field", translator.field(with).into())]),
+        LossKind::NoField | LossKind::NoCode | LossKind::OneValue | LossKind::AsText => {
+            translator.message(&id).into_owned()
+        }
     };
     CheckLoss { pointer: loss.pointer, code, explanation }
 }
@@ -159,13 +169,13 @@ mod tests {
 
     const OWN: Standard = Standard::Own { eu: true };
 
-    fn words(tag: &str) -> Translator {
+    fn translator(tag: &str) -> Translator {
         Translator::of(&[Lang::parse(tag).unwrap()]).unwrap()
     }
 
-    fn checked(record: &Record, standard: Standard, tag: &str) -> Value {
+    fn check_json(record: &Record, standard: Standard, tag: &str) -> Value {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        json!(view(record, standard, today, &words(tag), &[]))
+        json!(view(record, standard, today, &translator(tag), &[]))
     }
 
     fn draft(change: Value) -> Record {
@@ -177,9 +187,9 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_is_told_what_it_needs_in_the_editors_language() {
+    fn missing_fields_are_explained_in_the_editors_language() {
         let record = draft(json!({"status": "retired", "reviewDue": "2026-01-01"}));
-        let check = checked(&record, OWN, "nl");
+        let check = check_json(&record, OWN, "nl");
         assert_eq!(check["ready"], false);
         let missing = check["missing"].as_array().unwrap();
         let of = |pointer: &str| missing.iter().find(|field| field["pointer"] == pointer);
@@ -196,27 +206,28 @@ mod tests {
         let count = |name: &str| check["completeness"][name].as_u64().unwrap();
         assert_eq!(count("required") - count("filled") - count("withheld"), missing.len() as u64);
         assert_eq!(check["warnings"][0]["code"], "reviewPast");
-        let profiles: Vec<_> = check["losses"].as_array().unwrap().iter().map(|one| one["profile"].clone()).collect();
+        let profiles: Vec<_> =
+            check["losses"].as_array().unwrap().iter().map(|losses| losses["profile"].clone()).collect();
         assert_eq!(profiles, ["eurocities-0.3.1", "nl-1.0", "uk-atrs-4", "eu-ai-act-viii-c", "nyc-ll35"]);
-        // The same for somebody else: the codes stay, the words do not.
-        let english = checked(&record, OWN, "en");
+        // In another language the codes are the same.
+        let english = check_json(&record, OWN, "en");
         assert_eq!(english["missing"][1]["field"], "Policy area");
         assert_eq!(english["missing"][1]["pointer"], check["missing"][1]["pointer"]);
     }
 
     #[test]
-    fn what_is_met_is_not_missing_and_then_it_is_ready() {
+    fn a_draft_without_missing_fields_is_ready() {
         let mut record = draft(json!({}));
         let explained = |field: &str| json!({"field": field});
         let fields: Vec<_> = rules::missing(&record, OWN).into_iter().map(|(field, _)| explained(field)).collect();
         assert!(!fields.is_empty());
         record = draft(json!({"notApplicable": fields}));
-        let check = checked(&record, OWN, "en");
+        let check = check_json(&record, OWN, "en");
         assert_eq!((&check["ready"], &check["missing"], &check["faults"]), (&json!(true), &json!([]), &json!([])));
     }
 
     #[test]
-    fn readiness_is_what_publication_says() {
+    fn readiness_agrees_with_publication() {
         for (record, standard) in [
             (draft(json!({})), OWN),
             (draft(json!({})), Standard::Imported(SourceScheme::Nl10)),
@@ -224,29 +235,29 @@ mod tests {
         ] {
             let mut faults = FieldErrors::default();
             rules::check_publication(&record, standard, &mut faults);
-            assert_eq!(checked(&record, standard, "en")["ready"], faults.0.is_empty());
+            assert_eq!(check_json(&record, standard, "en")["ready"], faults.0.is_empty());
         }
     }
 
     #[test]
-    fn faults_of_the_whole_are_told_once() {
+    fn errors_of_the_record_are_reported_once() {
         let mut record = draft(json!({}));
         record.name = Default::default();
-        let check = checked(&record, OWN, "en");
+        let check = check_json(&record, OWN, "en");
         assert_eq!((&check["faults"], &check["missing"][0]["pointer"]), (&json!([]), &json!("/name")));
-        let check = checked(&record, Standard::Imported(SourceScheme::Nl10), "en");
+        let check = check_json(&record, Standard::Imported(SourceScheme::Nl10), "en");
         assert_eq!(
             check["faults"][0],
             json!({"pointer": "/name", "code": "required", "explanation": "This must be given."})
         );
-        // Larger than a record may be, as a program may build it.
+        // A program can build a record that is larger than the limit.
         for (n, field) in [&mut record.description, &mut record.how_it_works].into_iter().enumerate() {
             for second in b'a'..=b'z' {
                 let lang = Lang::parse(&format!("{}{}", ["x", "y"][n], char::from(second))).unwrap();
                 field.set(&lang, "word ".repeat(1900));
             }
         }
-        let check = checked(&record, OWN, "en");
+        let check = check_json(&record, OWN, "en");
         assert_eq!(check["faults"][0]["explanation"], "The record is too large: at most 250 kB.");
         assert_eq!(check["ready"], false);
     }
@@ -257,11 +268,12 @@ mod tests {
             "name": {"nl": "x".repeat(120), "en": "Parking"}, "purpose": {"nl": "Doel."}, "problem": {"nl": "Druk."},
             "status": "suspended",
         }));
-        let check = checked(&record, OWN, "en");
-        let nl = check["losses"].as_array().unwrap().iter().find(|one| one["profile"] == "nl-1.0").unwrap();
-        let told: Vec<_> = nl["items"].as_array().unwrap().iter().map(|one| one["explanation"].clone()).collect();
+        let check = check_json(&record, OWN, "en");
+        let nl = check["losses"].as_array().unwrap().iter().find(|losses| losses["profile"] == "nl-1.0").unwrap();
+        let explanations: Vec<_> =
+            nl["items"].as_array().unwrap().iter().map(|loss| loss["explanation"].clone()).collect();
         assert_eq!(
-            told,
+            explanations,
             [
                 "There is room for one language only: nl stays, en is left out.",
                 "At most 100 characters fit; here are 120.",
@@ -278,14 +290,14 @@ mod tests {
         let advice = Advice::ALL.iter().map(|code| format!("warning-{code}"));
         let losses = LossKind::CODES.iter().map(|code| format!("loss-{code}"));
         let ids: Vec<_> = reasons.chain(advice).chain(losses).collect();
-        for words in Translator::all() {
+        for translator in Translator::all() {
             for id in &ids {
-                assert_ne!(words.message(id), *id, "{}", words.lang());
+                assert_ne!(translator.message(id), *id, "{}", translator.lang());
             }
         }
     }
 
-    /// A program may build what no reader lets through.
+    /// A program can build records that no reader accepts.
     #[test]
     fn every_fault_of_a_draft_is_explained() {
         let mut record = draft(json!({
@@ -299,13 +311,13 @@ mod tests {
         }
         record.public_contact[0].value = Line::parse("example.org").unwrap();
         record.public_contact[1].kind = ContactKind::Email;
-        for words in Translator::all() {
-            let check = checked(&record, Standard::Imported(SourceScheme::Nl10), words.lang().as_str());
+        for translator in Translator::all() {
+            let check = check_json(&record, Standard::Imported(SourceScheme::Nl10), translator.lang().as_str());
             let faults = check["faults"].as_array().unwrap();
             let codes: Vec<_> = faults.iter().map(|fault| fault["code"].as_str().unwrap()).collect();
             assert_eq!(codes, ["required", "tooMany", "unknownField", "mustBeSaid", "url", "email"]);
             for fault in faults {
-                assert!(!fault["explanation"].as_str().unwrap().starts_with("fault-"), "{} {fault}", words.lang());
+                assert!(!fault["explanation"].as_str().unwrap().starts_with("fault-"), "{} {fault}", translator.lang());
             }
         }
     }

@@ -46,7 +46,7 @@ pub struct Comment {
 #[derive(Debug, Clone, PartialEq, Object)]
 #[object(example = json!({"changeNote": {"en": "The retention period is shorter."}}))]
 pub struct DraftPublication {
-    /// What has changed, for the public; required from the second version on.
+    /// A description of the change, for the public; required from the second version on.
     pub change_note: Text<1000>,
 }
 

@@ -33,9 +33,9 @@ pub struct DraftView {
     /// The published version.
     #[schema(minimum = 1)]
     current: Option<u32>,
-    /// Whether another version has been published since: then the draft must be rebased before it can be published.
+    /// True if another version has been published since: the draft must be rebased before it can be published.
     outdated: bool,
-    /// Whether you were the last to edit the draft: under the two-person rule, another person must publish it.
+    /// True if you were the last to edit the draft: under the two-person rule, another person must publish it.
     own_edit: bool,
     /// The template that the draft was created from.
     template: Option<Uuid>,
@@ -158,7 +158,7 @@ struct DraftSummary {
     /// The version that the draft is based on; null for the first version.
     #[schema(minimum = 1)]
     base: Option<u32>,
-    /// Whether another version has been published since.
+    /// True if another version has been published since.
     outdated: bool,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,

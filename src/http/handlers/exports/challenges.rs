@@ -1,109 +1,135 @@
-//! All challenges at once, as everybody sees them.
+//! Exports of the public challenges.
 use crate::Result;
 use crate::catalog::challenges::Challenge;
 use crate::formats::challenges::{self as table, ChallengeRow};
 use crate::http::handlers::challenges::reading::render;
-use crate::http::handlers::exports::CSV;
-use crate::http::handlers::exports::download::{self, Named};
+use crate::http::handlers::exports::download::{self, ExportFile};
 use crate::http::handlers::exports::format::ExportSource;
-use crate::http::handlers::exports::snapshot::Moment;
+use crate::http::handlers::exports::snapshot::ExportBasis;
 use crate::http::request::challenge_filter::ChallengeFilter;
-use crate::http::request::query::{FromQuery, Languages, QueryReader};
-use crate::http::response::last_modified::of_records_and_challenges as modified_or_contested;
-use crate::http::response::public::NDJSON;
+use crate::http::request::query::{Languages, QueryParams};
+use crate::http::response::last_modified::of_records_and_challenges;
+use crate::http::response::media_type::{CSV, NDJSON};
 use crate::http::urls::UrlBuilder;
 use crate::service::Register;
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get};
 use anyhow::Context;
 use std::sync::Arc;
 
-/// What a challenge is written as.
+/// The formats of challenges.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ExportFormat {
+enum ChallengeFormat {
     Ndjson,
     Csv,
 }
 
-/// All challenges as NDJSON
+/// Export challenges as NDJSON
 ///
-/// One line for each, as `/v1/challenges/{reference}?lang=*` shows it, in the order in which they came.
-#[utoipa::path(tag = "bulk", params(ChallengeFilter), responses((status = 200, description = "One line for each challenge", body = String, content_type = "application/x-ndjson")))]
+/// One line per challenge, the same as in `/v1/challenges/{reference}?lang=*`, in the order of submission.
+#[utoipa::path(
+    tag = "bulk",
+    params(ChallengeFilter),
+    responses((status = 200, description = "One line per challenge", body = String, content_type = "application/x-ndjson")),
+)]
 #[get("/export/challenges.ndjson")]
-pub async fn export_challenges_ndjson(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let file = Named { name: "challenges.ndjson", content_type: NDJSON };
-    export(&request, &register, file, ExportFormat::Ndjson).await
+pub async fn export_challenges_ndjson(
+    register: Data<Register>,
+    filter: QueryParams<ChallengeFilter>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let file = ExportFile { name: "challenges.ndjson", content_type: NDJSON };
+    export(&register, &filter.0, &request, file, ChallengeFormat::Ndjson).await
 }
 
-/// All challenges as a table in CSV
+/// Export challenges as CSV
 ///
-/// As `/v1/export/systems.csv`: `/v1/export/dictionary` tells what each column means. Texts are in the language of the
-/// submitter where they are there in it. What begins like a formula has an apostrophe before it.
-#[utoipa::path(tag = "bulk", params(ChallengeFilter), responses((status = 200, description = "One row for each challenge", body = String, content_type = "text/csv")))]
+/// RFC 4180 in UTF-8 with a byte order mark, like `/v1/export/systems.csv`. `/v1/export/dictionary` explains the columns.
+/// Texts are in the language of the submitter if they are available in it. A cell that begins like a formula is preceded
+/// by an apostrophe.
+#[utoipa::path(
+    tag = "bulk",
+    params(ChallengeFilter),
+    responses((status = 200, description = "One row per challenge", body = String, content_type = "text/csv")),
+)]
 #[get("/export/challenges.csv")]
-pub async fn export_challenges_csv(request: HttpRequest, register: web::Data<Register>) -> Result<HttpResponse> {
-    let file = Named { name: "challenges.csv", content_type: CSV };
-    export(&request, &register, file, ExportFormat::Csv).await
+pub async fn export_challenges_csv(
+    register: Data<Register>,
+    filter: QueryParams<ChallengeFilter>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let file = ExportFile { name: "challenges.csv", content_type: CSV };
+    export(&register, &filter.0, &request, file, ChallengeFormat::Csv).await
 }
 
-async fn export(request: &HttpRequest, register: &Register, file: Named, form: ExportFormat) -> Result<HttpResponse> {
-    let mut params = QueryReader::read::<ChallengeFilter>(request);
-    let filter = ChallengeFilter::from_query(&mut params, request);
-    params.into_result()?;
-    let (challenges, moment) = {
-        let current = register.catalog.read();
-        let meant = current.challenges.all().filter(|challenge| filter.matches(&challenge.public));
-        let today = register.clock.now().date_naive();
-        let modified = modified_or_contested(&current, today);
-        (meant.cloned().collect::<Arc<[_]>>(), Moment { modified, ..Moment::of(register, &current, today) })
+async fn export(
+    register: &Register,
+    filter: &ChallengeFilter,
+    request: &HttpRequest,
+    file: ExportFile,
+    format: ChallengeFormat,
+) -> Result<HttpResponse> {
+    let today = register.clock.now().date_naive();
+    let (challenges, basis) = register.catalog.with(|state| {
+        let matching = state.challenges.all().filter(|challenge| filter.matches(&challenge.public));
+        let modified = of_records_and_challenges(state, today);
+        let basis = ExportBasis { modified, ..ExportBasis::of(register, state, today) };
+        (matching.cloned().collect::<Arc<[_]>>(), basis)
+    });
+    let public_url: Arc<str> = basis.public_url.as_str().into();
+    let new_source = || ChallengeExport {
+        challenges: challenges.clone(),
+        public_url: public_url.clone(),
+        format,
+        started: false,
+        next: 0,
     };
-    let public_url: Arc<str> = moment.public_url.as_str().into();
-    let begin =
-        || Writer { challenges: challenges.clone(), public_url: public_url.clone(), form, begun: false, next: 0 };
-    download::written(request, &moment, file, begin).await
+    download::respond(request, &basis, file, new_source).await
 }
 
-/// Writes the challenges of one moment.
-struct Writer {
+/// Generates the challenges of one state of the catalog in one format.
+struct ChallengeExport {
     challenges: Arc<[Arc<Challenge>]>,
     public_url: Arc<str>,
-    form: ExportFormat,
-    begun: bool,
+    format: ChallengeFormat,
+    started: bool,
+    /// Index into `challenges`.
     next: usize,
 }
 
-impl ExportSource for Writer {
-    fn is_quick(&self) -> bool {
+impl ExportSource for ChallengeExport {
+    fn is_fast(&self) -> bool {
         false
     }
 
-    fn write(&mut self, out: &mut Vec<u8>, enough: usize) -> Result<bool> {
-        if !self.begun && self.form == ExportFormat::Csv {
+    fn write_chunk(&mut self, out: &mut Vec<u8>, min_bytes: usize) -> Result<bool> {
+        if !self.started && self.format == ChallengeFormat::Csv {
             table::csv_header(out);
         }
-        self.begun = true;
-        while out.len() < enough
+        self.started = true;
+        while out.len() < min_bytes
             && let Some(challenge) = self.challenges.get(self.next)
         {
-            self.row(challenge, out)?;
+            self.write_challenge(challenge, out)?;
             self.next += 1;
         }
         Ok(self.next < self.challenges.len())
     }
 }
 
-impl Writer {
-    fn row(&self, challenge: &Challenge, out: &mut Vec<u8>) -> Result<()> {
-        match self.form {
-            ExportFormat::Ndjson => {
-                let line = render(challenge, &Languages::All);
-                serde_json::to_writer(&mut *out, &line).context("a line cannot be written")?;
+impl ChallengeExport {
+    fn write_challenge(&self, challenge: &Challenge, out: &mut Vec<u8>) -> Result<()> {
+        match self.format {
+            ChallengeFormat::Ndjson => {
+                let view = render(challenge, &Languages::All);
+                serde_json::to_writer(&mut *out, &view).context("a challenge cannot be serialized")?;
                 out.push(b'\n');
             }
-            ExportFormat::Csv => {
-                let Challenge { number: _, id, version, last_index, public: shown } = challenge;
-                let address = UrlBuilder::new(&self.public_url).challenge(&shown.reference);
+            ChallengeFormat::Csv => {
+                let Challenge { number: _, id, version, last_index, public } = challenge;
+                let address = UrlBuilder::new(&self.public_url).challenge(&public.reference);
                 let (id, version, log_index) = (*id, *version, *last_index);
-                table::csv_row(&ChallengeRow { challenge: shown, id, address: &address, version, log_index }, out);
+                table::csv_row(&ChallengeRow { challenge: public, id, address: &address, version, log_index }, out);
             }
         }
         Ok(())

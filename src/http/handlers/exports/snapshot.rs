@@ -1,70 +1,69 @@
-//! What is exported: the systems that are meant, as they were when the export began.
+//! Snapshots of the catalog: the content of an export, independent of later publications.
 use crate::Result;
 use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;
 use crate::catalog::{CatalogState, System};
 use crate::domain::values::{Instant, Slug};
+use crate::http::handlers::exports::entity_tag::PROGRAM;
 use crate::http::request::system_filter::SystemFilter;
-use crate::http::response::last_modified::{
-    of_records as modified, of_records_and_challenges as modified_or_contested,
-};
+use crate::http::response::last_modified::{of_records, of_records_and_challenges};
 use crate::http::views::Organizations;
 use crate::service::Register;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The moment of which an export is.
-pub struct Moment {
-    pub size: u64,
+/// The state of the register that an export shows.
+pub struct ExportBasis {
+    pub log_size: u64,
     pub modified: Option<Instant>,
     pub today: NaiveDate,
     pub public_url: String,
-    /// What the bytes of an export depend on, beside its address. None after a search: its index follows the log a
-    /// little later, so nobody can tell what it will find.
-    pub state: Option<String>,
+    /// Everything that the bytes of an export depend on, besides its URL. `None` after a search: its index follows the
+    /// log with a delay, so its results are not a function of the log.
+    pub fingerprint: Option<String>,
 }
 
-impl Moment {
-    /// Now, which the lock on `current` holds.
-    pub fn of(register: &Register, current: &CatalogState, today: NaiveDate) -> Self {
+impl ExportBasis {
+    pub fn of(register: &Register, state: &CatalogState, today: NaiveDate) -> Self {
         let public_url = register.settings.public_url.clone();
-        let (size, tip) = (current.size, current.tip);
-        let state = format!(
-            "{} {} {size} {tip:?} {today} {public_url}",
-            crate::http::handlers::exports::PROGRAM,
-            register.log.verifier_key
-        );
-        Self { size, modified: modified(current, today), today, public_url, state: Some(state) }
+        let (log_size, tip) = (state.size, state.tip);
+        let fingerprint = format!("{PROGRAM} {} {log_size} {tip:?} {today} {public_url}", register.log.verifier_key);
+        Self { log_size, modified: of_records(state, today), today, public_url, fingerprint: Some(fingerprint) }
     }
 }
 
-/// Nothing in it can change any more, however long the reader takes.
+/// Systems and organizations of one state of the catalog.
 pub struct Snapshot {
+    /// Systems in the order of their first publication.
     pub systems: Vec<Arc<System>>,
     organizations: HashMap<Slug, Arc<Organization>>,
-    pub moment: Moment,
+    pub basis: ExportBasis,
 }
 
 impl Snapshot {
-    /// Taken under one lock of the catalog: systems and organizations of one moment.
-    pub fn take(register: &Register, wanted: &SystemFilter) -> Result<Self> {
+    /// Takes a snapshot of the systems that a filter lets through.
+    ///
+    /// # Errors
+    /// If the search fails.
+    pub fn of_systems(register: &Register, filter: &SystemFilter) -> Result<Self> {
         let today = register.clock.now().date_naive();
-        let hits = wanted.hits(register)?;
-        let current = register.catalog.read();
-        let numbers = wanted.selection.systems(&current, hits.as_ref(), today);
-        // In the order of their numbers, which is that of their first publication.
-        let systems: Vec<_> = numbers.iter().filter_map(|number| current.by_number(number).cloned()).collect();
-        let organizations =
-            current.organizations().map(|organization| (organization.content.slug.clone(), organization.clone()));
-        let mut moment = Moment::of(register, &current, today);
-        if hits.is_some() {
-            moment.state = None;
-        }
-        if wanted.selection.filters.contains_key(&Facet::Challenged) {
-            moment.modified = modified_or_contested(&current, today);
-        }
-        Ok(Self { systems, organizations: organizations.collect(), moment })
+        let hits = filter.hits(register)?;
+        // One lock, so that systems and organizations are of one state.
+        Ok(register.catalog.with(|state| {
+            let numbers = filter.selection.systems(state, hits.as_ref(), today);
+            let systems = numbers.iter().filter_map(|number| state.by_number(number).cloned()).collect();
+            let organizations =
+                state.organizations().map(|organization| (organization.content.slug.clone(), organization.clone()));
+            let mut basis = ExportBasis::of(register, state, today);
+            if hits.is_some() {
+                basis.fingerprint = None;
+            }
+            if filter.selection.filters.contains_key(&Facet::Challenged) {
+                basis.modified = of_records_and_challenges(state, today);
+            }
+            Self { systems, organizations: organizations.collect(), basis }
+        }))
     }
 }
 

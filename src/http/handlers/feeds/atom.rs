@@ -1,45 +1,48 @@
 //! Atom (RFC 4287), in pages (RFC 5005, section 3).
 use crate::Result;
-use crate::http::handlers::feeds::items::{Item, List, Tag};
-use crate::http::handlers::feeds::page::{Feed, Format};
+use crate::http::handlers::feeds::model::{CodeList, Feed, Format, Item, Tag};
 use crate::http::urls::UrlBuilder;
 use anyhow::Context;
 use atom_syndication as atom;
 
-/// Writes a page.
+/// Serializes a page.
+///
+/// # Errors
+/// If the page cannot be serialized.
 pub fn write(feed: &Feed<'_>) -> Result<Vec<u8>> {
-    let mut links = vec![link("self", &feed.own, Some(Format::Atom.content_type())), link("first", &feed.first, None)];
-    links.extend(feed.next.as_ref().map(|next| link("next", next, None)));
-    links.push(link("alternate", &feed.home, None));
-    let others = feed.formats.iter().filter(|(format, _)| *format != Format::Atom);
-    links.extend(others.map(|(format, address)| link("alternate", address, Some(format.content_type()))));
-    let page = atom::Feed {
+    let mut links =
+        vec![link("self", &feed.page_url, Some(Format::Atom.content_type())), link("first", &feed.first_url, None)];
+    links.extend(feed.next_url.as_ref().map(|next| link("next", next, None)));
+    links.push(link("alternate", &feed.home_url, None));
+    let others = feed.format_urls.iter().filter(|(format, _)| *format != Format::Atom);
+    links.extend(others.map(|(format, url)| link("alternate", url, Some(format.content_type()))));
+    let document = atom::Feed {
         id: feed.id.clone(),
         title: text(&feed.title),
-        subtitle: Some(text(&feed.about)),
+        subtitle: Some(text(&feed.description)),
         updated: feed.updated.fixed_offset(),
         lang: Some(feed.lang.to_string()),
-        base: Some(feed.addresses.home()),
+        base: Some(feed.urls.home()),
         links,
-        entries: feed.items.iter().map(|item| entry(item, feed.addresses)).collect(),
+        entries: feed.items.iter().map(|item| entry(item, feed.urls)).collect(),
         ..atom::Feed::default()
     };
-    Ok(page.write_to(Vec::new()).context("a feed cannot be written")?)
+    Ok(document.write_to(Vec::new()).context("a feed cannot be serialized")?)
 }
 
-fn entry(item: &Item, addresses: UrlBuilder<'_>) -> atom::Entry {
+fn entry(item: &Item, urls: UrlBuilder<'_>) -> atom::Entry {
     let author = atom::Person {
-        name: allowed(&item.author.name),
+        name: xml_text(&item.author.name),
         uri: Some(item.author.url.clone()),
         ..atom::Person::default()
     };
     let category = |tag: &Tag| atom::Category {
         term: tag.code.to_string(),
         scheme: Some(match tag.list {
-            List::Field(field) => addresses.codes(field),
-            List::Shape(name) => addresses.shape(name),
+            CodeList::Field(field) => urls.field_schema(field),
+            CodeList::Schema(name) => urls.api_schema(name),
         }),
-        label: Some(allowed(&tag.label)),
+        label: Some(xml_text(&tag.label)),
     };
     atom::Entry {
         id: item.id.clone(),
@@ -51,7 +54,7 @@ fn entry(item: &Item, addresses: UrlBuilder<'_>) -> atom::Entry {
         categories: item.tags.iter().map(category).collect(),
         summary: Some(text(&item.summary)),
         content: Some(atom::Content {
-            value: Some(allowed(&item.html())),
+            value: Some(xml_text(&item.html())),
             content_type: Some("html".into()),
             ..atom::Content::default()
         }),
@@ -65,13 +68,14 @@ fn link(rel: &str, href: &str, media_type: Option<&str>) -> atom::Link {
 }
 
 fn text(text: &str) -> atom::Text {
-    atom::Text::plain(allowed(text))
+    atom::Text::plain(xml_text(text))
 }
 
-/// A text without characters that XML 1.0 cannot hold (section 2.2): some that are no control characters either.
-fn allowed(text: &str) -> String {
-    let fits = |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().map(|letter| if fits(letter) { letter } else { '\u{fffd}' }).collect()
+/// Replaces the characters that XML 1.0 does not allow (section 2.2), not all of which are control characters.
+fn xml_text(text: &str) -> String {
+    let is_allowed =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    text.chars().map(|c| if is_allowed(c) { c } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]
@@ -80,18 +84,18 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// Whatever a text holds, the feed is read back with it.
+        /// A parser reads back any text.
         #[test]
-        fn any_text_comes_back(title in any::<String>(), label in any::<String>()) {
+        fn any_text_is_read_back(title in any::<String>(), label in any::<String>()) {
             let mut entry = atom::Entry { title: text(&title), ..atom::Entry::default() };
-            entry.categories.push(atom::Category { term: "x".into(), scheme: None, label: Some(allowed(&label)) });
+            entry.categories.push(atom::Category { term: "x".into(), scheme: None, label: Some(xml_text(&label)) });
             let feed = atom::Feed { entries: vec![entry], ..atom::Feed::default() };
             let bytes = feed.write_to(Vec::new()).unwrap();
             let read = atom::Feed::read_from(bytes.as_slice()).unwrap();
-            // A parser takes every line break for a line feed, and in attributes for a space.
-            let lines = |text: &str| allowed(text).replace("\r\n", "\n").replace('\r', "\n");
-            prop_assert_eq!(lines(&read.entries[0].title.value), lines(&title));
-            let flat = |text: &str| lines(text).replace(['\n', '\t'], " ");
+            // A parser reads every line break as a line feed, and in attributes as a space.
+            let normalized = |text: &str| xml_text(text).replace("\r\n", "\n").replace('\r', "\n");
+            prop_assert_eq!(normalized(&read.entries[0].title.value), normalized(&title));
+            let flat = |text: &str| normalized(text).replace(['\n', '\t'], " ");
             prop_assert_eq!(flat(read.entries[0].categories[0].label.as_deref().unwrap()), flat(&label));
         }
     }

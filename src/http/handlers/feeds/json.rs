@@ -1,6 +1,5 @@
 //! JSON Feed 1.1: <https://www.jsonfeed.org/version/1.1/>.
-use crate::http::handlers::feeds::items::Item;
-use crate::http::handlers::feeds::page::Feed;
+use crate::http::handlers::feeds::model::{Feed, Item};
 use serde::Serialize;
 use std::borrow::Cow;
 use utoipa::ToSchema;
@@ -14,34 +13,34 @@ pub struct JsonFeed<'a> {
     home_page_url: &'a str,
     /// The first page.
     feed_url: &'a str,
-    /// The page with what is older; left out of the last one.
+    /// The page with the next older items; missing on the last page.
     #[schema(value_type = String, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     next_url: Option<&'a str>,
     description: &'a str,
-    /// The language of the register's words.
+    /// The language of the register's texts.
     language: &'a str,
     items: Vec<JsonFeedItem<'a>>,
 }
 
-/// Something that happened to a system or a challenge.
+/// An event of a system or a challenge.
 #[derive(Serialize, ToSchema)]
 struct JsonFeedItem<'a> {
-    /// A URN that stays with the entry of the log for ever.
+    /// A URN that belongs to the log entry forever.
     id: &'a str,
-    /// The version that was published; else the system, or the challenge.
+    /// The published version; for other events the system or the challenge.
     url: &'a str,
     title: &'a str,
-    /// What happened, in a line.
+    /// The event in one line.
     summary: &'a str,
     content_text: Cow<'a, str>,
     content_html: String,
     date_published: chrono::DateTime<chrono::Utc>,
     date_modified: chrono::DateTime<chrono::Utc>,
-    /// The organization that uses the system, or has to answer.
+    /// The organization that uses the system or must decide the challenge.
     #[schema(value_type = Vec<JsonFeedAuthor>)]
     authors: [JsonFeedAuthor<'a>; 1],
-    /// Policy areas and techniques; the kind of a challenge.
+    /// Policy areas and techniques of a system; the kind of a challenge.
     tags: Vec<&'a str>,
     language: &'a str,
     _register: JsonFeedRegister<'a>,
@@ -53,17 +52,17 @@ struct JsonFeedAuthor<'a> {
     url: &'a str,
 }
 
-/// The entry of the log that an item tells.
+/// The log entry of an item.
 #[derive(Serialize, ToSchema)]
 struct JsonFeedRegister<'a> {
     #[schema(minimum = 0)]
     index: u64,
-    /// What happened, such as `system.published`.
+    /// Type of the event, such as `system.published`.
     r#type: &'static str,
-    /// The version that was published, or that is concerned.
+    /// The published version, or the version that the event concerns.
     #[schema(minimum = 1)]
     version: u32,
-    /// The reference of the challenge, if it is about one.
+    /// Reference of the challenge, for steps of a challenge.
     #[schema(value_type = String, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     challenge: Option<&'a str>,
@@ -74,19 +73,19 @@ impl<'a> From<&'a Feed<'_>> for JsonFeed<'a> {
         Self {
             version: "https://jsonfeed.org/version/1.1",
             title: &feed.title,
-            home_page_url: &feed.home,
-            feed_url: &feed.first,
-            next_url: feed.next.as_deref(),
-            description: &feed.about,
+            home_page_url: &feed.home_url,
+            feed_url: &feed.first_url,
+            next_url: feed.next_url.as_deref(),
+            description: &feed.description,
             language: feed.lang.as_str(),
-            items: feed.items.iter().map(|item| JsonFeedItem::of(item, feed.lang.as_str())).collect(),
+            items: feed.items.iter().map(|item| JsonFeedItem::new(item, feed.lang.as_str())).collect(),
         }
     }
 }
 
 impl<'a> JsonFeedItem<'a> {
-    fn of(item: &'a Item, language: &'a str) -> Self {
-        // Two codes may have one label, and a tag is there once.
+    fn new(item: &'a Item, language: &'a str) -> Self {
+        // Two codes may share a label.
         let mut tags: Vec<_> = item.tags.iter().map(|tag| &*tag.label).collect();
         tags.sort_unstable();
         tags.dedup();

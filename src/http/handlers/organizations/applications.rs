@@ -87,7 +87,7 @@ struct ApplicationView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Object, required = false)]
     contact: Option<ApplicationContact>,
-    /// What the organization wants to publish; missing after erasure.
+    /// The systems that the organization wants to publish; missing after erasure.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     statement: Option<PlainText<4000>>,
@@ -106,7 +106,8 @@ struct ApplicationView {
     /// Slug of the organization in the register that has the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    known: Option<String>,
+    #[serde(rename = "known")]
+    existing: Option<String>,
 }
 
 impl From<applications::ApplicationView> for ApplicationView {
@@ -121,9 +122,9 @@ impl From<applications::ApplicationView> for ApplicationView {
             decided_at,
             reason,
             admitted,
-            existing: known,
+            existing,
         } = application;
-        Self { id, state, organization, contact, statement, created_at, decided_at, reason, admitted, known }
+        Self { id, state, organization, contact, statement, created_at, decided_at, reason, admitted, existing }
     }
 }
 

@@ -25,7 +25,7 @@ struct Issuer {
     #[serde(flatten)]
     #[schema(value_type = Object)]
     settings: IssuerSettings,
-    /// Whether the register has a client secret for the issuer.
+    /// True if the register has a client secret for the issuer.
     has_secret: bool,
     /// Address at which people start to sign in.
     login_url: String,

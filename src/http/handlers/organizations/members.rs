@@ -50,7 +50,7 @@ impl From<Vec<members::Member>> for MemberList {
 struct Member {
     account: Uuid,
     email: String,
-    /// Whether the account is disabled: its roles then have no effect.
+    /// True if the account is disabled: its roles then have no effect.
     disabled: bool,
     roles: Vec<MemberRole>,
 }
@@ -68,7 +68,7 @@ struct MemberRole {
     role: String,
     /// `local` if an administrator assigned the role; `issuer` if an issuer assigns and revokes it.
     source: String,
-    /// When an administrator assigned the role.
+    /// Time at which an administrator assigned the role.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     since: Option<DateTime<Utc>>,

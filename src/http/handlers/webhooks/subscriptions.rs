@@ -41,7 +41,7 @@ request_schema!(NewWebhook);
 pub struct WebhookChange {
     pub url: Option<Url>,
     pub events: Vec<EntryKind>,
-    /// Whether the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
+    /// True if the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
     /// events from then on.
     pub disabled: Option<bool>,
 }
@@ -106,8 +106,8 @@ impl From<webhooks::WebhookWithSecret> for WebhookWithSecret {
     }
 }
 
-fn means(register: &Register) -> WebhookContext {
-    WebhookContext { vault: register.vault.clone(), outgoing: register.outbound.clone() }
+fn webhook_context(register: &Register) -> WebhookContext {
+    WebhookContext { vault: register.vault.clone(), outbound: register.outbound.clone() }
 }
 
 /// List the webhooks of an organization
@@ -146,7 +146,7 @@ pub async fn create_webhook(
     request: Idempotent<JsonBody<NewWebhook>>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteWebhooks);
-    let (NewWebhook { url, events }, means) = (request.body.value, means(&register));
+    let (NewWebhook { url, events }, means) = (request.body.value, webhook_context(&register));
     let create = register.write_as(access, request.key, move |tx, auth| {
         webhooks::create(tx, auth, &means, &url, &events).map(WebhookWithSecret::from)
     });
@@ -192,7 +192,7 @@ pub async fn change_webhook(
 ) -> Result<HttpResponse> {
     let WebhookPath { organization, webhook } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    let (change, means) = (read_change(&request.body.value)?, means(&register));
+    let (change, means) = (read_change(&request.body.value)?, webhook_context(&register));
     let change = register.write_as(access, request.key, move |tx, auth| {
         webhooks::change(tx, auth, &means, webhook, change).map(Webhook::from)
     });
@@ -251,7 +251,7 @@ pub async fn renew_webhook_secret(
 ) -> Result<HttpResponse> {
     let WebhookPath { organization, webhook } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    let means = means(&register);
+    let means = webhook_context(&register);
     let renew = register.write_as(access, request.key, move |tx, auth| {
         webhooks::renew_secret(tx, auth, &means, webhook).map(WebhookWithSecret::from)
     });
