@@ -3,6 +3,9 @@
 
 DEMO_DATA ?= target/demo
 
+# A snapshot that is missing or differs fails, without a file beside it. INSTA_UPDATE=always accepts new snapshots.
+export INSTA_UPDATE ?= no
+
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 

@@ -103,6 +103,11 @@ impl Catalog {
         read(&self.read())
     }
 
+    /// Returns the number of log entries that the catalog reflects.
+    pub fn log_size(&self) -> u64 {
+        self.with(|state| state.size)
+    }
+
     /// Locks the state for reading. Prefer [`Catalog::with`], which keeps the lock short.
     pub fn read(&self) -> RwLockReadGuard<'_, CatalogState> {
         // Readers cannot leave the state half-changed; after a panic of the writer the operator is told to reindex.

@@ -5,7 +5,7 @@ pub mod audit;
 pub mod auth;
 mod backfill;
 pub mod challenges;
-mod changes;
+pub mod changes;
 pub mod clients;
 pub mod drafts;
 pub mod erasures;

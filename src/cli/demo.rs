@@ -91,7 +91,7 @@ impl<'a> DemoLoader<'a> {
         let file = self.progress_file();
         let done: usize = std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
         // If the log is empty, the file belongs to a different database.
-        let done = if self.register.catalog.read().size == 0 { 0 } else { done };
+        let done = if self.register.catalog.log_size() == 0 { 0 } else { done };
         if done == COMPLETE {
             return Ok(());
         }
@@ -110,12 +110,9 @@ impl<'a> DemoLoader<'a> {
         }
         bar.finish_and_clear();
         std::fs::write(&file, COMPLETE.to_string())?;
-        let current = self.register.catalog.read();
-        tracing::info!(
-            systems = current.published().len(),
-            organizations = current.organization_count(),
-            "the demo data is loaded"
-        );
+        let (systems, organizations) =
+            self.register.catalog.with(|state| (state.published().len(), state.organization_count()));
+        tracing::info!(systems, organizations, "the demo data is loaded");
         Ok(())
     }
 

@@ -14,10 +14,7 @@ impl Reindex {
     pub fn run(self, settings: Settings) -> anyhow::Result<()> {
         let register = Register::reindex(settings, Clock::system())?;
         register.catalog.merge_segments();
-        let (systems, size) = {
-            let current = register.catalog.read();
-            (current.published().len(), current.size)
-        };
+        let (systems, size) = register.catalog.with(|state| (state.published().len(), state.size));
         register.close();
         println!("{systems} systems from {size} log entries");
         Ok(())

@@ -31,7 +31,7 @@ pub fn serve(register: Register, workers: Option<usize>) -> anyhow::Result<()> {
     let jobs = jobs::start(&register)?;
     actix_web::rt::System::new().block_on(async {
         let server = http::serve(register.clone(), listener, workers)?;
-        tracing::info!(address = %register.settings.public_url, entries = register.catalog.read().size, "the register is ready");
+        tracing::info!(address = %register.settings.public_url, entries = register.catalog.log_size(), "the register is ready");
         server.await
     })?;
     jobs.stop();

@@ -192,7 +192,7 @@ checked!(
     Email,
     "email",
     "an e-mail address is expected",
-    json!({"type": "string", "format": "email", "maxLength": 254}),
+    json!({"type": "string", "format": "idn-email", "maxLength": 254}),
     |text| {
         let Some((name, host)) = text.rsplit_once('@') else { return false };
         // `validator` knows the addresses of HTML; RFC 6531 allows letters of every script before the `@` as well.

@@ -66,6 +66,10 @@ pub fn document() -> Value {
     if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
         unwrap_schemas(schemas);
         add_records(schemas);
+        let settings = schemas.get("IssuerSettings").cloned();
+        if let (Some(settings), Some(view)) = (settings, schemas.get_mut("Issuer")) {
+            *view = issuer_view(&settings, view);
+        }
         sort(schemas);
     }
     rewrite_refs(&mut document);
@@ -98,6 +102,21 @@ fn add_records(schemas: &mut Defs) {
     let record = json!({"type": "object", "description": "A record as it was published.", "properties": fields});
     schemas.insert("Record".into(), record);
     schemas.extend(parts);
+}
+
+/// Returns the schema of the view of an issuer: its settings without the client secret, and the fields of the view.
+fn issuer_view(settings: &Value, view: &Value) -> Value {
+    let mut schema = view["allOf"][1].clone();
+    schema["description"] = view["description"].clone();
+    for (name, field) in settings["properties"].as_object().into_iter().flatten() {
+        if name != "clientSecret" {
+            schema["properties"][name.as_str()] = field.clone();
+        }
+    }
+    if let (Some(required), Some(of_settings)) = (schema["required"].as_array_mut(), settings["required"].as_array()) {
+        required.extend_from_slice(of_settings);
+    }
+    schema
 }
 
 /// Points references to `$defs` at the components.

@@ -49,7 +49,9 @@ pub fn start(db: &Db, catalog: &Arc<Catalog>) {
 fn read_entries(db: &Db, catalog: &Weak<Catalog>, past: &mut History) -> anyhow::Result<()> {
     let mut conn = db.writer_connection().context("the database is unavailable")?;
     loop {
-        let Some(end) = catalog.upgrade().map(|catalog| catalog.read().events.missing_entries()) else { return Ok(()) };
+        let Some(end) = catalog.upgrade().map(|catalog| catalog.with(|state| state.events.missing_entries())) else {
+            return Ok(());
+        };
         let first = past.next();
         if first >= end {
             return Ok(());

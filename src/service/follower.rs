@@ -38,7 +38,7 @@ impl Follower {
 
     /// Returns the number of log entries that the catalog reflects.
     pub fn catalog_size(&self) -> u64 {
-        self.catalog.read().size
+        self.catalog.log_size()
     }
 
     /// Applies the events of a commit of this process. If another process appended entries before it, they are read from the log.
@@ -129,10 +129,7 @@ impl Follower {
 
     /// Saves the newest checkpoint in the data directory: after a restore of an older backup it proves that the log went back.
     pub fn save_checkpoint(&self) {
-        let (size, checkpoint) = {
-            let state = self.catalog.read();
-            (state.size, state.checkpoint.clone())
-        };
+        let (size, checkpoint) = self.catalog.with(|state| (state.size, state.checkpoint.clone()));
         if self.has_catalog {
             self.save(size, &checkpoint);
         }

@@ -50,28 +50,30 @@ pub struct Difference {
 /// Maximum number of entries that are read at once.
 pub const MAX_ENTRIES: u64 = 1000;
 
-impl Register {
-    /// Returns all versions of a system, the first version first.
-    pub async fn versions(&self, system: Uuid) -> Result<Vec<PublishedVersion>> {
-        self.read(move |conn| {
+/// Returns all versions of a system, the first version first.
+pub async fn versions(register: &Register, system: Uuid) -> Result<Vec<PublishedVersion>> {
+    register
+        .read(move |conn| {
             let versions = versions::list_by_subject(conn, system)?;
             versions.into_iter().map(|version| published_version(conn, version)).collect()
         })
         .await
-    }
+}
 
-    /// Returns one version of a system.
-    pub async fn version(&self, system: Uuid, number: u32) -> Result<PublishedVersion> {
-        self.read(move |conn| {
+/// Returns one version of a system.
+pub async fn version(register: &Register, system: Uuid, number: u32) -> Result<PublishedVersion> {
+    register
+        .read(move |conn| {
             let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
             published_version(conn, version)
         })
         .await
-    }
+}
 
-    /// Returns the fields that differ between two versions of a system, in the order of the record.
-    pub async fn differences(&self, system: Uuid, from: u32, to: u32) -> Result<Vec<Difference>> {
-        self.read(move |conn| {
+/// Returns the fields that differ between two versions of a system, in the order of the record.
+pub async fn differences(register: &Register, system: Uuid, from: u32, to: u32) -> Result<Vec<Difference>> {
+    register
+        .read(move |conn| {
             let mut content = |number| {
                 let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
                 Ok::<_, Error>(version.content.object())
@@ -85,11 +87,12 @@ impl Register {
             Ok(fields.filter(|field| field.before != field.after).collect())
         })
         .await
-    }
+}
 
-    /// Returns the inclusion proof of a version for the newest checkpoint.
-    pub async fn proof(&self, system: Uuid, number: u32) -> Result<Proof> {
-        self.read(move |conn| {
+/// Returns the inclusion proof of a version for the newest checkpoint.
+pub async fn proof(register: &Register, system: Uuid, number: u32) -> Result<Proof> {
+    register
+        .read(move |conn| {
             let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
             let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             let index = version.entry_index;
@@ -98,28 +101,29 @@ impl Register {
             Ok(Proof { version, entry: entry.into(), size, checkpoint, path })
         })
         .await
-    }
+}
 
-    /// Returns the proof that the log of size `from` is a prefix of the log of size `to`. The log must have both sizes.
-    pub async fn consistency(&self, from: u64, to: u64) -> Result<Vec<Hash>> {
-        self.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::prove_consistency(conn, from, to)? })).await
-    }
+/// Returns the proof that the log of size `from` is a prefix of the log of size `to`. The log must have both sizes.
+pub async fn consistency(register: &Register, from: u64, to: u64) -> Result<Vec<Hash>> {
+    register.read(move |conn| Ok(if from == 0 { Vec::new() } else { proof::prove_consistency(conn, from, to)? })).await
+}
 
-    /// Returns at most `limit` entries from `first` on, and at most [`MAX_ENTRIES`].
-    pub async fn entries(&self, first: u64, limit: u64) -> Result<Vec<(u64, String)>> {
-        let end = first.saturating_add(limit.min(MAX_ENTRIES));
-        self.read(move |conn| Ok(log::entries(conn, first, end)?)).await
-    }
+/// Returns at most `limit` entries from `first` on, and at most [`MAX_ENTRIES`].
+pub async fn entries(register: &Register, first: u64, limit: u64) -> Result<Vec<(u64, String)>> {
+    let end = first.saturating_add(limit.min(MAX_ENTRIES));
+    register.read(move |conn| Ok(log::entries(conn, first, end)?)).await
+}
 
-    /// Returns the bytes of a tile.
-    ///
-    /// # Errors
-    /// `NotFound` if the log is too small to have the tile.
-    pub async fn tile(&self, tile: Tile) -> Result<Vec<u8>> {
-        if !tile.exists_in(self.catalog.read().size) {
-            return Err(Error::NotFound);
-        }
-        self.read(move |conn| match tile.kind {
+/// Returns the bytes of a tile.
+///
+/// # Errors
+/// `NotFound` if the log is too small to have the tile.
+pub async fn tile(register: &Register, tile: Tile) -> Result<Vec<u8>> {
+    if !tile.exists_in(register.catalog.log_size()) {
+        return Err(Error::NotFound);
+    }
+    register
+        .read(move |conn| match tile.kind {
             TileKind::Hashes(level) => Ok(hash_tile(&log::hashes(conn, level, tile.first(), tile.width)?)),
             TileKind::Entries => {
                 let entries = log::entries(conn, tile.first(), tile.first() + tile.width)?;
@@ -127,24 +131,26 @@ impl Register {
             }
         })
         .await
-    }
+}
 
-    /// Returns the header of an export of the log, and the size of the exported log.
-    pub async fn export_head(&self) -> Result<(ExportHeader, u64)> {
-        let verifier_key = self.log.verifier_key.to_string();
-        self.read(move |conn| {
+/// Returns the header of an export of the log, and the size of the exported log.
+pub async fn export_head(register: &Register) -> Result<(ExportHeader, u64)> {
+    let verifier_key = register.log.verifier_key.to_string();
+    register
+        .read(move |conn| {
             let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             Ok((ExportHeader { checkpoint, verifier_key }, size))
         })
         .await
-    }
+}
 
-    /// Returns lines of an export of `size` entries: the entries `first..end` with the content that they published.
-    ///
-    /// # Errors
-    /// `Unavailable` if content was redacted after the export began: it would look as if it were silently removed.
-    pub async fn export_lines(&self, first: u64, end: u64, size: u64) -> Result<Vec<ExportLine>> {
-        self.read(move |conn| {
+/// Returns lines of an export of `size` entries: the entries `first..end` with the content that they published.
+///
+/// # Errors
+/// `Unavailable` if content was redacted after the export began: it would look as if it were silently removed.
+pub async fn export_lines(register: &Register, first: u64, end: u64, size: u64) -> Result<Vec<ExportLine>> {
+    register
+        .read(move |conn| {
             let newer = log::entries(conn, size, u64::MAX >> 1)?;
             if newer.iter().any(|(_, entry)| entry.contains("\"type\":\"system.redacted\"")) {
                 let reason = "content was redacted during the export; start the export again";
@@ -160,7 +166,6 @@ impl Register {
             lines.collect()
         })
         .await
-    }
 }
 
 /// Reads the log entry of a version.

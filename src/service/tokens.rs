@@ -11,10 +11,10 @@ use super::auth::AccessToken;
 use crate::store::sessions as store;
 use crate::{Error, Result};
 use keys::has_key_header;
-pub use keys::{rotate, rotate_by_operator};
+pub use keys::{LIFETIME, rotate, rotate_by_operator};
 use serde_json::Value;
 use signer::TokenError;
-pub use signer::{LIFETIME, Tokens};
+pub use signer::Tokens;
 
 /// Returns the public keys as a JWK set; those known before, if the database is unavailable.
 ///

@@ -1,45 +1,10 @@
-//! The register from outside, as stories. Each test has a register of its own, on SQLite, or on PostgreSQL where
+//! The register from outside, as stories. Each test has a register of its own, on SQLite, or on PostgreSQL if
 //! TEST_POSTGRES_URL names a server.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
-mod access;
-mod acts;
-mod answers;
-mod applications;
-mod attachments;
-mod audit;
-mod canaries;
-mod cases;
-mod challenges;
-mod changes;
-mod clocks;
-mod clusters;
-mod commands;
-mod crash;
-mod drafts;
-mod erasures;
-mod exports;
-mod failures;
-mod feeds;
-mod grants;
-mod imports;
-mod kept;
-mod kills;
-mod log;
-mod mail;
-mod members;
-mod oidc;
-mod organizations;
-mod policy;
+mod fixtures;
+mod http;
+mod notifications;
+mod privacy;
 mod process;
-mod public_challenges;
-mod reading;
-mod receipts;
-mod replay;
-mod search;
-mod sent_files;
-mod statistics;
-mod support;
-mod templates;
-mod tokens;
-mod versions;
-mod webhooks;
+mod routes;
+mod store;

@@ -1,11 +1,10 @@
-"""Checks the feeds of a register with what is not ours.
+"""Checks the feeds of a register with independent tools.
 
-    feeds.py validate URL SCHEMAS    every page of many feeds: Atom against the schema of RFC 4287, JSON Feed against
-                                     the schema of the npm package jsonfeed-schema, both against each other
-    feeds.py poll PROGRAM PORT DIR   readers see each event once, steps of challenges too, while a register changes and is
-                                     restarted
+    feeds.py validate URL SCHEMAS    validates all pages of many feeds: Atom with the schema of RFC 4287, JSON Feed with
+                                     the schema of the npm package jsonfeed-schema; compares both formats
+    feeds.py poll PROGRAM PORT DIR   polls feeds while a register changes and restarts: each reader sees each event once
 
-Its own checks can fail: each schema is first shown a page that was spoilt.
+The validators are tested first: each must refuse invalid pages.
 """
 
 import calendar
@@ -34,29 +33,29 @@ OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def get(url, **headers):
-    with OPENER.open(urllib.request.Request(url, headers=headers), timeout=20) as answer:
-        return answer.read(), answer.headers
+    with OPENER.open(urllib.request.Request(url, headers=headers), timeout=20) as response:
+        return response.read(), response.headers
 
 
 def post(url, body, **headers):
     headers = {"Content-Type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
     request = urllib.request.Request(url, data=json.dumps(body).encode() if body else b"", headers=headers, method="POST")
-    with OPENER.open(request, timeout=20) as answer:
-        return json.loads(answer.read())
+    with OPENER.open(request, timeout=20) as response:
+        return json.loads(response.read())
 
 
-def contest(url, system):
+def file_challenge(url, system):
     """Files a challenge, with a proof of work so that many may be filed."""
-    asked = json.loads(get(f"{url}/v1/challenges/proof-of-work")[0])
-    bound = 1 << (256 - asked["bits"])
+    puzzle = json.loads(get(f"{url}/v1/challenges/proof-of-work")[0])
+    bound = 1 << (256 - puzzle["bits"])
     tried = (n for n in range(1 << 40)
-             if int.from_bytes(hashlib.sha256(f"{asked['question']}:{n}".encode()).digest(), "big") < bound)
+             if int.from_bytes(hashlib.sha256(f"{puzzle['question']}:{n}".encode()).digest(), "big") < bound)
     filed = {"kind": "explanation", "language": "nl", "text": "Wat deed het in mijn geval?",
-             "proofOfWork": {"question": asked["question"], "answer": next(tried)}}
+             "proofOfWork": {"question": puzzle["question"], "response": next(tried)}}
     return post(f"{url}/v1/systems/{system}/challenges", filed)
 
 
-def take_back(url, filed):
+def withdraw(url, filed):
     place = f"{url}/v1/challenges/{filed['reference']}/conversation/withdraw"
     post(place, None, Authorization=f"Receipt {filed['receipt']}")
 
@@ -68,7 +67,7 @@ class Invalid(Exception):
 class Validator:
     def __init__(self, schemas):
         grammar = rnc2rng.dumps(rnc2rng.loads((HERE / "atom.rnc").read_text()))
-        # A prefix for no namespace is fine in the compact syntax, and none in XML; nothing in the XML uses it.
+        # The compact syntax allows a prefix for no namespace, XML does not; the XML does not use it.
         self.atom = etree.RelaxNG(etree.fromstring(grammar.replace(' xmlns:local=""', "").encode()))
         schema = json.loads((Path(schemas) / "jsonfeed-schema" / "schema-v1.1.json").read_text())
         self.json = jsonschema_rs.Draft7Validator(schema, validate_formats=True)
@@ -77,7 +76,7 @@ class Validator:
         tree = etree.fromstring(data)
         if not self.atom.validate(tree):
             raise Invalid(self.atom.error_log)
-        # What the RFC says beside its grammar (its Schematron rules, and sections 4.1.1 and 4.1.2).
+        # Rules of the RFC outside its grammar (its Schematron rules, and sections 4.1.1 and 4.1.2).
         entries = tree.findall(f"{ATOM}entry")
         authored = tree.find(f"{ATOM}author") is not None or all(e.find(f"{ATOM}author") is not None for e in entries)
         if not authored:
@@ -111,14 +110,14 @@ class Validator:
         return page
 
     def can_fail(self, atom, feed):
-        """Pages that were spoilt are found out."""
+        """Asserts that invalid pages are refused."""
 
         def refused(check, data):
             try:
                 check(data)
             except (Invalid, ValueError, etree.XMLSyntaxError):
                 return
-            sys.exit("a spoilt page passes for a valid one")
+            sys.exit("an invalid page is accepted")
 
         for old, new in [
             (b"<id>", b"<ident>"), (b"</updated>", b" o'clock</updated>"), (b'rel="self"', b'rel="selfie"'),
@@ -133,14 +132,14 @@ class Validator:
 
 
 def same(atom, page):
-    """Both formats tell the same."""
+    """Asserts that both formats have the same content."""
     assert atom.feed.title == page["title"] and len(atom.entries) == len(page["items"])
     assert atom.feed.language == page["language"]
     for entry, item in zip(atom.entries, page["items"]):
         assert (entry.id, entry.link, entry.title) == (item["id"], item["url"], item["title"]), (entry, item)
         assert entry.author == item["authors"][0]["name"] and entry.summary == item["summary"]
-        told = time.strptime(item["date_published"][:19], "%Y-%m-%dT%H:%M:%S")
-        assert calendar.timegm(entry.published_parsed) == calendar.timegm(told)
+        published = time.strptime(item["date_published"][:19], "%Y-%m-%dT%H:%M:%S")
+        assert calendar.timegm(entry.published_parsed) == calendar.timegm(published)
 
 
 def validate(url, schemas):
@@ -151,8 +150,8 @@ def validate(url, schemas):
         "/v1/feed?q=parkeren", "/v1/feed?q=%26%3Cparkeren%3E", "/v1/feed?status=inUse&status=retired&limit=100&stale=true",
         "/v1/feed?organization=nobody", "/v1/feed?limit=1&organization=amsterdam",
     ]
-    filed = [contest(url, first["id"]) for _ in range(3)]
-    take_back(url, filed[1])
+    filed = [file_challenge(url, first["id"]) for _ in range(3)]
+    withdraw(url, filed[1])
     names += [f"/v1/challenges/{filed[1]['reference']}/feed", f"/v1/systems/{first['id']}/feed?limit=2"]
     languages = ["en", "nl", "de", "fr", "es", "it", "pt", "ca", "da", "fi", "sv", "ja"]
     validator.can_fail(get(f"{url}/v1/feed.atom?limit=2")[0], json.loads(get(f"{url}/v1/feed.json?limit=2")[0]))
@@ -162,10 +161,10 @@ def validate(url, schemas):
         path, _, query = name.partition("?")
         address = {kind: f"{url}{path}.{kind}?{query}" for kind in ["json", "atom"]}
         for _ in range(1000):
-            answers = {kind: get(place, **{"Accept-Language": lang}) for kind, place in address.items()}
+            responses = {kind: get(place, **{"Accept-Language": lang}) for kind, place in address.items()}
             for kind, media in [("json", "application/feed+json"), ("atom", "application/atom+xml")]:
-                assert answers[kind][1]["Content-Type"] == media
-            atom, page = validator.check_atom(answers["atom"][0]), validator.check_json(answers["json"][0])
+                assert responses[kind][1]["Content-Type"] == media
+            atom, page = validator.check_atom(responses["atom"][0]), validator.check_json(responses["json"][0])
             same(atom, page)
             pages += 1
             older = next((link.href for link in atom.feed.links if link.rel == "next"), None)
@@ -178,11 +177,11 @@ def validate(url, schemas):
     for lang in languages:
         page = validator.check_atom(get(f"{url}/v1/feed.atom?lang={lang}")[0])
         assert sum(any(one["reference"] in entry.title for one in filed) for entry in page.entries) == 4
-    print(f"{pages} pages are valid Atom and JSON Feed, and both tell the same")
+    print(f"{pages} pages are valid Atom and JSON Feed with the same content")
 
 
 class Reader(threading.Thread):
-    """Polls a feed as readers do: newest first, page after page, until something is known."""
+    """Polls a feed like a feed reader: newest first, page by page, until a known item."""
 
     def __init__(self, base, name, kind):
         super().__init__(daemon=True)
@@ -219,7 +218,7 @@ class Reader(threading.Thread):
                 new.append(known)
             else:
                 address = older
-        # A walk that broke off in the middle is begun again, and nothing of it counts.
+        # An interrupted poll is repeated from the start.
         self.seen += reversed(new)
         self.known |= set(new)
         self.etag = etag
@@ -230,14 +229,14 @@ class Reader(threading.Thread):
             try:
                 self.poll()
             except urllib.error.HTTPError as error:
-                # An organization is not there before its first record.
+                # An organization is unknown before its first record.
                 if error.code not in (304, 503) and (error.code != 404 or self.known):
                     self.failed = error
                     return
                 time.sleep(0.02)
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.02)
-            except Exception as error:  # told by the main thread
+            except Exception as error:  # reported by the main thread
                 self.failed = error
                 return
 
@@ -266,7 +265,7 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(30)
 
-    def act(self, *arguments):
+    def run(self, *arguments):
         command = [self.program, *arguments, "--data", self.folder, "--log-level", "error"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
@@ -285,11 +284,11 @@ def count(facts, kind):
 
 
 def wait_for(condition, what):
-    # A bound for a register that hangs, not for one that is slow.
+    # The limit is for a register that hangs, not for a slow one.
     end = time.monotonic() + 120
     while not condition():
         if time.monotonic() > end:
-            sys.exit(f"waited in vain for {what}")
+            sys.exit(f"timed out waiting for {what}")
         time.sleep(0.05)
 
 
@@ -308,7 +307,7 @@ def row(number, says):
 
 
 def name_of(origin, index):
-    """The id of an event, as docs/feeds.md says how it is made."""
+    """Returns the id of an event as docs/feeds.md defines it."""
     return uuid.UUID(bytes=bytes_of_version_8(hashlib.sha256(f"{origin}/entry/{index}".encode()).digest()[:16])).urn
 
 
@@ -321,7 +320,7 @@ def bytes_of_version_8(raw):
 
 def poll(program, port, folder):
     seed = int(os.environ.get("SEED", random.randrange(10**6)))
-    print(f"SEED={seed} repeats this run's acts")
+    print(f"SEED={seed} repeats this run")
     chance = random.Random(seed)
     os.makedirs(folder)
     server = Server(program, port, folder)
@@ -347,42 +346,42 @@ def watch(server, chance):
     while published < 1000:
         if rounds == restart:
             server.stop()
-        # New systems and new versions of known ones, mixed.
+        # New systems and new versions of known ones.
         known = chance.sample(sorted(says), min(len(says), chance.randrange(20, 45)))
-        fresh = range(len(says), len(says) + chance.randrange(25, 45))
-        for changed in [*known, *fresh]:
+        new = range(len(says), len(says) + chance.randrange(25, 45))
+        for changed in [*known, *new]:
             says[changed] = says.get(changed, 0) + 1
-        published += len(known) + len(fresh)
+        published += len(known) + len(new)
         file = Path(server.folder).parent / "rows.json"
-        rows = [row(changed, says[changed]) for changed in [*known, *fresh]]
+        rows = [row(changed, says[changed]) for changed in [*known, *new]]
         chance.shuffle(rows)
         file.write_text(json.dumps({"algoritmes": rows, "fetched_at": "2026-03-01T00:00:00Z"}))
-        server.act("import", str(file), "--profile", "nl-1.0")
+        server.run("import", str(file), "--profile", "nl-1.0")
         if rounds == restart:
             server.start()
         rounds += 1
-        # The server sees what others append to its log a moment later.
+        # The server follows the log with a short delay.
         wait_for(lambda: count(server.facts(), "system.published") == published, "the import to be seen")
         facts = server.facts()
         left = {fact["subject"] for fact in facts if fact["type"] == "system.withdrawn"}
         systems = sorted({fact["subject"] for fact in facts if fact["type"] == "system.published"} - left)
         for system in chance.sample(systems, 3):
-            server.act("system", "confirm", system)
-        server.act("system", "withdraw", chance.choice(systems), "--reason", "other", "--note", "nl=Niet meer <nodig> & weg")
+            server.run("system", "confirm", system)
+        server.run("system", "withdraw", chance.choice(systems), "--reason", "other", "--note", "nl=Niet meer <nodig> & weg")
         if filed and chance.random() < 0.5:
-            take_back(server.url, filed.pop(chance.randrange(len(filed))))
-        filed.append(contest(server.url, chance.choice(systems)))
+            withdraw(server.url, filed.pop(chance.randrange(len(filed))))
+        filed.append(file_challenge(server.url, chance.choice(systems)))
 
-    wait_for(lambda: count(server.facts(), "system.withdrawn") == rounds, "the last act to be seen")
+    wait_for(lambda: count(server.facts(), "system.withdrawn") == rounds, "the last write to be seen")
     facts = server.facts()
     origin = get(f"{server.url}/log/checkpoint")[0].decode().split("\n")[0]
-    told = [fact for fact in facts if fact["type"].startswith(("system.", "challenge."))]
-    about = [fact for fact in told if fact["type"].startswith("system.")]
+    events = [fact for fact in facts if fact["type"].startswith(("system.", "challenge."))]
+    about = [fact for fact in events if fact["type"].startswith("system.")]
     assert count(facts, "challenge.received") == rounds and count(facts, "challenge.withdrawn") > 0
 
     def expected(name):
-        # Filters are about systems; other feeds tell of challenges, too.
-        among = about if "organization=" in name or "q=" in name else told
+        # Filters select systems; other feeds contain challenges, too.
+        among = about if "organization=" in name or "q=" in name else events
         if "elders" in name:
             among = [fact for fact in among if fact["organization"] == "elders"]
         if "q=" in name:
@@ -411,7 +410,7 @@ def watch(server, chance):
         assert reader.seen == expected(name), f"{reader.name} did not see each event once, in order"
         assert len(reader.seen) == len(set(reader.seen)) > 0
     polls = sum(reader.polls for reader in readers.values())
-    print(f"{len(readers)} readers saw each of {len(told)} events once ({published} publications, {polls} walks, a restart)")
+    print(f"{len(readers)} readers saw each of {len(events)} events once ({published} publications, {polls} walks, a restart)")
 
 
 if __name__ == "__main__":

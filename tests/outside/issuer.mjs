@@ -1,5 +1,5 @@
-// A real issuer of OpenID Connect, certified as one, for tests/outside/oidc.py.
-// Arguments: node_modules, port, where people are sent back to. Its keys are new with each start.
+// A certified issuer of OpenID Connect, for tests/outside/oidc.py.
+// Arguments: node_modules, port, redirect URI. Each start generates new keys.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
@@ -23,7 +23,7 @@ const client = (id, alg, more) => ({
   id_token_signed_response_alg: alg,
   ...more,
 });
-// What each person may do; nobody has nothing.
+// The roles of each person; `nobody` has none.
 const roles = { reader: ['readers'], chief: ['chiefs', 'others'], nobody: [] };
 
 const issuer = new Provider(`http://127.0.0.1:${port}`, {

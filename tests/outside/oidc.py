@@ -1,7 +1,7 @@
-"""Logs in at a register through a real issuer of OpenID Connect, as a browser does, and then wrongly in every way that
-a browser or somebody in between can. What an issuer itself could do wrong is in tests/api/oidc.rs.
+"""Logs in at a register through a certified issuer of OpenID Connect, as a browser does, and then tries the attacks of a
+browser or a proxy. Attacks by an issuer are in tests/api/routes/auth/oidc.
 
-Arguments: the register's address, its file of logins, a port for the issuer, node_modules with the issuer.
+Arguments: the URL of the register, its file of logins, a port for the issuer, node_modules with the issuer.
 """
 
 import base64
@@ -66,7 +66,7 @@ def bearer(token, **more):
 
 
 def trust(client="RS256", algorithms=ALGORITHMS):
-    """Has the city trust the issuer in this way."""
+    """Configures the issuer of the city."""
     known = requests.get(ADDRESS, headers=bearer(ADMIN), timeout=20)
     match = {"if-match": known.headers["etag"]} if known.status_code == 200 else {}
     settings = {
@@ -78,49 +78,49 @@ def trust(client="RS256", algorithms=ALGORITHMS):
         "roles": {"readers": ["auditor"], "chiefs": ["organizationAdmin"]},
     }
     put = requests.put(ADDRESS, json=settings, headers=bearer(ADMIN, **match), timeout=20)
-    same("the issuer is trusted", put.status_code, 200)
+    same("the status of the settings", put.status_code, 200)
 
 
 def begin(browser):
     begun = browser.get(f"{REGISTER}/v1/auth/oidc/{CITY}", allow_redirects=False, timeout=60)
-    same("a login begins", begun.status_code, 303)
+    same("the status of a login's begin", begun.status_code, 303)
     return begun.headers["location"]
 
 
 def approve(browser, address, person):
-    """Logs somebody in at the issuer, and agrees to everything: where the browser is sent back to."""
-    answer = browser.get(address, allow_redirects=False, timeout=20)
+    """Logs a person in at the issuer, approves all prompts, and returns the callback URL."""
+    response = browser.get(address, allow_redirects=False, timeout=20)
     for _ in range(12):
-        if answer.is_redirect:
-            address = urljoin(address, answer.headers["location"])
+        if response.is_redirect:
+            address = urljoin(address, response.headers["location"])
             if address.startswith(REGISTER):
                 return address
-            answer = browser.get(address, allow_redirects=False, timeout=20)
+            response = browser.get(address, allow_redirects=False, timeout=20)
             continue
-        prompt = re.search(r'name="prompt" value="(\w+)"', answer.text)
+        prompt = re.search(r'name="prompt" value="(\w+)"', response.text)
         if not prompt:
-            sys.exit(f"the issuer answers {answer.status_code}: {answer.text[:500]}")
+            sys.exit(f"the issuer responds with {response.status_code}: {response.text[:500]}")
         form = {"prompt": prompt[1], "login": person, "password": "any"}
-        answer = browser.post(address, data=form, allow_redirects=False, timeout=20)
-    sys.exit("the issuer never sends back")
+        response = browser.post(address, data=form, allow_redirects=False, timeout=20)
+    sys.exit("the issuer never redirects to the callback")
 
 
 def changed(address, **values):
-    """An address with other parameters; None takes one away."""
+    """Returns a URL with other parameters; None removes a parameter."""
     parts = urlsplit(address)
     query = {name: value[0] for name, value in parse_qs(parts.query).items()} | values
     return parts._replace(query=urlencode({name: value for name, value in query.items() if value is not None})).geturl()
 
 
 def log_in(person, going=lambda address: address, coming=lambda address: address):
-    """A whole login; `going` and `coming` are whoever sits in between."""
+    """Logs in. `going` and `coming` may change the URLs in between."""
     browser = requests.Session()
     back = coming(approve(browser, going(begin(browser)), person))
     return browser.get(back, timeout=60)
 
 
-def refused(what, answer, status, code):
-    same(what, (answer.status_code, answer.json()["code"]), (status, code))
+def refused(what, response, status, code):
+    same(what, (response.status_code, response.json()["code"]), (status, code))
 
 
 def claims(token):
@@ -128,26 +128,26 @@ def claims(token):
     return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
 
 
-def what_it_gives():
+def logins_grant_roles():
     for client in [*ALGORITHMS, "post"]:
         trust(client)
-        answer = log_in("reader")
-        same(f"a login with {client}", answer.status_code, 200)
-    reader = answer.json()["accessToken"]
-    same("a reader reads", requests.get(ADDRESS, headers=bearer(reader), timeout=20).status_code, 200)
+        response = log_in("reader")
+        same(f"a login with {client}", response.status_code, 200)
+    reader = response.json()["accessToken"]
+    same("the status of a read by a reader", requests.get(ADDRESS, headers=bearer(reader), timeout=20).status_code, 200)
     etag = requests.get(ADDRESS, headers=bearer(reader), timeout=20).headers["etag"]
     delete = requests.delete(ADDRESS, headers=bearer(reader, **{"if-match": etag}), timeout=20)
-    refused("a reader takes nothing away", delete, 403, "roleMissing")
+    refused("a deletion by a reader", delete, 403, "roleMissing")
     elsewhere = requests.get(ADDRESS.replace(CITY, "rotterdam"), headers=bearer(reader), timeout=20)
-    same("elsewhere there is nothing", elsewhere.status_code, 404)
+    same("the status in another organization", elsewhere.status_code, 404)
     chief = log_in("chief").json()["accessToken"]
-    refused("who has no role", log_in("nobody"), 403, "noRole")
+    refused("a person without a role", log_in("nobody"), 403, "noRole")
     again = log_in("reader").json()["accessToken"]
-    same("one person, one account", claims(again)["sub"], claims(reader)["sub"])
-    same("two people, two accounts", claims(chief)["sub"] == claims(reader)["sub"], False)
+    same("the account of the same person", claims(again)["sub"], claims(reader)["sub"])
+    same("whether two people share an account", claims(chief)["sub"] == claims(reader)["sub"], False)
 
 
-def what_goes_wrong():
+def attacks_fail():
     trust()
     failed = (401, "loginFailed")
     refused("another nonce", log_in("reader", lambda to: changed(to, nonce="another")), *failed)
@@ -155,8 +155,8 @@ def what_goes_wrong():
     refused("another client's code", log_in("reader", lambda to: changed(to, client_id="other")), *failed)
     challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
     refused("another verifier", log_in("reader", lambda to: changed(to, code_challenge=challenge)), *failed)
-    refused("another issuer's answer", log_in("reader", coming=lambda to: changed(to, iss="https://other.example")), *failed)
-    refused("nobody's answer", log_in("reader", coming=lambda to: changed(to, iss=None)), *failed)
+    refused("a callback of another issuer", log_in("reader", coming=lambda to: changed(to, iss="https://other.example")), *failed)
+    refused("a callback without an issuer", log_in("reader", coming=lambda to: changed(to, iss=None)), *failed)
     refused("another code", log_in("reader", coming=lambda to: changed(to, code="another")), *failed)
     refused("another state", log_in("reader", coming=lambda to: changed(to, state="another")), 401, "loginExpired")
     browser = requests.Session()
@@ -164,23 +164,23 @@ def what_goes_wrong():
     back = approve(browser, begin(browser), "reader")
     refused("another browser", cookies.get(back, timeout=20), 401, "loginExpired")
     kept = requests.utils.dict_from_cookiejar(browser.cookies)
-    same("the first time", browser.get(back, timeout=20).status_code, 200)
-    refused("the second time", requests.get(back, cookies=kept, timeout=20), 401, "loginExpired")
+    same("the status of the first callback", browser.get(back, timeout=20).status_code, 200)
+    refused("a repeated callback", requests.get(back, cookies=kept, timeout=20), 401, "loginExpired")
     trust("RS256", ["EdDSA", "ES256"])
     refused("an algorithm that is not allowed", log_in("reader"), *failed)
 
 
-def keys_change_and_issuers_go(issuer):
+def rotation_and_outages(issuer):
     trust()
     before = log_in("reader").json()["accessToken"]
     issuer.restart()
-    same("with new keys", log_in("reader").status_code, 200)
+    same("the status with new keys", log_in("reader").status_code, 200)
     browser = requests.Session()
     back = approve(browser, begin(browser), "reader")
     issuer.stop()
     refused("while the issuer is away", browser.get(back, timeout=60), 503, "unavailable")
     begin(requests.Session())
-    same("who is in stays in", requests.get(ADDRESS, headers=bearer(before), timeout=20).status_code, 200)
+    same("the status of an existing session", requests.get(ADDRESS, headers=bearer(before), timeout=20).status_code, 200)
 
 
 REGISTER, LOGINS, PORT, NODE_MODULES = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
@@ -189,9 +189,9 @@ ADDRESS = f"{REGISTER}/v1/organizations/{CITY}/issuer"
 ADMIN = local_login("organizationAdmin")
 issuer = Issuer()
 try:
-    what_it_gives()
-    what_goes_wrong()
-    keys_change_and_issuers_go(issuer)
+    logins_grant_roles()
+    attacks_fail()
+    rotation_and_outages(issuer)
 finally:
     issuer.stop()
-print("logins at a real issuer give what they should, and nothing else does")
+print("logins at a certified issuer succeed, and all attacks fail")

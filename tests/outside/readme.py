@@ -1,9 +1,9 @@
-"""Runs the shell blocks of README.md as they stand, top to bottom, against a running demo.
+"""Runs the shell blocks of README.md unchanged, in order, against a running demo.
 
     readme.py DEMO_URL DEMO_DATA PROGRAM
 
 Each request must succeed, or fail with the status that a comment on its line or the line above names ("# 403: why").
-The address, the data directory and the program are those of the demo that is given; nothing else is replaced.
+Only the URL, the data directory and the program are replaced by those of the demo.
 """
 import gzip
 import json
@@ -36,7 +36,7 @@ algorithm-register() {
 
 
 def script(readme: list[str], url: str) -> str:
-    """The blocks of the README, each line at its line number, so that a failure names it."""
+    """Returns the blocks of the README, each line at its line number, so that a failure names it."""
     lines, section, block = [], False, False
     for line in readme:
         if line.startswith("## "):
@@ -50,7 +50,7 @@ def script(readme: list[str], url: str) -> str:
 
 
 def expected(readme: list[str], number: int) -> str | None:
-    """The status that a comment names: on the line of the request, or on a line of its own above."""
+    """Returns the status that a comment on the line of the request or on the line above names."""
     above = readme[number - 2]
     for text in (readme[number - 1], above if above.startswith("#") else ""):
         named = re.search(r"# (\d{3}):", text)
@@ -68,7 +68,7 @@ def main() -> None:
         (folder / "demo-data").symlink_to(pathlib.Path(data).resolve())
         (folder / "target/release").mkdir(parents=True)
         (folder / "target/release/algorithm-register").symlink_to(pathlib.Path(program).resolve())
-        # The file of one's own that the README imports.
+        # The file that the README imports.
         (folder / "algoritmes.json").write_text(json.dumps({**imported, "algoritmes": imported["algoritmes"][:3], "count": 3}))
         (folder / "prelude.sh").write_text(PRELUDE)
         (folder / "blocks.sh").write_text(script(readme, url))
@@ -85,18 +85,18 @@ def main() -> None:
                 faults.append(f"README.md:{number}: {' '.join(rest)} failed")
             elif kind == "status":
                 requests += 1
-                wanted = expected(readme, int(number))
-                right = rest[0] == wanted if wanted else rest[0].startswith("2")
-                if not right:
-                    faults.append(f"README.md:{number}: {rest[1]} gave {rest[0]}, not {wanted or '2xx'}")
-        # What bash says of the README itself: an unset variable, a command that is missing.
+                status = expected(readme, int(number))
+                as_documented = rest[0] == status if status else rest[0].startswith("2")
+                if not as_documented:
+                    faults.append(f"README.md:{number}: {rest[1]} gave {rest[0]}, not {status or '2xx'}")
+        # Errors of bash, such as an unset variable or a missing command.
         faults += [line for line in run.stderr.splitlines() if "blocks.sh" in line]
         written = sum("curl " in line for line in script(readme, url).splitlines())
         if requests < written:
-            faults.append(f"{written} requests are written down, {requests} were made")
+            faults.append(f"{written} requests are in README.md, {requests} were sent")
     for fault in faults:
         print(fault)
-    print(f"{requests} requests of README.md did what it says" if not faults else f"{len(faults)} faults")
+    print(f"{requests} requests of README.md responded as documented" if not faults else f"{len(faults)} faults")
     sys.exit(1 if faults else 0)
 
 

@@ -1,7 +1,7 @@
-"""A mail server for tests/api/mail.rs: takes mails and writes each, read by Python's own parser, as a file of JSON.
+"""A mail server for tests/api/notifications. It writes each mail, read by the parser of Python, to a JSON file.
 
-Arguments: a folder, and a port (0: any). The first line of the output is the port. An address that begins with `refused` is
-refused for good, one that begins with `busy` for now. It ends when its input does.
+Arguments: a folder, and a port (0: any). The first line of the output is the port. Addresses that begin with `refused`
+are refused permanently, those that begin with `busy` temporarily. The server ends with its input.
 """
 
 import email
@@ -21,7 +21,7 @@ class Handler:
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
-            return f"550 5.1.1 <{address}> nobody of this name"
+            return f"550 5.1.1 <{address}> no such user"
         if address.startswith("busy"):
             return f"451 4.2.1 <{address}> try later"
         envelope.rcpt_tos.append(address)
@@ -29,27 +29,27 @@ class Handler:
 
     async def handle_DATA(self, server, session, envelope):
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        told = {
+        parsed = {
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "headers": [[name, str(value)] for name, value in message.items()],
             "type": message.get_content_type(),
             "charset": message.get_content_charset(),
-            # As bytes of this charset, strictly.
+            # Decoded strictly.
             "text": message.get_payload(decode=True).decode(message.get_content_charset()).replace("\r\n", "\n"),
             "defects": [str(defect) for defect in message.defects],
             "raw": envelope.content.decode("utf-8"),
         }
         part = self.folder / f"{self.count:04}.part"
-        part.write_text(json.dumps(told))
+        part.write_text(json.dumps(parsed))
         part.rename(part.with_suffix(".json"))
         self.count += 1
-        return "250 taken"
+        return "250 OK"
 
 
 def main():
     folder, port = Path(sys.argv[1]), int(sys.argv[2])
-    # The controller calls itself to see whether it listens, so the port is chosen before.
+    # The controller connects to itself to check that it listens, so the port must be chosen first.
     if port == 0:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             port = listener.getsockname()[1]

@@ -49,7 +49,7 @@ func main() {
 	fmt.Printf("%d passed, 0 failed\n", passed)
 }
 
-// register is the one under test, with what is known of it so far.
+// register is the register under test, and what verify has learned about it.
 type register struct {
 	base     string
 	verifier note.Verifier
@@ -140,8 +140,8 @@ func (r *register) openCheckpoint(signed []byte) (tree tlog.Tree, err error) {
 	return tree, err
 }
 
-// checkEntries downloads all entries and holds each against its leaf in the tiles, which are themselves authenticated
-// up to the checkpoint's root.
+// checkEntries downloads all entries and compares each with its leaf in the tiles, which are authenticated up to the
+// root of the checkpoint.
 func (r *register) checkEntries() error {
 	var indexes []int64
 	for n := int64(0); n*tileWidth < r.tree.N; n++ {
@@ -250,7 +250,7 @@ func (r *register) checkChanged(count int) error {
 	return nil
 }
 
-// systemIDs reads the first page of the list: whichever member holds objects with an id.
+// systemIDs returns the ids on the first page of the list, from the field that holds objects with an id.
 func (r *register) systemIDs(count int) ([]string, error) {
 	var page map[string]json.RawMessage
 	if err := r.getJSON("/v1/systems?limit="+strconv.Itoa(count), &page); err != nil {
@@ -291,7 +291,7 @@ func (r *register) checkProof(id string, version int) error {
 	if err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
-	// A register that publishes meanwhile may be ahead of the checkpoint that we began with.
+	// A register with new publications may be ahead of the first checkpoint.
 	if tree.N <= r.tree.N {
 		if root, err := r.rootAt(tree.N); err != nil || root != tree.Hash {
 			return fmt.Errorf("checkpoint: root at size %d is not %v (%v)", tree.N, tree.Hash, err)
@@ -345,7 +345,7 @@ func checkDisclosures(entry string, digests, disclosures []string) error {
 	return nil
 }
 
-// checkConsistency asks for proofs from sizes of every shape: the ends, a power of two, and between.
+// checkConsistency requests proofs between sizes of different shapes: the ends, a power of two, and others.
 func (r *register) checkConsistency() error {
 	size := r.tree.N
 	power := int64(1)
@@ -423,7 +423,7 @@ func tilePath(tile tlog.Tile) string {
 	return "/log/tile/" + strings.TrimPrefix(tile.Path(), fmt.Sprintf("tile/%d/", tileHeight))
 }
 
-// tile fetches a tile or bundle. A partial one may be gone since it filled up: then it is the beginning of the whole.
+// tile fetches a tile or bundle. A partial one that filled up since is replaced by the beginning of the full one.
 func (r *register) tile(path string) (data []byte, whole bool, err error) {
 	data, err = r.get(path)
 	if cut := strings.Index(path, ".p/"); cut >= 0 && errors.Is(err, errNotFound) {

@@ -20,16 +20,16 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// log is a register in miniature: it answers what verify asks, and change may falsify an answer.
+// log is a miniature register: it responds to the requests of verify, and change may falsify a response.
 type log struct {
 	t       *testing.T
-	size    int64 // what the checkpoint covers; more entries may exist
+	size    int64 // the size of the checkpoint; more entries may exist
 	entries []string
 	proofs  map[string]map[string]interface{}
 	stored  []tlog.Hash
 	signer  note.Signer
 	key     string
-	whole   bool // the partial tiles of leaves are gone, for the whole ones exist
+	whole   bool // the partial tiles of leaves are gone, because full ones exist
 	change  func(path string, body []byte) []byte
 }
 

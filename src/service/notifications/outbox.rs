@@ -58,11 +58,12 @@ pub fn claim_mail(register: &Register) -> Result<MailClaim> {
 pub fn send_mail(register: &Register, claimed: &ClaimedMail) -> Result<SendOutcome> {
     let mailer = register.mailer.as_ref().context("mail is not configured")?;
     let (subject, text) = {
-        let current = register.catalog.read();
         let slug = claimed.content.organization.as_ref();
-        let organization = slug.and_then(|slug| current.organization(slug));
-        let name =
-            organization.map(|recipient| recipient.content.localized_name(&claimed.content.languages).0.to_owned());
+        let name = register.catalog.with(|state| {
+            let organization = slug.and_then(|slug| state.organization(slug));
+            organization
+                .map(|organization| organization.content.localized_name(&claimed.content.languages).0.to_owned())
+        });
         claimed.content.write(&register.settings.public_url, name.as_deref())
     };
     Ok(mailer.send(claimed, &subject, text, register.clock.now()))

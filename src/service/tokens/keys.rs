@@ -1,5 +1,4 @@
 //! The keys of access tokens: kept sealed in the database, and replaced without interrupting anybody.
-use super::signer::LIFETIME;
 use crate::Result;
 use crate::config::random;
 use crate::domain::values::Instant;
@@ -14,6 +13,8 @@ use chrono::TimeDelta;
 use jsonwebtoken::{DecodingKey, EncodingKey, Header};
 use ring::signature::{Ed25519KeyPair, KeyPair};
 
+/// The lifetime of an access token, in seconds.
+pub const LIFETIME: i64 = 600;
 /// Time for which a key still signs after a newer one was created: other processes, and clients that cache the JWK set
 /// for a minute, need time to learn of the new key.
 const OVERLAP: TimeDelta = TimeDelta::seconds(90);

@@ -1,5 +1,5 @@
 //! Signs and verifies access tokens.
-use super::keys::Key;
+use super::keys::{Key, LIFETIME};
 use crate::domain::values::Instant;
 use crate::service::auth::AccessToken;
 use crate::service::jwt::{self, Algorithm, JwtError};
@@ -15,8 +15,6 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use uuid::Uuid;
 
-/// The lifetime of an access token, in seconds.
-pub const LIFETIME: i64 = 600;
 /// Time for which loaded keys are used, so that every process learns in time which key signs. Together with the minute
 /// for which clients cache the JWK set, this is less than [`OVERLAP`].
 const KEYS_FRESH_FOR: TimeDelta = TimeDelta::seconds(10);

@@ -45,7 +45,7 @@ pub struct DeliveryAttempt {
 /// # Errors
 /// If the database is unavailable.
 pub fn gather_deliveries(register: &Register) -> Result<bool> {
-    let size = register.catalog.read().size;
+    let size = register.catalog.log_size();
     if !store::any_lagging(&mut *connection(register)?, number(size)?)? {
         return Ok(false);
     }

@@ -35,7 +35,7 @@ pub async fn read_case_file(
     _: NoQuery,
 ) -> Result<HttpResponse> {
     let conversation = submitter::conversation(&register, network.0, auth.reference, auth.receipt).await?;
-    let context = Context::new(&register.catalog.read(), &conversation.challenge);
+    let context = register.catalog.with(|state| Context::new(state, &conversation.challenge));
     let text = case_file(&context, &conversation).ok_or(Error::NotFound)?;
     let name = format!("attachment; filename=\"{}.txt\"", conversation.challenge.reference);
     let mut response = HttpResponse::Ok();

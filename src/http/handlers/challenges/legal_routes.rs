@@ -77,13 +77,11 @@ pub async fn read_legal_routes(
     path: Path<OrganizationPath>,
     query: QueryParams<Languages>,
 ) -> Result<HttpResponse> {
-    // The writer waits for the lock: it is released before the body is compressed.
-    let (body, basis) = {
-        let state = register.catalog.read();
+    let today = register.clock.now().date_naive();
+    let (body, basis) = register.catalog.with(|state| {
         state.organization_at(&path.organization).ok_or(Error::NotFound)?;
-        let today = register.clock.now().date_naive();
-        let body = LegalRoutesByKind::new(&state, &path.organization, &query.0);
-        (body, CacheBasis::of(&state, Dependency::Register, today))
-    };
+        let body = LegalRoutesByKind::new(state, &path.organization, &query.0);
+        Ok::<_, Error>((body, CacheBasis::of(state, Dependency::Register, today)))
+    })?;
     CacheableResponse::json(&body)?.basis(basis).to(&request)
 }

@@ -10,6 +10,7 @@ use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
 use crate::http::views::VersionProof;
 use crate::service::Register;
+use crate::service::proofs;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -114,11 +115,9 @@ pub async fn list_challenges(
     query: QueryParams<(ChallengeFilter, (ChallengePaging, Languages))>,
 ) -> Result<HttpResponse> {
     let (filter, (paging, languages)) = query.0;
-    // The writer waits for the lock: it is released before the page is rendered and compressed.
-    let (selection, basis) = {
-        let state = register.catalog.read();
-        (Selection::new(&state.challenges, &filter, &paging), cache_basis(&register, &state))
-    };
+    let (selection, basis) = register
+        .catalog
+        .with(|state| (Selection::new(&state.challenges, &filter, &paging), cache_basis(&register, state)));
     CacheableResponse::json(&selection.render(&languages))?.basis(basis).to(&request)
 }
 
@@ -138,12 +137,9 @@ pub async fn read_challenge(
     path: Path<ChallengePath>,
     query: QueryParams<Languages>,
 ) -> Result<HttpResponse> {
-    // The writer waits for the lock: it is released before the challenge is rendered and compressed.
-    let (challenge, basis) = {
-        let state = register.catalog.read();
-        let challenge = state.challenges.find(&path.reference).cloned().ok_or(Error::NotFound)?;
-        (challenge, cache_basis(&register, &state))
-    };
+    let (challenge, basis) =
+        register.catalog.with(|state| (state.challenges.find(&path.reference).cloned(), cache_basis(&register, state)));
+    let challenge = challenge.ok_or(Error::NotFound)?;
     CacheableResponse::json(&render(&challenge, &query.0))?.basis(basis).to(&request)
 }
 
@@ -166,8 +162,8 @@ pub async fn prove_challenge(
     path: Path<ChallengePath>,
     _: NoQuery,
 ) -> Result<HttpResponse> {
-    let found = register.catalog.read().challenges.find(&path.reference).map(|found| (found.id, found.version));
-    let (id, version) = found.ok_or(Error::NotFound)?;
-    let proof = VersionProof::new(&register, register.proof(id, version).await?)?;
+    let challenge = register.catalog.with(|state| state.challenges.find(&path.reference).cloned());
+    let Challenge { id, version, .. } = *challenge.ok_or(Error::NotFound)?;
+    let proof = VersionProof::new(&register, proofs::proof(&register, id, version).await?)?;
     CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }

@@ -18,6 +18,7 @@ use crate::service::Register;
 use crate::service::challenges::proof_of_work::BITS;
 use crate::service::challenges::submission;
 use crate::service::challenges::submission::Target;
+use crate::service::proofs;
 use crate::service::proofs::Proof;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
@@ -126,15 +127,16 @@ async fn file(
 /// is not possible now.
 async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<VersionProof> {
     let proof = match fresh {
-        None => register.proof(id, 1).await.ok(),
+        None => proofs::proof(register, id, 1).await.ok(),
         fresh => fresh,
     };
     proof.and_then(|proof| VersionProof::new(register, proof).ok())
 }
 
 fn legal_route(register: &Register, reference: &Reference, kind: ChallengeKind, language: Lang) -> Option<LegalRoutes> {
-    let state = register.catalog.read();
-    let organization = state.challenges.find(reference).map(|challenge| challenge.public.organization.clone());
-    let organization = organization.as_ref().map_or("", Slug::as_str);
-    legal_routes(&state, organization, kind, &Languages::Preferred(vec![language]))
+    register.catalog.with(|state| {
+        let organization = state.challenges.find(reference).map(|challenge| &challenge.public.organization);
+        let organization = organization.map_or("", Slug::as_str);
+        legal_routes(state, organization, kind, &Languages::Preferred(vec![language]))
+    })
 }

@@ -1,5 +1,6 @@
 //! `/v1/challenges/{reference}/conversation`: what the submitter of a challenge reads and does, with the receipt.
 use crate::Result;
+use crate::catalog::CatalogState;
 use crate::domain::challenges::{PublicChallenge, Referral, SubmitterContact};
 use crate::domain::json::Object;
 use crate::domain::networks::Network;
@@ -160,7 +161,8 @@ pub async fn read_conversation(
     let challenge = &conversation.challenge;
     let languages = Languages::Preferred(vec![challenge.language.clone()]);
     let organization = challenge.organization.as_str();
-    let legal_route = legal_routes(&register.catalog.read(), organization, challenge.kind, &languages);
+    let find = |state: &CatalogState| legal_routes(state, organization, challenge.kind, &languages);
+    let legal_route = register.catalog.with(find);
     private::ok(&Conversation::new(conversation, legal_route))
 }
 

@@ -7,6 +7,7 @@ use crate::http::request::query::{FromQuery, QueryParams, QueryReader};
 use crate::http::response::media_type::JSON;
 use crate::http::response::public::{CachePolicy, CacheableResponse};
 use crate::service::Register;
+use crate::service::changes;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use std::time::Duration;
@@ -67,7 +68,7 @@ pub async fn list_changes(
         let mut slot = long_polls.acquire(register.catalog.watch_size())?;
         slot.wait_for_more_than(first, Duration::from_secs(seconds)).await;
     }
-    let (changes, size) = register.changes(first, limit).await?;
+    let (changes, size) = changes::list(&register, first, limit).await?;
     let policy = if wait.is_some() { CachePolicy::Revalidate } else { CachePolicy::ShortLived };
     CacheableResponse::new(JSON, page_json(&changes, size)).index(size).policy(policy).to(&request)
 }

@@ -7,6 +7,7 @@ use crate::http::request::query::{FromQuery, QueryParams, QueryReader};
 use crate::http::response::encoding::accepts_media_type;
 use crate::http::response::media_type::EVENTS;
 use crate::service::Register;
+use crate::service::changes;
 use crate::{Error, Result};
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
@@ -126,7 +127,7 @@ impl ChangeStream {
             Wakeup::TimedOut => return Some(":\n\n".into()),
             Wakeup::ShuttingDown => return None,
         }
-        let changes = match self.register.changes(self.next_index, CHUNK_ENTRIES).await {
+        let changes = match changes::list(&self.register, self.next_index, CHUNK_ENTRIES).await {
             Ok((changes, _)) => changes,
             Err(error) => {
                 tracing::warn!(%error, "a stream of changes ended early");

@@ -33,7 +33,7 @@ fn open_demo() -> (TempDir, Register) {
         imports::run(&register, rows, &options, |_| ()).unwrap();
     }
     clock.set("2026-09-02T09:00:00Z".parse().unwrap());
-    let ids: Vec<_> = register.catalog.read().all().map(|system| system.id).collect();
+    let ids: Vec<_> = register.catalog.with(|state| state.all().map(|system| system.id).collect());
     for id in ids.iter().step_by(7).copied() {
         register.write_blocking(move |tx| systems::confirm(tx, id, Actor::Operator)).unwrap();
     }

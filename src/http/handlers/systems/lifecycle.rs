@@ -23,14 +23,14 @@ use uuid::Uuid;
 /// The withdrawal of a system from the register.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[object(example = json!({"reason": "replaced", "note": {"en": "The new parking system has a record of its own."}}))]
-pub struct Withdrawal {
+pub struct WithdrawalRequest {
     #[object(required)]
     pub reason: WithdrawalReason,
     /// An explanation for the public.
     pub note: Text<1000>,
 }
 
-request_schema!(Withdrawal);
+request_schema!(WithdrawalRequest);
 
 /// The redaction of fields of a version.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -131,7 +131,7 @@ pub async fn confirm_system(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IdempotencyKeyHeader),
-    request_body = Withdrawal,
+    request_body = WithdrawalRequest,
     responses((status = 200, description = "The withdrawal", body = SystemChange)),
 )]
 #[post("/organizations/{organization}/systems/{id}/withdraw")]
@@ -140,11 +140,11 @@ pub async fn withdraw_system(
     bearer: Bearer,
     path: Path<OrganizationSystemPath>,
     _: NoQuery,
-    request: Idempotent<JsonBody<Withdrawal>>,
+    request: Idempotent<JsonBody<WithdrawalRequest>>,
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WithdrawSystem);
-    let Withdrawal { reason, note } = request.body.value;
+    let WithdrawalRequest { reason, note } = request.body.value;
     let withdraw = register.write_as(access, request.key, move |tx, auth| {
         lifecycle::withdraw(tx, auth, &id, reason, note).map(SystemChange::from)
     });

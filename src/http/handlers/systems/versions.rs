@@ -7,6 +7,7 @@ use crate::http::response::problem::Problem;
 use crate::http::response::public::{CachePolicy, CacheableResponse};
 use crate::http::views::{VersionProof, VersionSummary, VersionView};
 use crate::service::Register;
+use crate::service::proofs;
 use crate::service::proofs::{Difference, PublishedVersion};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -100,7 +101,7 @@ pub async fn list_versions(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (id, basis) = find_history(&register, &path.id)?;
-    let versions = register.versions(id).await?;
+    let versions = proofs::versions(&register, id).await?;
     let items: Vec<_> = versions.iter().map(|version| VersionSummary::new(version, &languages.0)).collect();
     CacheableResponse::json(&VersionList { total: items.len(), items })?.basis(basis).to(&request)
 }
@@ -125,7 +126,7 @@ pub async fn read_version(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (id, basis) = find_history(&register, &path.id)?;
-    let version = register.version(id, path.number()?).await?;
+    let version = proofs::version(&register, id, path.number()?).await?;
     let view = VersionView::new(&version, &languages.0)?;
     let language = (languages.0 != Languages::All).then(|| view.language().clone());
     let modified = last_modified(&register, &version);
@@ -161,7 +162,7 @@ pub async fn prove_version(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (id, _) = find_history(&register, &path.id)?;
-    let proof = VersionProof::new(&register, register.proof(id, path.number()?).await?)?;
+    let proof = VersionProof::new(&register, proofs::proof(&register, id, path.number()?).await?)?;
     CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }
 
@@ -185,7 +186,7 @@ pub async fn compare_versions(
 ) -> Result<HttpResponse> {
     let DiffQuery { from, to } = query.0;
     let (id, basis) = find_history(&register, &path.id)?;
-    let changes = register.differences(id, from, to).await?;
+    let changes = proofs::differences(&register, id, from, to).await?;
     let changes = changes.into_iter().map(FieldChange::from).collect();
     CacheableResponse::json(&Diff { from, to, changes })?.basis(basis).to(&request)
 }

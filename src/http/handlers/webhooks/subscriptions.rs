@@ -3,7 +3,7 @@ use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
 use crate::domain::values::Url;
 use crate::http::handlers::webhooks::path::WebhookPath;
-use crate::http::openapi_schemas::request_schema;
+use crate::http::openapi_schemas::{MergePatchOf, request_schema};
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::{self, JsonBody, MergePatchBody};
@@ -47,6 +47,8 @@ pub struct WebhookChange {
 }
 
 request_schema!(WebhookChange);
+
+type WebhookChangePatch = MergePatchOf<WebhookChange>;
 
 /// The webhooks of an organization, the oldest first.
 #[derive(Serialize, ToSchema)]
@@ -179,7 +181,7 @@ pub async fn read_webhook(
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
     params(WebhookPath),
-    request_body(content = WebhookChange, content_type = "application/merge-patch+json"),
+    request_body(content = WebhookChangePatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]
 #[patch("/organizations/{organization}/webhooks/{webhook}")]

@@ -1,0 +1,22 @@
+//! Fixtures that the stories share: none of them imports another story.
+pub mod app;
+pub mod captured_log;
+pub mod challenges;
+pub mod contested_town;
+pub mod drafts;
+pub mod exports;
+pub mod http;
+pub mod imports;
+pub mod issuer;
+pub mod jobs;
+pub mod log;
+pub mod mail;
+pub mod mail_server;
+pub mod openapi;
+pub mod program;
+pub mod replica;
+pub mod snapshot;
+pub mod statistics;
+pub mod stopped_register;
+pub mod town;
+pub mod webhook_receiver;

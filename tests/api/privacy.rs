@@ -1,0 +1,2 @@
+//! Private text stays private.
+mod canaries;

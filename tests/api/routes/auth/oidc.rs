@@ -1,0 +1,4 @@
+//! Logins at the issuer of an organization.
+mod attacks;
+mod roles;
+mod settings;

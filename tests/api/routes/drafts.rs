@@ -1,0 +1,5 @@
+//! Drafts of records.
+mod editing;
+mod permissions;
+mod publication;
+mod review;

@@ -1,0 +1,5 @@
+//! Exports.
+mod catalogs;
+mod challenges;
+mod downloads;
+mod systems;

@@ -1,0 +1,3 @@
+//! The log.
+mod changes;
+mod proofs;

@@ -1,0 +1,10 @@
+//! Organizations.
+mod answer_templates;
+mod applications;
+mod audit;
+mod imports;
+mod lists;
+mod members;
+mod settings_and_profile;
+mod templates;
+mod webhooks;

@@ -1,0 +1,3 @@
+//! Imports of files by organizations.
+mod outcomes;
+mod uploads;

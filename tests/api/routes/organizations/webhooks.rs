@@ -1,0 +1,3 @@
+//! Webhooks.
+mod delivery;
+mod management;
