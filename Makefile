@@ -12,9 +12,9 @@ help: ## list the targets
 # Fast checks first, so that the most common mistakes show first.
 test: ## run everything: format, lints, all tests on SQLite, API tests on PostgreSQL, checks from outside
 	scripts/test-setup
-	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
-	env -u TEST_POSTGRES_URL cargo test --all-targets
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	env -u TEST_POSTGRES_URL cargo test --workspace --all-targets
 	scripts/with-postgres cargo test --test api
 	cargo build
 	scripts/outside-check
@@ -27,8 +27,8 @@ test: ## run everything: format, lints, all tests on SQLite, API tests on Postgr
 
 check: ## run the quick part: format, lints, unit tests, API tests on SQLite
 	scripts/test-setup
-	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
 	env -u TEST_POSTGRES_URL cargo test --lib --bins --test api
 
 kills: ## kill a register 200 times while challenges are filed, and check that none is lost

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 fn main() -> Result<()> {
     let mut files = vec![PathBuf::from("Cargo.lock")];
-    gather(Path::new("src"), &mut files)?;
+    for folder in ["src", "derive/src"] {
+        gather(Path::new(folder), &mut files)?;
+    }
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files {
@@ -15,7 +17,7 @@ fn main() -> Result<()> {
         fs::read(&file)?.hash(&mut hasher);
     }
     println!("cargo::rustc-env=SOURCES={:016x}", hasher.finish());
-    for place in ["Cargo.lock", "src"] {
+    for place in ["Cargo.lock", "src", "derive/src"] {
         println!("cargo::rerun-if-changed={place}");
     }
     Ok(())

@@ -1,5 +1,5 @@
 //! The error type of the register. Only `http/response/problem.rs` knows how an error becomes a response.
-use crate::domain::shape::FieldError;
+use crate::domain::json::FieldError;
 use crate::store::{self, DbErrorKind};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -6,6 +6,7 @@ mod long_poll;
 mod middleware;
 pub mod openapi;
 mod openapi_file;
+mod openapi_schemas;
 mod request;
 pub mod response;
 pub mod routes;

@@ -2,7 +2,7 @@
 use super::log_event::LogEvent;
 use super::systems::Facet;
 use crate::domain::challenges::{Outcome, PublicChallenge, Reference};
-use crate::domain::shape::codes;
+use crate::domain::json::Code;
 use crate::domain::values::Slug;
 use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};
@@ -24,21 +24,20 @@ pub struct Challenge {
     pub public: PublicChallenge,
 }
 
-codes! {
-    /// How a system stands with regard to challenges, as a facet value. A system has `none`, or `any` and those of the
-    /// others that apply.
-    pub enum ChallengeFlag {
-        /// The system was never challenged.
-        None = "none",
-        /// The system was challenged at least once.
-        Any = "any",
-        /// A challenge awaits a decision.
-        Open = "open",
-        /// The last decision about a challenge upheld it, fully or partly, or suspended the system.
-        Upheld = "upheld",
-        /// A deadline of a challenge was missed.
-        Unanswered = "unanswered",
-    }
+/// The standing of a system with regard to challenges, as a facet value. A system has `none`, or `any` and those of the
+/// others that apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum ChallengeFlag {
+    /// The system was never challenged.
+    None,
+    /// The system was challenged at least once.
+    Any,
+    /// A challenge awaits a decision.
+    Open,
+    /// The last decision about a challenge upheld it, fully or partly, or suspended the system.
+    Upheld,
+    /// A deadline of a challenge was missed.
+    Unanswered,
 }
 
 impl ChallengeFlag {

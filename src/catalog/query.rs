@@ -1,6 +1,6 @@
 //! The query model of lists of systems: filters, orders and cursors.
 use super::systems::{Facet, System};
-use crate::domain::shape::codes;
+use crate::domain::json::Code;
 use crate::domain::values::Instant;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
@@ -8,20 +8,19 @@ use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-codes! {
-    /// The order of a list. Ties are broken by the order of first publication, so that every order is total and stable.
-    pub enum Sort {
-        /// Best match first; requires a search text.
-        Relevance = "relevance",
-        /// By name in the record's default language, ignoring case and accents.
-        Name = "name",
-        /// Most recently added to the register first.
-        Published = "published",
-        /// Most recently changed first.
-        Changed = "changed",
-        /// Earliest review date first; systems without a review date last.
-        ReviewDue = "reviewDue",
-    }
+/// The order of a list. Ties are broken by the order of first publication, so that every order is total and stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Sort {
+    /// Best match first; requires a search text.
+    Relevance,
+    /// By name in the record's default language, ignoring case and accents.
+    Name,
+    /// Most recently added to the register first.
+    Published,
+    /// Most recently changed first.
+    Changed,
+    /// Earliest review date first; systems without a review date last.
+    ReviewDue,
 }
 
 impl Sort {

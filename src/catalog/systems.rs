@@ -1,4 +1,5 @@
 //! A system in the catalog: its current record, and the fields of it that lists and filters use.
+use crate::domain::json::Code;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::Organization;
 use crate::domain::systems::codes::{AppealAvailable, AssessmentStatus, TranslationStatus};
@@ -98,15 +99,21 @@ impl RecordFlags {
     }
 }
 
-crate::domain::shape::codes! {
-    /// A field that lists can be filtered by and that facet counts are available for.
-    pub enum Facet {
-        Organization = "organization", Status = "status", PublicationTier = "publicationTier", PolicyArea = "policyArea",
-        Technique = "technique", AutomationLevel = "automationLevel", PersonalData = "personalData",
-        Supplier = "supplier", Area = "area", Language = "language",
-        /// Set by the challenges about the system, not by its record.
-        Challenged = "challenged",
-    }
+/// A field that lists can be filtered by and that facet counts are available for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Facet {
+    Organization,
+    Status,
+    PublicationTier,
+    PolicyArea,
+    Technique,
+    AutomationLevel,
+    PersonalData,
+    Supplier,
+    Area,
+    Language,
+    /// Set by the challenges about the system, not by its record.
+    Challenged,
 }
 
 impl System {

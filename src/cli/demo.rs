@@ -287,7 +287,7 @@ fn enable_two_person_rule(register: &Register) -> anyhow::Result<()> {
         let organization = organizations::find_by_slug(tx.conn, ORGANIZATION)?.ok_or(crate::Error::NotFound)?;
         let id = organization.id.0;
         if settings::load_with_revision(tx.conn, id)?.1 == 0 {
-            settings::save(tx, id, &OrganizationSettings { two_person_rule: true, ..OrganizationSettings::new() })?;
+            settings::save(tx, id, &OrganizationSettings { two_person_rule: true, ..OrganizationSettings::default() })?;
         }
         Ok(())
     });

@@ -1,43 +1,41 @@
 //! Roles and principals.
-use super::shape::codes;
+use super::json::Code;
 use std::fmt;
 use uuid::Uuid;
 
-codes! {
-    /// A role of an account or a client, assigned for one organization. A principal may have several.
-    pub enum Role {
-        /// Admits organizations. The only role without an organization.
-        RegisterAdmin = "registerAdmin",
-        /// Manages the settings and the members of the organization.
-        OrganizationAdmin = "organizationAdmin",
-        /// Writes drafts.
-        Editor = "editor",
-        /// Publishes the drafts that editors submit.
-        Publisher = "publisher",
-        /// Handles challenges.
-        CaseHandler = "caseHandler",
-        /// Reads the data of the organization, except challenges, and changes nothing.
-        Auditor = "auditor",
-    }
+/// A role of an account or a client, assigned for one organization. A principal may have several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Role {
+    /// Admits organizations. The only role without an organization.
+    RegisterAdmin,
+    /// Manages the settings and the members of the organization.
+    OrganizationAdmin,
+    /// Writes drafts.
+    Editor,
+    /// Publishes the drafts that editors submit.
+    Publisher,
+    /// Handles challenges.
+    CaseHandler,
+    /// Reads the data of the organization, except challenges, and changes nothing.
+    Auditor,
 }
 
-codes! {
-    /// The actor of an entry in the public log: a role, never a person.
-    pub enum Actor {
-        RegisterAdmin = "registerAdmin",
-        OrganizationAdmin = "organizationAdmin",
-        Editor = "editor",
-        Publisher = "publisher",
-        CaseHandler = "caseHandler",
-        /// The submitter of a challenge, who holds its receipt.
-        Submitter = "submitter",
-        /// An import of records from another register.
-        Import = "import",
-        /// The operator of the register, on the command line.
-        Operator = "operator",
-        /// The register itself: a scheduled event.
-        Register = "register",
-    }
+/// The actor of an entry in the public log: a role, never a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Actor {
+    RegisterAdmin,
+    OrganizationAdmin,
+    Editor,
+    Publisher,
+    CaseHandler,
+    /// The submitter of a challenge, who holds its receipt.
+    Submitter,
+    /// An import of records from another register.
+    Import,
+    /// The operator of the register, on the command line.
+    Operator,
+    /// The register itself: a scheduled event.
+    Register,
 }
 
 impl From<Role> for Actor {

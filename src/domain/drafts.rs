@@ -1,29 +1,29 @@
-//! Drafts: their states, and merging of edits.
+//! Drafts: their states, their records, and merging of edits.
+mod draft_record;
 pub mod merge;
 
-use super::shape::codes;
+use super::json::Code;
+pub use draft_record::{DraftRecord, PRESERVED_FIELDS, READ_ONLY_FIELDS};
 
-codes! {
-    /// The state of a draft.
-    pub enum State {
-        /// The draft is being edited.
-        Open = "open",
-        /// The draft waits for a publisher.
-        Submitted = "submitted",
-        /// A publisher returned the draft with comments.
-        Returned = "returned",
-    }
+/// The state of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum State {
+    /// The draft is being edited.
+    Open,
+    /// The draft waits for a publisher.
+    Submitted,
+    /// A publisher returned the draft with comments.
+    Returned,
 }
 
-codes! {
-    /// An event of a draft.
-    pub enum Event {
-        /// The record changes.
-        Edit = "edit",
-        Submit = "submit",
-        Return = "return",
-        Publish = "publish",
-    }
+/// An event of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Event {
+    /// The record changes.
+    Edit,
+    Submit,
+    Return,
+    Publish,
 }
 
 /// The reason why an event is not allowed.
@@ -63,11 +63,6 @@ pub fn transition(
         (Event::Publish, _) => Err(TransitionError::TwoPersonRule),
     }
 }
-
-/// The fields that the register sets and editors cannot change.
-pub const READ_ONLY_FIELDS: &[&str] = &["organization", "sourceRecord", "template"];
-/// The fields that stay as they are when a whole record is sent without them.
-pub const PRESERVED_FIELDS: &[&str] = &["organization", "sourceRecord", "template", "defaultLanguage"];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,6 @@
 //! OpenID Connect issuers: the settings of an organization's issuer, and the roles that claims map to.
 use super::accounts::Role;
-use super::languages::Localizer;
-use super::shape::{Defs, FieldErrors, Shape, child_pointer, codes, object};
+use super::json::{Code, Defs, FieldError, FieldErrors, FromJson, IsEmpty, JsonSchema, Object, child_pointer};
 use super::values::{Line, Secret, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -12,41 +11,48 @@ const MAX_CLAIMS: usize = 200;
 /// The maximum number of e-mail domains.
 const MAX_DOMAINS: usize = 50;
 
-codes! {
-    /// A signature algorithm of an issuer. Algorithms with a shared secret and `none` are not allowed.
-    pub enum SigningAlgorithm {
-        Rs256 = "RS256",
-        Ps256 = "PS256",
-        Es256 = "ES256",
-        EdDsa = "EdDSA",
-    }
+/// A signature algorithm of an issuer. Algorithms with a shared secret and `none` are not allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum SigningAlgorithm {
+    #[code("RS256")]
+    Rs256,
+    #[code("PS256")]
+    Ps256,
+    #[code("ES256")]
+    Es256,
+    #[code("EdDSA")]
+    EdDsa,
 }
 
-object! {
-    /// The OpenID Connect issuer that an organization trusts, and the roles that its claims map to.
-    pub struct IssuerSettings {
-        required {
-            /// The identifier of the issuer, exactly as in its tokens.
-            issuer "issuer": Url,
-            /// The client id of the register at the issuer.
-            client_id "clientId": Line<255>,
-            /// The signature algorithms that are accepted.
-            algorithms "algorithms": Vec<SigningAlgorithm>,
-            /// The claim with the roles: a JSON Pointer (`/realm_access/roles`) or a dotted name.
-            role_claim "roleClaim": Line<300>,
-            /// The roles in this organization that each value of the claim maps to.
-            roles "roles": RoleMap,
-        }
-        optional {
-            /// The client secret. It is never returned. If left out, the stored one stays, provided that issuer and
-            /// client are the same.
-            client_secret "clientSecret": Option<Secret>,
-            /// The audience of identity tokens that clients exchange, if not `clientId`.
-            audience "audience": Option<Line<255>>,
-            /// The e-mail domains that may sign in. If set, the address must be verified by the issuer.
-            email_domains "emailDomains": Vec<Line<253>>,
-        }
-    }
+/// The OpenID Connect issuer that an organization trusts, and the roles that its claims map to.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "issuer": "https://id.example.org", "clientId": "register", "algorithms": ["RS256"], "roleClaim": "roles",
+    "roles": {"register-editors": ["editor"]}, "emailDomains": ["example.org"],
+}))]
+pub struct IssuerSettings {
+    /// The identifier of the issuer, exactly as in its tokens.
+    #[object(required)]
+    pub issuer: Url,
+    /// The client id of the register at the issuer.
+    #[object(required)]
+    pub client_id: Line<255>,
+    /// The signature algorithms that are accepted.
+    #[object(required)]
+    pub algorithms: Vec<SigningAlgorithm>,
+    /// The claim with the roles: a JSON Pointer (`/realm_access/roles`) or a dotted name.
+    #[object(required)]
+    pub role_claim: Line<300>,
+    /// The roles in this organization that each value of the claim maps to.
+    #[object(required)]
+    pub roles: RoleMap,
+    /// The client secret. It is never returned. If left out, the stored one stays, provided that issuer and
+    /// client are the same.
+    pub client_secret: Option<Secret>,
+    /// The audience of identity tokens that clients exchange, if not `clientId`.
+    pub audience: Option<Line<255>>,
+    /// The e-mail domains that may sign in. If set, the address must be verified by the issuer.
+    pub email_domains: Vec<Line<253>>,
 }
 
 /// The roles that each value of a claim maps to: roles in an organization only.
@@ -54,8 +60,8 @@ object! {
 #[serde(transparent)]
 pub struct RoleMap(BTreeMap<String, BTreeSet<Role>>);
 
-impl Shape for RoleMap {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for RoleMap {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let Some(map) = value.as_object() else {
             errors.add(pointer, "type", "an object is expected here");
             return None;
@@ -71,7 +77,7 @@ impl Shape for RoleMap {
             if !(1..=300).contains(&claim.chars().count()) || claim.contains('\0') {
                 errors.add(&pointer, "claim", "a value of 1 to 300 characters is expected");
             }
-            let Some(roles) = Vec::<Role>::read(roles, &pointer, errors) else { continue };
+            let Some(roles) = Vec::<Role>::from_json(roles, &pointer, errors) else { continue };
             if roles.is_empty() {
                 errors.add(&pointer, "required", "at least one role is expected");
             }
@@ -86,7 +92,9 @@ impl Shape for RoleMap {
         }
         (errors.0.len() == before).then_some(Self(mapping))
     }
+}
 
+impl JsonSchema for RoleMap {
     fn schema(_: &mut Defs) -> Value {
         let assignable: Vec<_> = Role::ALL.iter().filter(|role| **role != Role::RegisterAdmin).collect();
         let roles = json!({"type": "array", "minItems": 1, "items": {"type": "string", "enum": assignable}});
@@ -96,15 +104,22 @@ impl Shape for RoleMap {
             "additionalProperties": roles,
         })
     }
-
-    fn show(&self, _: &mut Localizer) -> Value {
-        json!(self)
-    }
 }
+
+impl IsEmpty for RoleMap {}
 
 impl IssuerSettings {
     /// Checks the rules that the types of the fields do not express.
-    pub fn check(&self, errors: &mut FieldErrors) {
+    ///
+    /// # Errors
+    /// Every error at once.
+    pub fn checked(self) -> Result<Self, Vec<FieldError>> {
+        let mut errors = FieldErrors::default();
+        self.check(&mut errors);
+        errors.into_result(self)
+    }
+
+    fn check(&self, errors: &mut FieldErrors) {
         if self.issuer.as_str().contains(['?', '#']) {
             errors.add("/issuer", "url", "an issuer has no query and no fragment");
         }
@@ -159,33 +174,19 @@ fn find_claim<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a Valu
     })
 }
 
-/// Parses the settings of an issuer.
-///
-/// # Errors
-/// Every error at once.
-pub fn read(value: &Value) -> Result<IssuerSettings, Vec<super::shape::FieldError>> {
-    let mut errors = FieldErrors::default();
-    let settings = IssuerSettings::read(value, "", &mut errors);
-    if let Some(settings) = &settings {
-        settings.check(&mut errors);
-    }
-    match (settings, errors.into_result(())) {
-        (Some(settings), Ok(())) => Ok(settings),
-        (_, errors) => Err(errors.err().unwrap_or_default()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn settings(change: impl FnOnce(&mut Value)) -> Result<IssuerSettings, Vec<super::super::shape::FieldError>> {
+    fn settings(change: impl FnOnce(&mut Value)) -> Result<IssuerSettings, Vec<FieldError>> {
         let mut value = json!({
             "issuer": "https://id.example.org", "clientId": "register", "algorithms": ["RS256"],
             "roleClaim": "roles", "roles": {"writers": ["editor"], "chiefs": ["publisher", "organizationAdmin"]},
         });
         change(&mut value);
-        read(&value)
+        let mut errors = FieldErrors::default();
+        let settings = IssuerSettings::from_json(&value, "", &mut errors);
+        settings.map_or_else(|| Err(errors.0), IssuerSettings::checked)
     }
 
     fn roles(claim: &str, claims: Value) -> Vec<Role> {

@@ -1,60 +1,66 @@
 //! E-mail notifications: events, recipients, reminders and retries. A mail reports an event, never its content.
 use super::challenges::deadlines::{Calendar, add_days};
 use super::challenges::{Case, CaseActor, ChallengeState, Event};
-use super::shape::codes;
+use super::json::Code;
 use chrono::{NaiveDate, TimeDelta};
 
-codes! {
-    /// The kind of a notification.
-    pub enum NotificationKind {
-        /// The code that confirms an e-mail address.
-        ConfirmationCode = "code",
-        // For the submitter.
-        /// The case handler asked a question.
-        InfoRequested = "asked",
-        Message = "message",
-        /// A summary was proposed and waits for agreement.
-        SummaryProposed = "summaryProposed",
-        Admitted = "admitted",
-        Refused = "refused",
-        Redirected = "redirected",
-        Merged = "merged",
-        /// The organization referred the matter to another body.
-        Referred = "referred",
-        /// The challenge was closed with the one that it was merged into.
-        Closed = "closed",
-        Extended = "putOff",
-        Decided = "decided",
-        Remedied = "remedied",
-        /// The organization missed its deadline.
-        DecisionOverdue = "missed",
-        ReviewDecided = "reviewDecided",
-        /// The submitter is asked to confirm the remedy.
-        ConfirmRemedy = "solved",
-        // For case handlers.
-        Received = "received",
-        /// The submitter answered, disputed the remedy or proposed a summary.
-        SubmitterReplied = "said",
-        Assigned = "assigned",
-        ReviewRequested = "reviewRequested",
-        /// A deadline is near.
-        DeadlineSoon = "termSoon",
-        /// A deadline was missed.
-        DeadlineMissed = "termMissed",
-        /// The deadline of a remedy is today.
-        RemedyDue = "remedyDue",
-    }
+/// The kind of a notification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum NotificationKind {
+    /// The code that confirms an e-mail address.
+    #[code("code")]
+    ConfirmationCode,
+    // For the submitter.
+    /// The case handler asked a question.
+    #[code("asked")]
+    InfoRequested,
+    Message,
+    /// A summary was proposed and waits for agreement.
+    SummaryProposed,
+    Admitted,
+    Refused,
+    Redirected,
+    Merged,
+    /// The organization referred the matter to another body.
+    Referred,
+    /// The challenge was closed with the one that it was merged into.
+    Closed,
+    #[code("putOff")]
+    Extended,
+    Decided,
+    Remedied,
+    /// The organization missed its deadline.
+    #[code("missed")]
+    DecisionOverdue,
+    ReviewDecided,
+    /// The submitter is asked to confirm the remedy.
+    #[code("solved")]
+    ConfirmRemedy,
+    // For case handlers.
+    Received,
+    /// The submitter answered, disputed the remedy or proposed a summary.
+    #[code("said")]
+    SubmitterReplied,
+    Assigned,
+    ReviewRequested,
+    /// A deadline is near.
+    #[code("termSoon")]
+    DeadlineSoon,
+    /// A deadline was missed.
+    #[code("termMissed")]
+    DeadlineMissed,
+    /// The deadline of a remedy is today.
+    RemedyDue,
 }
 
-codes! {
-    /// The state of a mail.
-    pub enum MailState {
-        /// Waiting for the first attempt or for a retry.
-        Waiting = "waiting",
-        Sent = "sent",
-        /// Given up after too many failed attempts.
-        Dead = "dead",
-    }
+/// The state of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum MailState {
+    /// Waiting for the first attempt or for a retry.
+    Waiting,
+    Sent,
+    /// Given up after too many failed attempts.
+    Dead,
 }
 
 /// The delay after each failed attempt. The last one repeats.
@@ -200,7 +206,7 @@ mod tests {
     }
 
     fn case() -> (Case, Rules) {
-        let rules = Rules::new(&Settings::new());
+        let rules = Rules::new(&Settings::default());
         let filing = Filing {
             reference: (0..).find_map(|random| Reference::new(2026, random)).unwrap(),
             organization: Slug::parse("town").unwrap(),

@@ -1,99 +1,104 @@
 //! Organizations: the public bodies that use systems and are accountable for them.
 use super::challenges::ChallengeKind;
-use super::languages::{Lang, Text};
-use super::shape::{FieldError, FieldErrors, Shape, codes, object};
+use super::json::{Code, FieldError, FieldErrors, FromJson, Object};
+use super::languages::{Lang, Localize, Text};
 use super::systems::record::{Contact, Identifier};
 use super::values::{Country, Slug, Url, fold};
 use serde_json::Value;
 
-codes! {
-    /// The kind of an organization.
-    pub enum OrganizationType {
-        Municipality = "municipality", ProvinceRegion = "provinceRegion", Ministry = "ministry", Agency = "agency",
-        Police = "police", WaterBoard = "waterBoard", Court = "court", Health = "health", Education = "education",
-        StateOwned = "stateOwned", Other = "other",
-    }
+/// The kind of an organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum OrganizationType {
+    Municipality,
+    ProvinceRegion,
+    Ministry,
+    Agency,
+    Police,
+    WaterBoard,
+    Court,
+    Health,
+    Education,
+    StateOwned,
+    Other,
 }
 
-object! {
-    /// The public profile of an organization.
-    pub struct Organization {
-        required {
-            /// The name in URLs. It never changes.
-            slug "slug": Slug,
-            /// The name of the organization.
-            name "name": Text<300>,
-        }
-        optional {
-            /// The kind of the organization.
-            kind "type": Option<OrganizationType>,
-            /// The country, as ISO 3166-1 alpha-2 code.
-            country "country": Option<Country>,
-            /// Identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
-            identifiers "identifiers": Vec<Identifier>,
-            /// The postal address.
-            address "address": Text<500>,
-            /// The parent organization.
-            parent "parent": Option<Slug>,
-            /// The website of the organization.
-            website "website": Option<Url>,
-            /// The contact for corrections of its records.
-            register_contact "registerContact": Vec<Contact>,
-            /// The text shown in place of a logo.
-            logo_text "logoText": Text<100>,
-            /// The legal routes that exist in addition to a challenge.
-            legal_routes "legalRoutes": Vec<LegalRoute>,
-        }
-    }
+/// The public profile of an organization.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct Organization {
+    /// The name in URLs. It never changes.
+    #[object(required)]
+    pub slug: Slug,
+    /// The name of the organization.
+    #[object(required)]
+    pub name: Text<300>,
+    /// The kind of the organization.
+    #[object(name = "type")]
+    pub kind: Option<OrganizationType>,
+    /// The country, as ISO 3166-1 alpha-2 code.
+    pub country: Option<Country>,
+    /// Identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
+    pub identifiers: Vec<Identifier>,
+    /// The postal address.
+    pub address: Text<500>,
+    /// The parent organization.
+    pub parent: Option<Slug>,
+    /// The website of the organization.
+    pub website: Option<Url>,
+    /// The contact for corrections of its records.
+    pub register_contact: Vec<Contact>,
+    /// The text shown in place of a logo.
+    pub logo_text: Text<100>,
+    /// The legal routes that exist in addition to a challenge.
+    pub legal_routes: Vec<LegalRoute>,
 }
 
-object! {
-    /// A legal route, whose time limit a challenge does not suspend.
-    pub struct LegalRoute {
-        required {
-            /// The kind of challenge that the route is for: `individualDecision` or `privacyRight`.
-            concerns "concerns": ChallengeKind,
-            /// The deciding body, such as a court or an objections office.
-            name "name": Text<200>,
-        }
-        optional {
-            url "url": Option<Url>,
-            /// The time limit, as text.
-            time_limit "term": Text<300>,
-        }
-    }
+/// A legal route, whose time limit a challenge does not suspend.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+pub struct LegalRoute {
+    /// The kind of challenge that the route is for: `individualDecision` or `privacyRight`.
+    #[object(required)]
+    pub concerns: ChallengeKind,
+    /// The deciding body, such as a court or an objections office.
+    #[object(required)]
+    pub name: Text<200>,
+    pub url: Option<Url>,
+    /// The time limit, as text.
+    #[object(name = "term")]
+    pub time_limit: Text<300>,
 }
 
-object! {
-    /// The profile that an organization edits.
-    pub struct OrganizationProfile {
-        required {
-            /// The name of the organization.
-            name "name": Text<300>,
-        }
-        optional {
-            /// The name in URLs. It never changes. Derived from the name if left out.
-            slug "slug": Option<Slug>,
-            /// The kind of the organization.
-            kind "type": Option<OrganizationType>,
-            /// The country, as ISO 3166-1 alpha-2 code.
-            country "country": Option<Country>,
-            /// Identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
-            identifiers "identifiers": Vec<Identifier>,
-            /// The postal address.
-            address "address": Text<500>,
-            /// The parent organization.
-            parent "parent": Option<Slug>,
-            /// The website of the organization.
-            website "website": Option<Url>,
-            /// The contact for corrections of its records.
-            register_contact "registerContact": Vec<Contact>,
-            /// The text shown in place of a logo.
-            logo_text "logoText": Text<100>,
-            /// The legal routes that exist in addition to a challenge.
-            legal_routes "legalRoutes": Vec<LegalRoute>,
-        }
-    }
+/// The profile that an organization edits.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "name": {"nl": "Voorbeeldstad", "en": "Example City"}, "type": "municipality", "country": "NL",
+    "website": "https://www.example.org",
+}))]
+pub struct OrganizationProfile {
+    /// The name of the organization.
+    #[object(required)]
+    pub name: Text<300>,
+    /// The name in URLs. It never changes. Derived from the name if left out.
+    pub slug: Option<Slug>,
+    /// The kind of the organization.
+    #[object(name = "type")]
+    pub kind: Option<OrganizationType>,
+    /// The country, as ISO 3166-1 alpha-2 code.
+    pub country: Option<Country>,
+    /// Identifiers in other registers (TOOI, KVK, GSS, Companies House, ROR …).
+    pub identifiers: Vec<Identifier>,
+    /// The postal address.
+    pub address: Text<500>,
+    /// The parent organization.
+    pub parent: Option<Slug>,
+    /// The website of the organization.
+    pub website: Option<Url>,
+    /// The contact for corrections of its records.
+    pub register_contact: Vec<Contact>,
+    /// The text shown in place of a logo.
+    pub logo_text: Text<100>,
+    /// The legal routes that exist in addition to a challenge.
+    pub legal_routes: Vec<LegalRoute>,
 }
 
 impl OrganizationProfile {
@@ -158,7 +163,7 @@ impl Organization {
 /// Every error at once.
 pub fn read(value: &Value) -> Result<Organization, Vec<FieldError>> {
     let mut errors = FieldErrors::default();
-    let organization = Organization::read(value, "", &mut errors);
+    let organization = Organization::from_json(value, "", &mut errors);
     if let Some(organization) = &organization {
         check(organization, &mut errors);
     }

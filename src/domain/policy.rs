@@ -1,60 +1,91 @@
 //! The table of permissions and roles. `service/auth.rs` enforces it, and a test calls every route with every role.
 use super::accounts::Role::{self, Auditor, CaseHandler, Editor, OrganizationAdmin, Publisher, RegisterAdmin};
-use super::shape::codes;
+use super::json::Code;
 
-codes! {
-    /// A permission. The audit log uses these codes as actions.
-    pub enum Permission {
-        /// Read drafts, their comments and their missing fields.
-        ReadDrafts = "draft.read",
-        /// Create, edit and delete drafts.
-        WriteDrafts = "draft.write",
-        SubmitDraft = "draft.submit",
-        /// Return a submitted draft with comments.
-        ReturnDraft = "draft.return",
-        /// Publish a submitted draft, subject to the two-person rule ([`satisfies_two_person_rule`]).
-        PublishDraft = "draft.publish",
-        /// Confirm that a published record is still correct.
-        ConfirmSystem = "system.confirm",
-        WithdrawSystem = "system.withdraw",
-        /// Redact a published version where the law requires it.
-        RedactVersion = "version.redact",
-        ReadImports = "import.read",
-        /// Import a file as drafts.
-        ImportDrafts = "import.draft",
-        /// Import a file as publications.
-        ImportPublications = "import.publish",
-        ReadTemplates = "template.read",
-        WriteTemplates = "template.write",
-        ReadSettings = "settings.read",
-        WriteSettings = "settings.write",
-        /// Change the public profile of the organization.
-        WriteProfile = "profile.write",
-        ReadMembers = "member.read",
-        /// Invite members, change their roles and remove them.
-        WriteMembers = "member.write",
-        ReadClients = "client.read",
-        WriteClients = "client.write",
-        ReadWebhooks = "webhook.read",
-        WriteWebhooks = "webhook.write",
-        /// Read the private part of challenges.
-        ReadChallenges = "challenge.read",
-        /// Handle challenges.
-        HandleChallenge = "challenge.handle",
-        ReadIssuer = "issuer.read",
-        /// Change the OpenID Connect issuer.
-        WriteIssuer = "issuer.write",
-        ReadAudit = "audit.read",
-        /// Read applications to join the register.
-        ReadApplications = "application.read",
-        /// Admit or refuse applications to join the register.
-        DecideApplication = "application.decide",
-        /// Create an organization.
-        CreateOrganization = "organization.create",
-        /// Read the audit log of the register, and its members.
-        ReadRegisterAudit = "register.audit",
-        WriteRegisterMembers = "register.member.write",
-    }
+/// A permission. The audit log uses these codes as actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Permission {
+    /// Read drafts, their comments and their missing fields.
+    #[code("draft.read")]
+    ReadDrafts,
+    /// Create, edit and delete drafts.
+    #[code("draft.write")]
+    WriteDrafts,
+    #[code("draft.submit")]
+    SubmitDraft,
+    /// Return a submitted draft with comments.
+    #[code("draft.return")]
+    ReturnDraft,
+    /// Publish a submitted draft, subject to the two-person rule ([`satisfies_two_person_rule`]).
+    #[code("draft.publish")]
+    PublishDraft,
+    /// Confirm that a published record is still correct.
+    #[code("system.confirm")]
+    ConfirmSystem,
+    #[code("system.withdraw")]
+    WithdrawSystem,
+    /// Redact a published version where the law requires it.
+    #[code("version.redact")]
+    RedactVersion,
+    #[code("import.read")]
+    ReadImports,
+    /// Import a file as drafts.
+    #[code("import.draft")]
+    ImportDrafts,
+    /// Import a file as publications.
+    #[code("import.publish")]
+    ImportPublications,
+    #[code("template.read")]
+    ReadTemplates,
+    #[code("template.write")]
+    WriteTemplates,
+    #[code("settings.read")]
+    ReadSettings,
+    #[code("settings.write")]
+    WriteSettings,
+    /// Change the public profile of the organization.
+    #[code("profile.write")]
+    WriteProfile,
+    #[code("member.read")]
+    ReadMembers,
+    /// Invite members, change their roles and remove them.
+    #[code("member.write")]
+    WriteMembers,
+    #[code("client.read")]
+    ReadClients,
+    #[code("client.write")]
+    WriteClients,
+    #[code("webhook.read")]
+    ReadWebhooks,
+    #[code("webhook.write")]
+    WriteWebhooks,
+    /// Read the private part of challenges.
+    #[code("challenge.read")]
+    ReadChallenges,
+    /// Handle challenges.
+    #[code("challenge.handle")]
+    HandleChallenge,
+    #[code("issuer.read")]
+    ReadIssuer,
+    /// Change the OpenID Connect issuer.
+    #[code("issuer.write")]
+    WriteIssuer,
+    #[code("audit.read")]
+    ReadAudit,
+    /// Read applications to join the register.
+    #[code("application.read")]
+    ReadApplications,
+    /// Admit or refuse applications to join the register.
+    #[code("application.decide")]
+    DecideApplication,
+    /// Create an organization.
+    #[code("organization.create")]
+    CreateOrganization,
+    /// Read the audit log of the register, and its members.
+    #[code("register.audit")]
+    ReadRegisterAudit,
+    #[code("register.member.write")]
+    WriteRegisterMembers,
 }
 
 /// Returns the roles with the permission. A principal acts in the first of these roles that is assigned to it.

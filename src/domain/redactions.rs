@@ -1,10 +1,13 @@
 //! Legal grounds for redacting published text.
-use super::shape::codes;
+use super::json::Code;
+use super::languages::Localize;
 
-codes! {
-    /// The legal ground of a redaction.
-    pub enum RedactionGround {
-        PersonalData = "personalData", CourtOrder = "courtOrder", Copyright = "copyright", Security = "security",
-        OtherLegalDuty = "otherLegalDuty",
-    }
+/// The legal ground of a redaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum RedactionGround {
+    PersonalData,
+    CourtOrder,
+    Copyright,
+    Security,
+    OtherLegalDuty,
 }

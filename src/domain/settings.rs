@@ -1,72 +1,60 @@
 //! Settings of an organization, and their defaults. The public profile is in [`super::organizations`].
+use super::json::Object;
 use super::languages::Lang;
-use super::shape::object;
 use super::systems::PublicationTier;
 use super::systems::quality;
 use super::values::{Number, TimeZone};
 use chrono::NaiveDate;
 
-object! {
-    /// The settings of an organization.
-    pub struct Settings {
-        required {}
-        optional {
-            /// The languages in which the organization publishes, the most important one first.
-            languages "languages": Vec<Lang>,
-            /// The two-person rule: a draft must be submitted, and published by another person than its last editor.
-            two_person_rule "twoPersonRule": bool,
-            /// The number of months after which a record must be reviewed; at most 6 for high-risk AI. Default: 12, and 6 for
-            /// high-risk AI.
-            review_months "reviewMonths": Option<Number<1, 24>>,
-            /// The deadlines for challenges.
-            deadlines "terms": Option<DeadlineSettings>,
-            /// The number of people affected at which a challenge becomes a cluster. Default: 25.
-            cluster_at "clusterAt": Option<Number<2, 100_000>>,
-            /// Allows attachments to challenges: images and plain text.
-            attachments "attachments": bool,
-            /// The holidays of the organization, in addition to Saturdays and Sundays.
-            holidays "holidays": Vec<NaiveDate>,
-            /// The time zone that defines when a day begins. Default: UTC.
-            time_zone "timeZone": Option<TimeZone>,
-        }
-    }
+/// The settings of an organization.
+#[derive(Debug, Clone, Default, PartialEq, Object)]
+#[object(example = json!({"languages": ["nl", "en"], "terms": {"decideWeeks": 4}, "timeZone": "Europe/Amsterdam", "twoPersonRule": true}))]
+pub struct Settings {
+    /// The languages in which the organization publishes, the most important one first.
+    pub languages: Vec<Lang>,
+    /// The two-person rule: a draft must be submitted, and published by another person than its last editor.
+    pub two_person_rule: bool,
+    /// The number of months after which a record must be reviewed; at most 6 for high-risk AI. Default: 12, and 6 for
+    /// high-risk AI.
+    pub review_months: Option<Number<1, 24>>,
+    /// The deadlines for challenges.
+    #[object(name = "terms")]
+    pub deadlines: Option<DeadlineSettings>,
+    /// The number of people affected at which a challenge becomes a cluster. Default: 25.
+    pub cluster_at: Option<Number<2, 100_000>>,
+    /// Allows attachments to challenges: images and plain text.
+    pub attachments: bool,
+    /// The holidays of the organization, in addition to Saturdays and Sundays.
+    pub holidays: Vec<NaiveDate>,
+    /// The time zone that defines when a day begins. Default: UTC.
+    pub time_zone: Option<TimeZone>,
 }
 
-object! {
-    /// The deadlines for challenges. Days are working days.
-    pub struct DeadlineSettings {
-        required {}
-        optional {
-            /// Days to acknowledge a challenge. Default: 5.
-            acknowledge_days "acknowledgeDays": Option<Number<1, 60>>,
-            /// Days for the first check. Default: 10.
-            screen_days "screenDays": Option<Number<1, 60>>,
-            /// Weeks to decide. Default: 6.
-            decide_weeks "decideWeeks": Option<Number<1, 52>>,
-            /// Weeks by which the decision may be extended, once and with a reason. Default: 4.
-            extend_weeks "extendWeeks": Option<Number<1, 52>>,
-            /// Months in which the submitter may request a second review. Default: 6.
-            ask_review_months "askReviewMonths": Option<Number<1, 24>>,
-            /// Days for the second review. Default: 20.
-            review_days "reviewDays": Option<Number<1, 120>>,
-            /// Days by which the second review may be extended. Default: 20.
-            extend_review_days "extendReviewDays": Option<Number<1, 120>>,
-            /// Weeks after a remedy until the submitter is asked to confirm it. Default: 4.
-            solved_weeks "solvedWeeks": Option<Number<1, 52>>,
-        }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self::new()
-    }
+/// The deadlines for challenges. Days are working days.
+#[derive(Debug, Clone, Default, PartialEq, Object)]
+pub struct DeadlineSettings {
+    /// Days to acknowledge a challenge. Default: 5.
+    pub acknowledge_days: Option<Number<1, 60>>,
+    /// Days for the first check. Default: 10.
+    pub screen_days: Option<Number<1, 60>>,
+    /// Weeks to decide. Default: 6.
+    pub decide_weeks: Option<Number<1, 52>>,
+    /// Weeks by which the decision may be extended, once and with a reason. Default: 4.
+    pub extend_weeks: Option<Number<1, 52>>,
+    /// Months in which the submitter may request a second review. Default: 6.
+    pub ask_review_months: Option<Number<1, 24>>,
+    /// Days for the second review. Default: 20.
+    pub review_days: Option<Number<1, 120>>,
+    /// Days by which the second review may be extended. Default: 20.
+    pub extend_review_days: Option<Number<1, 120>>,
+    /// Weeks after a remedy until the submitter is asked to confirm it. Default: 4.
+    pub solved_weeks: Option<Number<1, 52>>,
 }
 
 impl Settings {
     /// Fills in the defaults of the deadlines, the cluster threshold and the time zone.
     pub fn with_defaults(mut self) -> Self {
-        self.deadlines = Some(self.deadlines.unwrap_or_else(DeadlineSettings::new).with_defaults());
+        self.deadlines = Some(self.deadlines.unwrap_or_default().with_defaults());
         self.cluster_at = self.cluster_at.or_else(|| Number::new(25));
         self.time_zone = self.time_zone.or_else(|| TimeZone::parse("UTC"));
         self
@@ -103,12 +91,12 @@ impl DeadlineSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::shape::{FieldErrors, Shape};
+    use crate::domain::json::{FieldErrors, FromJson};
     use serde_json::{Value, json};
 
     fn read(value: &Value) -> Result<Settings, Vec<String>> {
         let mut errors = FieldErrors::default();
-        let read = Settings::read(value, "", &mut errors);
+        let read = Settings::from_json(value, "", &mut errors);
         read.ok_or_else(|| errors.0.into_iter().map(|error| error.pointer).collect())
     }
 
@@ -136,7 +124,7 @@ mod tests {
     #[test]
     fn high_risk_is_reviewed_at_least_twice_a_year() {
         let months = |set: Option<u64>, tier| {
-            let settings = Settings { review_months: set.and_then(Number::new), ..Settings::new() };
+            let settings = Settings { review_months: set.and_then(Number::new), ..Settings::default() };
             settings.review_months(tier)
         };
         assert_eq!(months(None, None), chrono::Months::new(12));

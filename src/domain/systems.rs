@@ -7,7 +7,7 @@ pub mod templates;
 pub mod translations;
 pub mod warnings;
 
-use super::shape::{Defs, FieldError, FieldErrors, Shape};
+use super::json::{Defs, FieldError, FieldErrors, FromJson, JsonSchema};
 pub use codes::{PublicationTier, SourceScheme, Status};
 pub use record::Record;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub const MAX_RECORD_BYTES: usize = 250_000;
 /// Every error at once, sorted by pointer.
 pub fn read(value: &Value) -> Result<Record, Vec<FieldError>> {
     let mut errors = FieldErrors::default();
-    let record = Record::read(value, "", &mut errors);
+    let record = Record::from_json(value, "", &mut errors);
     if let Some(record) = &record {
         check_size(record, &mut errors);
         rules::check_draft(record, &mut errors);

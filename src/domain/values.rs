@@ -1,6 +1,6 @@
 //! Values of a record that exist in one language only: names, links, dates, numbers, ids.
-use super::languages::{Localizer, check_characters};
-use super::shape::{Defs, FieldErrors, Shape, read_text};
+use super::json::{Defs, FieldErrors, FromJson, IsEmpty, JsonSchema, read_text};
+use super::languages::{Localize, check_characters};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -24,18 +24,22 @@ impl<const MAX: usize> Line<MAX> {
     }
 }
 
-impl<const MAX: usize> Shape for Line<MAX> {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl<const MAX: usize> FromJson for Line<MAX> {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let expected = format!("one line of 1 to {MAX} characters is expected");
         read_text(value, pointer, errors, "line", &expected, Self::parse)
     }
+}
+
+impl<const MAX: usize> JsonSchema for Line<MAX> {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": MAX})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        self.0.as_str().into()
-    }
 }
+
+impl<const MAX: usize> IsEmpty for Line<MAX> {}
+
+impl<const MAX: usize> Localize for Line<MAX> {}
 
 /// A text of paragraphs in the language of its author, of at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +52,8 @@ impl<const MAX: usize> PlainText<MAX> {
     }
 }
 
-impl<const MAX: usize> Shape for PlainText<MAX> {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl<const MAX: usize> FromJson for PlainText<MAX> {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| {
             let mut errors = FieldErrors::default();
             check_characters(text, MAX, true, "", &mut errors);
@@ -57,13 +61,15 @@ impl<const MAX: usize> Shape for PlainText<MAX> {
         };
         read_text(value, pointer, errors, "passage", &format!("a text of 1 to {MAX} characters is expected"), parse)
     }
+}
+
+impl<const MAX: usize> JsonSchema for PlainText<MAX> {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": MAX})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        self.0.as_str().into()
-    }
 }
+
+impl<const MAX: usize> IsEmpty for PlainText<MAX> {}
 
 /// A whole number from `MIN` to `MAX`, inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -80,21 +86,25 @@ impl<const MIN: u64, const MAX: u64> Number<MIN, MAX> {
     }
 }
 
-impl<const MIN: u64, const MAX: u64> Shape for Number<MIN, MAX> {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl<const MIN: u64, const MAX: u64> FromJson for Number<MIN, MAX> {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let number = value.as_u64().and_then(Self::new);
         if number.is_none() {
             errors.add(pointer, "number", format!("a whole number from {MIN} to {MAX} is expected here"));
         }
         number
     }
+}
+
+impl<const MIN: u64, const MAX: u64> JsonSchema for Number<MIN, MAX> {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "integer", "minimum": MIN, "maximum": MAX})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        self.0.into()
-    }
 }
+
+impl<const MIN: u64, const MAX: u64> IsEmpty for Number<MIN, MAX> {}
+
+impl<const MIN: u64, const MAX: u64> Localize for Number<MIN, MAX> {}
 
 /// A secret from a request, which is never serialized or logged.
 #[derive(Clone, PartialEq, Eq)]
@@ -125,18 +135,20 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-impl Shape for Secret {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for Secret {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| ((1..=1000).contains(&text.len())).then(|| Self(text.to_owned()));
         read_text(value, pointer, errors, "secret", "a text of 1 to 1000 bytes is expected", parse)
     }
+}
+
+impl JsonSchema for Secret {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "minLength": 1, "maxLength": 1000, "format": "password"})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        Value::Null
-    }
 }
+
+impl IsEmpty for Secret {}
 
 /// Declares a newtype around validated text, with its error code, its error detail, its JSON Schema and its validation.
 macro_rules! checked {
@@ -157,17 +169,21 @@ macro_rules! checked {
             }
         }
 
-        impl Shape for $name {
-            fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+        impl FromJson for $name {
+            fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
                 read_text(value, pointer, errors, $code, $expected, Self::parse)
             }
+        }
+
+        impl JsonSchema for $name {
             fn schema(_: &mut Defs) -> Value {
                 $schema
             }
-            fn show(&self, _: &mut Localizer) -> Value {
-                self.0.as_str().into()
-            }
         }
+
+        impl IsEmpty for $name {}
+
+        impl Localize for $name {}
     };
 }
 
@@ -400,8 +416,8 @@ pub fn instant(at: DateTime<Utc>) -> Instant {
     at.trunc_subsecs(6)
 }
 
-impl Shape for Instant {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for Instant {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|time| instant(time.to_utc()));
         read_text(
             value,
@@ -412,37 +428,37 @@ impl Shape for Instant {
             parse,
         )
     }
+}
+
+impl JsonSchema for Instant {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "date-time"})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        json!(self)
-    }
 }
 
-impl Shape for NaiveDate {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for NaiveDate {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| (text.len() == 10).then(|| text.parse().ok()).flatten();
         read_text(value, pointer, errors, "date", "a date is expected as YYYY-MM-DD", parse)
     }
+}
+
+impl JsonSchema for NaiveDate {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "date"})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        json!(self)
-    }
 }
 
-impl Shape for uuid::Uuid {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for uuid::Uuid {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let parse = |text: &str| (text.len() == 36).then(|| text.parse().ok()).flatten();
         read_text(value, pointer, errors, "uuid", "a UUID is expected", parse)
     }
+}
+
+impl JsonSchema for uuid::Uuid {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "format": "uuid"})
-    }
-    fn show(&self, _: &mut Localizer) -> Value {
-        json!(self)
     }
 }
 

@@ -1,16 +1,15 @@
 //! Webhook deliveries: states and retries.
-use super::shape::codes;
+use super::json::Code;
 use chrono::TimeDelta;
 
-codes! {
-    /// The state of a delivery.
-    pub enum DeliveryState {
-        /// Waiting for the first attempt or for a retry.
-        Waiting = "waiting",
-        Delivered = "delivered",
-        /// Given up after too many failed attempts.
-        Dead = "dead",
-    }
+/// The state of a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum DeliveryState {
+    /// Waiting for the first attempt or for a retry.
+    Waiting,
+    Delivered,
+    /// Given up after too many failed attempts.
+    Dead,
 }
 
 /// The delay after each failed attempt: three days in total.

@@ -3,7 +3,7 @@
 //! Images are decoded and encoded again. This removes the time, place and device of a photo, comments, and data
 //! appended to the file, and detects files that only pretend to be images. Documents such as PDF are not accepted,
 //! because their hidden content cannot be removed reliably.
-use crate::domain::shape::{FieldError, codes};
+use crate::domain::json::{Code, FieldError};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -23,14 +23,17 @@ const LARGE: &str =
 /// JPEG quality: the loss is not visible.
 const QUALITY: u8 = 90;
 
-codes! {
-    /// The media type of an attachment.
-    pub enum AttachmentKind {
-        Png = "image/png",
-        Jpeg = "image/jpeg",
-        WebP = "image/webp",
-        Text = "text/plain",
-    }
+/// The media type of an attachment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum AttachmentKind {
+    #[code("image/png")]
+    Png,
+    #[code("image/jpeg")]
+    Jpeg,
+    #[code("image/webp")]
+    WebP,
+    #[code("text/plain")]
+    Text,
 }
 
 /// A sanitized file.

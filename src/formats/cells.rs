@@ -1,8 +1,8 @@
 //! Reads the cells of a row of another register as texts, codes, URLs and references, and collects their errors.
 use super::html::{to_line, to_text};
+use crate::domain::json::{FieldErrors, FromJson, child_pointer};
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{self, Organization, OrganizationType};
-use crate::domain::shape::{FieldErrors, Shape, child_pointer};
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::{AliasScheme, LinkRel, PolicyArea};
 use crate::domain::systems::record::{Alias, Link, LocalCode};
@@ -10,8 +10,8 @@ use crate::domain::values::{Country, Url};
 use serde_json::{Map, Value};
 
 /// Parses a value of a validated type and records an error if the text is not valid.
-pub fn parse_value<T: Shape>(pointer: &str, text: &str, errors: &mut FieldErrors) -> Option<T> {
-    T::read(&Value::from(text), pointer, errors)
+pub fn parse_value<T: FromJson>(pointer: &str, text: &str, errors: &mut FieldErrors) -> Option<T> {
+    T::from_json(&Value::from(text), pointer, errors)
 }
 
 /// Returns true if a description fits the summary of a record. Longer ones go to another field, because no text is cut.
@@ -125,7 +125,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Parses a value of a validated type and records an error at `pointer` if the text is not valid.
-    pub fn parse<T: Shape>(&mut self, pointer: &str, text: &str) -> Option<T> {
+    pub fn parse<T: FromJson>(&mut self, pointer: &str, text: &str) -> Option<T> {
         parse_value(pointer, text, &mut self.errors)
     }
 

@@ -2,7 +2,7 @@
 use super::challenges;
 use super::table::{self, resolve};
 use crate::domain::challenges::PublicChallenge;
-use crate::domain::shape::{Defs, Shape};
+use crate::domain::json::{Defs, JsonSchema};
 use crate::domain::systems::{self, Record};
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! The rows of a file of another register.
+use crate::domain::json::FieldError;
 use crate::domain::organizations::Organization;
-use crate::domain::shape::FieldError;
 use crate::domain::systems::{Record, SourceScheme};
 use crate::domain::values::Sha256;
 use serde_json::Value;

@@ -4,8 +4,8 @@
 //! key is made of the organization and the slug of the record.
 use super::import::{FileError, Import, Row};
 use super::rows::{prefix_pointer, reject_duplicate_keys, sorted_errors, strip_bom};
+use crate::domain::json::{FieldError, FieldErrors, FromJson, expect_object};
 use crate::domain::organizations::{self, Organization};
-use crate::domain::shape::{FieldError, FieldErrors, Shape, expect_object};
 use crate::domain::systems::{self, Record, SourceScheme};
 use crate::domain::values::Line;
 use serde::Serialize;
@@ -72,7 +72,7 @@ fn read_row(number: usize, value: &Value) -> Row {
         }
     };
     let key = match (member("key"), member("record").and_then(default_key)) {
-        (Some(key), _) => Line::<300>::read(key, "/key", &mut errors).map(|key| key.as_str().to_owned()),
+        (Some(key), _) => Line::<300>::from_json(key, "/key", &mut errors).map(|key| key.as_str().to_owned()),
         (None, Some(default)) => Some(default),
         (None, None) => {
             errors.add("/key", "required", "a key is required if the record has no slug");

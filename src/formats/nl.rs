@@ -7,9 +7,9 @@
 use super::cells::{self, Cells, add_link, find_code, kind_by_name, parse_url};
 use super::import::{FileError, Row};
 use super::rows::{self, MappedRow, Source};
+use crate::domain::json::FromJson;
 use crate::domain::languages::{Lang, Text};
 use crate::domain::organizations::{Organization, OrganizationType};
-use crate::domain::shape::Shape;
 use crate::domain::systems::codes::*;
 use crate::domain::systems::record::{
     Classification, Contact, Dataset, ImpactAssessment, LegalReference, SourceCode, Supplier, Tag,
@@ -105,7 +105,7 @@ const KIND: &[(&str, OrganizationType)] = &[
 /// Reads a file of either form. `retrieved_at` is the time of retrieval, used if the file does not contain it.
 pub fn read(file: &[u8], retrieved_at: Option<Instant>) -> Result<Vec<Row>, FileError> {
     let mut file = rows::parse_json(file)?;
-    let fetched = file.get("fetched_at").and_then(|at| Instant::read(at, "", &mut Default::default()));
+    let fetched = file.get("fetched_at").and_then(|at| Instant::from_json(at, "", &mut Default::default()));
     let list = match &mut file {
         Value::Object(object) => ["algoritmes", "items"].iter().find_map(|name| object.remove(*name)),
         list => Some(list.take()),

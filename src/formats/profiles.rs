@@ -11,26 +11,30 @@ mod nl;
 mod nyc;
 mod uk;
 
+use crate::domain::json::Code;
 use crate::domain::languages::Lang;
-use crate::domain::shape::codes;
 use crate::domain::systems::Record;
 pub use loss_finder::losses;
 use mapping::FieldMapping;
 
-codes! {
-    /// A standard to which a record can be exported.
-    pub enum Profile {
-        /// Eurocities Algorithmic Transparency Standard 0.3.1.
-        Eurocities = "eurocities-0.3.1",
-        /// Dutch Algorithm Register, publication standard 1.0.
-        Nl = "nl-1.0",
-        /// UK Algorithmic Transparency Recording Standard, version 4.
-        Uk = "uk-atrs-4",
-        /// EU AI Act, Annex VIII, section C: what public bodies register about a high-risk system that they use.
-        EuAiAct = "eu-ai-act-viii-c",
-        /// New York City, Local Law 35 of 2022: the yearly report on algorithmic tools.
-        Nyc = "nyc-ll35",
-    }
+/// A standard to which a record can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Profile {
+    /// Eurocities Algorithmic Transparency Standard 0.3.1.
+    #[code("eurocities-0.3.1")]
+    Eurocities,
+    /// Dutch Algorithm Register, publication standard 1.0.
+    #[code("nl-1.0")]
+    Nl,
+    /// UK Algorithmic Transparency Recording Standard, version 4.
+    #[code("uk-atrs-4")]
+    Uk,
+    /// EU AI Act, Annex VIII, section C: what public bodies register about a high-risk system that they use.
+    #[code("eu-ai-act-viii-c")]
+    EuAiAct,
+    /// New York City, Local Law 35 of 2022: the yearly report on algorithmic tools.
+    #[code("nyc-ll35")]
+    Nyc,
 }
 
 impl Profile {

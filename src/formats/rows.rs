@@ -1,9 +1,9 @@
 //! Shared code of the importers: from a file to rows, and from a row to a record or its errors.
 use super::cells::{Cells, parse_value};
 use super::import::{FileError, Import, Row, payload_digest};
+use crate::domain::json::{FieldError, FieldErrors};
 use crate::domain::languages::Lang;
 use crate::domain::organizations::{self, Organization};
-use crate::domain::shape::{FieldError, FieldErrors};
 use crate::domain::systems::record::SourceRecord;
 use crate::domain::systems::{self, Record, SourceScheme};
 use crate::domain::values::{Instant, Slug, Url};

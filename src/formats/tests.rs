@@ -1,7 +1,7 @@
 //! Tests that apply to every profile: file errors, keys, provenance. Also the helpers of the profiles' own tests.
 use super::*;
+use crate::domain::json::FromJson;
 use crate::domain::languages::Lang;
-use crate::domain::shape::Shape;
 use crate::domain::systems::Record;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ pub fn lang(tag: &str) -> Lang {
 }
 
 pub fn instant(text: &str) -> Instant {
-    Instant::read(&text.into(), "", &mut Default::default()).unwrap()
+    Instant::from_json(&text.into(), "", &mut Default::default()).unwrap()
 }
 
 /// A small valid file of each profile.

@@ -3,34 +3,11 @@ mod links;
 mod problems;
 mod webhooks;
 
-use crate::domain::applications::{Admission, Application, ApplicationRefusal};
-use crate::domain::challenges::{
-    ChallengeRedaction, Decision, PublicChallenge, Redirection, Referral, Refusal, Remedy, RemedyPlan, Submission,
-    SubmitterContact,
-};
-use crate::domain::issuers::IssuerSettings;
-use crate::domain::organizations::OrganizationProfile;
-use crate::domain::settings::Settings;
-use crate::domain::shape::{Defs, Shape};
+use crate::domain::json::Defs;
 use crate::domain::systems;
-use crate::http::handlers::auth::account;
-use crate::http::handlers::auth::login;
-use crate::http::handlers::auth::notifications;
-use crate::http::handlers::challenges::answer_templates;
-use crate::http::handlers::challenges::case_handling;
-use crate::http::handlers::challenges::intake;
-use crate::http::handlers::challenges::schemas as challenge_schemas;
-use crate::http::handlers::challenges::submitter;
-use crate::http::handlers::challenges::support;
-use crate::http::handlers::drafts::publishing;
-use crate::http::handlers::organizations::clients;
-use crate::http::handlers::organizations::invitations;
-use crate::http::handlers::organizations::members;
-use crate::http::handlers::systems::lifecycle;
-use crate::http::handlers::templates;
-use crate::http::handlers::webhooks::subscriptions;
+use crate::http::openapi_schemas::{allow_one_language, unwrap_schemas};
 use crate::http::routes;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use utoipa_actix_web::AppExt;
 
 /// The OpenAPI 3.1 document of the whole API.
@@ -86,29 +63,33 @@ pub fn document() -> Value {
         {"name": "templates", "description": "Templates of records that organizations share"},
         {"name": "operation", "description": "Health of the process, for operators"},
     ]);
-    add_records(&mut document);
-    add_bodies(&mut document);
-    add_merge_patches(&mut document);
+    if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
+        unwrap_schemas(schemas);
+        add_records(schemas);
+        let settings = schemas.get("IssuerSettings").cloned();
+        if let (Some(settings), Some(view)) = (settings, schemas.get_mut("Issuer")) {
+            *view = issuer_view(&settings, view);
+        }
+        sort(schemas);
+    }
+    rewrite_refs(&mut document);
     problems::add(&mut document);
     links::add(&mut document);
     webhooks::add(&mut document);
     document
 }
 
-/// Adds the schemas of the record: as it is stored, and as a reader gets it.
-fn add_records(document: &mut Value) {
+/// Adds the schema of the record as a reader gets it, and its fields to the views of a system.
+fn add_records(schemas: &mut Defs) {
     let mut record = systems::json_schema();
     let mut parts = record["$defs"].take().as_object().cloned().unwrap_or_default();
-    in_one_language(&mut parts);
+    allow_one_language(&mut parts);
     let mut fields = record["properties"].take().as_object().cloned().unwrap_or_default();
     for internal in systems::Record::INTERNAL {
         fields.shift_remove(*internal);
     }
     fields.values_mut().filter_map(Value::as_object_mut).for_each(|field| drop(field.shift_remove("x-publish")));
     parts.shift_remove("Submitter");
-    let record = json!({"type": "object", "description": "A record as it was published.", "properties": fields});
-    let components = &mut document["components"]["schemas"];
-    let Some(schemas) = components.as_object_mut() else { return };
     for view in ["System", "SystemSummary"] {
         let Some(own) = schemas.get_mut(view).and_then(|schema| schema["properties"].as_object_mut()) else { continue };
         // The fields of the view come first: where it shows a field in its own way, such as the organization, that way wins.
@@ -118,102 +99,9 @@ fn add_records(document: &mut Value) {
         }
         *own = all;
     }
+    let record = json!({"type": "object", "description": "A record as it was published.", "properties": fields});
     schemas.insert("Record".into(), record);
     schemas.extend(parts);
-    sort(schemas);
-    rewrite_refs(document);
-}
-
-/// Allows texts in one language, as readers get them, beside language maps.
-fn in_one_language(parts: &mut Defs) {
-    for (name, part) in parts {
-        if name.starts_with("Text") || name.starts_with("Prose") {
-            let map = part.clone();
-            *part = json!({
-                "description": "A text in the language of the response; the whole language map with `lang=*`.",
-                "oneOf": [{"type": "string"}, map],
-            });
-        }
-    }
-}
-
-/// The schemas of request bodies, under the names that the handlers refer to.
-const BODIES: &[fn(&mut Defs) -> Value] = &[
-    Settings::schema,
-    OrganizationProfile::schema,
-    Application::schema,
-    Admission::schema,
-    ApplicationRefusal::schema,
-    members::MemberRoles::schema,
-    invitations::NewInvitation::schema,
-    invitations::Acceptance::schema,
-    clients::NewClient::schema,
-    login::Login::schema,
-    publishing::DraftReturn::schema,
-    publishing::DraftPublication::schema,
-    lifecycle::WithdrawalRequest::schema,
-    lifecycle::Redaction::schema,
-    account::PasswordChange::schema,
-    account::PasswordProof::schema,
-    account::TotpCode::schema,
-    account::FactorProof::schema,
-    notifications::NotificationSettings::schema,
-    notifications::ConfirmationCode::schema,
-    templates::TemplateBody::schema,
-    IssuerSettings::schema,
-    subscriptions::NewWebhook::schema,
-    subscriptions::WebhookChange::schema,
-    PublicChallenge::schema,
-    Submission::schema,
-    SubmitterContact::schema,
-    Refusal::schema,
-    Redirection::schema,
-    Decision::schema,
-    RemedyPlan::schema,
-    Remedy::schema,
-    Referral::schema,
-    challenge_schemas::NewMessage::schema,
-    submitter::SummaryCorrection::schema,
-    case_handling::MergeRequest::schema,
-    case_handling::ChallengeQuestion::schema,
-    case_handling::NewNote::schema,
-    case_handling::ExtensionRequest::schema,
-    case_handling::SummaryProposal::schema,
-    case_handling::Assignment::schema,
-    intake::Intake::schema,
-    ChallengeRedaction::schema,
-    support::Support::schema,
-    answer_templates::AnswerTemplateBody::schema,
-];
-
-fn add_bodies(document: &mut Value) {
-    let mut parts = Defs::new();
-    for body in BODIES {
-        body(&mut parts);
-    }
-    // Members that handlers read later are objects all the same.
-    for (body, member) in [("NewClient", "keys"), ("TemplateBody", "record"), ("ChallengeRedaction", "replacement")] {
-        if let Some(part) = parts.get_mut(body) {
-            part["properties"][member]["type"] = "object".into();
-        }
-    }
-    in_one_language(&mut parts);
-    // Members that the register adds.
-    let own = json!({"id": {"type": "string", "format": "uuid"}, "publicVersion": {"type": "integer", "minimum": 1},
-        "logIndex": {"type": "integer", "minimum": 0, "description": "Index of the last log entry about the challenge."}});
-    if let (Some(shown), Some(own)) = (parts["PublicChallenge"]["properties"].as_object_mut(), own.as_object()) {
-        shown.extend(own.clone());
-    }
-    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
-    if let (Some(settings), Some(view)) = (parts.get("IssuerSettings"), schemas.get_mut("Issuer")) {
-        *view = issuer_view(settings, view);
-    }
-    for (name, part) in parts {
-        // Schemas that the record shares with a body are there already, as a reader gets them.
-        schemas.entry(name).or_insert(part);
-    }
-    sort(schemas);
-    rewrite_refs(document);
 }
 
 /// Returns the schema of the view of an issuer: its settings without the client secret, and the fields of the view.
@@ -231,31 +119,6 @@ fn issuer_view(settings: &Value, view: &Value) -> Value {
     schema
 }
 
-/// Replaces the schemas of merge patches (RFC 7396): no field is required, and `null` removes a field.
-fn add_merge_patches(document: &mut Value) {
-    const SCHEMA: &str = "/requestBody/content/application~1merge-patch+json/schema";
-    let mut patches = Vec::new();
-    for path in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
-        let Some(schema) = path.get_mut("patch").and_then(|operation| operation.pointer_mut(SCHEMA)) else { continue };
-        let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned) else {
-            continue;
-        };
-        let patch = if name.ends_with("Change") { name.clone() } else { format!("{name}Patch") };
-        *schema = json!({"$ref": format!("#/components/schemas/{patch}")});
-        patches.push((name, patch));
-    }
-    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
-    for (name, patch) in patches {
-        let Some(Value::Object(mut schema)) = schemas.get(&name).cloned() else { continue };
-        schema.shift_remove("required");
-        for field in schema["properties"].as_object_mut().into_iter().flat_map(Map::values_mut) {
-            *field = json!({"anyOf": [field.take(), {"type": "null"}]});
-        }
-        schemas.insert(patch, Value::Object(schema));
-    }
-    sort(schemas);
-}
-
 /// Points references to `$defs` at the components.
 fn rewrite_refs(value: &mut Value) {
     match value {
@@ -270,8 +133,34 @@ fn rewrite_refs(value: &mut Value) {
     }
 }
 
-fn sort(map: &mut Map<String, Value>) {
+fn sort(map: &mut Defs) {
     let mut all: Vec<_> = std::mem::take(map).into_iter().collect();
     all.sort_by(|a, b| a.0.cmp(&b.0));
     map.extend(all);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JSON_TYPES: [&str; 2] = ["application/json", "application/merge-patch+json"];
+
+    /// The derives test that each example is valid.
+    #[test]
+    fn every_json_body_has_an_example() {
+        let document = document();
+        let operations = document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap());
+        // An imported file has the format of another register.
+        for (method, operation) in operations.filter(|(_, operation)| operation["operationId"] != "import_file") {
+            let content = operation["requestBody"]["content"].as_object();
+            let json =
+                content.into_iter().flatten().filter(|(media_type, _)| JSON_TYPES.contains(&media_type.as_str()));
+            for (_, body) in json {
+                let reference = body["schema"]["$ref"].as_str().unwrap_or_default();
+                let schema = document.pointer(reference.trim_start_matches('#')).unwrap_or(&Value::Null);
+                let example = &schema["examples"][0];
+                assert!(example.is_object(), "{method} {}: {reference} has no example", operation["operationId"]);
+            }
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Log entries: one public event each, as canonical JSON (RFC 8785). Entries never contain personal data.
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::{ChallengeKind, ChallengeState};
+use crate::domain::json::Code;
 use crate::domain::languages::{Lang, Text};
 pub use crate::domain::redactions::RedactionGround;
-use crate::domain::shape::codes;
 use crate::domain::values::{Instant, Sha256, Slug};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -11,57 +11,92 @@ use uuid::Uuid;
 /// The maximum length of an entry in bytes: an entry bundle stores the length in 16 bits.
 pub const MAX_ENTRY_BYTES: usize = 65_535;
 
-codes! {
-    /// The kind of event.
-    pub enum EntryKind {
-        OrganizationRegistered = "organization.registered",
-        OrganizationUpdated = "organization.updated",
-        SystemPublished = "system.published",
-        /// The record was confirmed as still correct. There is no new version.
-        SystemConfirmed = "system.confirmed",
-        SystemWithdrawn = "system.withdrawn",
-        /// Fields of a version were redacted for a legal reason. Their digests stay.
-        SystemRedacted = "system.redacted",
-        ChallengeReceived = "challenge.received",
-        ChallengeAcknowledged = "challenge.acknowledged",
-        ChallengeScreened = "challenge.screened",
-        ChallengeAdmitted = "challenge.admitted",
-        ChallengeRefused = "challenge.refused",
-        ChallengeRedirected = "challenge.redirected",
-        ChallengeMerged = "challenge.merged",
-        ChallengeInReview = "challenge.inReview",
-        /// The organization asked the submitter a question.
-        ChallengeAsked = "challenge.asked",
-        /// The submitter answered the question, or the time to do so has passed.
-        ChallengeAnswered = "challenge.answered",
-        ChallengeExtended = "challenge.extended",
-        ChallengeDecided = "challenge.decided",
-        ChallengeRemedyDue = "challenge.remedyDue",
-        ChallengeRemedied = "challenge.remedied",
-        ChallengeConfirmed = "challenge.confirmed",
-        ChallengeDisputed = "challenge.disputed",
-        ChallengeReviewRequested = "challenge.reviewRequested",
-        ChallengeInSecondReview = "challenge.inSecondReview",
-        ChallengeReviewExtended = "challenge.reviewExtended",
-        ChallengeReviewDecided = "challenge.reviewDecided",
-        ChallengeWithdrawn = "challenge.withdrawn",
-        ChallengeExternallyReferred = "challenge.externallyReferred",
-        /// A public summary that both sides have seen.
-        ChallengeSummarized = "challenge.summarized",
-        /// A deadline was missed.
-        ChallengeDeemedUnanswered = "challenge.deemedUnanswered",
-        ChallengeClosed = "challenge.closed",
-        /// Another challenge was merged into this one.
-        ChallengeJoined = "challenge.joined",
-        /// More supporters said that it affects them, too.
-        ChallengeSupported = "challenge.supported",
-        /// It has so many supporters that one decision must address them all.
-        ChallengeClustered = "challenge.clustered",
-        /// Fields were redacted for a legal reason in all versions before this one. Their digests stay.
-        ChallengeRedacted = "challenge.redacted",
-        /// A new key signs from the next checkpoint on. The old key signs the checkpoint that contains this entry.
-        KeyRotated = "key.rotated",
-    }
+/// The kind of event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum EntryKind {
+    #[code("organization.registered")]
+    OrganizationRegistered,
+    #[code("organization.updated")]
+    OrganizationUpdated,
+    #[code("system.published")]
+    SystemPublished,
+    /// The record was confirmed as still correct. There is no new version.
+    #[code("system.confirmed")]
+    SystemConfirmed,
+    #[code("system.withdrawn")]
+    SystemWithdrawn,
+    /// Fields of a version were redacted for a legal reason. Their digests stay.
+    #[code("system.redacted")]
+    SystemRedacted,
+    #[code("challenge.received")]
+    ChallengeReceived,
+    #[code("challenge.acknowledged")]
+    ChallengeAcknowledged,
+    #[code("challenge.screened")]
+    ChallengeScreened,
+    #[code("challenge.admitted")]
+    ChallengeAdmitted,
+    #[code("challenge.refused")]
+    ChallengeRefused,
+    #[code("challenge.redirected")]
+    ChallengeRedirected,
+    #[code("challenge.merged")]
+    ChallengeMerged,
+    #[code("challenge.inReview")]
+    ChallengeInReview,
+    /// The organization asked the submitter a question.
+    #[code("challenge.asked")]
+    ChallengeAsked,
+    /// The submitter answered the question, or the time to do so has passed.
+    #[code("challenge.answered")]
+    ChallengeAnswered,
+    #[code("challenge.extended")]
+    ChallengeExtended,
+    #[code("challenge.decided")]
+    ChallengeDecided,
+    #[code("challenge.remedyDue")]
+    ChallengeRemedyDue,
+    #[code("challenge.remedied")]
+    ChallengeRemedied,
+    #[code("challenge.confirmed")]
+    ChallengeConfirmed,
+    #[code("challenge.disputed")]
+    ChallengeDisputed,
+    #[code("challenge.reviewRequested")]
+    ChallengeReviewRequested,
+    #[code("challenge.inSecondReview")]
+    ChallengeInSecondReview,
+    #[code("challenge.reviewExtended")]
+    ChallengeReviewExtended,
+    #[code("challenge.reviewDecided")]
+    ChallengeReviewDecided,
+    #[code("challenge.withdrawn")]
+    ChallengeWithdrawn,
+    #[code("challenge.externallyReferred")]
+    ChallengeExternallyReferred,
+    /// A public summary that both sides have seen.
+    #[code("challenge.summarized")]
+    ChallengeSummarized,
+    /// A deadline was missed.
+    #[code("challenge.deemedUnanswered")]
+    ChallengeDeemedUnanswered,
+    #[code("challenge.closed")]
+    ChallengeClosed,
+    /// Another challenge was merged into this one.
+    #[code("challenge.joined")]
+    ChallengeJoined,
+    /// More supporters said that it affects them, too.
+    #[code("challenge.supported")]
+    ChallengeSupported,
+    /// It has so many supporters that one decision must address them all.
+    #[code("challenge.clustered")]
+    ChallengeClustered,
+    /// Fields were redacted for a legal reason in all versions before this one. Their digests stay.
+    #[code("challenge.redacted")]
+    ChallengeRedacted,
+    /// A new key signs from the next checkpoint on. The old key signs the checkpoint that contains this entry.
+    #[code("key.rotated")]
+    KeyRotated,
 }
 
 impl EntryKind {
@@ -81,19 +116,18 @@ impl EntryKind {
     }
 }
 
-codes! {
-    /// The reason for withdrawing a system.
-    pub enum WithdrawalReason {
-        /// It was never used, or its record was published by mistake.
-        PublishedInError = "publishedInError",
-        /// Another record replaces it.
-        Replaced = "replaced",
-        /// The organization no longer exists or handed the system over.
-        OrganizationEnded = "organizationEnded",
-        /// The register it was imported from no longer lists it.
-        RemovedAtSource = "removedAtSource",
-        Other = "other",
-    }
+/// The reason for withdrawing a system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum WithdrawalReason {
+    /// It was never used, or its record was published by mistake.
+    PublishedInError,
+    /// Another record replaces it.
+    Replaced,
+    /// The organization no longer exists or handed the system over.
+    OrganizationEnded,
+    /// The register it was imported from no longer lists it.
+    RemovedAtSource,
+    Other,
 }
 
 /// An entry of the log. Members that do not apply to its kind are omitted.

@@ -12,7 +12,7 @@ use super::auth::AuthContext;
 use super::systems::{requirements, set_default_review_date};
 use super::{Tx, settings};
 use crate::domain::drafts::{Event, State, TransitionError, transition as next_draft_state};
-use crate::domain::shape::{FieldErrors, child_pointer};
+use crate::domain::json::{FieldErrors, child_pointer};
 use crate::domain::systems::rules::Standard;
 use crate::domain::systems::{self, Record};
 use crate::domain::values::Instant;

@@ -10,7 +10,8 @@ mod upload;
 
 use super::{Register, Tx, organizations, systems};
 use crate::domain::accounts::Actor;
-use crate::domain::shape::{FieldError, FieldErrors, codes};
+use crate::domain::json::{Code, FieldError, FieldErrors};
+use crate::domain::languages::Localize;
 use crate::domain::systems::Record;
 use crate::domain::systems::SourceScheme;
 use crate::domain::values::Slug;
@@ -37,21 +38,21 @@ pub struct Options {
     pub dry_run: bool,
 }
 
-codes! {
-    /// The outcome of a row.
-    pub enum Outcome {
-        /// A new system.
-        Published = "published",
-        /// A new version of a known system.
-        Updated = "updated",
-        /// A new draft, or new content for a draft that nobody has edited since it was imported.
-        Drafted = "drafted",
-        /// The draft is being edited and was left alone.
-        LeftAlone = "kept",
-        /// The register already has the same content.
-        Unchanged = "unchanged",
-        Refused = "refused",
-    }
+/// The outcome of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Outcome {
+    /// A new system.
+    Published,
+    /// A new version of a known system.
+    Updated,
+    /// A new draft, or new content for a draft that nobody has edited since it was imported.
+    Drafted,
+    /// The draft is being edited and was left alone.
+    #[code("kept")]
+    LeftAlone,
+    /// The register already has the same content.
+    Unchanged,
+    Refused,
 }
 
 /// A row of a report.

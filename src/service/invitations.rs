@@ -9,7 +9,7 @@ use super::members::{grant_roles, scope, validate_roles, write_permission};
 use super::sessions::{hash, random_secret};
 use super::{Register, Tx};
 use crate::domain::accounts::{PrincipalId, Role};
-use crate::domain::shape::FieldError;
+use crate::domain::json::FieldError;
 use crate::domain::values::Instant;
 use crate::store::invitations::{self as store, Invitation as Row};
 use crate::store::types::{Id, Time};

@@ -2,8 +2,8 @@
 use super::Tx;
 use super::auth::AuthContext;
 use crate::domain::accounts::Role;
+use crate::domain::json::FieldError;
 use crate::domain::policy::Permission;
-use crate::domain::shape::FieldError;
 use crate::domain::values::Instant;
 use crate::store::{Conn, accounts, members as store};
 use crate::{Error, Result};

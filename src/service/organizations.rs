@@ -6,10 +6,10 @@ use super::settings::apply_edit;
 
 use crate::domain::accounts::Actor;
 use crate::domain::drafts::merge::Edit;
+use crate::domain::json::FieldErrors;
 use crate::domain::languages::Text;
 use crate::domain::organizations::{Organization, OrganizationProfile, check, name_key};
 use crate::domain::policy::Permission;
-use crate::domain::shape::FieldErrors;
 use crate::domain::values::Slug;
 use crate::log::{Entry, EntryKind};
 use crate::store::types::{Id, Time};

@@ -2,9 +2,9 @@
 use super::Tx;
 use super::auth::AuthContext;
 use crate::domain::drafts::merge::Edit;
+use crate::domain::json::{FieldErrors, FromJson};
 use crate::domain::policy::Permission;
 use crate::domain::settings::Settings;
-use crate::domain::shape::{FieldErrors, Shape};
 use crate::store::types::Id;
 use crate::store::{Conn, organizations, settings as store};
 use crate::{Error, Result};
@@ -34,7 +34,7 @@ pub fn by_slug(conn: &mut Conn, slug: &str) -> Result<Settings> {
 /// # Errors
 /// As [`load`].
 pub fn load_with_revision(conn: &mut Conn, organization: Uuid) -> Result<(Settings, i32)> {
-    let Some(row) = store::find(conn, organization)? else { return Ok((Settings::new(), 0)) };
+    let Some(row) = store::find(conn, organization)? else { return Ok((Settings::default(), 0)) };
     let settings = serde_json::from_str(&row.settings).context("the settings cannot be parsed")?;
     Ok((settings, row.revision))
 }
@@ -88,9 +88,9 @@ pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value)
 ///
 /// # Errors
 /// `Invalid` with every field error.
-pub(super) fn apply_edit<T: Shape>(edit: Edit, before: Value) -> Result<T> {
+pub(super) fn apply_edit<T: FromJson>(edit: Edit, before: Value) -> Result<T> {
     let after = edit.apply(before);
     let mut errors = FieldErrors::default();
-    let value = T::read(&after, "", &mut errors);
+    let value = T::from_json(&after, "", &mut errors);
     errors.into_result(value).map_err(Error::Invalid)?.ok_or_else(|| Error::Invalid(Vec::new()))
 }

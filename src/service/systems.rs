@@ -2,8 +2,8 @@
 use super::log_append::{Publication, publish_content};
 use super::{Tx, organizations, settings};
 use crate::domain::accounts::Actor;
+use crate::domain::json::FieldErrors;
 use crate::domain::languages::Text;
-use crate::domain::shape::FieldErrors;
 use crate::domain::systems::rules::{self, Standard};
 use crate::domain::systems::{Record, SourceScheme, check_size};
 use crate::domain::values::{Instant, Line, Slug, instant};

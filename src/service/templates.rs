@@ -1,8 +1,8 @@
 //! Templates: the reusable part of a record, which an organization can share with others.
 use super::auth::AuthContext;
 use super::{Tx, drafts, systems};
+use crate::domain::json::{FieldError, FieldErrors};
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, FieldErrors};
 use crate::domain::systems::record::TemplateOrigin;
 use crate::domain::systems::{self as records, templates};
 use crate::domain::values::{Instant, Line, Slug};

@@ -1,20 +1,35 @@
 //! The model of a figure: what is measured, and its value.
-use crate::domain::shape::codes;
+use crate::domain::json::Code;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-codes! {
-    /// A figure of the statistics.
-    pub enum Figure {
-        Organizations = "organizations", Systems = "systems", Withdrawn = "withdrawn", Status = "status",
-        PublicationTier = "publicationTier", Technique = "technique", AutomationLevel = "automationLevel",
-        Completeness = "completeness", Withheld = "withheld", Stale = "stale", Appeal = "appeal",
-        ImpactAssessment = "impactAssessment", Evaluations = "evaluations", Growth = "growth",
-        Challenges = "challenges", ChallengeKind = "challengeKind", ChallengeState = "challengeState",
-        AnsweredInTime = "answeredInTime", DaysToAnswer = "daysToAnswer", Upheld = "upheld",
-        RemediesConfirmed = "remediesConfirmed", RemediesDisputed = "remediesDisputed", Unanswered = "unanswered",
-    }
+/// A figure of the statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Figure {
+    Organizations,
+    Systems,
+    Withdrawn,
+    Status,
+    PublicationTier,
+    Technique,
+    AutomationLevel,
+    Completeness,
+    Withheld,
+    Stale,
+    Appeal,
+    ImpactAssessment,
+    Evaluations,
+    Growth,
+    Challenges,
+    ChallengeKind,
+    ChallengeState,
+    AnsweredInTime,
+    DaysToAnswer,
+    Upheld,
+    RemediesConfirmed,
+    RemediesDisputed,
+    Unanswered,
 }
 
 /// A count; none if it is suppressed for being small.

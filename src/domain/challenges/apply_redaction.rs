@@ -3,19 +3,18 @@ use super::case::Case;
 use super::dated::Dated;
 use super::event::{TransitionError, ensure};
 use super::redaction::{FieldText, RedactionNotice, ReviewText};
-use crate::domain::shape::Shape;
+use crate::domain::languages::Localize;
 use chrono::NaiveDate;
-use serde::Serialize;
 use serde_json::Value;
 
 const EMPTY: &str = "this field of the challenge is empty";
 const EMPTY_FIELD: TransitionError = TransitionError::Rule { code: "notSaid", detail: EMPTY };
 
 /// Returns the JSON of a value with its texts and its names of bodies set to null.
-fn without_texts<T: Shape + Serialize>(value: &T) -> Option<Value> {
+fn without_texts<T: Localize>(value: &T) -> Option<Value> {
     let mut json = serde_json::to_value(value).ok()?;
     let mut pointers = vec!["/to".to_owned()];
-    value.texts("", &mut |pointer, _| pointers.push(pointer.to_owned()));
+    value.visit_texts("", &mut |pointer, _| pointers.push(pointer.to_owned()));
     for pointer in pointers {
         if let Some(text) = json.pointer_mut(&pointer) {
             *text = Value::Null;
@@ -25,7 +24,7 @@ fn without_texts<T: Shape + Serialize>(value: &T) -> Option<Value> {
 }
 
 /// Replaces a value by one that differs in its texts only.
-fn replace_texts<T: Shape + Serialize>(target: Option<&mut Dated<T>>, replacement: T) -> Result<(), TransitionError> {
+fn replace_texts<T: Localize>(target: Option<&mut Dated<T>>, replacement: T) -> Result<(), TransitionError> {
     let target = target.ok_or(EMPTY_FIELD)?;
     let only_texts = without_texts(&target.value) == without_texts(&replacement);
     ensure(only_texts, "onlyWords", "a redaction can only change texts: everything else must stay the same")?;

@@ -1,23 +1,23 @@
 //! The code lists of challenges.
-use crate::domain::shape::codes;
+use crate::domain::json::Code;
+use crate::domain::languages::Localize;
 
-codes! {
-    /// The subject of a challenge.
-    pub enum ChallengeKind {
-        /// The record is wrong or unclear.
-        EntryError = "entryError",
-        /// A system is missing from the register.
-        MissingEntry = "missingEntry",
-        /// A question about what the system did in decisions like the submitter's.
-        Explanation = "explanation",
-        /// Bias, discrimination or harm.
-        UnfairEffect = "unfairEffect",
-        /// A decision about one person. Another legal route applies to it.
-        IndividualDecision = "individualDecision",
-        /// A right under data protection law. Another legal route applies to it.
-        PrivacyRight = "privacyRight",
-        Suggestion = "suggestion",
-    }
+/// The subject of a challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum ChallengeKind {
+    /// The record is wrong or unclear.
+    EntryError,
+    /// A system is missing from the register.
+    MissingEntry,
+    /// A question about what the system did in decisions like the submitter's.
+    Explanation,
+    /// Bias, discrimination or harm.
+    UnfairEffect,
+    /// A decision about one person. Another legal route applies to it.
+    IndividualDecision,
+    /// A right under data protection law. Another legal route applies to it.
+    PrivacyRight,
+    Suggestion,
 }
 
 impl ChallengeKind {
@@ -27,48 +27,47 @@ impl ChallengeKind {
     }
 }
 
-codes! {
-    /// The state of a challenge.
-    pub enum ChallengeState {
-        /// The challenge arrived.
-        Received = "received",
-        /// A case handler checked whether the challenge can be taken up.
-        Screened = "screened",
-        /// The challenge is taken up.
-        Admitted = "admitted",
-        /// A case handler examines the challenge.
-        InReview = "inReview",
-        /// The submitter was asked a question. The deadline of the decision is suspended.
-        NeedsInfo = "needsInfo",
-        /// A decision was made, with reasons.
-        Decided = "decided",
-        /// The challenge was refused, with a code and a reason.
-        Refused = "refused",
-        /// Another body is responsible.
-        Redirected = "redirected",
-        /// The challenge is decided together with a similar one.
-        Merged = "merged",
-        /// A remedy is planned, with a deadline.
-        RemedyDue = "remedyDue",
-        /// The organization reports that the remedy is done.
-        Remedied = "remedied",
-        /// The submitter confirms the remedy.
-        Confirmed = "confirmed",
-        /// The submitter disputes the remedy.
-        Disputed = "disputed",
-        /// A deadline was missed. The decision is still owed, and the submitter may request a second review.
-        DeemedUnanswered = "deemedUnanswered",
-        /// A second review by another person was requested.
-        ReviewRequested = "reviewRequested",
-        /// Another person reviews the challenge.
-        InSecondReview = "inSecondReview",
-        /// The second review was decided, with reasons.
-        ReviewDecided = "reviewDecided",
-        /// The submitter withdrew the challenge.
-        Withdrawn = "withdrawn",
-        /// A court, a regulator or an ombudsman handles the matter now.
-        ExternallyReferred = "externallyReferred",
-    }
+/// The state of a challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum ChallengeState {
+    /// The challenge arrived.
+    Received,
+    /// A case handler checked whether the challenge can be taken up.
+    Screened,
+    /// The challenge is taken up.
+    Admitted,
+    /// A case handler examines the challenge.
+    InReview,
+    /// The submitter was asked a question. The deadline of the decision is suspended.
+    NeedsInfo,
+    /// A decision was made, with reasons.
+    Decided,
+    /// The challenge was refused, with a code and a reason.
+    Refused,
+    /// Another body is responsible.
+    Redirected,
+    /// The challenge is decided together with a similar one.
+    Merged,
+    /// A remedy is planned, with a deadline.
+    RemedyDue,
+    /// The organization reports that the remedy is done.
+    Remedied,
+    /// The submitter confirms the remedy.
+    Confirmed,
+    /// The submitter disputes the remedy.
+    Disputed,
+    /// A deadline was missed. The decision is still owed, and the submitter may request a second review.
+    DeemedUnanswered,
+    /// A second review by another person was requested.
+    ReviewRequested,
+    /// Another person reviews the challenge.
+    InSecondReview,
+    /// The second review was decided, with reasons.
+    ReviewDecided,
+    /// The submitter withdrew the challenge.
+    Withdrawn,
+    /// A court, a regulator or an ombudsman handles the matter now.
+    ExternallyReferred,
 }
 
 impl ChallengeState {
@@ -88,15 +87,14 @@ impl ChallengeState {
     }
 }
 
-codes! {
-    /// The outcome of a decision.
-    pub enum Outcome {
-        Upheld = "upheld",
-        PartlyUpheld = "partlyUpheld",
-        NotUpheld = "notUpheld",
-        /// The system is paused until the matter is settled.
-        SystemPaused = "systemPaused",
-    }
+/// The outcome of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Outcome {
+    Upheld,
+    PartlyUpheld,
+    NotUpheld,
+    /// The system is paused until the matter is settled.
+    SystemPaused,
 }
 
 impl Outcome {
@@ -106,61 +104,56 @@ impl Outcome {
     }
 }
 
-codes! {
-    /// The reason why a challenge is not taken up.
-    pub enum RefusalCode {
-        /// The challenge does not concern a system of this organization, or any system.
-        NotAboutASystem = "notAboutASystem",
-        /// The subject is unclear, and the submitter did not clarify it when asked.
-        Unclear = "unclear",
-        /// The same submitter already got a decision on the same matter.
-        AlreadyAnswered = "alreadyAnswered",
-        /// The matter is before a court.
-        BeforeACourt = "beforeACourt",
-        /// The text contains only insults or threats. Two case handlers must agree.
-        Abusive = "abusive",
-    }
+/// The reason why a challenge is not taken up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum RefusalCode {
+    /// The challenge does not concern a system of this organization, or any system.
+    NotAboutASystem,
+    /// The subject is unclear, and the submitter did not clarify it when asked.
+    Unclear,
+    /// The same submitter already got a decision on the same matter.
+    AlreadyAnswered,
+    /// The matter is before a court.
+    BeforeACourt,
+    /// The text contains only insults or threats. Two case handlers must agree.
+    Abusive,
 }
 
-codes! {
-    /// The part that a machine had in writing a decision.
-    pub enum Assistance {
-        /// People wrote the decision.
-        None = "none",
-        /// A machine helped with research or translation.
-        Supported = "supported",
-        /// A machine wrote the draft, and a person checked and signed it.
-        Drafted = "drafted",
-    }
+/// The part that a machine had in writing a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Assistance {
+    /// People wrote the decision.
+    None,
+    /// A machine helped with research or translation.
+    Supported,
+    /// A machine wrote the draft, and a person checked and signed it.
+    Drafted,
 }
 
-codes! {
-    /// The kind of body to which a submitter can turn after a decision.
-    pub enum RouteKind {
-        Ombudsman = "ombudsman",
-        /// A supervisory authority: data protection, market surveillance, equal treatment.
-        Regulator = "regulator",
-        Court = "court",
-    }
+/// The kind of body to which a submitter can turn after a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum RouteKind {
+    Ombudsman,
+    /// A supervisory authority: data protection, market surveillance, equal treatment.
+    Regulator,
+    Court,
 }
 
-codes! {
-    /// A deadline of the organization, which it can miss.
-    pub enum Deadline {
-        Acknowledge = "acknowledge",
-        Screen = "screen",
-        Decide = "decide",
-        Review = "review",
-    }
+/// A deadline of the organization, which it can miss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Deadline {
+    Acknowledge,
+    Screen,
+    Decide,
+    Review,
 }
 
-codes! {
-    /// The channel through which a challenge arrived.
-    pub enum Channel {
-        Web = "web",
-        Phone = "phone",
-        Desk = "desk",
-        Letter = "letter",
-        Email = "email",
-    }
+/// The channel through which a challenge arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Channel {
+    Web,
+    Phone,
+    Desk,
+    Letter,
+    Email,
 }

@@ -1,6 +1,6 @@
 //! Values with the day on which they were given.
-use crate::domain::languages::Localizer;
-use crate::domain::shape::{Defs, FieldErrors, Shape, TextVisitor, child_pointer};
+use crate::domain::json::{Defs, FieldErrors, FromJson, IsEmpty, JsonSchema, child_pointer};
+use crate::domain::languages::{Localize, Localizer, TextVisitor};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,23 +13,29 @@ pub struct Dated<T> {
     pub value: T,
 }
 
-impl<T: Shape> Shape for Dated<T> {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl<T: FromJson> FromJson for Dated<T> {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let Some(mut members) = value.as_object().cloned() else {
             errors.add(pointer, "type", "an object is expected here");
             return None;
         };
         let on = members.remove("on").unwrap_or_default();
-        let on = NaiveDate::read(&on, &child_pointer(pointer, "on"), errors);
-        let value = T::read(&Value::Object(members), pointer, errors);
+        let on = NaiveDate::from_json(&on, &child_pointer(pointer, "on"), errors);
+        let value = T::from_json(&Value::Object(members), pointer, errors);
         Some(Self { on: on?, value: value? })
     }
+}
 
+impl<T: JsonSchema> JsonSchema for Dated<T> {
     /// Returns a reference to the schema `Dated…`: that of the value, with the member `on`.
     fn schema(defs: &mut Defs) -> Value {
         let reference = T::schema(defs);
         let name = reference["$ref"].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
         let mut schema = defs.get(&name).cloned().unwrap_or_default();
+        if let Some(members) = schema.as_object_mut() {
+            // The examples have no day.
+            members.shift_remove("examples");
+        }
         schema["properties"]["on"] = json!({"type": "string", "format": "date", "description": "The day."});
         if let Some(required) = schema["required"].as_array_mut() {
             required.push("on".into());
@@ -39,14 +45,18 @@ impl<T: Shape> Shape for Dated<T> {
         defs.insert(dated, schema);
         reference
     }
+}
 
-    fn show(&self, localizer: &mut Localizer) -> Value {
-        let mut shown = self.value.show(localizer);
-        shown["on"] = self.on.show(localizer);
+impl<T> IsEmpty for Dated<T> {}
+
+impl<T: Localize> Localize for Dated<T> {
+    fn to_json(&self, localizer: &mut Localizer) -> Value {
+        let mut shown = self.value.to_json(localizer);
+        shown["on"] = self.on.to_json(localizer);
         shown
     }
 
-    fn texts<'a>(&'a self, pointer: &str, visitor: &mut TextVisitor<'_, 'a>) {
-        self.value.texts(pointer, visitor);
+    fn visit_texts<'a>(&'a self, pointer: &str, visitor: &mut TextVisitor<'_, 'a>) {
+        self.value.visit_texts(pointer, visitor);
     }
 }

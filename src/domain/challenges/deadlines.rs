@@ -92,7 +92,7 @@ impl Rules {
         let zone = settings.time_zone.and_then(|zone| zone.as_str().parse().ok()).unwrap_or(Tz::UTC);
         Self {
             calendar: Calendar::new(settings.holidays, zone),
-            deadlines: settings.deadlines.unwrap_or_else(DeadlineSettings::new).with_defaults(),
+            deadlines: settings.deadlines.unwrap_or_default().with_defaults(),
             cluster_at,
         }
     }

@@ -1,7 +1,7 @@
 //! The texts of an organization that handles a challenge. All of them are public, so they must not name a person.
 use super::codes::{Assistance, Deadline, Outcome, RefusalCode, RouteKind};
-use crate::domain::languages::Text;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
+use crate::domain::languages::{Localize, Text};
 use crate::domain::values::{Line, Pointer, Slug, Url};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,129 +10,126 @@ use uuid::Uuid;
 /// Reasons, in the languages of the organization.
 pub type Reason = Text<10_000, true>;
 
-object! {
-    /// The refusal to take up a challenge.
-    pub struct Refusal {
-        required {
-            code "code": RefusalCode,
-            reason "reason": Reason,
-        }
-        optional {}
-    }
+/// The refusal to take up a challenge.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+#[object(example = json!({"code": "unclear", "reason": {"en": "It is not clear which decision is meant."}}))]
+pub struct Refusal {
+    #[object(required)]
+    pub code: RefusalCode,
+    #[object(required)]
+    pub reason: Reason,
 }
 
-object! {
-    /// A redirection to the body that is responsible.
-    pub struct Redirection {
-        required {
-            /// The name of the body.
-            to "to": Line<200>,
-            reason "reason": Reason,
-        }
-        optional {
-            /// The slug of the body, if it is in this register.
-            organization "organization": Option<Slug>,
-            /// The web page where the body takes questions.
-            url "url": Option<Url>,
-        }
-    }
+/// A redirection to the body that is responsible.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+#[object(example = json!({"to": "Example Province", "reason": {"en": "The province uses this system."}}))]
+pub struct Redirection {
+    /// The name of the body.
+    #[object(required)]
+    pub to: Line<200>,
+    #[object(required)]
+    pub reason: Reason,
+    /// The slug of the body, if it is in this register.
+    pub organization: Option<Slug>,
+    /// The web page where the body takes questions.
+    pub url: Option<Url>,
 }
 
-object! {
-    /// A point of the challenge, and the answer to it.
-    pub struct Point {
-        required {
-            /// The point, in one sentence.
-            point "ground": Text<1000>,
-            answer "answer": Reason,
-        }
-        optional {
-            /// The part of the record that the point is about.
-            pointer "pointer": Option<Pointer>,
-        }
-    }
+/// A point of the challenge, and the answer to it.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct Point {
+    /// The point, in one sentence.
+    #[object(required, name = "ground")]
+    pub point: Text<1000>,
+    #[object(required)]
+    pub answer: Reason,
+    /// The part of the record that the point is about.
+    pub pointer: Option<Pointer>,
 }
 
-object! {
-    /// A body to which the submitter can turn after a decision.
-    pub struct NextRoute {
-        required {
-            kind "kind": RouteKind,
-            name "name": Text<200>,
-        }
-        optional {
-            url "url": Option<Url>,
-            /// The time limit, as text.
-            time_limit "term": Text<300>,
-        }
-    }
+/// A body to which the submitter can turn after a decision.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct NextRoute {
+    #[object(required)]
+    pub kind: RouteKind,
+    #[object(required)]
+    pub name: Text<200>,
+    pub url: Option<Url>,
+    /// The time limit, as text.
+    #[object(name = "term")]
+    pub time_limit: Text<300>,
 }
 
-object! {
-    /// A decision: an answer to each point, the part that a machine had in writing it, and the next legal route.
-    pub struct Decision {
-        required {
-            outcome "outcome": Outcome,
-            points "grounds": Vec<Point>,
-            assistance "assistance": Assistance,
-            next_routes "nextRoutes": Vec<NextRoute>,
-        }
-        optional {
-            /// The consequences for everybody who is affected. Required once the challenge is a cluster.
-            for_all "forAll": Reason,
-        }
-    }
+/// A decision: an answer to each point, the part that a machine had in writing it, and the next legal route.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+#[object(example = json!({
+    "outcome": "partlyUpheld", "assistance": "none",
+    "grounds": [{"ground": {"en": "The supplier is wrong."}, "answer": {"en": "That is right; the record is corrected."}}],
+    "nextRoutes": [{"kind": "ombudsman", "name": {"en": "The ombudsman"}, "url": "https://ombudsman.example.org"}],
+}))]
+pub struct Decision {
+    #[object(required)]
+    pub outcome: Outcome,
+    #[object(required, name = "grounds")]
+    pub points: Vec<Point>,
+    #[object(required)]
+    pub assistance: Assistance,
+    #[object(required)]
+    pub next_routes: Vec<NextRoute>,
+    /// The consequences for everybody who is affected. Required once the challenge is a cluster.
+    pub for_all: Reason,
 }
 
-object! {
-    /// The extension of a deadline.
-    pub struct Extension {
-        required {
-            reason "reason": Text<2000, true>,
-        }
-        optional {}
-    }
+/// The extension of a deadline.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct Extension {
+    #[object(required)]
+    pub reason: Text<2000, true>,
 }
 
-object! {
-    /// A plan of what will be done, and by when.
-    pub struct RemedyPlan {
-        required {
-            what "what": Text<2000, true>,
-            /// The deadline: the last day on which the remedy is in time.
-            due "due": NaiveDate,
-        }
-        optional {}
-    }
+/// A plan of what will be done, and by when.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+#[object(example = json!({"what": {"en": "The record is corrected."}, "due": "2026-12-15"}))]
+pub struct RemedyPlan {
+    #[object(required)]
+    pub what: Text<2000, true>,
+    /// The deadline: the last day on which the remedy is in time.
+    #[object(required)]
+    pub due: NaiveDate,
 }
 
-object! {
-    /// A remedy that was carried out: a published version, or another action.
-    pub struct Remedy {
-        required {
-            what "what": Text<2000, true>,
-        }
-        optional {
-            system "system": Option<Uuid>,
-            /// The version of that system with the correction.
-            version "version": Option<u64>,
-            /// The action that was taken instead of a publication, such as a repayment or a shutdown.
-            action "act": Text<500>,
-        }
-    }
+/// A remedy that was carried out: a published version, or another action.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+#[object(example = json!({"what": {"en": "The record names the new supplier."}, "version": 4}))]
+pub struct Remedy {
+    #[object(required)]
+    pub what: Text<2000, true>,
+    pub system: Option<Uuid>,
+    /// The version of that system with the correction.
+    pub version: Option<u64>,
+    /// The action that was taken instead of a publication, such as a repayment or a shutdown.
+    #[object(name = "act")]
+    pub action: Text<500>,
 }
 
-object! {
-    /// A referral to the body that handles the matter now.
-    pub struct Referral {
-        required {
-            kind "kind": RouteKind,
-            to "to": Line<200>,
-        }
-        optional {
-            reason "reason": Reason,
-        }
-    }
+/// A referral to the body that handles the matter now.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+#[object(example = json!({"kind": "regulator", "to": "Data protection authority"}))]
+pub struct Referral {
+    #[object(required)]
+    pub kind: RouteKind,
+    #[object(required)]
+    pub to: Line<200>,
+    pub reason: Reason,
 }
 
 /// A missed deadline. It stays on record after the organization has decided.

@@ -6,115 +6,114 @@ use super::handling::{Decision, Extension, Redirection, Referral, Refusal, Remed
 use super::redaction::RedactionNotice;
 use super::reference::Reference;
 use super::supporters::PublicSupporters;
-use crate::domain::languages::{Lang, Text};
-use crate::domain::shape::object;
+use crate::domain::json::Object;
+use crate::domain::languages::{Lang, Localize, Text};
 use crate::domain::values::{Line, Pointer, Sha256, Slug};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-object! {
-    /// The public view of a challenge. Days are days in the time zone of the organization.
-    pub struct PublicChallenge {
-        required {
-            reference "reference": Reference,
-            organization "organization": Slug,
-            kind "kind": ChallengeKind,
-            state "state": ChallengeState,
-            /// The language of the submitter.
-            language "language": Lang,
-            received "received": NaiveDate,
-            /// SHA-256 of a salt and the text. With the salt, the submitter can prove what was filed.
-            text_digest "textDigest": Sha256,
-            steps "steps": Vec<PublicStep>,
-            due "due": PublicDue,
-        }
-        optional {
-            /// The system that is challenged.
-            system "system": Option<Uuid>,
-            /// The version of the record that the submitter saw.
-            version "version": Option<u64>,
-            /// The parts of the record that are challenged.
-            pointers "pointers": Vec<Pointer>,
-            /// A summary that both sides have seen.
-            summary "summary": Text<2000, true>,
-            acknowledged "acknowledged": Option<NaiveDate>,
-            /// The missed deadlines. They stay on record.
-            missed "missed": Vec<PublicDeadlineMissed>,
-            extension "extension": Option<Dated<Extension>>,
-            refusal "refusal": Option<Dated<Refusal>>,
-            redirection "redirection": Option<Dated<Redirection>>,
-            merged_into "mergedInto": Option<Reference>,
-            /// The challenges that were merged into this one.
-            merged_from "joined": Vec<Reference>,
-            /// The number of supporters.
-            supporters "supporters": Option<PublicSupporters>,
-            /// The day on which the challenge became a cluster: its decision must be one for everybody who is affected.
-            cluster "cluster": Option<NaiveDate>,
-            decision "decision": Option<Dated<Decision>>,
-            remedy_plan "remedyPlan": Option<Dated<RemedyPlan>>,
-            remedies "remedies": Vec<Dated<Remedy>>,
-            review "review": Option<PublicReview>,
-            referral "referral": Option<Dated<Referral>>,
-            closed "closed": Option<NaiveDate>,
-            /// Redactions that a legal duty required.
-            redactions "redactions": Vec<Dated<RedactionNotice>>,
-        }
-    }
+/// The public view of a challenge. Days are days in the time zone of the organization.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+pub struct PublicChallenge {
+    #[object(required)]
+    pub reference: Reference,
+    #[object(required)]
+    pub organization: Slug,
+    #[object(required)]
+    pub kind: ChallengeKind,
+    #[object(required)]
+    pub state: ChallengeState,
+    /// The language of the submitter.
+    #[object(required)]
+    pub language: Lang,
+    #[object(required)]
+    pub received: NaiveDate,
+    /// SHA-256 of a salt and the text. With the salt, the submitter can prove what was filed.
+    #[object(required)]
+    pub text_digest: Sha256,
+    #[object(required)]
+    pub steps: Vec<PublicStep>,
+    #[object(required)]
+    pub due: PublicDue,
+    /// The system that is challenged.
+    pub system: Option<Uuid>,
+    /// The version of the record that the submitter saw.
+    pub version: Option<u64>,
+    /// The parts of the record that are challenged.
+    pub pointers: Vec<Pointer>,
+    /// A summary that both sides have seen.
+    pub summary: Text<2000, true>,
+    pub acknowledged: Option<NaiveDate>,
+    /// The missed deadlines. They stay on record.
+    pub missed: Vec<PublicDeadlineMissed>,
+    pub extension: Option<Dated<Extension>>,
+    pub refusal: Option<Dated<Refusal>>,
+    pub redirection: Option<Dated<Redirection>>,
+    pub merged_into: Option<Reference>,
+    /// The challenges that were merged into this one.
+    #[object(name = "joined")]
+    pub merged_from: Vec<Reference>,
+    /// The number of supporters.
+    pub supporters: Option<PublicSupporters>,
+    /// The day on which the challenge became a cluster: its decision must be one for everybody who is affected.
+    pub cluster: Option<NaiveDate>,
+    pub decision: Option<Dated<Decision>>,
+    pub remedy_plan: Option<Dated<RemedyPlan>>,
+    pub remedies: Vec<Dated<Remedy>>,
+    pub review: Option<PublicReview>,
+    pub referral: Option<Dated<Referral>>,
+    pub closed: Option<NaiveDate>,
+    /// Redactions that a legal duty required.
+    pub redactions: Vec<Dated<RedactionNotice>>,
 }
 
-object! {
-    /// A step in the history of a challenge.
-    pub struct PublicStep {
-        required {
-            /// The kind of the log entry, without the prefix `challenge.`.
-            event "event": Line<40>,
-            on "on": NaiveDate,
-            /// The state after the event.
-            state "state": ChallengeState,
-        }
-        optional {}
-    }
+/// A step in the history of a challenge.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct PublicStep {
+    /// The kind of the log entry, without the prefix `challenge.`.
+    #[object(required)]
+    pub event: Line<40>,
+    #[object(required)]
+    pub on: NaiveDate,
+    /// The state after the event.
+    #[object(required)]
+    pub state: ChallengeState,
 }
 
-object! {
-    /// The running deadlines, each as its last day.
-    pub struct PublicDue {
-        required {}
-        optional {
-            acknowledge "acknowledge": Option<NaiveDate>,
-            screen "screen": Option<NaiveDate>,
-            decide "decide": Option<NaiveDate>,
-            remedy "remedy": Option<NaiveDate>,
-            /// The day on which the submitter is asked to confirm the remedy.
-            solved "solved": Option<NaiveDate>,
-            /// The submitter's deadline to request a second review.
-            ask_review "askReview": Option<NaiveDate>,
-            review "review": Option<NaiveDate>,
-        }
-    }
+/// The running deadlines, each as its last day.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+pub struct PublicDue {
+    pub acknowledge: Option<NaiveDate>,
+    pub screen: Option<NaiveDate>,
+    pub decide: Option<NaiveDate>,
+    pub remedy: Option<NaiveDate>,
+    /// The day on which the submitter is asked to confirm the remedy.
+    pub solved: Option<NaiveDate>,
+    /// The submitter's deadline to request a second review.
+    pub ask_review: Option<NaiveDate>,
+    pub review: Option<NaiveDate>,
 }
 
-object! {
-    /// A missed deadline.
-    pub struct PublicDeadlineMissed {
-        required {
-            deadline "term": Deadline,
-            /// The last day on which the organization would have been in time.
-            due "due": NaiveDate,
-        }
-        optional {}
-    }
+/// A missed deadline.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct PublicDeadlineMissed {
+    #[object(required, name = "term")]
+    pub deadline: Deadline,
+    /// The last day on which the organization would have been in time.
+    #[object(required)]
+    pub due: NaiveDate,
 }
 
-object! {
-    /// The second review, by another person.
-    pub struct PublicReview {
-        required { requested "requested": NaiveDate, }
-        optional {
-            extension "extension": Option<Dated<Extension>>,
-            decision "decision": Option<Dated<Decision>>,
-        }
-    }
+/// The second review, by another person.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct PublicReview {
+    #[object(required)]
+    pub requested: NaiveDate,
+    pub extension: Option<Dated<Extension>>,
+    pub decision: Option<Dated<Decision>>,
 }
 
 impl PublicChallenge {
@@ -205,17 +204,15 @@ impl Case {
             referral,
             closed,
             redactions,
-            ..PublicChallenge::new(
-                filing.reference,
-                filing.organization,
-                filing.kind,
-                state,
-                filing.language,
-                received,
-                filing.text_digest,
-                steps.collect(),
-                due,
-            )
+            reference: filing.reference,
+            organization: filing.organization,
+            kind: filing.kind,
+            state,
+            language: filing.language,
+            received,
+            text_digest: filing.text_digest,
+            steps: steps.collect(),
+            due,
         }
     }
 }

@@ -1,63 +1,77 @@
 //! Redactions of a public challenge: the fields whose text can be replaced, and the replacements.
 use super::handling::{Decision, Extension, Redirection, Referral, Refusal, Remedy, RemedyPlan};
-use crate::domain::languages::Text;
+use crate::domain::json::{Code, Defs, FieldError, FieldErrors, FromJson, JsonSchema, Object};
+use crate::domain::languages::{Localize, Text};
 use crate::domain::redactions::RedactionGround;
-use crate::domain::shape::{FieldError, FieldErrors, Shape, codes, object};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-codes! {
-    /// A field of a public challenge that contains text.
-    pub enum RedactableField {
-        Summary = "summary",
-        Extension = "extension",
-        Refusal = "refusal",
-        Redirection = "redirection",
-        Decision = "decision",
-        RemedyPlan = "remedyPlan",
-        Remedies = "remedies",
-        Review = "review",
-        Referral = "referral",
-    }
+/// A field of a public challenge that contains text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum RedactableField {
+    Summary,
+    Extension,
+    Refusal,
+    Redirection,
+    Decision,
+    RemedyPlan,
+    Remedies,
+    Review,
+    Referral,
 }
 
-object! {
-    /// The public notice of a redaction.
-    pub struct RedactionNotice {
-        required {
-            field "field": RedactableField,
-            ground "ground": RedactionGround,
-            /// The reason. It is public.
-            reason "reason": Text<2000, true>,
-        }
-        optional {}
-    }
+/// The public notice of a redaction.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct RedactionNotice {
+    #[object(required)]
+    pub field: RedactableField,
+    #[object(required)]
+    pub ground: RedactionGround,
+    /// The reason. It is public.
+    #[object(required)]
+    pub reason: Text<2000, true>,
 }
 
-object! {
-    /// A redaction of a public challenge, with the text to publish instead.
-    pub struct ChallengeRedaction {
-        required {
-            field "field": RedactableField,
-            ground "ground": RedactionGround,
-            /// The reason. It is public.
-            reason "reason": Text<2000, true>,
-        }
-        optional {
-            /// The field to publish instead: identical except for its texts. Optional for a summary, which is then removed.
-            replacement "replacement": Option<Value>,
-        }
-    }
+/// A redaction of a public challenge, with the text to publish instead.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({
+    "field": "summary", "ground": "personalData", "reason": {"en": "The summary named a person."},
+    "replacement": {"en": "A resident asks which data the system used."},
+}))]
+pub struct ChallengeRedaction {
+    #[object(required)]
+    pub field: RedactableField,
+    #[object(required)]
+    pub ground: RedactionGround,
+    /// The reason. It is public.
+    #[object(required)]
+    pub reason: Text<2000, true>,
+    /// The field to publish instead: identical except for its texts. Optional for a summary, which is then removed.
+    #[object(schema = replacement_schema)]
+    pub replacement: Option<Value>,
 }
 
-object! {
-    /// The texts of a second review.
-    pub struct ReviewText {
-        required {}
-        optional {
-            extension "extension": Option<Extension>,
-            decision "decision": Option<Decision>,
-        }
-    }
+/// Returns the schema of a replacement: that of each field that can be redacted.
+fn replacement_schema(defs: &mut Defs) -> Value {
+    let fields: [fn(&mut Defs) -> Value; 9] = [
+        Text::<2000, true>::schema,
+        Extension::schema,
+        Refusal::schema,
+        Redirection::schema,
+        Decision::schema,
+        RemedyPlan::schema,
+        Vec::<Remedy>::schema,
+        ReviewText::schema,
+        Referral::schema,
+    ];
+    json!({"anyOf": fields.map(|schema| schema(defs))})
+}
+
+/// The texts of a second review.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+pub struct ReviewText {
+    pub extension: Option<Extension>,
+    pub decision: Option<Decision>,
 }
 
 /// A replacement for a field of a public challenge.
@@ -80,9 +94,9 @@ impl FieldText {
     /// # Errors
     /// Every error in the replacement, with its pointer below `/replacement`.
     pub fn read(field: RedactableField, replacement: Option<&Value>) -> Result<Self, Vec<FieldError>> {
-        fn parse<T: Shape>(value: &Value, wrap: fn(T) -> FieldText) -> Result<FieldText, Vec<FieldError>> {
+        fn parse<T: FromJson>(value: &Value, wrap: fn(T) -> FieldText) -> Result<FieldText, Vec<FieldError>> {
             let mut errors = FieldErrors::default();
-            let read = T::read(value, "/replacement", &mut errors);
+            let read = T::from_json(value, "/replacement", &mut errors);
             let read = errors.into_result(read)?;
             read.map(wrap).ok_or_else(Vec::new)
         }

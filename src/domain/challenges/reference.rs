@@ -2,8 +2,8 @@
 //!
 //! References are random, so that they do not reveal the number of challenges. Their letters are unambiguous on the phone, and a
 //! check character prevents a typing error from finding another challenge.
-use crate::domain::languages::Localizer;
-use crate::domain::shape::{Defs, FieldErrors, Shape, read_text};
+use crate::domain::json::{Defs, FieldErrors, FromJson, IsEmpty, JsonSchema, read_text};
+use crate::domain::languages::Localize;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -81,8 +81,8 @@ impl From<Reference> for String {
     }
 }
 
-impl Shape for Reference {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for Reference {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         read_text(
             value,
             pointer,
@@ -92,13 +92,17 @@ impl Shape for Reference {
             Self::parse,
         )
     }
+}
+
+impl JsonSchema for Reference {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "pattern": "^[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        self.0.as_str().into()
-    }
 }
+
+impl IsEmpty for Reference {}
+
+impl Localize for Reference {}
 
 #[cfg(test)]
 mod tests {

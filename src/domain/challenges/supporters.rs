@@ -1,5 +1,6 @@
 //! Counts of supporters ("this affects me too"), published in steps that reveal no individual.
-use crate::domain::shape::object;
+use crate::domain::json::Object;
+use crate::domain::languages::Localize;
 use serde::{Deserialize, Serialize};
 
 /// The exact numbers of supporters of a challenge. Never public.
@@ -11,17 +12,16 @@ pub struct Supporters {
     pub verified: u64,
 }
 
-object! {
-    /// The numbers of supporters, rounded down: 1 stands for 1 to 9, then come 10, 20, 50, 100, 200, 500 and so on.
-    pub struct PublicSupporters {
-        required {
-            /// Browsers. The register does not identify the people who use them.
-            browsers "browsers": u64,
-            /// People whom a case handler met or spoke to.
-            verified "verified": u64,
-        }
-        optional {}
-    }
+/// The numbers of supporters, rounded down: 1 stands for 1 to 9, then come 10, 20, 50, 100, 200, 500 and so on.
+#[derive(Debug, Clone, PartialEq, Object, Localize)]
+#[object(new)]
+pub struct PublicSupporters {
+    /// Browsers. The register does not identify the people who use them.
+    #[object(required)]
+    pub browsers: u64,
+    /// People whom a case handler met or spoke to.
+    #[object(required)]
+    pub verified: u64,
 }
 
 /// Rounds a count down to the step that is published. Below ten it reveals only that there is at least one.

@@ -15,7 +15,7 @@ const ANN: CaseActor = CaseActor::Handler(PrincipalId::Account(Uuid::from_u128(1
 const BEN: CaseActor = CaseActor::Handler(PrincipalId::Account(Uuid::from_u128(2)));
 
 fn rules() -> Rules {
-    let mut rules = Rules::new(&Settings::new());
+    let mut rules = Rules::new(&Settings::default());
     rules.cluster_at = 4;
     rules
 }

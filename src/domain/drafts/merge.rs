@@ -1,5 +1,5 @@
 //! Edits of JSON values: replacement, merge patch (RFC 7396) and three-way merge.
-use crate::domain::shape::child_pointer;
+use crate::domain::json::child_pointer;
 use serde_json::{Map, Value};
 
 /// An edit of an existing value.

@@ -1,8 +1,9 @@
 //! Texts of the record in several languages.
 use super::language_map::LanguageMap;
+use super::localize::{Localize, TextVisitor};
 use super::localizer::{LocalizedText, Localizer};
 use super::tag::Lang;
-use crate::domain::shape::{Defs, FieldErrors, Shape, TextVisitor, child_pointer, read_text};
+use crate::domain::json::{Defs, FieldErrors, FromJson, IsEmpty, JsonSchema, child_pointer, read_text, reference};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -69,8 +70,8 @@ impl<const MAX: usize, const PROSE: bool> Text<MAX, PROSE> {
     }
 }
 
-impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl<const MAX: usize, const PROSE: bool> FromJson for Text<MAX, PROSE> {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         let Some(map) = value.as_object() else {
             errors.add(pointer, "type", "texts by language are expected here, such as {\"nl\": \"…\"}");
             return None;
@@ -98,6 +99,9 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
         }
         (errors.0.len() == before).then_some(Self(texts))
     }
+}
+
+impl<const MAX: usize, const PROSE: bool> JsonSchema for Text<MAX, PROSE> {
     fn schema(defs: &mut Defs) -> Value {
         let name = format!("{}{MAX}", if PROSE { "Prose" } else { "Text" });
         defs.entry(name.clone()).or_insert_with(|| {
@@ -111,9 +115,18 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
                 "additionalProperties": {"type": "string", "minLength": 1, "maxLength": MAX},
             })
         });
-        json!({"$ref": format!("#/$defs/{name}")})
+        reference(&name)
     }
-    fn show(&self, localizer: &mut Localizer) -> Value {
+}
+
+impl<const MAX: usize, const PROSE: bool> IsEmpty for Text<MAX, PROSE> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<const MAX: usize, const PROSE: bool> Localize for Text<MAX, PROSE> {
+    fn to_json(&self, localizer: &mut Localizer) -> Value {
         match self.localize(localizer) {
             LocalizedText::All(texts) => {
                 texts.iter().map(|(lang, text)| (lang.to_string(), Value::from(text))).collect()
@@ -121,10 +134,8 @@ impl<const MAX: usize, const PROSE: bool> Shape for Text<MAX, PROSE> {
             LocalizedText::One(text) => text.into(),
         }
     }
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-    fn texts<'a>(&'a self, pointer: &str, visitor: &mut TextVisitor<'_, 'a>) {
+
+    fn visit_texts<'a>(&'a self, pointer: &str, visitor: &mut TextVisitor<'_, 'a>) {
         if !self.0.is_empty() {
             visitor(pointer, &self.0);
         }
@@ -153,8 +164,8 @@ pub(in crate::domain) fn check_characters(
     }
 }
 
-impl Shape for Lang {
-    fn read(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
+impl FromJson for Lang {
+    fn from_json(value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<Self> {
         read_text(
             value,
             pointer,
@@ -164,13 +175,17 @@ impl Shape for Lang {
             Self::parse,
         )
     }
+}
+
+impl JsonSchema for Lang {
     fn schema(_: &mut Defs) -> Value {
         json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "maxLength": 35})
     }
-    fn show(&self, _: &mut Localizer) -> Value {
-        self.as_str().into()
-    }
 }
+
+impl IsEmpty for Lang {}
+
+impl Localize for Lang {}
 
 #[cfg(test)]
 mod tests {

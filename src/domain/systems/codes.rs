@@ -1,344 +1,588 @@
 //! The code lists of the record.
-use crate::domain::shape::codes;
+use crate::domain::json::Code;
+use crate::domain::languages::Localize;
 
-codes! {
-    /// The scheme of an id of the system in another register.
-    pub enum AliasScheme {
-        NlLars = "nlLars", NlUuid = "nlUuid", NlSourceId = "nlSourceId", UkSlug = "ukSlug", UkContentId = "ukContentId",
-        UsUsecaseId = "usUsecaseId", CaAiRegisterId = "caAiRegisterId", EuDb = "euDb", Local = "local",
-    }
+/// The scheme of an id of the system in another register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AliasScheme {
+    NlLars,
+    NlUuid,
+    NlSourceId,
+    UkSlug,
+    UkContentId,
+    UsUsecaseId,
+    CaAiRegisterId,
+    EuDb,
+    Local,
 }
-codes! {
-    /// Policy area: the divisions of COFOG, the UN's Classification of the Functions of Government (1999).
-    pub enum PolicyArea {
-        /// General public services
-        Gf01 = "GF01",
-        /// Defence
-        Gf02 = "GF02",
-        /// Public order and safety
-        Gf03 = "GF03",
-        /// Economic affairs
-        Gf04 = "GF04",
-        /// Environmental protection
-        Gf05 = "GF05",
-        /// Housing and community amenities
-        Gf06 = "GF06",
-        /// Health
-        Gf07 = "GF07",
-        /// Recreation, culture and religion
-        Gf08 = "GF08",
-        /// Education
-        Gf09 = "GF09",
-        /// Social protection
-        Gf10 = "GF10",
-    }
+
+/// Policy area: the divisions of COFOG, the UN's Classification of the Functions of Government (1999).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum PolicyArea {
+    /// General public services
+    #[code("GF01")]
+    Gf01,
+    /// Defence
+    #[code("GF02")]
+    Gf02,
+    /// Public order and safety
+    #[code("GF03")]
+    Gf03,
+    /// Economic affairs
+    #[code("GF04")]
+    Gf04,
+    /// Environmental protection
+    #[code("GF05")]
+    Gf05,
+    /// Housing and community amenities
+    #[code("GF06")]
+    Gf06,
+    /// Health
+    #[code("GF07")]
+    Gf07,
+    /// Recreation, culture and religion
+    #[code("GF08")]
+    Gf08,
+    /// Education
+    #[code("GF09")]
+    Gf09,
+    /// Social protection
+    #[code("GF10")]
+    Gf10,
 }
-codes! {
-    /// The kind of the system. An algorithm register covers more than AI.
-    pub enum SystemKind {
-        Algorithm = "algorithm", AiSystem = "aiSystem", GeneralPurposeAiUse = "generalPurposeAiUse", RuleSet = "ruleSet",
-        SpreadsheetOrForm = "spreadsheetOrForm", SensorAnalytics = "sensorAnalytics",
-    }
+
+/// The kind of the system. An algorithm register covers more than AI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum SystemKind {
+    Algorithm,
+    AiSystem,
+    GeneralPurposeAiUse,
+    RuleSet,
+    SpreadsheetOrForm,
+    SensorAnalytics,
 }
-codes! {
-    /// The publication tier: the impact of the system on people, which decides the required fields.
-    pub enum PublicationTier { HighRiskAi = "highRiskAi", Impactful = "impactful", Other = "other", }
+
+/// The publication tier: the impact of the system on people, which decides the required fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum PublicationTier {
+    HighRiskAi,
+    Impactful,
+    Other,
 }
-codes! {
-    /// The class of the system under the EU AI Act, Regulation (EU) 2024/1689.
-    pub enum EuAiActClass {
-        Prohibited = "prohibited", HighRiskAnnexIii = "highRiskAnnexIii", HighRiskAnnexI = "highRiskAnnexI",
-        Art63Exempt = "art63Exempt", TransparencyArt50 = "transparencyArt50", Minimal = "minimal", NotAi = "notAi",
-        NotAssessed = "notAssessed",
-    }
+
+/// The class of the system under the EU AI Act, Regulation (EU) 2024/1689.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum EuAiActClass {
+    Prohibited,
+    HighRiskAnnexIii,
+    HighRiskAnnexI,
+    Art63Exempt,
+    TransparencyArt50,
+    Minimal,
+    NotAi,
+    NotAssessed,
 }
-codes! {
-    /// A classification scheme of another register, unchanged.
-    pub enum ClassificationScheme {
-        UsOmb2025 = "usOmb2025", UsOmb2024 = "usOmb2024", CaAiaLevel = "caAiaLevel", Nl = "nl", Uk = "uk", Local = "local",
-    }
+
+/// A classification scheme of another register, unchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum ClassificationScheme {
+    UsOmb2025,
+    UsOmb2024,
+    CaAiaLevel,
+    Nl,
+    Uk,
+    Local,
 }
-codes! {
-    /// The role of the output in a decision.
-    pub enum DecisionType {
-        NoDecision = "noDecision", InformationService = "informationService", TriagePrioritisation = "triagePrioritisation",
-        Eligibility = "eligibility", Allocation = "allocation", EnforcementSelection = "enforcementSelection",
-        RiskScoring = "riskScoring", Identification = "identification", Calculation = "calculation", Planning = "planning",
-        Generation = "generation", Monitoring = "monitoring",
-    }
+
+/// The role of the output in a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum DecisionType {
+    NoDecision,
+    InformationService,
+    TriagePrioritisation,
+    Eligibility,
+    Allocation,
+    EnforcementSelection,
+    RiskScoring,
+    Identification,
+    Calculation,
+    Planning,
+    Generation,
+    Monitoring,
 }
-codes! {
-    /// The level of automation: from information only to no human involvement.
-    pub enum AutomationLevel {
-        InformationOnly = "informationOnly", SupportsHuman = "supportsHuman", HumanConfirmsEach = "humanConfirmsEach",
-        HumanCanOverride = "humanCanOverride", FullyAutomated = "fullyAutomated",
-    }
+
+/// The level of automation: from information only to no human involvement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AutomationLevel {
+    InformationOnly,
+    SupportsHuman,
+    HumanConfirmsEach,
+    HumanCanOverride,
+    FullyAutomated,
 }
-codes! {
-    /// The way in which people are informed about the use of the system.
-    pub enum InformedHow {
-        InLetter = "inLetter", OnWebsite = "onWebsite", OnSiteSign = "onSiteSign", InInterface = "inInterface",
-        OnRequest = "onRequest", NotInformed = "notInformed", NotApplicable = "notApplicable",
-    }
+
+/// The way in which people are informed about the use of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum InformedHow {
+    InLetter,
+    OnWebsite,
+    OnSiteSign,
+    InInterface,
+    OnRequest,
+    NotInformed,
+    NotApplicable,
 }
-codes! {
-    /// The use of a dataset.
-    pub enum DatasetRole {
-        Training = "training", Validation = "validation", Testing = "testing", OperationalInput = "operationalInput",
-        Output = "output", Reference = "reference",
-    }
+
+/// The use of a dataset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum DatasetRole {
+    Training,
+    Validation,
+    Testing,
+    OperationalInput,
+    Output,
+    Reference,
 }
-codes! {
-    /// The kind of personal data that the system processes.
-    pub enum PersonalData {
-        None = "none", Anonymised = "anonymised", Pseudonymised = "pseudonymised", Identifiable = "identifiable",
-        Unknown = "unknown",
-    }
+
+/// The kind of personal data that the system processes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum PersonalData {
+    None,
+    Anonymised,
+    Pseudonymised,
+    Identifiable,
+    Unknown,
 }
-codes! {
-    /// A special category of personal data: GDPR articles 9, 10 and 87.
-    pub enum SpecialCategory {
-        Health = "health", Ethnicity = "ethnicity", Religion = "religion", Political = "political", Union = "union",
-        Genetic = "genetic", Biometric = "biometric", SexLife = "sexLife", Criminal = "criminal",
-        BsnNationalId = "bsnNationalId",
-    }
+
+/// A special category of personal data: GDPR articles 9, 10 and 87.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum SpecialCategory {
+    Health,
+    Ethnicity,
+    Religion,
+    Political,
+    Union,
+    Genetic,
+    Biometric,
+    SexLife,
+    Criminal,
+    BsnNationalId,
 }
-codes! {
-    /// A demographic feature that the system uses, directly or through a proxy.
-    pub enum DemographicFeature {
-        RaceEthnicity = "raceEthnicity", SexGender = "sexGender", Age = "age", Religion = "religion",
-        Socioeconomic = "socioeconomic", Disability = "disability", Residency = "residency", Nationality = "nationality",
-        Marital = "marital", Income = "income", Employment = "employment", PostcodeProxy = "postcodeProxy", None = "none",
-        Other = "other",
-    }
+
+/// A demographic feature that the system uses, directly or through a proxy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum DemographicFeature {
+    RaceEthnicity,
+    SexGender,
+    Age,
+    Religion,
+    Socioeconomic,
+    Disability,
+    Residency,
+    Nationality,
+    Marital,
+    Income,
+    Employment,
+    PostcodeProxy,
+    None,
+    Other,
 }
-codes! {
-    /// The place where data is stored.
-    pub enum StorageLocation {
-        OnPremises = "onPremises", NationalCloud = "nationalCloud", EeaCloud = "eeaCloud", OutsideEea = "outsideEea",
-    }
+
+/// The place where data is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum StorageLocation {
+    OnPremises,
+    NationalCloud,
+    EeaCloud,
+    OutsideEea,
 }
-codes! {
-    /// The technique of the system.
-    pub enum Technique {
-        RuleBased = "ruleBased", Statistical = "statistical", MachineLearning = "machineLearning",
-        DeepLearning = "deepLearning", GenerativeAi = "generativeAi", Optimisation = "optimisation",
-        Simulation = "simulation", Hybrid = "hybrid", Unknown = "unknown",
-    }
+
+/// The technique of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Technique {
+    RuleBased,
+    Statistical,
+    MachineLearning,
+    DeepLearning,
+    GenerativeAi,
+    Optimisation,
+    Simulation,
+    Hybrid,
+    Unknown,
 }
-codes! {
-    /// The learning behaviour of the system.
-    pub enum SelfLearning {
-        Static = "static", RetrainedOffline = "retrainedOffline", LearnsInUse = "learnsInUse", Unknown = "unknown",
-    }
+
+/// The learning behaviour of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum SelfLearning {
+    Static,
+    RetrainedOffline,
+    LearnsInUse,
+    Unknown,
 }
-codes! {
-    /// The kind of analysis.
-    pub enum AnalyticsType {
-        Descriptive = "descriptive", Diagnostic = "diagnostic", Predictive = "predictive", Prescriptive = "prescriptive",
-        Generative = "generative",
-    }
+
+/// The kind of analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AnalyticsType {
+    Descriptive,
+    Diagnostic,
+    Predictive,
+    Prescriptive,
+    Generative,
 }
-codes! {
-    /// A capability of the system.
-    pub enum Capability {
-        Vision = "vision", Audio = "audio", Language = "language", Robotics = "robotics", Forecasting = "forecasting",
-        Discovery = "discovery", Planning = "planning", Creation = "creation", Analysis = "analysis",
-        Management = "management", Other = "other",
-    }
+
+/// A capability of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Capability {
+    Vision,
+    Audio,
+    Language,
+    Robotics,
+    Forecasting,
+    Discovery,
+    Planning,
+    Creation,
+    Analysis,
+    Management,
+    Other,
 }
-codes! {
-    /// The availability of the source code.
-    pub enum SourceCodeStatus {
-        Open = "open", PartlyOpen = "partlyOpen", OnRequest = "onRequest", ClosedCommercial = "closedCommercial",
-        ClosedSecurity = "closedSecurity", NotSoftware = "notSoftware",
-    }
+
+/// The availability of the source code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum SourceCodeStatus {
+    Open,
+    PartlyOpen,
+    OnRequest,
+    ClosedCommercial,
+    ClosedSecurity,
+    NotSoftware,
 }
-codes! {
-    /// A kind of harm: the nine of the DTPR AI taxonomy.
-    pub enum Harm {
-        AutonomyLoss = "autonomyLoss", CivilLiberties = "civilLiberties", Environmental = "environmental",
-        Financial = "financial", Physical = "physical", PoliticalEconomic = "politicalEconomic",
-        Psychological = "psychological", Reputational = "reputational", SocietalCultural = "societalCultural",
-    }
+
+/// A kind of harm: the nine of the DTPR AI taxonomy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Harm {
+    AutonomyLoss,
+    CivilLiberties,
+    Environmental,
+    Financial,
+    Physical,
+    PoliticalEconomic,
+    Psychological,
+    Reputational,
+    SocietalCultural,
 }
-codes! {
-    /// A degree of likelihood or severity.
-    pub enum Degree { Low = "low", Medium = "medium", High = "high", Unknown = "unknown", }
+
+/// A degree of likelihood or severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Degree {
+    Low,
+    Medium,
+    High,
+    Unknown,
 }
-codes! {
-    /// The state of a fail-safe.
-    pub enum FailSafeState {
-        Yes = "yes", No = "no", InProgress = "inProgress", NotApplicable = "notApplicable", Waived = "waived",
-    }
+
+/// The state of a fail-safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum FailSafeState {
+    Yes,
+    No,
+    InProgress,
+    NotApplicable,
+    Waived,
 }
-codes! {
-    /// The ability of a person to override the output.
-    pub enum OverridePossible {
-        YesEachCase = "yesEachCase", YesSystemLevel = "yesSystemLevel", No = "no", NotApplicable = "notApplicable",
-    }
+
+/// The ability of a person to override the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum OverridePossible {
+    YesEachCase,
+    YesSystemLevel,
+    No,
+    NotApplicable,
 }
-codes! {
-    /// The state of a measure.
-    pub enum Established {
-        Established = "established", InProgress = "inProgress", None = "none", NotApplicable = "notApplicable",
-        Waived = "waived",
-    }
+
+/// The state of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Established {
+    Established,
+    InProgress,
+    None,
+    NotApplicable,
+    Waived,
 }
-codes! {
-    /// The subject of an evaluation.
-    pub enum EvaluationKind {
-        Accuracy = "accuracy", Fairness = "fairness", Security = "security", Usability = "usability", Effect = "effect",
-        Audit = "audit",
-    }
+
+/// The subject of an evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum EvaluationKind {
+    Accuracy,
+    Fairness,
+    Security,
+    Usability,
+    Effect,
+    Audit,
 }
-codes! {
-    /// The evaluating party.
-    pub enum EvaluationBy { Internal = "internal", Independent = "independent", OversightBody = "oversightBody", }
+
+/// The evaluating party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum EvaluationBy {
+    Internal,
+    Independent,
+    OversightBody,
 }
-codes! {
-    /// The state of testing before use.
-    pub enum Testing { Yes = "yes", InProgress = "inProgress", No = "no", Waived = "waived", }
+
+/// The state of testing before use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Testing {
+    Yes,
+    InProgress,
+    No,
+    Waived,
 }
-codes! {
-    /// The kind of an impact assessment.
-    pub enum AssessmentType {
-        Dpia = "dpia", PrescanDpia = "prescanDpia", Pia = "pia", Fria = "fria", Iama = "iama", Fraia = "fraia",
-        Aiia = "aiia", AiaCa = "aiaCa", Deda = "deda", Uthiek = "uthiek", EthischeBijsluiter = "ethischeBijsluiter",
-        Rekenkamer = "rekenkamer", ZInspection = "zInspection", Equality = "equality", HumanRights = "humanRights",
-        Security = "security", Accessibility = "accessibility", Environmental = "environmental", Other = "other",
-    }
+
+/// The kind of an impact assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AssessmentType {
+    Dpia,
+    PrescanDpia,
+    Pia,
+    Fria,
+    Iama,
+    Fraia,
+    Aiia,
+    AiaCa,
+    Deda,
+    Uthiek,
+    EthischeBijsluiter,
+    Rekenkamer,
+    ZInspection,
+    Equality,
+    HumanRights,
+    Security,
+    Accessibility,
+    Environmental,
+    Other,
 }
-codes! {
-    /// The status of an impact assessment.
-    pub enum AssessmentStatus {
-        Done = "done", InProgress = "inProgress", NotDone = "notDone", NotRequired = "notRequired", Waived = "waived",
-    }
+
+/// The status of an impact assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AssessmentStatus {
+    Done,
+    InProgress,
+    NotDone,
+    NotRequired,
+    Waived,
 }
-codes! {
-    /// A method of public consultation.
-    pub enum ConsultationMethod {
-        UsabilityTest = "usabilityTest", PublicFeedback = "publicFeedback", PublicHearing = "publicHearing",
-        Panel = "panel", WorksCouncil = "worksCouncil", None = "none", Other = "other",
-    }
+
+/// A method of public consultation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum ConsultationMethod {
+    UsabilityTest,
+    PublicFeedback,
+    PublicHearing,
+    Panel,
+    WorksCouncil,
+    None,
+    Other,
 }
-codes! {
-    /// The developer of the system.
-    pub enum DevelopedBy {
-        InHouse = "inHouse", Supplier = "supplier", Joint = "joint", OpenSource = "openSource",
-        OtherPublicBody = "otherPublicBody", Unknown = "unknown",
-    }
+
+/// The developer of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum DevelopedBy {
+    InHouse,
+    Supplier,
+    Joint,
+    OpenSource,
+    OtherPublicBody,
+    Unknown,
 }
-codes! {
-    /// The role of a supplier.
-    pub enum SupplierRole {
-        Developer = "developer", Provider = "provider", Integrator = "integrator", ModelProvider = "modelProvider",
-        Host = "host", DataProvider = "dataProvider",
-    }
+
+/// The role of a supplier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum SupplierRole {
+    Developer,
+    Provider,
+    Integrator,
+    ModelProvider,
+    Host,
+    DataProvider,
 }
-codes! {
-    /// The procurement procedure.
-    pub enum ProcurementProcedure {
-        Open = "open", Restricted = "restricted", Negotiated = "negotiated", Dialogue = "dialogue",
-        InnovationPartnership = "innovationPartnership", DirectAward = "directAward", Framework = "framework",
-        None = "none",
-    }
+
+/// The procurement procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum ProcurementProcedure {
+    Open,
+    Restricted,
+    Negotiated,
+    Dialogue,
+    InnovationPartnership,
+    DirectAward,
+    Framework,
+    None,
 }
-codes! {
-    /// The kind of a cost.
-    pub enum CostKind { Build = "build", Run = "run", Licence = "licence", }
+
+/// The kind of a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum CostKind {
+    Build,
+    Run,
+    Licence,
 }
-codes! {
-    /// The lifecycle status of the system.
-    pub enum Status {
-        Planned = "planned", InDevelopment = "inDevelopment", Pilot = "pilot", InUse = "inUse", Suspended = "suspended",
-        Retired = "retired", CancelledBeforeUse = "cancelledBeforeUse",
-    }
+
+/// The lifecycle status of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Status {
+    Planned,
+    InDevelopment,
+    Pilot,
+    InUse,
+    Suspended,
+    Retired,
+    CancelledBeforeUse,
 }
-codes! {
-    /// A group of people affected by the system.
-    pub enum AffectedGroupCode {
-        AllResidents = "allResidents", BenefitClaimants = "benefitClaimants", TaxPayers = "taxPayers",
-        PupilsStudents = "pupilsStudents", Parents = "parents", Patients = "patients", Jobseekers = "jobseekers",
-        Tenants = "tenants", Drivers = "drivers", Migrants = "migrants", Children = "children",
-        OlderPeople = "olderPeople", DisabledPeople = "disabledPeople", Businesses = "businesses",
-        Employees = "employees", Visitors = "visitors", Suspects = "suspects", Other = "other",
-    }
+
+/// A group of people affected by the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AffectedGroupCode {
+    AllResidents,
+    BenefitClaimants,
+    TaxPayers,
+    PupilsStudents,
+    Parents,
+    Patients,
+    Jobseekers,
+    Tenants,
+    Drivers,
+    Migrants,
+    Children,
+    OlderPeople,
+    DisabledPeople,
+    Businesses,
+    Employees,
+    Visitors,
+    Suspects,
+    Other,
 }
-codes! {
-    /// The users of the system.
-    pub enum Users { Staff = "staff", Public = "public", Both = "both", OtherBodies = "otherBodies", }
+
+/// The users of the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Users {
+    Staff,
+    Public,
+    Both,
+    OtherBodies,
 }
-codes! {
-    /// The availability of an appeal.
-    pub enum AppealAvailable {
-        Yes = "yes", InProgress = "inProgress", No = "no", NotApplicable = "notApplicable",
-        PrecludedByLaw = "precludedByLaw",
-    }
+
+/// The availability of an appeal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum AppealAvailable {
+    Yes,
+    InProgress,
+    No,
+    NotApplicable,
+    PrecludedByLaw,
 }
-codes! {
-    /// Yes, no or not applicable.
-    pub enum YesNo { Yes = "yes", No = "no", NotApplicable = "notApplicable", }
+
+/// Yes, no or not applicable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum YesNo {
+    Yes,
+    No,
+    NotApplicable,
 }
-codes! {
-    /// A right of the people concerned: the eleven of the DTPR AI taxonomy.
-    pub enum Right {
-        Access = "access", AlgorithmicTransparency = "algorithmicTransparency", BeForgotten = "beForgotten",
-        Contest = "contest", Correction = "correction",
-        IndividualDecisionExplanation = "individualDecisionExplanation", NonDiscrimination = "nonDiscrimination",
-        Object = "object", PurposeLimitation = "purposeLimitation", HumanReview = "humanReview", Notice = "notice",
-    }
+
+/// A right of the people concerned: the eleven of the DTPR AI taxonomy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Right {
+    Access,
+    AlgorithmicTransparency,
+    BeForgotten,
+    Contest,
+    Correction,
+    IndividualDecisionExplanation,
+    NonDiscrimination,
+    Object,
+    PurposeLimitation,
+    HumanReview,
+    Notice,
 }
-codes! {
-    /// The role of an oversight body.
-    pub enum OversightRole {
-        DataProtection = "dataProtection", Ombudsman = "ombudsman", EqualityBody = "equalityBody", Court = "court",
-        Council = "council", AiSupervisor = "aiSupervisor",
-    }
+
+/// The role of an oversight body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum OversightRole {
+    DataProtection,
+    Ombudsman,
+    EqualityBody,
+    Court,
+    Council,
+    AiSupervisor,
 }
-codes! {
-    /// The kind of a contact.
-    pub enum ContactKind { Email = "email", Url = "url", Phone = "phone", Postal = "postal", }
+
+/// The kind of a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum ContactKind {
+    Email,
+    Url,
+    Phone,
+    Postal,
 }
-codes! {
-    /// The target of a link.
-    pub enum LinkRel {
-        PublicPage = "publicPage", SourceRegistration = "sourceRegistration", ProductPage = "productPage",
-        Documentation = "documentation", Policy = "policy", News = "news", FoiResponse = "foiResponse",
-        AuditReport = "auditReport", Dataset = "dataset", ModelCard = "modelCard",
-    }
+
+/// The target of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum LinkRel {
+    PublicPage,
+    SourceRegistration,
+    ProductPage,
+    Documentation,
+    Policy,
+    News,
+    FoiResponse,
+    AuditReport,
+    Dataset,
+    ModelCard,
 }
-codes! {
-    /// The relation of another record to this one.
-    pub enum RecordRel {
-        SameProduct = "sameProduct", PartOf = "partOf", Replaces = "replaces", ReplacedBy = "replacedBy", Feeds = "feeds",
-    }
+
+/// The relation of another record to this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum RecordRel {
+    SameProduct,
+    PartOf,
+    Replaces,
+    ReplacedBy,
+    Feeds,
 }
-codes! {
-    /// The origin of a translation.
-    pub enum TranslationStatus {
-        Original = "original", Human = "human", Machine = "machine", MachineReviewed = "machineReviewed",
-        Outdated = "outdated",
-    }
+
+/// The origin of a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum TranslationStatus {
+    Original,
+    Human,
+    Machine,
+    MachineReviewed,
+    Outdated,
 }
-codes! {
-    /// The reason for withholding a field.
-    pub enum WithheldReason {
-        Security = "security", LawEnforcement = "lawEnforcement", TradeSecret = "tradeSecret",
-        PersonalData = "personalData", CourtProceedings = "courtProceedings", NotAvailable = "notAvailable",
-        Other = "other",
-    }
+
+/// The reason for withholding a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum WithheldReason {
+    Security,
+    LawEnforcement,
+    TradeSecret,
+    PersonalData,
+    CourtProceedings,
+    NotAvailable,
+    Other,
 }
-codes! {
-    /// A standard whose records can be imported.
-    pub enum SourceScheme {
-        /// The record format of this register.
-        Register = "register",
-        /// Dutch Algorithm Register, publication standard 1.0, full or short form.
-        Nl10 = "nl-1.0",
-        /// UK Algorithmic Transparency Recording Standard.
-        UkAtrs = "uk-atrs",
-        /// Government of Canada AI Register.
-        CaAiRegister = "ca-ai-register",
-    }
+
+/// A standard whose records can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum SourceScheme {
+    /// The record format of this register.
+    Register,
+    /// Dutch Algorithm Register, publication standard 1.0, full or short form.
+    #[code("nl-1.0")]
+    Nl10,
+    /// UK Algorithmic Transparency Recording Standard.
+    #[code("uk-atrs")]
+    UkAtrs,
+    /// Government of Canada AI Register.
+    #[code("ca-ai-register")]
+    CaAiRegister,
 }

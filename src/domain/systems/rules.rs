@@ -1,7 +1,8 @@
 //! The required fields of drafts and publications. `docs/record.md` describes them for editors.
 use super::codes::*;
 use super::record::Record;
-use crate::domain::shape::{FieldErrors, child_pointer, codes};
+use crate::domain::json::{Code, FieldErrors, child_pointer};
+use crate::domain::languages::Localize;
 use crate::domain::values::Url;
 
 /// The standard that a publication must meet.
@@ -63,36 +64,36 @@ pub const TIER: &[&str] = &[
     "affectedGroups",
 ];
 
-codes! {
-    /// The reason why a publication requires a field.
-    pub enum Reason {
-        /// Every publication requires the field.
-        Always = "always",
-        /// The tier is `highRiskAi` or `impactful`.
-        Tier = "tier",
-        /// The system is AI and the organization is in the EU.
-        AiInEu = "aiInEu",
-        /// The class under the EU AI Act is `highRiskAnnexIii`.
-        AnnexIii = "annexIii",
-        /// The class under the EU AI Act is `highRiskAnnexIii`: right to an explanation (article 86).
-        Article86 = "article86",
-        /// The system processes personal data.
-        PersonalData = "personalData",
-        /// `personalData` has another value than `none`, `unknown` included.
-        NotNone = "notNone",
-        /// The tier is `highRiskAi`, or residents interact with the system.
-        PublicFacing = "metByPeople",
-        /// An impact assessment is not done or not required.
-        NotAssessed = "notAssessed",
-        /// The system is not developed in house.
-        NotInHouse = "notInHouse",
-        /// The system is in use or retired.
-        Used = "used",
-        /// The system is retired.
-        Retired = "retired",
-        /// The record is imported, and no field describes the system.
-        Imported = "imported",
-    }
+/// The reason why a publication requires a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
+pub enum Reason {
+    /// Every publication requires the field.
+    Always,
+    /// The tier is `highRiskAi` or `impactful`.
+    Tier,
+    /// The system is AI and the organization is in the EU.
+    AiInEu,
+    /// The class under the EU AI Act is `highRiskAnnexIii`.
+    AnnexIii,
+    /// The class under the EU AI Act is `highRiskAnnexIii`: right to an explanation (article 86).
+    Article86,
+    /// The system processes personal data.
+    PersonalData,
+    /// `personalData` has another value than `none`, `unknown` included.
+    NotNone,
+    /// The tier is `highRiskAi`, or residents interact with the system.
+    #[code("metByPeople")]
+    PublicFacing,
+    /// An impact assessment is not done or not required.
+    NotAssessed,
+    /// The system is not developed in house.
+    NotInHouse,
+    /// The system is in use or retired.
+    Used,
+    /// The system is retired.
+    Retired,
+    /// The record is imported, and no field describes the system.
+    Imported,
 }
 
 impl Reason {

@@ -4,7 +4,7 @@ use super::quality::completeness;
 use super::record::*;
 use super::rules::{self, Standard};
 use super::*;
-use crate::domain::languages::{Lang, Text};
+use crate::domain::languages::{Lang, Localize, Text};
 use crate::domain::values::Slug;
 use proptest::prelude::*;
 use serde_json::json;
@@ -209,7 +209,7 @@ fn any_of(schema: &Value, defs: &Value, depth: u32) -> BoxedStrategy<Value> {
     let format = schema["format"].as_str().or(schema["pattern"].as_str()).unwrap_or_default();
     match schema["type"].as_str().unwrap_or_default() {
         "boolean" => any::<bool>().prop_map(Value::from).boxed(),
-        "integer" => (0..crate::domain::shape::MAX_INTEGER).prop_map(Value::from).boxed(),
+        "integer" => (0..crate::domain::json::MAX_INTEGER).prop_map(Value::from).boxed(),
         "array" if depth == 0 => Just(json!([])).boxed(),
         "array" => prop::collection::vec(any_of(&schema["items"], defs, depth - 1), 0..3).prop_map(Value::from).boxed(),
         "string" => match format {
@@ -305,7 +305,7 @@ proptest! {
         }
         let json = json!(record);
         let mut visited = Vec::new();
-        record.texts("", &mut |pointer, texts| visited.push((pointer.to_owned(), json!(texts))));
+        record.visit_texts("", &mut |pointer, texts| visited.push((pointer.to_owned(), json!(texts))));
         for (pointer, texts) in &visited {
             prop_assert_eq!(json.pointer(pointer), Some(texts));
         }

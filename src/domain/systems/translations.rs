@@ -1,8 +1,7 @@
 //! Detection of outdated translations.
 use super::codes::TranslationStatus;
 use super::record::{Record, Translation};
-use crate::domain::languages::Lang;
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The original text, if there is one, and its translation.
@@ -11,7 +10,7 @@ type Pair<'a> = (Option<&'a str>, &'a str);
 /// Returns the pairs of a record by field path and language. Paths have no list indexes, so that an item that moves keeps its path.
 fn pairs(record: &Record) -> BTreeMap<(String, &Lang), BTreeSet<Pair<'_>>> {
     let mut all: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    record.texts("", &mut |pointer, texts| {
+    record.visit_texts("", &mut |pointer, texts| {
         let steps = pointer.split('/').filter(|step| step.is_empty() || !step.bytes().all(|b| b.is_ascii_digit()));
         let path = steps.collect::<Vec<_>>().join("/");
         let original = texts.get(&record.default_language);

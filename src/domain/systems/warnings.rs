@@ -2,34 +2,35 @@
 use super::codes::*;
 use super::quality;
 use super::record::Record;
-use crate::domain::languages::LanguageMap;
-use crate::domain::shape::{Shape, child_pointer, codes};
+use crate::domain::json::{Code, child_pointer};
+use crate::domain::languages::{LanguageMap, Localize};
 use chrono::NaiveDate;
 
-codes! {
-    /// The kind of a warning.
-    pub enum Advice {
-        /// An e-mail address that looks personal: it is public, and stays so after the person has left.
-        PersonalAddress = "personalAddress",
-        /// A name of more than 100 characters: the Dutch register shows no more, and lists become hard to read.
-        LongName = "longName",
-        /// A main text for residents is very hard to read: LIX above 60.
-        HardToRead = "hardToRead",
-        /// A text is missing in the default language: the translations have no original.
-        MissingInDefaultLanguage = "notInOwnLanguage",
-        /// The original changed after the translation.
-        OutdatedTranslation = "outdatedTranslation",
-        /// A machine translation that no person has reviewed.
-        MachineTranslation = "machineTranslation",
-        /// The review date has passed: the record would be stale when published.
-        ReviewPast = "reviewPast",
-        /// A field is withheld until a day that has passed.
-        WithheldPast = "withheldPast",
-        /// A field has a value and is also withheld or not applicable.
-        Contradiction = "saidAnyway",
-        /// The class under the EU AI Act is high risk, but the publication tier requires less.
-        TierBelowClass = "tierBelowClass",
-    }
+/// The kind of a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Advice {
+    /// An e-mail address that looks personal: it is public, and stays so after the person has left.
+    PersonalAddress,
+    /// A name of more than 100 characters: the Dutch register shows no more, and lists become hard to read.
+    LongName,
+    /// A main text for residents is very hard to read: LIX above 60.
+    HardToRead,
+    /// A text is missing in the default language: the translations have no original.
+    #[code("notInOwnLanguage")]
+    MissingInDefaultLanguage,
+    /// The original changed after the translation.
+    OutdatedTranslation,
+    /// A machine translation that no person has reviewed.
+    MachineTranslation,
+    /// The review date has passed: the record would be stale when published.
+    ReviewPast,
+    /// A field is withheld until a day that has passed.
+    WithheldPast,
+    /// A field has a value and is also withheld or not applicable.
+    #[code("saidAnyway")]
+    Contradiction,
+    /// The class under the EU AI Act is high risk, but the publication tier requires less.
+    TierBelowClass,
 }
 
 /// A warning about one field.
@@ -100,7 +101,7 @@ fn readability(record: &Record, warn: &mut Warn<'_>) {
 
 fn languages(record: &Record, warn: &mut Warn<'_>) {
     let mut missing = Vec::new();
-    record.texts("", &mut |pointer, texts: &LanguageMap| {
+    record.visit_texts("", &mut |pointer, texts: &LanguageMap| {
         if texts.get(&record.default_language).is_none() {
             missing.push(pointer.to_owned());
         }

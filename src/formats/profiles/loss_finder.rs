@@ -1,8 +1,8 @@
 //! Finds what a record loses in a standard.
 use super::mapping::{Codes, FieldMapping, Group, Items, Target};
 use super::{Loss, LossKind, Profile};
-use crate::domain::languages::{Lang, LanguageMap};
-use crate::domain::shape::{Shape, child_pointer};
+use crate::domain::json::child_pointer;
+use crate::domain::languages::{Lang, LanguageMap, Localize};
 use crate::domain::systems::Record;
 use crate::domain::systems::codes::TranslationStatus;
 use serde_json::Value;
@@ -34,7 +34,7 @@ struct LossFinder<'a> {
 impl<'a> LossFinder<'a> {
     fn new(record: &'a Record, profile: Profile) -> Self {
         let mut texts = BTreeMap::new();
-        record.texts("", &mut |at, text| {
+        record.visit_texts("", &mut |at, text| {
             texts.insert(at.to_owned(), text);
         });
         let lang = profile.language(record);

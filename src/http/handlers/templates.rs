@@ -1,9 +1,11 @@
 //! `/v1/organizations/{organization}/templates` and `/v1/templates`: templates of records, which organizations can share.
 mod view;
 
+use crate::domain::drafts::DraftRecord;
+use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Line;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::RequiredIfMatch;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -18,31 +20,29 @@ use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use serde::Deserialize;
-use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
 use view::{Template, TemplatePage, TemplateState};
 
-object! {
-    /// A template to be saved, made from a record or from a published system. Fields that hold for one organization only
-    /// are left out; `docs/imports.md` lists them.
-    pub struct TemplateBody {
-        required {
-            /// Title of the template.
-            title "title": Line<300>,
-        }
-        optional {
-            /// The record; it need not name its organization.
-            record "record": Value,
-            /// Instead of a record: UUID or slug of a published system of the organization.
-            system "system": Option<Line<200>>,
-            /// Supplier of the product that the template describes.
-            supplier "supplier": Option<Line<300>>,
-            /// Whether other organizations see the template; `false` by default.
-            shared "shared": Option<bool>,
-        }
-    }
+/// A template to be saved, made from a record or from a published system. Fields that hold for one organization only
+/// are left out; `docs/imports.md` lists them.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"title": "Scan cars", "supplier": "Example Systems", "shared": true, "system": "parking-control"}))]
+pub struct TemplateBody {
+    /// Title of the template.
+    #[object(required)]
+    pub title: Line<300>,
+    /// The record; it need not name its organization.
+    pub record: Option<DraftRecord>,
+    /// Instead of a record: UUID or slug of a published system of the organization.
+    pub system: Option<Line<200>>,
+    /// Supplier of the product that the template describes.
+    pub supplier: Option<Line<300>>,
+    /// True if other organizations see the template; `false` by default.
+    pub shared: Option<bool>,
 }
+
+request_schema!(TemplateBody);
 
 impl TryFrom<TemplateBody> for TemplateInput {
     type Error = Error;
@@ -50,8 +50,8 @@ impl TryFrom<TemplateBody> for TemplateInput {
     fn try_from(body: TemplateBody) -> Result<Self> {
         let TemplateBody { title, record, system, supplier, shared } = body;
         let from = match (record, system) {
-            (Value::Null, Some(system)) => templates::TemplateSource::System(system.as_str().to_owned()),
-            (record, None) if !record.is_null() => templates::TemplateSource::Record(record),
+            (None, Some(system)) => templates::TemplateSource::System(system.as_str().to_owned()),
+            (Some(DraftRecord(record)), None) => templates::TemplateSource::Record(record),
             _ => {
                 let detail = "either a record or a system must be given".into();
                 return Err(Error::Invalid(vec![FieldError { pointer: "/record".into(), code: "oneOf", detail }]));
@@ -152,7 +152,7 @@ pub async fn list_templates(
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/TemplateBody"), content_type = "application/json"),
+    request_body = TemplateBody,
     responses((status = 201, description = "The template", body = Template)),
 )]
 #[post("/organizations/{organization}/templates")]
@@ -193,7 +193,7 @@ pub async fn read_template(
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
     params(TemplatePath, RequiredIfMatch),
-    request_body(content = ref("#/components/schemas/TemplateBody"), content_type = "application/json"),
+    request_body = TemplateBody,
     responses((status = 200, description = "The template, with its new `ETag`", body = Template)),
 )]
 #[put("/organizations/{organization}/templates/{id}")]

@@ -1,6 +1,6 @@
 //! Extractors of JSON bodies. All errors of a body are reported at once.
 use crate::domain::drafts::merge::Edit;
-use crate::domain::shape::{FieldErrors, Shape};
+use crate::domain::json::{FieldErrors, FromJson};
 use crate::http::request::idempotency::BodyContent;
 use crate::{Error, Result};
 use actix_web::http::Method;
@@ -11,6 +11,7 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 use std::marker::PhantomData;
+use utoipa::ToSchema;
 
 /// Maximum length of a body in bytes: a record may have 250 KB, and JSON may escape a character as six bytes.
 pub const MAX_BODY: usize = 2_000_000;
@@ -48,7 +49,7 @@ pub struct JsonBody<T, M = Json> {
 /// Extracts a merge patch and validates it.
 pub type MergePatchBody<T> = JsonBody<T, MergePatch>;
 
-impl<T: Shape + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
+impl<T: FromJson + ToSchema + 'static, M: MediaType + 'static> FromRequest for JsonBody<T, M> {
     type Error = Error;
     type Future = LocalBoxFuture<'static, Result<Self>>;
 
@@ -107,9 +108,9 @@ fn incomplete() -> Error {
 ///
 /// # Errors
 /// `Invalid` with every error.
-pub fn shape<T: Shape>(value: &Value) -> Result<T> {
+pub fn shape<T: FromJson>(value: &Value) -> Result<T> {
     let mut errors = FieldErrors::default();
-    let parsed = T::read(value, "", &mut errors);
+    let parsed = T::from_json(value, "", &mut errors);
     let parsed = errors.into_result(parsed).map_err(Error::Invalid)?;
     parsed.ok_or_else(|| Error::Invalid(Vec::new()))
 }

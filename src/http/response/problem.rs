@@ -1,6 +1,6 @@
 //! Errors as problem documents (RFC 9457), with the table of statuses and codes.
 use crate::Error;
-use crate::domain::shape::FieldError;
+use crate::domain::json::FieldError;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;

@@ -3,9 +3,8 @@ use super::language::localizer;
 use crate::catalog::CatalogState;
 use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;
-use crate::domain::languages::{Lang, LocalizedText};
-use crate::domain::organizations::{Organization as Profile, OrganizationType};
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize, LocalizedText};
+use crate::domain::organizations::{LegalRoute, Organization as Profile, OrganizationType};
 use crate::domain::values::{Country, Slug, Url};
 use crate::http::request::query::Languages;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,7 +12,6 @@ use serde::Serialize;
 use serde_json::Value;
 use std::sync::Arc;
 use utoipa::ToSchema;
-use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
 use uuid::Uuid;
 
 /// A source of organizations: the current catalog, or the snapshot of an export.
@@ -129,7 +127,7 @@ pub struct OrganizationView<'a> {
     logo_text: Option<LocalizedText<'a>>,
     /// Legal routes that exist in addition to a challenge.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(schema_with = legal_route_list, required = false)]
+    #[schema(value_type = Vec<LegalRoute>, required = false)]
     legal_routes: Option<Value>,
     #[schema(minimum = 1)]
     version: u32,
@@ -160,12 +158,6 @@ pub struct OrganizationCompleteness {
     withheld: u64,
 }
 
-fn legal_route_list() -> RefOr<Schema> {
-    let list = ArrayBuilder::new().items(Ref::from_schema_name("LegalRoute"));
-    let list = list.description(Some("Legal routes that exist in addition to a challenge."));
-    RefOr::T(Schema::Array(list.build()))
-}
-
 impl<'a> OrganizationView<'a> {
     pub fn new(entry: &'a OrganizationEntry, languages: &Languages) -> Self {
         let OrganizationEntry { organization, systems, stale, completeness } = entry;
@@ -191,13 +183,13 @@ impl<'a> OrganizationView<'a> {
             name: name(profile, languages),
             kind: *kind,
             country: country.as_ref(),
-            identifiers: (!identifiers.is_empty()).then(|| identifiers.show(&mut localizer)),
+            identifiers: (!identifiers.is_empty()).then(|| identifiers.to_json(&mut localizer)),
             address: (!address.is_empty()).then(|| address.localize(&mut localizer)),
             parent: parent.as_ref(),
             website: website.as_ref(),
-            register_contact: (!register_contact.is_empty()).then(|| register_contact.show(&mut localizer)),
+            register_contact: (!register_contact.is_empty()).then(|| register_contact.to_json(&mut localizer)),
             logo_text: (!logo_text.is_empty()).then(|| logo_text.localize(&mut localizer)),
-            legal_routes: (!legal_routes.is_empty()).then(|| legal_routes.show(&mut localizer)),
+            legal_routes: (!legal_routes.is_empty()).then(|| legal_routes.to_json(&mut localizer)),
             version: *version,
             registered_at: *registered_at,
             log_index: *last_index,

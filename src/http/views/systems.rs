@@ -7,8 +7,7 @@ use super::summaries::WithdrawalView;
 use crate::catalog::CatalogState;
 use crate::catalog::organizations::Organization;
 use crate::catalog::systems::System;
-use crate::domain::languages::{Lang, LocalizedText};
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize, LocalizedText};
 use crate::domain::systems::Record;
 use crate::domain::values::{Instant, Slug};
 use crate::formats::jsonld::Subject;
@@ -119,7 +118,7 @@ impl<'a> SystemView<'a> {
         let record = parse_record(system)?;
         let indexed = &system.indexed;
         let mut localizer = localizer(languages, &record.default_language, indexed.languages.iter());
-        let mut fields = match record.show(&mut localizer) {
+        let mut fields = match record.to_json(&mut localizer) {
             Value::Object(fields) => fields,
             _ => Map::new(),
         };

@@ -1,8 +1,7 @@
 //! Published versions of a system.
 use super::language::{ServedLanguage, localizer};
 use crate::Result;
-use crate::domain::languages::{Lang, LocalizedText};
-use crate::domain::shape::Shape;
+use crate::domain::languages::{Lang, Localize, LocalizedText};
 use crate::domain::systems::Record;
 
 use crate::http::request::query::Languages;
@@ -91,7 +90,7 @@ impl<'a> VersionView<'a> {
         let mut localizer = localizer(languages, &record.default_language, available.iter());
         Ok(Self {
             summary: VersionSummary::new(published, languages),
-            record: record.show(&mut localizer),
+            record: record.to_json(&mut localizer),
             redacted: &version.redacted,
             language: ServedLanguage::new(localizer, available).with_status(&record),
         })

@@ -4,7 +4,7 @@
 //! (leaked passwords, names, words) and also knows their usual variations, dates, keyboard rows and repetitions. It
 //! estimates the number of guesses an attacker needs, which is the property that matters.
 use crate::config::{Settings, random};
-use crate::domain::shape::FieldError;
+use crate::domain::json::FieldError;
 use crate::{Error, Result};
 use anyhow::anyhow;
 use argon2::Argon2;

@@ -1,7 +1,7 @@
 //! Answer templates: texts that an organization's case handlers reuse and adapt.
+use crate::domain::json::Code;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::codes;
 use crate::domain::values::Line;
 use crate::service::Tx;
 use crate::service::auth::AuthContext;
@@ -13,19 +13,18 @@ use anyhow::Context;
 use serde::Serialize;
 use uuid::Uuid;
 
-codes! {
-    /// The purpose of an answer template.
-    pub enum Purpose {
-        Question = "question",
-        Message = "message",
-        Summary = "summary",
-        Refusal = "refusal",
-        Redirection = "redirection",
-        Extension = "extension",
-        /// The answer to a point of the challenge.
-        Decision = "decision",
-        Remedy = "remedy",
-    }
+/// The purpose of an answer template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Purpose {
+    Question,
+    Message,
+    Summary,
+    Refusal,
+    Redirection,
+    Extension,
+    /// The answer to a point of the challenge.
+    Decision,
+    Remedy,
 }
 
 /// The text of an answer template, in the languages of the organization.

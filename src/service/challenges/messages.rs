@@ -1,7 +1,7 @@
 //! Messages between the submitter and the organization, sealed with the key of the challenge.
 use super::case_session::CaseSession;
 use super::sealing::{MESSAGE, seal, unseal};
-use crate::domain::shape::codes;
+use crate::domain::json::Code;
 use crate::service::vault::Vault;
 use crate::service::{Tx, notifications};
 use crate::store::Conn;
@@ -14,9 +14,11 @@ use uuid::Uuid;
 /// The most messages of one challenge.
 const MAX_MESSAGES: i64 = 500;
 
-codes! {
-    /// The side that wrote a message.
-    pub enum Side { Submitter = "submitter", Organization = "organization", }
+/// The side that wrote a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Side {
+    Submitter,
+    Organization,
 }
 
 /// A message, as both sides read it.

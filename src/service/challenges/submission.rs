@@ -9,8 +9,8 @@ use crate::domain::challenges::deadlines::Rules;
 use crate::domain::challenges::{
     Case, ChallengeKind, ChallengeState, Channel, Deadlines, Filing, Receipt, Reference, Submission, SubmitterContact,
 };
+use crate::domain::json::FieldError;
 use crate::domain::networks::Network;
-use crate::domain::shape::FieldError;
 use crate::domain::values::{Pointer, Sha256 as Digest256, Slug};
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::notifications::{self, AddressOwner};

@@ -1,14 +1,13 @@
 //! Options of an upload.
+use crate::domain::json::Code;
 use crate::domain::policy::Permission;
-use crate::domain::shape::codes;
 use crate::domain::systems::SourceScheme;
 
-codes! {
-    /// The target of the rows.
-    pub enum Mode {
-        Draft = "draft",
-        Publish = "publish",
-    }
+/// The target of the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum Mode {
+    Draft,
+    Publish,
 }
 
 /// Options of an upload.

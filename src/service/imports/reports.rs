@@ -1,7 +1,7 @@
 //! Import reports: the progress of each import and the outcome of its rows.
 use super::Outcome;
+use crate::domain::json::Code;
 use crate::domain::policy::Permission;
-use crate::domain::shape::codes;
 use crate::domain::values::Instant;
 use crate::service::auth::{AccessToken, authorize};
 use crate::service::{Register, Tx};
@@ -19,14 +19,13 @@ pub(super) const STALL_TIMEOUT: TimeDelta = TimeDelta::seconds(60);
 /// Retention period of the rows of a report. The summary of the import is kept forever.
 const ROW_RETENTION: TimeDelta = TimeDelta::days(90);
 
-codes! {
-    /// The state of an import.
-    pub enum State {
-        Running = "running",
-        Done = "done",
-        /// The import ended before its last row.
-        Failed = "failed",
-    }
+/// The state of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum State {
+    Running,
+    Done,
+    /// The import ended before its last row.
+    Failed,
 }
 
 /// An import with its progress.

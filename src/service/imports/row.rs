@@ -2,9 +2,9 @@
 use super::options::{Mode, UploadOptions};
 use super::{Outcome, ReportLine, matches_current_version, organization_key, separate_row_errors, slug};
 use crate::domain::accounts::Actor;
+use crate::domain::json::FieldErrors;
 use crate::domain::organizations::Organization;
 use crate::domain::policy::Permission;
-use crate::domain::shape::FieldErrors;
 use crate::domain::systems::record::SourceRecord;
 use crate::domain::systems::{Record, SourceScheme};
 use crate::formats::{Import, Row};

@@ -6,7 +6,7 @@
 use super::options::{Mode, UploadOptions};
 use super::reports::{STALL_TIMEOUT, State, Summary};
 use super::{Outcome, ROWS_PER_TRANSACTION, ReportLine, row};
-use crate::domain::shape::FieldError;
+use crate::domain::json::FieldError;
 use crate::domain::systems::SourceScheme;
 use crate::formats::{self, FileError, Row};
 use crate::service::auth::{AccessToken, AuthContext, Principal, authenticate};

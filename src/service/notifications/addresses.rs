@@ -1,10 +1,10 @@
 //! E-mail addresses and their confirmation codes. Until an address is confirmed, only codes are sent to it.
 use super::{insert_once, mail, random_uuid};
+use crate::domain::json::Code;
 use crate::domain::notifications::{
     CODE_VALID_DAYS, MAX_CODE_ATTEMPTS, MAX_CODES_PER_ADDRESS_AND_WEEK, MAX_CODES_PER_RECIPIENT, NotificationKind,
     code, mailbox_key, normalize_code,
 };
-use crate::domain::shape::codes;
 use crate::domain::values::Email;
 use crate::service::Tx;
 use crate::service::vault::Vault;
@@ -22,17 +22,16 @@ use uuid::Uuid;
 /// Sealing purpose of an account's address.
 const PURPOSE: &str = "mailAddress";
 
-codes! {
-    /// The confirmation state of an address.
-    pub enum AddressState {
-        /// This register sends no mail.
-        Off = "off",
-        /// A code was sent and is valid.
-        Waiting = "waiting",
-        /// No code was sent, or it is no longer valid.
-        Unconfirmed = "unconfirmed",
-        Confirmed = "confirmed",
-    }
+/// The confirmation state of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum AddressState {
+    /// This register sends no mail.
+    Off,
+    /// A code was sent and is valid.
+    Waiting,
+    /// No code was sent, or it is no longer valid.
+    Unconfirmed,
+    Confirmed,
 }
 
 /// The owner of an address.

@@ -1,9 +1,10 @@
 //! `/v1/account`: a person's own account.
 use crate::Result;
 use crate::domain::accounts::Role;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::{Bearer, ClientNetwork};
 use crate::http::request::idempotency::Idempotent;
 use crate::http::request::json::JsonBody;
@@ -18,53 +19,53 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// A change of your own password.
-    pub struct PasswordChange {
-        required {
-            /// The current password.
-            old "old": Secret,
-            /// The new password: at least twelve characters, and hard to guess.
-            new_password "new": Secret,
-        }
-        optional {}
-    }
+/// A change of your own password.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"old": "the old passphrase", "new": "a longer passphrase of several words"}))]
+pub struct PasswordChange {
+    /// The current password.
+    #[object(required)]
+    pub old: Secret,
+    /// The new password: at least twelve characters, and hard to guess.
+    #[object(required, name = "new")]
+    pub new_password: Secret,
 }
 
-object! {
-    /// The password of your own account, as proof that it is you.
-    pub struct PasswordProof {
-        required {
-            /// The password.
-            password "password": Secret,
-        }
-        optional {}
-    }
+request_schema!(PasswordChange);
+
+/// The password of your own account, as proof that it is you.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"password": "a longer passphrase of several words"}))]
+pub struct PasswordProof {
+    /// The password.
+    #[object(required)]
+    pub password: Secret,
 }
 
-object! {
-    /// A code of an authenticator app.
-    pub struct TotpCode {
-        required {
-            /// Six digits.
-            totp "totp": Line<20>,
-        }
-        optional {}
-    }
+request_schema!(PasswordProof);
+
+/// A code of an authenticator app.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"totp": "482913"}))]
+pub struct TotpCode {
+    /// Six digits.
+    #[object(required)]
+    pub totp: Line<20>,
 }
 
-object! {
-    /// A code of the authenticator app or a recovery code; one of the two is required.
-    pub struct FactorProof {
-        required {}
-        optional {
-            /// Six digits.
-            totp "totp": Option<Line<20>>,
-            /// An unused recovery code.
-            recovery_code "recoveryCode": Option<Secret>,
-        }
-    }
+request_schema!(TotpCode);
+
+/// A code of the authenticator app or a recovery code; one of the two is required.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"totp": "482913"}))]
+pub struct FactorProof {
+    /// Six digits.
+    pub totp: Option<Line<20>>,
+    /// An unused recovery code.
+    pub recovery_code: Option<Secret>,
 }
+
+request_schema!(FactorProof);
 
 /// A person's own account.
 #[derive(Serialize, ToSchema)]
@@ -145,7 +146,7 @@ pub async fn read_account(register: Data<Register>, bearer: Bearer, _: NoQuery) 
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/PasswordChange"), content_type = "application/json"),
+    request_body = PasswordChange,
     responses((status = 204, description = "Changed")),
 )]
 #[post("/account/password")]
@@ -167,7 +168,7 @@ pub async fn change_password(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/PasswordProof"), content_type = "application/json"),
+    request_body = PasswordProof,
     responses((status = 200, description = "The secret, shown only once", body = TotpEnrollment)),
 )]
 #[post("/account/totp")]
@@ -188,7 +189,7 @@ pub async fn enroll_totp(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/TotpCode"), content_type = "application/json"),
+    request_body = TotpCode,
     responses((status = 200, description = "Ten recovery codes", body = RecoveryCodes)),
 )]
 #[post("/account/totp/confirm")]
@@ -207,7 +208,7 @@ pub async fn confirm_totp(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/FactorProof"), content_type = "application/json"),
+    request_body = FactorProof,
     responses((status = 204, description = "Disabled")),
 )]
 #[delete("/account/totp")]

@@ -1,9 +1,10 @@
 //! `/v1/auth/login`: sign-in with a local account; and the public keys of access tokens.
 use crate::Result;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
 use crate::http::handlers::auth::tokens::TokenResponse;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
@@ -13,23 +14,23 @@ use crate::service::{Register, accounts};
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post};
 
-object! {
-    /// The credentials of a local account.
-    pub struct Login {
-        required {
-            /// E-mail address of the account.
-            email "email": Line<254>,
-            /// Password of the account.
-            password "password": Secret,
-        }
-        optional {
-            /// A code of the authenticator app, if a second factor is enabled.
-            totp "totp": Option<Line<20>>,
-            /// A recovery code instead of a code of the authenticator app.
-            recovery_code "recoveryCode": Option<Secret>,
-        }
-    }
+/// The credentials of a local account.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"email": "editor@example.org", "password": "a longer passphrase of several words", "totp": "482913"}))]
+pub struct Login {
+    /// E-mail address of the account.
+    #[object(required)]
+    pub email: Line<254>,
+    /// Password of the account.
+    #[object(required)]
+    pub password: Secret,
+    /// A code of the authenticator app, if a second factor is enabled.
+    pub totp: Option<Line<20>>,
+    /// A recovery code instead of a code of the authenticator app.
+    pub recovery_code: Option<Secret>,
 }
+
+request_schema!(Login);
 
 /// Sign in
 ///
@@ -37,7 +38,7 @@ object! {
 /// 401 `secondFactorNeeded`).
 #[utoipa::path(
     tag = "accounts",
-    request_body(content = ref("#/components/schemas/Login"), content_type = "application/json"),
+    request_body = Login,
     responses((status = 200, description = "Tokens", body = TokenResponse)),
 )]
 #[post("/auth/login")]

@@ -1,7 +1,8 @@
 //! `/v1/account/notifications`: e-mail notifications about challenges for a person with an account.
 use crate::Result;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::{Email, Line};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
@@ -13,24 +14,26 @@ use actix_web::{HttpResponse, delete, get, post, put};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-object! {
-    /// The e-mail address for notifications.
-    pub struct NotificationSettings {
-        required { email "email": Email, }
-        optional {}
-    }
+/// The e-mail address for notifications.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"email": "editor@example.org"}))]
+pub struct NotificationSettings {
+    #[object(required)]
+    pub email: Email,
 }
 
-object! {
-    /// The code of a confirmation e-mail.
-    pub struct ConfirmationCode {
-        required {
-            /// Eight letters and digits; spaces, dashes and case are ignored.
-            code "code": Line<40>,
-        }
-        optional {}
-    }
+request_schema!(NotificationSettings);
+
+/// The code of a confirmation e-mail.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"code": "482913"}))]
+pub struct ConfirmationCode {
+    /// Eight letters and digits; spaces, dashes and case are ignored.
+    #[object(required)]
+    pub code: Line<40>,
 }
+
+request_schema!(ConfirmationCode);
 
 /// The e-mail notifications of an account; empty if there is no address.
 #[derive(Serialize, ToSchema)]
@@ -73,7 +76,7 @@ pub async fn read_notifications(register: Data<Register>, bearer: Bearer, _: NoQ
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/NotificationSettings"), content_type = "application/json"),
+    request_body = NotificationSettings,
     responses((status = 204, description = "A code is on its way, unless the address is already confirmed")),
 )]
 #[put("/account/notifications")]
@@ -93,7 +96,7 @@ pub async fn set_notifications(
 #[utoipa::path(
     tag = "accounts",
     security(("token" = [])),
-    request_body(content = ref("#/components/schemas/ConfirmationCode"), content_type = "application/json"),
+    request_body = ConfirmationCode,
     responses((status = 204, description = "Confirmed")),
 )]
 #[post("/account/notifications/confirm")]

@@ -1,5 +1,5 @@
 //! `/v1/auth/oidc`: sign-in at the OpenID Connect issuer of an organization.
-use crate::domain::shape::FieldErrors;
+use crate::domain::json::FieldErrors;
 use crate::http::handlers::auth::tokens::TokenResponse;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::NoQuery;

@@ -1,9 +1,10 @@
 //! `/v1/organizations/{organization}/answer-templates`: texts that case handlers use often.
 use crate::Result;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::Line;
 use crate::http::handlers::challenges::path::AnswerTemplatePath;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::RequiredIfMatch;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -19,17 +20,19 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// An answer template to store.
-    pub struct AnswerTemplateBody {
-        required {
-            title "title": Line<200>,
-            purpose "purpose": Purpose,
-            text "text": AnswerText,
-        }
-        optional {}
-    }
+/// An answer template to store.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"title": "Ask for the letter", "purpose": "question", "text": {"en": "Please send us a copy of the letter."}}))]
+pub struct AnswerTemplateBody {
+    #[object(required)]
+    pub title: Line<200>,
+    #[object(required)]
+    pub purpose: Purpose,
+    #[object(required)]
+    pub text: AnswerText,
 }
+
+request_schema!(AnswerTemplateBody);
 
 impl From<AnswerTemplateBody> for AnswerTemplateContent {
     fn from(body: AnswerTemplateBody) -> Self {
@@ -108,7 +111,7 @@ pub async fn list_answer_templates(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/AnswerTemplateBody"), content_type = "application/json"),
+    request_body = AnswerTemplateBody,
     responses((status = 201, description = "The answer template", body = AnswerTemplateView)),
 )]
 #[post("/organizations/{organization}/answer-templates")]
@@ -150,7 +153,7 @@ pub async fn read_answer_template(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(AnswerTemplatePath, RequiredIfMatch, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/AnswerTemplateBody"), content_type = "application/json"),
+    request_body = AnswerTemplateBody,
     responses((status = 200, description = "The answer template, with its new `ETag`", body = AnswerTemplateView)),
 )]
 #[put("/organizations/{organization}/answer-templates/{id}")]

@@ -4,12 +4,13 @@ use crate::domain::accounts::PrincipalId;
 use crate::domain::challenges::{
     ChallengeRedaction, Decision, Redirection, Reference, Referral, Refusal, Remedy, RemedyPlan,
 };
+use crate::domain::json::Object;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::PlainText;
 use crate::http::handlers::challenges::path::OrganizationChallengePath;
 use crate::http::handlers::challenges::schemas::{CaseUpdate, NewMessage};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -23,66 +24,72 @@ use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-object! {
-    /// The challenge that another one is merged into.
-    pub struct MergeRequest {
-        required { into "into": Reference, }
-        optional {}
-    }
+request_schema!(ChallengeRedaction, Decision, Redirection, Referral, Refusal, Remedy, RemedyPlan);
+
+/// The challenge that another one is merged into.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"into": "2026-K73M-9Q4S"}))]
+pub struct MergeRequest {
+    #[object(required)]
+    pub into: Reference,
 }
 
-object! {
-    /// A question to the submitter.
-    pub struct ChallengeQuestion {
-        required {
-            question "question": PlainText<5000>,
-            /// The deadline for the answer, 7 to 90 days from now.
-            until "until": NaiveDate,
-        }
-        optional {}
-    }
+request_schema!(MergeRequest);
+
+/// A question to the submitter.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"question": "Which decision is this about?", "until": "2026-12-15"}))]
+pub struct ChallengeQuestion {
+    #[object(required)]
+    pub question: PlainText<5000>,
+    /// The deadline for the answer, 7 to 90 days from now.
+    #[object(required)]
+    pub until: NaiveDate,
 }
 
-object! {
-    /// A note for other case handlers.
-    pub struct NewNote {
-        required { text "text": PlainText<5000>, }
-        optional {}
-    }
+request_schema!(ChallengeQuestion);
+
+/// A note for other case handlers.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"text": "Asked the department for the test report."}))]
+pub struct NewNote {
+    #[object(required)]
+    pub text: PlainText<5000>,
 }
 
-object! {
-    /// The extension of a deadline.
-    pub struct ExtensionRequest {
-        required {
-            /// The reason, which is public.
-            reason "reason": Text<2000, true>,
-        }
-        optional {}
-    }
+request_schema!(NewNote);
+
+/// The extension of a deadline.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"reason": {"en": "An external report is due next week."}}))]
+pub struct ExtensionRequest {
+    /// The reason, which is public.
+    #[object(required)]
+    pub reason: Text<2000, true>,
 }
 
-object! {
-    /// A public summary of a challenge.
-    pub struct SummaryProposal {
-        required {
-            /// What the challenge is about, without anything about the submitter.
-            text "text": Text<2000, true>,
-        }
-        optional {}
-    }
+request_schema!(ExtensionRequest);
+
+/// A public summary of a challenge.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"text": {"en": "A resident asks which data the system used."}}))]
+pub struct SummaryProposal {
+    /// The subject of the challenge, without anything about the submitter.
+    #[object(required)]
+    pub text: Text<2000, true>,
 }
 
-object! {
-    /// The case handler who is responsible.
-    pub struct Assignment {
-        required {}
-        optional {
-            /// UUID of the account of a case handler; left out, the challenge is assigned to no one.
-            account "account": Option<Uuid>,
-        }
-    }
+request_schema!(SummaryProposal);
+
+/// The case handler who is responsible.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"account": "0198a6c2-7d1e-7c3a-9b52-0a4f6d2e8c11"}))]
+pub struct Assignment {
+    /// UUID of the account of a case handler; left out, the challenge is assigned to no one.
+    pub account: Option<Uuid>,
 }
+
+request_schema!(Assignment);
 
 /// Applies an action of a case handler and returns the challenge after it.
 async fn handle(
@@ -160,7 +167,7 @@ pub async fn admit_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Refusal"), content_type = "application/json"),
+    request_body = Refusal,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/refuse")]
@@ -180,7 +187,7 @@ pub async fn refuse_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Redirection"), content_type = "application/json"),
+    request_body = Redirection,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/redirect")]
@@ -200,7 +207,7 @@ pub async fn redirect_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/MergeRequest"), content_type = "application/json"),
+    request_body = MergeRequest,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/merge")]
@@ -237,7 +244,7 @@ pub async fn begin_review(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/ChallengeQuestion"), content_type = "application/json"),
+    request_body = ChallengeQuestion,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/ask")]
@@ -256,7 +263,7 @@ pub async fn ask_submitter(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewMessage"), content_type = "application/json"),
+    request_body = NewMessage,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/messages")]
@@ -276,7 +283,7 @@ pub async fn post_message_to_submitter(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/ExtensionRequest"), content_type = "application/json"),
+    request_body = ExtensionRequest,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/extend")]
@@ -298,7 +305,7 @@ pub async fn extend_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Decision"), content_type = "application/json"),
+    request_body = Decision,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/decide")]
@@ -318,7 +325,7 @@ pub async fn decide_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/RemedyPlan"), content_type = "application/json"),
+    request_body = RemedyPlan,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/plan-remedy")]
@@ -338,7 +345,7 @@ pub async fn plan_remedy(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Remedy"), content_type = "application/json"),
+    request_body = Remedy,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/remedy")]
@@ -377,7 +384,7 @@ pub async fn begin_second_review(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/ExtensionRequest"), content_type = "application/json"),
+    request_body = ExtensionRequest,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/extend-review")]
@@ -396,7 +403,7 @@ pub async fn extend_second_review(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Decision"), content_type = "application/json"),
+    request_body = Decision,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/decide-review")]
@@ -416,7 +423,7 @@ pub async fn decide_second_review(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Referral"), content_type = "application/json"),
+    request_body = Referral,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/refer")]
@@ -437,7 +444,7 @@ pub async fn refer_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/SummaryProposal"), content_type = "application/json"),
+    request_body = SummaryProposal,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/summary")]
@@ -475,7 +482,7 @@ pub async fn agree_to_correction(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Assignment"), content_type = "application/json"),
+    request_body = Assignment,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/assign")]
@@ -494,7 +501,7 @@ pub async fn assign_challenge(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewNote"), content_type = "application/json"),
+    request_body = NewNote,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/notes")]
@@ -536,7 +543,7 @@ pub async fn count_verified_supporter(
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/ChallengeRedaction"), content_type = "application/json"),
+    request_body = ChallengeRedaction,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/organizations/{organization}/challenges/{reference}/redact")]

@@ -1,9 +1,10 @@
 //! `…/challenges/intake`: challenges that came by phone, by letter or in person.
 use crate::Result;
 use crate::domain::challenges::{Channel, Submission};
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::http::handlers::challenges::schemas::Acknowledgement;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::JsonBody;
@@ -15,19 +16,19 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 use uuid::Uuid;
 
-object! {
-    /// A challenge that was not filed online.
-    pub struct Intake {
-        required {
-            channel "channel": Channel,
-            challenge "challenge": Submission,
-        }
-        optional {
-            /// The system; left out for `missingEntry`.
-            system "system": Option<Uuid>,
-        }
-    }
+/// A challenge that was not filed online.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"channel": "phone", "challenge": {"kind": "explanation", "text": "Why was my permit refused?", "language": "en"}}))]
+pub struct Intake {
+    #[object(required)]
+    pub channel: Channel,
+    #[object(required)]
+    pub challenge: Submission,
+    /// The system; left out for `missingEntry`.
+    pub system: Option<Uuid>,
 }
+
+request_schema!(Intake);
 
 /// Record a challenge that was not filed online
 ///
@@ -36,7 +37,7 @@ object! {
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Intake"), content_type = "application/json"),
+    request_body = Intake,
     responses((status = 201, description = "The challenge is filed; the response has no `acknowledgement`", body = Acknowledgement)),
 )]
 #[post("/organizations/{organization}/challenges/intake")]

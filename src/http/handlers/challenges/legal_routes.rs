@@ -1,9 +1,8 @@
 //! Legal routes: what an organization names for challenges that another procedure decides.
 use crate::catalog::{CatalogState, Dependency};
 use crate::domain::challenges::ChallengeKind;
-use crate::domain::languages::Localizer;
+use crate::domain::languages::{Localize, Localizer};
 use crate::domain::organizations::LegalRoute;
-use crate::domain::shape::Shape;
 use crate::http::handlers::challenges::schemas::LegalRoutes;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{LanguageParams, Languages, QueryParams};
@@ -51,7 +50,7 @@ pub fn legal_routes(
             Languages::All => Localizer::all(translator.lang()),
             Languages::Preferred(preferred) => Localizer::new(preferred, translator.lang(), route.name.languages()),
         };
-        route.show(&mut localizer)
+        route.to_json(&mut localizer)
     };
     Some(LegalRoutes {
         notice: translator.message(&format!("route-{kind}")).into_owned(),

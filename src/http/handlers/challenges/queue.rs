@@ -4,9 +4,7 @@ use crate::domain::accounts::PrincipalId;
 use crate::domain::challenges::{ChallengeKind, ChallengeState, PublicChallenge, SubmitterContact};
 use crate::domain::policy::Permission;
 use crate::http::handlers::challenges::path::OrganizationChallengePath;
-use crate::http::handlers::challenges::schemas::{
-    Attachment, Message, PendingSummary, public_challenge, submitter_contact,
-};
+use crate::http::handlers::challenges::schemas::{Attachment, Message, PendingSummary};
 use crate::http::request::auth::Bearer;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{FromQuery, NoQuery, QueryParams, QueryReader};
@@ -82,7 +80,7 @@ impl QueuePage {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct QueuedChallenge {
-    #[schema(schema_with = public_challenge)]
+    /// The public part of the challenge.
     challenge: PublicChallenge,
     /// The channel by which the challenge was received: `web`, `phone`, `desk`, `letter` or `email`.
     channel: String,
@@ -116,8 +114,9 @@ struct ChallengeCase {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     wish: Option<String>,
+    /// The contact details of the submitter, if the submitter wants to be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(schema_with = submitter_contact, required = false)]
+    #[schema(value_type = SubmitterContact, required = false)]
     contact: Option<SubmitterContact>,
     messages: Vec<Message>,
     notes: Vec<CaseNote>,

@@ -1,8 +1,8 @@
 //! `/v1/challenges`: challenges as the public sees them.
 use crate::catalog::challenges::{Challenge, Challenges};
 use crate::catalog::{CatalogState, Dependency};
-use crate::domain::languages::{Lang, Localizer};
-use crate::domain::shape::Shape;
+use crate::domain::challenges::PublicChallenge;
+use crate::domain::languages::{Lang, Localize, Localizer};
 use crate::http::handlers::challenges::path::ChallengePath;
 use crate::http::request::challenge_filter::ChallengeFilter;
 use crate::http::request::query::{FromQuery, LanguageParams, Languages, NoQuery, QueryParams, QueryReader};
@@ -17,7 +17,6 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
 use utoipa::{IntoParams, ToSchema};
 
 /// The part of a list of challenges that makes a page.
@@ -43,15 +42,11 @@ impl FromQuery for ChallengePaging {
 /// One page of challenges, most recent first.
 #[derive(Serialize, ToSchema)]
 struct ChallengePage {
-    #[schema(schema_with = public_challenges)]
+    #[schema(value_type = Vec<PublicChallenge>)]
     items: Vec<Value>,
     #[schema(minimum = 0)]
     total: u64,
     next: Option<String>,
-}
-
-fn public_challenges() -> RefOr<Schema> {
-    RefOr::T(Schema::Array(ArrayBuilder::new().items(Ref::from_schema_name("PublicChallenge")).build()))
 }
 
 /// The challenges of one page, before they are rendered.
@@ -89,12 +84,12 @@ impl Selection {
 pub(in crate::http) fn render(challenge: &Challenge, languages: &Languages) -> Value {
     let default = challenge.public.language.clone();
     let mut offered = Vec::<Lang>::new();
-    challenge.public.texts("", &mut |_, text| offered.extend(text.languages().cloned()));
+    challenge.public.visit_texts("", &mut |_, text| offered.extend(text.languages().cloned()));
     let mut localizer = match languages {
         Languages::All => Localizer::all(&default),
         Languages::Preferred(preferred) => Localizer::new(preferred, &default, offered.iter()),
     };
-    let mut body = challenge.public.show(&mut localizer);
+    let mut body = challenge.public.to_json(&mut localizer);
     body["id"] = json!(challenge.id);
     body["publicVersion"] = challenge.version.into();
     body["logIndex"] = challenge.last_index.into();
@@ -131,7 +126,7 @@ pub async fn list_challenges(
     tag = "challenges",
     params(ChallengePath, LanguageParams),
     responses(
-        (status = 200, description = "The public part of the challenge", body = ref("#/components/schemas/PublicChallenge")),
+        (status = 200, description = "The public part of the challenge", body = PublicChallenge),
         (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json"),
     ),
 )]

@@ -1,10 +1,12 @@
 //! Bodies that several handlers of challenges share.
 use crate::Result;
 use crate::domain::challenges::{ChallengeState, Deadlines, Reference};
+use crate::domain::json::Object;
 use crate::domain::languages::Text;
-use crate::domain::shape::object;
+use crate::domain::organizations::LegalRoute;
 use crate::domain::values::{PlainText, Sha256};
 use crate::formats::attachments::AttachmentKind;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::response::private;
 use crate::http::views::VersionProof;
 use crate::service::challenges::attachments::{self, StoredFile};
@@ -15,16 +17,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
 use uuid::Uuid;
 
-object! {
-    /// The text of a message.
-    pub struct NewMessage {
-        required { text "text": PlainText<20_000>, }
-        optional {}
-    }
+/// The text of a message.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"text": "The decision letter is from 3 March."}))]
+pub struct NewMessage {
+    #[object(required)]
+    pub text: PlainText<20_000>,
 }
+
+request_schema!(NewMessage);
 
 /// The acknowledgement of a filed challenge. It is the only response that contains the receipt.
 #[derive(Serialize, ToSchema)]
@@ -183,26 +186,6 @@ pub struct LegalRoutes {
     /// A notice that describes the legal route and says that its deadline keeps running.
     pub notice: String,
     /// The contact points that the organization lists.
-    #[schema(schema_with = legal_route_list)]
+    #[schema(value_type = Vec<LegalRoute>)]
     pub routes: Vec<Value>,
-}
-
-fn legal_route_list() -> RefOr<Schema> {
-    let list = ArrayBuilder::new().items(Ref::from_schema_name("LegalRoute"));
-    let list = list.description(Some("The contact points that the organization lists."));
-    RefOr::T(Schema::Array(list.build()))
-}
-
-/// Describes a challenge as the public sees it.
-pub fn public_challenge() -> Ref {
-    described_ref("PublicChallenge", "The public part of the challenge.")
-}
-
-/// Describes the contact details of a submitter.
-pub fn submitter_contact() -> Ref {
-    described_ref("SubmitterContact", "How to reach the submitter, if the submitter wants that.")
-}
-
-fn described_ref(schema: &str, description: &str) -> Ref {
-    Ref::builder().ref_location_from_schema_name(schema).description(Some(description)).build()
 }

@@ -5,6 +5,7 @@ use crate::domain::networks::Network;
 use crate::domain::values::Slug;
 use crate::http::handlers::challenges::legal_routes::legal_routes;
 use crate::http::handlers::challenges::schemas::{Acknowledgement, LegalRoutes};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::JsonBody;
@@ -25,6 +26,8 @@ use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
+
+request_schema!(Submission);
 
 /// The system that a challenge is about.
 #[derive(Deserialize, IntoParams)]
@@ -64,7 +67,7 @@ pub async fn get_proof_of_work_question(register: Data<Register>, _: NoQuery) ->
 #[utoipa::path(
     tag = "challenges",
     params(ChallengedSystemPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Submission"), content_type = "application/json"),
+    request_body = Submission,
     responses(
         (status = 201, description = "The challenge is filed", body = Acknowledgement),
         (status = 404, description = "There is no such system", body = Problem, content_type = "application/problem+json"),
@@ -88,7 +91,7 @@ pub async fn file_challenge(
 #[utoipa::path(
     tag = "challenges",
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Submission"), content_type = "application/json"),
+    request_body = Submission,
     responses(
         (status = 201, description = "The challenge is filed", body = Acknowledgement),
         (status = 404, description = "There is no such organization", body = Problem, content_type = "application/problem+json"),

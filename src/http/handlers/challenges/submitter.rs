@@ -2,15 +2,16 @@
 use crate::Result;
 use crate::catalog::CatalogState;
 use crate::domain::challenges::{PublicChallenge, Referral, SubmitterContact};
+use crate::domain::json::Object;
 use crate::domain::networks::Network;
-use crate::domain::shape::object;
 use crate::domain::values::PlainText;
 use crate::http::handlers::auth::notifications::ConfirmationCode;
 use crate::http::handlers::challenges::legal_routes::legal_routes;
 use crate::http::handlers::challenges::path::ChallengePath;
 use crate::http::handlers::challenges::schemas::{
-    Attachment, CaseUpdate, LegalRoutes, Message, NewMessage, PendingSummary, public_challenge, submitter_contact,
+    Attachment, CaseUpdate, LegalRoutes, Message, NewMessage, PendingSummary,
 };
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -27,26 +28,31 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-object! {
-    /// A different wording of the public summary.
-    pub struct SummaryCorrection {
-        required { text "text": PlainText<2000>, }
-        optional {}
-    }
+request_schema!(SubmitterContact);
+
+/// A different wording of the public summary.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"text": "A resident asks which data the system used."}))]
+pub struct SummaryCorrection {
+    #[object(required)]
+    pub text: PlainText<2000>,
 }
+
+request_schema!(SummaryCorrection);
 
 /// Everything stored about a challenge, as its submitter sees it.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Conversation {
-    #[schema(schema_with = public_challenge)]
+    /// The public part of the challenge.
     challenge: PublicChallenge,
     /// The filed text and wish; missing once they are erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = FiledChallenge, required = false)]
     filed: Option<FiledChallenge>,
+    /// The contact details of the submitter, if the submitter wants to be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(schema_with = submitter_contact, required = false)]
+    #[schema(value_type = SubmitterContact, required = false)]
     contact: Option<SubmitterContact>,
     /// State of the e-mail address, if there is one: `waiting` for its code, `confirmed`, `unconfirmed` (no valid code: set the
     /// address again), or `off` (this register sends no mail).
@@ -167,7 +173,7 @@ pub async fn read_conversation(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath),
-    request_body(content = ref("#/components/schemas/ConfirmationCode"), content_type = "application/json"),
+    request_body = ConfirmationCode,
     responses((status = 200, description = "The address is confirmed", body = CaseUpdate)),
 )]
 #[post("/challenges/{reference}/conversation/contact/confirm")]
@@ -189,7 +195,7 @@ pub async fn confirm_contact(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewMessage"), content_type = "application/json"),
+    request_body = NewMessage,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/challenges/{reference}/conversation/messages")]
@@ -228,7 +234,7 @@ pub async fn agree_to_summary(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/SummaryCorrection"), content_type = "application/json"),
+    request_body = SummaryCorrection,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[put("/challenges/{reference}/conversation/summary")]
@@ -248,7 +254,7 @@ pub async fn correct_summary(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewMessage"), content_type = "application/json"),
+    request_body = NewMessage,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/challenges/{reference}/conversation/review")]
@@ -268,7 +274,7 @@ pub async fn request_review(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewMessage"), content_type = "application/json"),
+    request_body = NewMessage,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/challenges/{reference}/conversation/dispute")]
@@ -307,7 +313,7 @@ pub async fn confirm_remedy(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Referral"), content_type = "application/json"),
+    request_body = Referral,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[post("/challenges/{reference}/conversation/refer")]
@@ -327,7 +333,7 @@ pub async fn refer_own_challenge(
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/SubmitterContact"), content_type = "application/json"),
+    request_body = SubmitterContact,
     responses((status = 200, description = "The challenge after the request", body = CaseUpdate)),
 )]
 #[put("/challenges/{reference}/conversation/contact")]

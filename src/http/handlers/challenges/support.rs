@@ -1,8 +1,9 @@
 //! `/v1/challenges/{reference}/support`: "this affects me too".
 use crate::Result;
-use crate::domain::shape::object;
+use crate::domain::json::Object;
 use crate::domain::values::SupportToken;
 use crate::http::handlers::challenges::path::ChallengePath;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::ClientNetwork;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
@@ -15,16 +16,16 @@ use actix_web::{HttpResponse, put};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-object! {
-    /// The support of one browser for a challenge.
-    pub struct Support {
-        required {
-            /// A random token that the browser generates and stores. The register stores only a hash of the token and the challenge.
-            token "token": SupportToken,
-        }
-        optional {}
-    }
+/// The support of one browser for a challenge.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"token": "dGhpcyBpcyBub3QgcmFuZG9t"}))]
+pub struct Support {
+    /// A random token that the browser generates and stores. The register stores only a hash of the token and the challenge.
+    #[object(required)]
+    pub token: SupportToken,
 }
+
+request_schema!(Support);
 
 /// The effect of a support request.
 #[derive(Serialize, ToSchema)]
@@ -50,7 +51,7 @@ impl From<support::SupportResult> for SupportResult {
 #[utoipa::path(
     tag = "challenges",
     params(ChallengePath),
-    request_body(content = ref("#/components/schemas/Support"), content_type = "application/json"),
+    request_body = Support,
     responses(
         (status = 200, description = "The effect", body = SupportResult),
         (status = 404, description = "There is no such challenge", body = Problem, content_type = "application/problem+json"),

@@ -1,5 +1,5 @@
 //! Positions in the log that clients name.
-use crate::domain::shape::MAX_INTEGER;
+use crate::domain::json::MAX_INTEGER;
 use crate::http::long_poll::{LongPollLimiter, Wakeup};
 use crate::service::Register;
 use crate::{Error, Result};

@@ -1,6 +1,6 @@
 //! The check of a draft: missing fields, errors, warnings and losses, explained in the editor's language. The rules are
 //! in `domain`, the losses in `formats`; this file turns them into JSON.
-use crate::domain::shape::{FieldErrors, child_pointer};
+use crate::domain::json::{FieldErrors, child_pointer};
 use crate::domain::systems::quality;
 use crate::domain::systems::rules::{self, Reason, Standard};
 use crate::domain::systems::warnings::{Warning, warnings};

@@ -1,11 +1,13 @@
 //! `/v1/organizations/{organization}/systems/{id}/draft`: records before they are published.
 use crate::Result;
-use crate::domain::drafts::State;
+use crate::domain::drafts::{DraftRecord, State};
 use crate::domain::policy::Permission;
 use crate::domain::values::Instant;
 use crate::formats::profiles::Profile;
 use crate::http::handlers::drafts::check::{self, Check};
 use crate::http::handlers::drafts::view::{self, DraftPage, DraftState, DraftView, RebasedDraft};
+use crate::http::openapi_schemas::DraftRecordPatch;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::{IfMatch, RequiredIfMatch};
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -19,9 +21,10 @@ use crate::service::i18n::Translator;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
 use anyhow::Context;
-use serde_json::Value;
 use utoipa::IntoParams;
 use uuid::Uuid;
+
+request_schema!(DraftRecord);
 
 /// Drafts of one state, by page.
 #[derive(IntoParams)]
@@ -91,7 +94,7 @@ impl FromQuery for CheckQuery {
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader, TemplateQuery),
-    request_body(content = Object, content_type = "application/json", description = "A record as described by `/v1/schemas/record.json`, or part of one"),
+    request_body(content = DraftRecord, description = "A record, or part of one"),
     responses((status = 201, description = "The draft", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems")]
@@ -100,10 +103,10 @@ pub async fn create_draft(
     bearer: Bearer,
     path: Path<OrganizationPath>,
     query: QueryParams<TemplateQuery>,
-    request: Idempotent<JsonBody<Value>>,
+    request: Idempotent<JsonBody<DraftRecord>>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteDrafts);
-    let (record, template) = (request.body.value, query.0.template);
+    let (DraftRecord(record), template) = (request.body.value, query.0.template);
     let create = register.write_as(access, request.key, move |tx, auth| {
         DraftState::new(auth, &drafts::create(tx, auth, record, template)?)
     });
@@ -210,7 +213,7 @@ pub async fn begin_draft(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, RequiredIfMatch),
-    request_body(content = Object, content_type = "application/json", description = "A record as described by `/v1/schemas/record.json`"),
+    request_body(content = DraftRecord, description = "The record"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[put("/organizations/{organization}/systems/{id}/draft")]
@@ -232,7 +235,7 @@ pub async fn replace_draft(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, RequiredIfMatch),
-    request_body(content = Object, content_type = "application/merge-patch+json", description = "Fields of a record"),
+    request_body(content = DraftRecordPatch, content_type = "application/merge-patch+json", description = "Fields of a record"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[patch("/organizations/{organization}/systems/{id}/draft")]

@@ -1,9 +1,10 @@
 //! `…/draft/{submit,return,publish}`: review and publication of drafts.
+use crate::domain::json::{FieldErrors, Object};
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldErrors, object};
 use crate::domain::values::{PlainText, Pointer};
 use crate::http::handlers::drafts::view::{DraftState, DraftView};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::IfMatch;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
@@ -21,40 +22,35 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// Comments on a draft that is returned to its editors.
-    pub struct DraftReturn {
-        required {
-            /// At least one comment.
-            comments "comments": Vec<Comment>,
-        }
-        optional {}
-    }
+/// Comments on a draft that is returned to its editors.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"comments": [{"text": "Please name the legal basis.", "pointer": "/legalBasis"}]}))]
+pub struct DraftReturn {
+    /// At least one comment.
+    #[object(required)]
+    pub comments: Vec<Comment>,
 }
 
-object! {
-    /// A comment on a part of a draft.
-    pub struct Comment {
-        required {
-            text "text": PlainText<5000>,
-        }
-        optional {
-            /// JSON Pointer into the record; without it, the comment is on the whole record.
-            pointer "pointer": Option<Pointer>,
-        }
-    }
+request_schema!(DraftReturn);
+
+/// A comment on a part of a draft.
+#[derive(Debug, Clone, PartialEq, Object)]
+pub struct Comment {
+    #[object(required)]
+    pub text: PlainText<5000>,
+    /// JSON Pointer into the record; without it, the comment is on the whole record.
+    pub pointer: Option<Pointer>,
 }
 
-object! {
-    /// The publication of a draft.
-    pub struct DraftPublication {
-        required {}
-        optional {
-            /// What has changed, for the public; required from the second version on.
-            change_note "changeNote": Text<1000>,
-        }
-    }
+/// The publication of a draft.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"changeNote": {"en": "The retention period is shorter."}}))]
+pub struct DraftPublication {
+    /// A description of the change, for the public; required from the second version on.
+    pub change_note: Text<1000>,
 }
+
+request_schema!(DraftPublication);
 
 /// A published version.
 #[derive(Serialize, Deserialize, ToSchema)]
@@ -123,7 +119,7 @@ pub async fn submit_draft(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IfMatch),
-    request_body(content = ref("#/components/schemas/DraftReturn"), content_type = "application/json"),
+    request_body = DraftReturn,
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/return")]
@@ -165,7 +161,7 @@ fn remarks(body: DraftReturn) -> Result<Vec<CommentText>> {
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IfMatch, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/DraftPublication"), content_type = "application/json"),
+    request_body = DraftPublication,
     responses((status = 201, description = "The published version", body = Publication)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/publish")]

@@ -1,6 +1,6 @@
 //! Drafts as JSON: in all their languages, because they are to be edited.
 use crate::Result;
-use crate::domain::drafts::State;
+use crate::domain::drafts::{DraftRecord, State};
 use crate::domain::languages::Text;
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
@@ -44,7 +44,7 @@ pub struct DraftView {
     /// Comments of the publisher who returned the draft, until it is submitted again.
     comments: Vec<CommentView>,
     /// As described by `/v1/schemas/record.json`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = DraftRecord)]
     record: Record,
 }
 

@@ -1,6 +1,6 @@
 //! The query parameters of feeds.
 use crate::catalog::query::WithdrawnFilter;
-use crate::domain::shape::MAX_INTEGER;
+use crate::domain::json::MAX_INTEGER;
 use crate::http::request::query::{FromQuery, Languages, Merged, QueryReader};
 use crate::http::request::system_filter::{SelectionParams, SystemFilter};
 use actix_web::HttpRequest;

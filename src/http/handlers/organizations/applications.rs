@@ -7,6 +7,7 @@ use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Permission;
 use crate::domain::values::PlainText;
 use crate::http::handlers::organizations::invitations::InvitationWithSecret;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::{Bearer, ClientNetwork};
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::JsonBody;
@@ -19,6 +20,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
+
+request_schema!(Admission, Application, ApplicationRefusal, OrganizationProfile);
 
 /// An application of the register.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -147,7 +150,7 @@ impl From<applications::AdmittedOrganization> for AdmittedOrganization {
 #[utoipa::path(
     tag = "accounts",
     params(IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Application"), content_type = "application/json"),
+    request_body = Application,
     responses((status = 202, description = "The application waits for a decision", body = ApplicationReference)),
 )]
 #[post("/applications")]
@@ -187,7 +190,7 @@ pub async fn list_applications(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(ApplicationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Admission"), content_type = "application/json"),
+    request_body = Admission,
     responses((status = 201, description = "The organization and the invitation", body = AdmittedOrganization)),
 )]
 #[post("/applications/{application}/admit")]
@@ -213,7 +216,7 @@ pub async fn admit_applicant(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(ApplicationPath),
-    request_body(content = ref("#/components/schemas/ApplicationRefusal"), content_type = "application/json"),
+    request_body = ApplicationRefusal,
     responses((status = 204, description = "Refused")),
 )]
 #[post("/applications/{application}/refuse")]
@@ -239,8 +242,8 @@ pub async fn refuse_applicant(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/json"),
-    responses((status = 201, description = "The organization", body = ref("#/components/schemas/OrganizationProfile"))),
+    request_body = OrganizationProfile,
+    responses((status = 201, description = "The organization", body = OrganizationProfile)),
 )]
 #[post("/organizations")]
 pub async fn create_organization(

@@ -1,9 +1,10 @@
 //! `/v1/organizations/{organization}/clients`: the logins of an organization's own programs.
 use crate::Result;
 use crate::domain::accounts::Role;
+use crate::domain::json::{Defs, Object};
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::Line;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -15,24 +16,30 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// A client to be created.
-    pub struct NewClient {
-        required {
-            /// Name of the client, for people.
-            name "name": Line<200>,
-            /// `editor`, `publisher`, `caseHandler` or `auditor`. Only people can be administrators.
-            roles "roles": Vec<Role>,
-        }
-        optional {
-            /// The client's public keys as a JWK set (RFC 7517). The client then signs assertions and has no secret.
-            keys "keys": Value,
-        }
-    }
+/// A client to be created.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"name": "Publication pipeline", "roles": ["editor", "publisher"]}))]
+pub struct NewClient {
+    /// Name of the client, for people.
+    #[object(required)]
+    pub name: Line<200>,
+    /// `editor`, `publisher`, `caseHandler` or `auditor`. Only people can be administrators.
+    #[object(required)]
+    pub roles: Vec<Role>,
+    /// The client's public keys as a JWK set (RFC 7517). The client then signs assertions and has no secret.
+    #[object(schema = jwk_set_schema)]
+    pub keys: Value,
+}
+
+request_schema!(NewClient);
+
+fn jwk_set_schema(_: &mut Defs) -> Value {
+    let keys = json!({"type": "array", "minItems": 1, "items": {"type": "object", "required": ["kty"]}});
+    json!({"type": "object", "required": ["keys"], "properties": {"keys": keys}})
 }
 
 /// The clients of an organization, the oldest first.
@@ -127,7 +134,7 @@ pub async fn list_clients(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewClient"), content_type = "application/json"),
+    request_body = NewClient,
     responses((status = 201, description = "The client", body = ClientWithSecret)),
 )]
 #[post("/organizations/{organization}/clients")]

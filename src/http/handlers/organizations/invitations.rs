@@ -1,9 +1,10 @@
 //! `…/invitations`: invitations to become a member of an organization, or an administrator of the register.
 use crate::Result;
 use crate::domain::accounts::Role;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::{Email, Secret};
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::{Bearer, OptionalBearer};
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -20,32 +21,32 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// An invitation to be sent.
-    pub struct NewInvitation {
-        required {
-            /// E-mail address of the invited person, and of their account if they have none yet.
-            email "email": Email,
-            /// Roles that the person gets.
-            roles "roles": Vec<Role>,
-        }
-        optional {}
-    }
+/// An invitation to be sent.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"email": "colleague@example.org", "roles": ["editor"]}))]
+pub struct NewInvitation {
+    /// E-mail address of the invited person, and of their account if they have none yet.
+    #[object(required)]
+    pub email: Email,
+    /// Roles that the person gets.
+    #[object(required)]
+    pub roles: Vec<Role>,
 }
 
-object! {
-    /// The acceptance of an invitation.
-    pub struct Acceptance {
-        required {
-            /// The secret of the invitation.
-            secret "secret": Secret,
-        }
-        optional {
-            /// The password of the new account. Not needed with an access token.
-            password "password": Option<Secret>,
-        }
-    }
+request_schema!(NewInvitation);
+
+/// The acceptance of an invitation.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"secret": "the-secret-of-the-invitation", "password": "a longer passphrase of several words"}))]
+pub struct Acceptance {
+    /// The secret of the invitation.
+    #[object(required)]
+    pub secret: Secret,
+    /// The password of the new account. Not needed with an access token.
+    pub password: Option<Secret>,
 }
+
+request_schema!(Acceptance);
 
 /// The invitations that can be accepted, the oldest first.
 #[derive(Serialize, ToSchema)]
@@ -154,7 +155,7 @@ pub async fn list_invitations(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewInvitation"), content_type = "application/json"),
+    request_body = NewInvitation,
     responses((status = 201, description = "The invitation", body = InvitationWithSecret)),
 )]
 #[post("/organizations/{organization}/invitations")]
@@ -201,7 +202,7 @@ pub async fn list_register_invitations(register: Data<Register>, bearer: Bearer,
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewInvitation"), content_type = "application/json"),
+    request_body = NewInvitation,
     responses((status = 201, description = "The invitation", body = InvitationWithSecret)),
 )]
 #[post("/invitations")]
@@ -239,7 +240,7 @@ pub async fn withdraw_register_invitation(
 #[utoipa::path(
     tag = "accounts",
     params(OptionalBearer, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Acceptance"), content_type = "application/json"),
+    request_body = Acceptance,
     responses(
         (status = 200, description = "The account and its roles", body = AcceptedInvitation),
         (status = 403, description = "Clients cannot accept invitations", body = Problem, content_type = "application/problem+json"),

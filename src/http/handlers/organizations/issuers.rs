@@ -1,5 +1,6 @@
 //! `/v1/organizations/{organization}/issuer`: the OpenID Connect issuer that an organization trusts.
-use crate::domain::issuers::{self, IssuerSettings};
+use crate::domain::issuers::IssuerSettings;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::{IfMatch, RequiredIfMatch};
 use crate::http::request::json::JsonBody;
@@ -13,8 +14,9 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, put};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
+
+request_schema!(IssuerSettings);
 
 /// The issuer that an organization trusts, without its client secret.
 #[derive(Serialize, ToSchema)]
@@ -76,7 +78,7 @@ pub async fn read_issuer(
     tag = "accounts",
     security(("token" = [])),
     params(OrganizationPath, IfMatch),
-    request_body(content = ref("#/components/schemas/IssuerSettings"), content_type = "application/json"),
+    request_body = IssuerSettings,
     responses((status = 200, description = "The issuer, with its new `ETag`", body = Issuer)),
 )]
 #[put("/organizations/{organization}/issuer")]
@@ -86,9 +88,9 @@ pub async fn put_issuer(
     path: Path<OrganizationPath>,
     _: NoQuery,
     if_match: IfMatch,
-    body: JsonBody<Value>,
+    body: JsonBody<IssuerSettings>,
 ) -> Result<HttpResponse> {
-    let settings = issuers::read(&body.value).map_err(Error::Invalid)?;
+    let settings = body.value.checked().map_err(Error::Invalid)?;
     let issuer = service::put(&register, bearer.0, path.into_inner().organization, settings, if_match.0).await?;
     tagged(&register, issuer)
 }

@@ -1,8 +1,9 @@
 //! `…/members`: role assignments in an organization and in the register.
 use crate::Result;
 use crate::domain::accounts::Role;
+use crate::domain::json::Object;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -18,16 +19,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// The roles of a member.
-    pub struct MemberRoles {
-        required {
-            /// All roles that administrators assign to the member. Roles that an issuer assigned are not affected.
-            roles "roles": Vec<Role>,
-        }
-        optional {}
-    }
+/// The roles of a member.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"roles": ["editor", "caseHandler"]}))]
+pub struct MemberRoles {
+    /// All roles that administrators assign to the member. Roles that an issuer assigned are not affected.
+    #[object(required)]
+    pub roles: Vec<Role>,
 }
+
+request_schema!(MemberRoles);
 
 /// All members, by e-mail address.
 #[derive(Serialize, ToSchema)]
@@ -123,7 +124,7 @@ pub async fn list_members(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(MemberPath),
-    request_body(content = ref("#/components/schemas/MemberRoles"), content_type = "application/json"),
+    request_body = MemberRoles,
     responses((status = 200, description = "The member", body = Member)),
 )]
 #[put("/organizations/{organization}/members/{account}")]
@@ -173,7 +174,7 @@ pub async fn list_register_members(register: Data<Register>, bearer: Bearer, _: 
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(RegisterMemberPath),
-    request_body(content = ref("#/components/schemas/MemberRoles"), content_type = "application/json"),
+    request_body = MemberRoles,
     responses((status = 200, description = "The administrator", body = Member)),
 )]
 #[put("/members/{account}")]

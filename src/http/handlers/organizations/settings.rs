@@ -1,7 +1,12 @@
 //! `/v1/organizations/{organization}/settings` and `…/profile`: two documents of an organization, read and edited alike.
 use crate::Result;
 use crate::domain::drafts::merge::Edit;
+use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Permission;
+use crate::domain::settings::Settings;
+use crate::http::openapi_schemas::OrganizationProfilePatch;
+use crate::http::openapi_schemas::SettingsPatch;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::RequiredIfMatch;
 use crate::http::request::idempotency::Idempotent;
@@ -18,13 +23,15 @@ use actix_web::{HttpResponse, get, patch, put};
 use serde::Serialize;
 use std::fmt::Display;
 
+request_schema!(Settings);
+
 /// Get the settings of an organization
 ///
 /// Contains only the settings that the organization has set; the description of each setting names its default.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath),
-    responses((status = 200, description = "The settings, with their `ETag`", body = ref("#/components/schemas/Settings"))),
+    responses((status = 200, description = "The settings, with their `ETag`", body = Settings)),
 )]
 #[get("/organizations/{organization}/settings")]
 pub async fn read_settings(
@@ -42,8 +49,8 @@ pub async fn read_settings(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, RequiredIfMatch),
-    request_body(content = ref("#/components/schemas/Settings"), content_type = "application/json"),
-    responses((status = 200, description = "The settings, with their new `ETag`", body = ref("#/components/schemas/Settings"))),
+    request_body = Settings,
+    responses((status = 200, description = "The settings, with their new `ETag`", body = Settings)),
 )]
 #[put("/organizations/{organization}/settings")]
 pub async fn replace_settings(
@@ -64,8 +71,8 @@ pub async fn replace_settings(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, RequiredIfMatch),
-    request_body(content = ref("#/components/schemas/Settings"), content_type = "application/merge-patch+json", description = "The settings to change"),
-    responses((status = 200, description = "The settings, with their new `ETag`", body = ref("#/components/schemas/Settings"))),
+    request_body(content = SettingsPatch, content_type = "application/merge-patch+json", description = "The settings to change"),
+    responses((status = 200, description = "The settings, with their new `ETag`", body = Settings)),
 )]
 #[patch("/organizations/{organization}/settings")]
 pub async fn change_settings(
@@ -86,7 +93,7 @@ pub async fn change_settings(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath),
-    responses((status = 200, description = "The profile, with its `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+    responses((status = 200, description = "The profile, with its `ETag`", body = OrganizationProfile)),
 )]
 #[get("/organizations/{organization}/profile")]
 pub async fn read_profile(
@@ -107,8 +114,8 @@ pub async fn read_profile(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, RequiredIfMatch),
-    request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/json"),
-    responses((status = 200, description = "The profile, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+    request_body = OrganizationProfile,
+    responses((status = 200, description = "The profile, with its new `ETag`", body = OrganizationProfile)),
 )]
 #[put("/organizations/{organization}/profile")]
 pub async fn replace_profile(
@@ -129,8 +136,8 @@ pub async fn replace_profile(
 #[utoipa::path(
     tag = "members", security(("token" = [])),
     params(OrganizationPath, RequiredIfMatch),
-    request_body(content = ref("#/components/schemas/OrganizationProfile"), content_type = "application/merge-patch+json", description = "The fields to change"),
-    responses((status = 200, description = "The profile, with its new `ETag`", body = ref("#/components/schemas/OrganizationProfile"))),
+    request_body(content = OrganizationProfilePatch, content_type = "application/merge-patch+json", description = "The fields to change"),
+    responses((status = 200, description = "The profile, with its new `ETag`", body = OrganizationProfile)),
 )]
 #[patch("/organizations/{organization}/profile")]
 pub async fn change_profile(

@@ -1,9 +1,10 @@
 //! `/v1/organizations/{organization}/systems/{id}`: confirmation, withdrawal and redaction of published systems.
 use crate::Result;
+use crate::domain::json::Object;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
-use crate::domain::shape::object;
 use crate::domain::values::Line;
+use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
@@ -19,31 +20,31 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-object! {
-    /// The withdrawal of a system from the register.
-    pub struct WithdrawalRequest {
-        required {
-            reason "reason": WithdrawalReason,
-        }
-        optional {
-            /// An explanation for the public.
-            note "note": Text<1000>,
-        }
-    }
+/// The withdrawal of a system from the register.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"reason": "replaced", "note": {"en": "The new parking system has a record of its own."}}))]
+pub struct WithdrawalRequest {
+    #[object(required)]
+    pub reason: WithdrawalReason,
+    /// An explanation for the public.
+    pub note: Text<1000>,
 }
 
-object! {
-    /// The redaction of fields of a version.
-    pub struct Redaction {
-        required {
-            /// Names of the fields of the record.
-            fields "fields": Vec<Line<60>>,
-            /// The legal ground, which is public.
-            ground "ground": RedactionGround,
-        }
-        optional {}
-    }
+request_schema!(WithdrawalRequest);
+
+/// The redaction of fields of a version.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"fields": ["publicContact"], "ground": "personalData"}))]
+pub struct Redaction {
+    /// Names of the fields of the record.
+    #[object(required)]
+    pub fields: Vec<Line<60>>,
+    /// The legal ground, which is public.
+    #[object(required)]
+    pub ground: RedactionGround,
 }
+
+request_schema!(Redaction);
 
 /// A change to a published system.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -130,7 +131,7 @@ pub async fn confirm_system(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/WithdrawalRequest"), content_type = "application/json"),
+    request_body = WithdrawalRequest,
     responses((status = 200, description = "The withdrawal", body = SystemChange)),
 )]
 #[post("/organizations/{organization}/systems/{id}/withdraw")]
@@ -158,7 +159,7 @@ pub async fn withdraw_system(
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationVersionPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/Redaction"), content_type = "application/json"),
+    request_body = Redaction,
     responses((status = 200, description = "The redaction, and other places that had the same text", body = RedactedVersion)),
 )]
 #[post("/organizations/{organization}/systems/{id}/versions/{number}/redact")]

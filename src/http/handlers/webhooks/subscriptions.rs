@@ -1,8 +1,9 @@
 //! `/v1/organizations/{organization}/webhooks`: addresses to which the register sends log events of the organization.
+use crate::domain::json::{FieldError, Object};
 use crate::domain::policy::Permission;
-use crate::domain::shape::{FieldError, object};
 use crate::domain::values::Url;
 use crate::http::handlers::webhooks::path::WebhookPath;
+use crate::http::openapi_schemas::{MergePatchOf, request_schema};
 use crate::http::request::auth::Bearer;
 use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::{self, JsonBody, MergePatchBody};
@@ -21,33 +22,33 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-object! {
-    /// A webhook to be created.
-    pub struct NewWebhook {
-        required {
-            /// A public address that begins with `https://`.
-            url "url": Url,
-        }
-        optional {
-            /// Kinds of log events to send; all kinds by default.
-            events "events": Vec<EntryKind>,
-        }
-    }
+/// A webhook to be created.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"url": "https://hooks.example.org/register", "events": ["system.published"]}))]
+pub struct NewWebhook {
+    /// A public address that begins with `https://`.
+    #[object(required)]
+    pub url: Url,
+    /// Kinds of log events to send; all kinds by default.
+    pub events: Vec<EntryKind>,
 }
 
-object! {
-    /// Changes to a webhook, as a merge patch (RFC 7396).
-    pub struct WebhookChange {
-        required {}
-        optional {
-            url "url": Option<Url>,
-            events "events": Vec<EntryKind>,
-            /// Whether the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
-            /// events from then on.
-            disabled "disabled": Option<bool>,
-        }
-    }
+request_schema!(NewWebhook);
+
+/// Changes to a webhook, as a merge patch (RFC 7396).
+#[derive(Debug, Clone, PartialEq, Object)]
+#[object(example = json!({"disabled": true}))]
+pub struct WebhookChange {
+    pub url: Option<Url>,
+    pub events: Vec<EntryKind>,
+    /// True if the webhook is disabled. Disabling gives up its waiting deliveries. Enabling it again sends only
+    /// events from then on.
+    pub disabled: Option<bool>,
 }
+
+request_schema!(WebhookChange);
+
+type WebhookChangePatch = MergePatchOf<WebhookChange>;
 
 /// The webhooks of an organization, the oldest first.
 #[derive(Serialize, ToSchema)]
@@ -135,7 +136,7 @@ pub async fn list_webhooks(
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),
-    request_body(content = ref("#/components/schemas/NewWebhook"), content_type = "application/json"),
+    request_body = NewWebhook,
     responses((status = 201, description = "The webhook", body = WebhookWithSecret)),
 )]
 #[post("/organizations/{organization}/webhooks")]
@@ -180,7 +181,7 @@ pub async fn read_webhook(
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
     params(WebhookPath),
-    request_body(content = ref("#/components/schemas/WebhookChange"), content_type = "application/merge-patch+json"),
+    request_body(content = WebhookChangePatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]
 #[patch("/organizations/{organization}/webhooks/{webhook}")]

@@ -1,6 +1,6 @@
 //! A strict reader of query parameters.
 use super::languages::{Languages, accepted_languages, parse_lang};
-use crate::domain::shape::FieldErrors;
+use crate::domain::json::FieldErrors;
 use crate::http::request::urlencoded;
 use crate::{Error, Result};
 use actix_web::HttpRequest;
