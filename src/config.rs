@@ -55,6 +55,9 @@ pub struct Options {
     /// Name of the operator, shown as the publisher of the open data catalogue
     #[arg(long, global = true, env = "REGISTER_OPERATOR", value_name = "NAME")]
     pub operator: Option<String>,
+    /// E-mail address of the operator, shown as the contact in the description of the API
+    #[arg(long, global = true, env = "REGISTER_OPERATOR_EMAIL", value_name = "ADDRESS")]
+    pub operator_email: Option<String>,
     /// Exceptions to the rule that outbound requests to URLs entered by users use https and the public internet:
     /// comma-separated HOST:PORT pairs and networks, such as 10.0.0.0/8
     #[arg(long, global = true, env = "REGISTER_OUTBOUND_ALLOWLIST", value_name = "LIST")]
@@ -98,6 +101,7 @@ pub struct Settings {
     /// The number of challenges per hour and network without proof of work.
     pub challenge_rate_limit: u32,
     pub operator: Option<String>,
+    pub operator_email: Option<String>,
     /// Destinations that outbound requests may reach besides the public internet.
     pub outbound_allowlist: Option<String>,
     pub smtp_url: Option<String>,
@@ -136,6 +140,7 @@ impl Settings {
             max_long_polls: options.max_long_polls.or(file.max_long_polls).unwrap_or(500),
             challenge_rate_limit: options.challenge_rate_limit.or(file.challenge_rate_limit).unwrap_or(5),
             operator: options.operator.or(file.operator),
+            operator_email: options.operator_email.or(file.operator_email),
             outbound_allowlist: options.outbound_allowlist.or(file.outbound_allowlist),
             smtp_url: options.smtp_url.or(file.smtp_url),
             smtp_user: options.smtp_user.or(file.smtp_user),

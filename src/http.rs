@@ -21,6 +21,7 @@ use long_poll::LongPollLimiter;
 use middleware::response_cache::ResponseCacheMiddleware;
 pub use openapi::document;
 use openapi_file::AllowedMethods;
+pub use openapi_file::served_paths;
 use response::cache::ResponseCache;
 use std::net::TcpListener;
 

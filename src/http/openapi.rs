@@ -1,10 +1,12 @@
 //! The OpenAPI document: made from the handlers, with the record's own schema in it.
 mod links;
 mod problems;
+mod versioning;
 mod webhooks;
 
 use crate::domain::json::Defs;
 use crate::domain::systems;
+use crate::http::openapi_file::contact::{EMAIL, NAME, URL};
 use crate::http::openapi_schemas::{allow_one_language, unwrap_schemas};
 use crate::http::routes;
 use serde_json::{Value, json};
@@ -18,14 +20,12 @@ pub fn document() -> Value {
     document["openapi"] = "3.1.0".into();
     document["info"] = json!({
         "title": "Algorithm register",
-        "version": env!("CARGO_PKG_VERSION"),
         "description": "Which algorithmic and AI systems public bodies use, what they say about them, and proof of \
             what they said and when. Reading needs no key. Texts come in the language of `Accept-Language` or `lang`; \
             `Register-Index` is the number of log entries that a response reflects.",
         "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
-        "contact": {"name": "The operator of this register"},
+        "contact": {"name": NAME, "url": URL, "email": EMAIL},
     });
-    document["servers"] = json!([{"url": "/"}]);
     document["security"] = json!([]);
     document["components"]["securitySchemes"] = json!({
         "token": {
@@ -76,6 +76,7 @@ pub fn document() -> Value {
     problems::add(&mut document);
     links::add(&mut document);
     webhooks::add(&mut document);
+    versioning::add(&mut document);
     document
 }
 
@@ -142,6 +143,7 @@ fn sort(map: &mut Defs) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::served_paths;
 
     const JSON_TYPES: [&str; 2] = ["application/json", "application/merge-patch+json"];
 
@@ -149,9 +151,10 @@ mod tests {
     #[test]
     fn every_json_body_has_an_example() {
         let document = document();
-        let operations = document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap());
+        let operations: Vec<_> = served_paths(&document).into_iter().flat_map(|(_, methods)| methods).collect();
         // An imported file has the format of another register.
-        for (method, operation) in operations.filter(|(_, operation)| operation["operationId"] != "import_file") {
+        for (method, operation) in operations.iter().filter(|(_, operation)| operation["operationId"] != "import_file")
+        {
             let content = operation["requestBody"]["content"].as_object();
             let json =
                 content.into_iter().flatten().filter(|(media_type, _)| JSON_TYPES.contains(&media_type.as_str()));

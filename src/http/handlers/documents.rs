@@ -1,10 +1,12 @@
 //! `/v1/schemas/record.json` and `/v1/openapi.json`: machine-readable descriptions of the record and of the API.
 use crate::Result;
 use crate::domain::systems;
-use crate::http::openapi_file::OPENAPI_JSON;
+use crate::http::openapi_file;
 use crate::http::request::query::NoQuery;
 use crate::http::response::media_type::JSON;
 use crate::http::response::public::{CacheBasis, CacheableResponse};
+use crate::service::Register;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 
 /// Get the JSON Schema of the record
@@ -24,6 +26,7 @@ pub async fn read_record_schema(_: NoQuery, request: HttpRequest) -> Result<Http
 /// This description of the API, in OpenAPI 3.1.
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The document", body = Object)))]
 #[get("/openapi.json")]
-pub async fn read_openapi(_: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
-    CacheableResponse::new(JSON, OPENAPI_JSON.into()).basis(CacheBasis::program()).to(&request)
+pub async fn read_openapi(register: Data<Register>, _: NoQuery, request: HttpRequest) -> Result<HttpResponse> {
+    let document = openapi_file::for_operator(&register.settings);
+    CacheableResponse::new(JSON, document.into()).basis(CacheBasis::program()).to(&request)
 }

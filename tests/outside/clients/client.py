@@ -16,7 +16,7 @@ from register_client.models import (
     SystemChange, Text300Input, TokenResponse,
 )
 
-url, logins_file = sys.argv[1:]
+url, logins_file = sys.argv[1] + "/v1", sys.argv[2]
 organization = "amsterdam"
 
 

@@ -6,6 +6,7 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./api.js";
 
 const [url = "", loginsFile = ""] = process.argv.slice(2);
+const baseUrl = `${url}/v1`;
 const organization = "amsterdam";
 
 type Draft = components["schemas"]["Draft"];
@@ -21,8 +22,8 @@ function login(role: string): components["schemas"]["Login"] {
 
 /** Returns a client that is signed in with a role. */
 async function signedIn(role: string) {
-  const client = createClient<paths>({ baseUrl: url });
-  const { data } = await client.POST("/v1/auth/login", { body: login(role) });
+  const client = createClient<paths>({ baseUrl });
+  const { data } = await client.POST("/auth/login", { body: login(role) });
   assert(data, `${role} cannot sign in`);
   client.use({
     onRequest({ request }) {
@@ -37,7 +38,7 @@ const editor = await signedIn("editor");
 const publisher = await signedIn("publisher");
 
 const name: Record = { name: { nl: "Planning van de veegwagens" } };
-const created = await editor.POST("/v1/organizations/{organization}/systems", {
+const created = await editor.POST("/organizations/{organization}/systems", {
   params: { path: { organization } },
   body: name,
 });
@@ -45,7 +46,7 @@ assert(created.data, JSON.stringify(created.error));
 const draft: Draft = created.data;
 const path = { organization, id: draft.id };
 
-const incomplete = await editor.GET("/v1/organizations/{organization}/systems/{id}/draft/check", {
+const incomplete = await editor.GET("/organizations/{organization}/systems/{id}/draft/check", {
   params: { path, query: { lang: "en" } },
 });
 assert(incomplete.data && !incomplete.data.ready, "a draft with only a name is not ready");
@@ -74,38 +75,38 @@ const rest: components["schemas"]["DraftRecordPatch"] = {
   publicContact: [{ kind: "url", value: "https://www.amsterdam.nl/contact" }],
   description: null,
 };
-const changed = await editor.PATCH("/v1/organizations/{organization}/systems/{id}/draft", {
+const changed = await editor.PATCH("/organizations/{organization}/systems/{id}/draft", {
   params: { path, header: { "If-Match": created.response.headers.get("etag") ?? "" } },
   headers: { "Content-Type": "application/merge-patch+json" },
   body: rest,
 });
 assert(changed.data, JSON.stringify(changed.error));
 
-const complete = await editor.GET("/v1/organizations/{organization}/systems/{id}/draft/check", { params: { path } });
+const complete = await editor.GET("/organizations/{organization}/systems/{id}/draft/check", { params: { path } });
 assert(complete.data?.ready, JSON.stringify(complete.data));
 
-const submitted = await editor.POST("/v1/organizations/{organization}/systems/{id}/draft/submit", { params: { path } });
+const submitted = await editor.POST("/organizations/{organization}/systems/{id}/draft/submit", { params: { path } });
 assert(submitted.data, JSON.stringify(submitted.error));
 
-const refused = await editor.POST("/v1/organizations/{organization}/systems/{id}/draft/publish", {
+const refused = await editor.POST("/organizations/{organization}/systems/{id}/draft/publish", {
   params: { path },
   body: {},
 });
 assert(refused.error, "an editor cannot publish");
 assert.equal(refused.error.status, 403);
 
-const published = await publisher.POST("/v1/organizations/{organization}/systems/{id}/draft/publish", {
+const published = await publisher.POST("/organizations/{organization}/systems/{id}/draft/publish", {
   params: { path },
   body: {},
 });
 assert(published.data, JSON.stringify(published.error));
 assert.equal(published.data.version, 1);
 
-const confirmed = await publisher.POST("/v1/organizations/{organization}/systems/{id}/confirm", { params: { path } });
+const confirmed = await publisher.POST("/organizations/{organization}/systems/{id}/confirm", { params: { path } });
 assert(confirmed.data, JSON.stringify(confirmed.error));
 
-const anyone = createClient<paths>({ baseUrl: url });
-const read = await anyone.GET("/v1/systems/{id}", { params: { path: { id: draft.id }, query: { lang: "nl" } } });
+const anyone = createClient<paths>({ baseUrl });
+const read = await anyone.GET("/systems/{id}", { params: { path: { id: draft.id }, query: { lang: "nl" } } });
 assert(read.data, JSON.stringify(read.error));
 assert.equal(read.data.version, 1);
 assert.equal(read.data.status, "inDevelopment");
