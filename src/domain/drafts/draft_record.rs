@@ -21,9 +21,9 @@ impl DraftRecord {
     /// Returns an example of a draft.
     fn example() -> Value {
         json!({
-            "name": {"nl": "Parkeercontrole met scanauto's", "en": "Parking control with scan cars"},
             "summary": {"nl": "Auto's met camera's controleren of voor geparkeerde voertuigen is betaald."},
             "status": "inUse",
+            "name": {"nl": "Parkeercontrole met scanauto's", "en": "Parking control with scan cars"},
         })
     }
 }

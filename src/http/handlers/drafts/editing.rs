@@ -94,7 +94,7 @@ impl FromQuery for CheckQuery {
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader, TemplateQuery),
-    request_body(content = DraftRecord, description = "A record, or part of one"),
+    request_body(content = DraftRecordPatch, description = "A record, or part of one; `null` removes a field of the template"),
     responses((status = 201, description = "The draft", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems")]
