@@ -12,22 +12,21 @@ use crate::store::sessions as store;
 use crate::{Error, Result};
 use keys::has_key_header;
 pub use keys::{LIFETIME, rotate, rotate_by_operator};
-use serde_json::Value;
 use signer::TokenError;
-pub use signer::Tokens;
+pub use signer::{PublicTokenKey, Tokens};
 
-/// Returns the public keys as a JWK set; those known before, if the database is unavailable.
+/// Returns the public keys; those known before, if the database is unavailable.
 ///
 /// # Errors
 /// If a key cannot be decrypted.
-pub async fn jwks(register: &Register) -> Result<Value> {
+pub async fn public_keys(register: &Register) -> Result<Vec<PublicTokenKey>> {
     if !register.tokens.is_fresh(register.clock.now()) {
         match load_token_keys(register).await {
             Ok(()) | Err(Error::Unavailable(_)) => {}
             Err(other) => return Err(other),
         }
     }
-    Ok(register.tokens.jwks(register.clock.now()))
+    Ok(register.tokens.public_keys(register.clock.now()))
 }
 
 /// Verifies an access token, except that its session may have ended.

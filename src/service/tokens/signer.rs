@@ -11,7 +11,6 @@ use anyhow::Context;
 use chrono::TimeDelta;
 use jsonwebtoken::Validation;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use uuid::Uuid;
 
@@ -47,6 +46,14 @@ pub struct Tokens {
     loaded_at: Mutex<Option<Instant>>,
     /// Time at which the keys were last loaded because a token named an unknown one.
     reloaded_at: Mutex<Option<Instant>>,
+}
+
+/// The public half of a key: Ed25519.
+#[derive(Debug, Clone)]
+pub struct PublicTokenKey {
+    pub id: String,
+    /// The public key in base64url.
+    pub x: String,
 }
 
 /// Reasons why an access token is refused.
@@ -166,12 +173,10 @@ impl Tokens {
         may
     }
 
-    /// Returns a JWK set (RFC 7517) of all keys that still verify.
-    pub fn jwks(&self, now: Instant) -> Value {
+    /// Returns all keys that still verify.
+    pub fn public_keys(&self, now: Instant) -> Vec<PublicTokenKey> {
         let keys = self.keys();
-        let keys = keys.iter().filter(|key| key.verifies(now)).map(
-            |key| json!({"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.id, "x": key.public}),
-        );
-        json!({"keys": keys.collect::<Vec<_>>()})
+        let keys = keys.iter().filter(|key| key.verifies(now));
+        keys.map(|key| PublicTokenKey { id: key.id.clone(), x: key.public.clone() }).collect()
     }
 }

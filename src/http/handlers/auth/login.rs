@@ -9,10 +9,12 @@ use crate::http::request::auth::ClientNetwork;
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
 use crate::http::response::private;
-use crate::service::tokens;
-use crate::service::{Register, accounts};
+use crate::service::tokens::PublicTokenKey;
+use crate::service::{Register, accounts, tokens};
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The credentials of a local account.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -49,12 +51,40 @@ pub async fn log_in(register: Data<Register>, network: ClientNetwork, body: Json
     private::ok(&TokenResponse::from(issued))
 }
 
+/// A JWK set (RFC 7517) of Ed25519 keys (RFC 8037).
+#[derive(Serialize, ToSchema)]
+struct Jwks {
+    keys: Vec<Jwk>,
+}
+
+/// A public key of the JWK set.
+#[derive(Serialize, ToSchema)]
+struct Jwk {
+    /// Always `OKP`.
+    kty: &'static str,
+    /// Always `Ed25519`.
+    crv: &'static str,
+    /// Always `sig`.
+    r#use: &'static str,
+    /// Always `EdDSA`.
+    alg: &'static str,
+    kid: String,
+    /// The public key in base64url.
+    x: String,
+}
+
+impl From<PublicTokenKey> for Jwk {
+    fn from(PublicTokenKey { id, x }: PublicTokenKey) -> Self {
+        Self { kty: "OKP", crv: "Ed25519", r#use: "sig", alg: "EdDSA", kid: id, x }
+    }
+}
+
 /// Get the public keys of access tokens
 ///
 /// A JWK set (RFC 7517).
-#[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = serde_json::Value)))]
+#[utoipa::path(tag = "accounts", responses((status = 200, description = "The keys", body = Jwks)))]
 #[get("/.well-known/jwks.json")]
 pub async fn read_jwks(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
-    let keys = tokens::jwks(&register).await?;
-    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(keys))
+    let keys = tokens::public_keys(&register).await?.into_iter().map(Jwk::from).collect();
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(Jwks { keys }))
 }
