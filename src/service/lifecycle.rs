@@ -1,16 +1,19 @@
 //! Lifecycle of an organization's systems: authorization scope and audit log around the writes of [`super::systems`].
 use super::auth::AuthContext;
-use super::{Tx, drafts, systems};
+use super::auth::access_request::AccessRequest;
+use super::idempotency::IdempotencyKey;
+use super::{Register, Tx, drafts, systems};
 use crate::Result;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::store::versions;
 use crate::{Error, store};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The result of a change to a system.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct SystemChange {
     pub system: uuid::Uuid,
     pub version: u32,
@@ -26,8 +29,17 @@ fn find_system(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<sto
 /// Confirms that the current version is still correct.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if the system was withdrawn.
-pub fn confirm(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<SystemChange> {
+/// Those of [`Register::write_as`]; `NotFound`; `Conflict` if the system was withdrawn.
+pub async fn confirm(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+) -> Result<SystemChange> {
+    register.write_as(access, idempotency_key, move |tx, auth| confirm_in(tx, auth, &address)).await
+}
+
+fn confirm_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<SystemChange> {
     let system = find_system(tx, auth, address)?;
     let index = systems::confirm(tx, system.id.0, auth.actor())?;
     tx.note(auth, Permission::ConfirmSystem, system.id.0, None, None)?;
@@ -37,8 +49,19 @@ pub fn confirm(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Sys
 /// Withdraws a system from the lists. A draft of it remains: publishing the draft restores the system.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if it was withdrawn already.
-pub fn withdraw(
+/// Those of [`Register::write_as`]; `NotFound`; `Conflict` if it was withdrawn already.
+pub async fn withdraw(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    reason: WithdrawalReason,
+    note: Text<1000>,
+) -> Result<SystemChange> {
+    register.write_as(access, idempotency_key, move |tx, auth| withdraw_in(tx, auth, &address, reason, note)).await
+}
+
+fn withdraw_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,
@@ -52,7 +75,7 @@ pub fn withdraw(
 }
 
 /// The result of a redaction.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RedactionResult {
     pub change: SystemChange,
     /// The redacted fields of the version.
@@ -66,8 +89,22 @@ pub struct RedactionResult {
 /// Redacts fields of a published version on a legal ground, and removes the same values from the draft.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` if a field is not in the version or cannot be redacted.
-pub fn redact(
+/// Those of [`Register::write_as`]; `NotFound`; `Invalid` if a field is not in the version or cannot be redacted.
+pub async fn redact(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    number: u32,
+    fields: Vec<String>,
+    ground: RedactionGround,
+) -> Result<RedactionResult> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| redact_in(tx, auth, &address, number, &fields, ground))
+        .await
+}
+
+fn redact_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,

@@ -1,6 +1,8 @@
 //! Templates: the reusable part of a record, which an organization can share with others.
 use super::auth::AuthContext;
-use super::{Tx, drafts, systems};
+use super::auth::access_request::AccessRequest;
+use super::idempotency::IdempotencyKey;
+use super::{Register, Tx, drafts, systems};
 use crate::domain::json::{FieldError, FieldErrors};
 use crate::domain::policy::Permission;
 use crate::domain::systems::record::TemplateOrigin;
@@ -11,11 +13,12 @@ use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations};
 use crate::{Error, Result};
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// A template.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Template {
     pub id: Uuid,
     /// Slug of the owning organization.
@@ -129,8 +132,18 @@ pub fn find_shared(conn: &mut Conn, id: Uuid) -> Result<Template> {
 /// Creates a template.
 ///
 /// # Errors
-/// `Invalid` with every field error of the record, or if the system is not a published one of the organization.
-pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, input: TemplateInput) -> Result<Template> {
+/// Those of [`Register::write_as`]; `Invalid` with every field error of the record, or if the system is not a
+/// published one of the organization.
+pub async fn create(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    input: TemplateInput,
+) -> Result<Template> {
+    register.write_as(access, idempotency_key, move |tx, auth| create_in(tx, auth, input)).await
+}
+
+fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, input: TemplateInput) -> Result<Template> {
     let TemplateInput { title, supplier, shared, from } = input;
     let row = store::Template {
         id: Id(tx.new_id()?),
@@ -151,14 +164,19 @@ pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, input: TemplateInput) -> Resu
 /// Replaces a template whose revision is `if_match`.
 ///
 /// # Errors
-/// `NotFound`, `PreconditionFailed`, those of [`create`].
-pub fn replace(
-    tx: &mut Tx<'_>,
-    auth: &AuthContext,
+/// Those of [`Register::write_as`]; `NotFound`, `PreconditionFailed`, those of [`create`].
+pub async fn replace(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
     id: Uuid,
-    if_match: &str,
+    if_match: String,
     input: TemplateInput,
 ) -> Result<Template> {
+    register.write_as(access, idempotency_key, move |tx, auth| replace_in(tx, auth, id, &if_match, input)).await
+}
+
+fn replace_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str, input: TemplateInput) -> Result<Template> {
     let mut row = find_if_match(tx.conn, auth, id, if_match)?;
     let TemplateInput { title, supplier, shared, from } = input;
     let record = reusable_part(tx, auth, from)?;
@@ -176,8 +194,18 @@ pub fn replace(
 /// Deletes a template whose revision is `if_match`. Records created from it keep its name.
 ///
 /// # Errors
-/// `NotFound`, `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str) -> Result<()> {
+/// Those of [`Register::write_as`]; `NotFound`, `PreconditionFailed`.
+pub async fn delete(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+    if_match: String,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, id, &if_match)).await
+}
+
+fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str) -> Result<()> {
     let row = find_if_match(tx.conn, auth, id, if_match)?;
     store::delete(tx.conn, id)?;
     tx.note(auth, Permission::WriteTemplates, id, Some(&row.record), None)

@@ -90,7 +90,7 @@ impl FromQuery for ImportRowQuery {
 }
 
 /// An import and its progress.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Import {
     id: Uuid,

@@ -165,9 +165,8 @@ pub async fn create_template(
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteTemplates);
     let template: TemplateInput = request.body.value.try_into()?;
-    let create = register
-        .write_as(access, request.key, move |tx, auth| templates::create(tx, auth, template).map(TemplateState::from));
-    create.await?.created()
+    let template = templates::create(&register, access, request.key, template).await?;
+    TemplateState::from(template).created()
 }
 
 /// Get a template of an organization
@@ -208,10 +207,8 @@ pub async fn replace_template(
     let TemplatePath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteTemplates);
     let template: TemplateInput = request.body.value.try_into()?;
-    let replace = register.write_as(access, request.key, move |tx, auth| {
-        templates::replace(tx, auth, id, &if_match.0, template).map(TemplateState::from)
-    });
-    replace.await?.ok()
+    let template = templates::replace(&register, access, request.key, id, if_match.0, template).await?;
+    TemplateState::from(template).ok()
 }
 
 /// Delete a template
@@ -233,6 +230,6 @@ pub async fn delete_template(
 ) -> Result<HttpResponse> {
     let TemplatePath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteTemplates);
-    register.write_as(access, request.key, move |tx, auth| templates::delete(tx, auth, id, &if_match.0)).await?;
+    templates::delete(&register, access, request.key, id, if_match.0).await?;
     Ok(private::no_content())
 }

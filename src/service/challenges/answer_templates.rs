@@ -3,14 +3,16 @@ use crate::domain::json::Code;
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::values::Line;
-use crate::service::Tx;
 use crate::service::auth::AuthContext;
+use crate::service::auth::access_request::AccessRequest;
+use crate::service::idempotency::IdempotencyKey;
+use crate::service::{Register, Tx};
 use crate::store::Conn;
 use crate::store::challenges::answer_templates::{self as store, AnswerTemplate as Row};
 use crate::store::types::Id;
 use crate::{Error, Result};
 use anyhow::Context;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The purpose of an answer template.
@@ -31,13 +33,12 @@ pub enum Purpose {
 pub type AnswerText = Text<10_000, true>;
 
 /// An answer template.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AnswerTemplate {
     pub id: Uuid,
     pub title: String,
     pub purpose: String,
     pub text: AnswerText,
-    #[serde(skip)]
     pub revision: i32,
 }
 
@@ -52,15 +53,15 @@ pub struct AnswerTemplateContent {
 /// Maximum number of answer templates of an organization.
 const MAX_TEMPLATES: usize = 500;
 
-fn from_row(to_row: Row) -> Result<AnswerTemplate> {
-    let Row { id, organization_id: _, title, purpose, text, revision } = to_row;
+fn from_row(row: Row) -> Result<AnswerTemplate> {
+    let Row { id, organization_id: _, title, purpose, text, revision } = row;
     let text = serde_json::from_str(&text).context("an answer template cannot be read")?;
     Ok(AnswerTemplate { id: id.0, title, purpose, text, revision })
 }
 
 fn find_own(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<Row> {
     let organization = auth.organization()?.id;
-    store::find(conn, id)?.filter(|to_row| to_row.organization_id == organization).ok_or(Error::NotFound)
+    store::find(conn, id)?.filter(|row| row.organization_id == organization).ok_or(Error::NotFound)
 }
 
 /// Lists the answer templates of the organization, oldest first.
@@ -82,8 +83,17 @@ pub fn find(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<AnswerTempl
 /// Creates an answer template.
 ///
 /// # Errors
-/// `Conflict` if there are too many.
-pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, content: AnswerTemplateContent) -> Result<AnswerTemplate> {
+/// Those of [`Register::write_as`]; `Conflict` if there are too many.
+pub async fn create(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    content: AnswerTemplateContent,
+) -> Result<AnswerTemplate> {
+    register.write_as(access, idempotency_key, move |tx, auth| create_in(tx, auth, content)).await
+}
+
+fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, content: AnswerTemplateContent) -> Result<AnswerTemplate> {
     let organization_id = auth.organization()?.id;
     if store::list(tx.conn, organization_id.0)?.len() >= MAX_TEMPLATES {
         return Err(Error::conflict(
@@ -91,17 +101,28 @@ pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, content: AnswerTemplateConten
             format!("an organization has at most {MAX_TEMPLATES} answer templates"),
         ));
     }
-    let to_row = to_row(Id(tx.new_id()?), organization_id, content, 1)?;
-    store::insert(tx.conn, &to_row)?;
-    tx.note(auth, Permission::HandleChallenge, to_row.id.0, None, Some(&to_row.text))?;
-    from_row(to_row)
+    let row = to_row(Id(tx.new_id()?), organization_id, content, 1)?;
+    store::insert(tx.conn, &row)?;
+    tx.note(auth, Permission::HandleChallenge, row.id.0, None, Some(&row.text))?;
+    from_row(row)
 }
 
 /// Replaces the content of an answer template whose revision is `revision`.
 ///
 /// # Errors
-/// `NotFound`, `PreconditionFailed`.
-pub fn replace(
+/// Those of [`Register::write_as`]; `NotFound`, `PreconditionFailed`.
+pub async fn replace(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+    revision: String,
+    content: AnswerTemplateContent,
+) -> Result<AnswerTemplate> {
+    register.write_as(access, idempotency_key, move |tx, auth| replace_in(tx, auth, id, &revision, content)).await
+}
+
+fn replace_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     id: Uuid,
@@ -109,25 +130,35 @@ pub fn replace(
     content: AnswerTemplateContent,
 ) -> Result<AnswerTemplate> {
     let before = find_unchanged(tx.conn, auth, id, revision)?;
-    let to_row = to_row(before.id, before.organization_id, content, before.revision + 1)?;
-    store::update(tx.conn, &to_row)?;
-    tx.note(auth, Permission::HandleChallenge, id, Some(&before.text), Some(&to_row.text))?;
-    from_row(to_row)
+    let row = to_row(before.id, before.organization_id, content, before.revision + 1)?;
+    store::update(tx.conn, &row)?;
+    tx.note(auth, Permission::HandleChallenge, id, Some(&before.text), Some(&row.text))?;
+    from_row(row)
 }
 
 /// Deletes an answer template whose revision is `revision`.
 ///
 /// # Errors
-/// `NotFound`, `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, revision: &str) -> Result<()> {
-    let to_row = find_unchanged(tx.conn, auth, id, revision)?;
+/// Those of [`Register::write_as`]; `NotFound`, `PreconditionFailed`.
+pub async fn delete(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+    revision: String,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, id, &revision)).await
+}
+
+fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, revision: &str) -> Result<()> {
+    let row = find_unchanged(tx.conn, auth, id, revision)?;
     store::delete(tx.conn, id)?;
-    tx.note(auth, Permission::HandleChallenge, id, Some(&to_row.text), None)
+    tx.note(auth, Permission::HandleChallenge, id, Some(&row.text), None)
 }
 
 fn find_unchanged(conn: &mut Conn, auth: &AuthContext, id: Uuid, revision: &str) -> Result<Row> {
-    let to_row = find_own(conn, auth, id)?;
-    if to_row.revision.to_string() == revision { Ok(to_row) } else { Err(Error::PreconditionFailed) }
+    let row = find_own(conn, auth, id)?;
+    if row.revision.to_string() == revision { Ok(row) } else { Err(Error::PreconditionFailed) }
 }
 
 fn to_row(id: Id, organization_id: Id, content: AnswerTemplateContent, revision: i32) -> Result<Row> {

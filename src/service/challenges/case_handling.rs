@@ -14,10 +14,11 @@ use crate::domain::challenges::{
 use crate::domain::languages::Text;
 use crate::domain::policy::Permission;
 use crate::domain::values::PlainText;
-use crate::service::Tx;
 use crate::service::auth::AuthContext;
-use crate::service::notifications;
+use crate::service::auth::access_request::AccessRequest;
+use crate::service::idempotency::IdempotencyKey;
 use crate::service::vault::Vault;
+use crate::service::{Register, Tx, notifications};
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, accounts, audit, challenges, systems, versions};
 use crate::{Error, Result};
@@ -62,8 +63,24 @@ pub enum HandlerAction {
 /// Files a challenge that was received by telephone, by letter or in person.
 ///
 /// # Errors
-/// As [`crate::service::Register::file_challenge`].
-pub fn record_intake(
+/// Those of [`Register::write_as`]; `NotFound` if the organization has no such system; `Invalid`.
+pub async fn record_intake(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    system: Option<Uuid>,
+    channel: Channel,
+    submission: Submission,
+) -> Result<SubmittedChallenge> {
+    let vault = register.vault.clone();
+    register
+        .write_as(access, idempotency_key, move |tx, auth| {
+            record_intake_in(tx, &vault, auth, system, channel, submission)
+        })
+        .await
+}
+
+fn record_intake_in(
     tx: &mut Tx<'_>,
     vault: &Vault,
     auth: &AuthContext,
@@ -87,8 +104,19 @@ pub fn record_intake(
 /// Applies an action to a challenge of the organization.
 ///
 /// # Errors
-/// `NotFound`; if the state machine forbids the action, with the code of the rule.
-pub fn handle(
+/// Those of [`Register::write_as`]; `NotFound`; if the state machine forbids the action, with the code of the rule.
+pub async fn handle(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    reference: Reference,
+    action: HandlerAction,
+) -> Result<CaseUpdate> {
+    let vault = register.vault.clone();
+    register.write_as(access, idempotency_key, move |tx, auth| handle_in(tx, &vault, auth, &reference, action)).await
+}
+
+fn handle_in(
     tx: &mut Tx<'_>,
     vault: &Vault,
     auth: &AuthContext,

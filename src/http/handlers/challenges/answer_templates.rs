@@ -16,7 +16,7 @@ use crate::service::Register;
 use crate::service::challenges::answer_templates::{self, AnswerTemplate, AnswerTemplateContent, AnswerText, Purpose};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, post, put};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -42,7 +42,7 @@ impl From<AnswerTemplateBody> for AnswerTemplateContent {
 }
 
 /// A text that case handlers use often.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[schema(as = AnswerTemplate)]
 struct AnswerTemplateView {
     id: Uuid,
@@ -53,8 +53,8 @@ struct AnswerTemplateView {
     text: AnswerText,
 }
 
-/// An answer template and its revision: the outcome of writes.
-#[derive(Debug, Serialize, Deserialize)]
+/// An answer template and its revision.
+#[derive(Debug)]
 struct AnswerTemplateState {
     view: AnswerTemplateView,
     revision: i32,
@@ -124,10 +124,8 @@ pub async fn create_answer_template(
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::HandleChallenge);
     let template = AnswerTemplateContent::from(request.body.value);
-    let create = register.write_as(access, request.key, move |tx, auth| {
-        Ok(AnswerTemplateState::from(answer_templates::create(tx, auth, template)?))
-    });
-    create.await?.created(&path.organization)
+    let template = answer_templates::create(&register, access, request.key, template).await?;
+    AnswerTemplateState::from(template).created(&path.organization)
 }
 
 /// Get an answer template
@@ -168,10 +166,8 @@ pub async fn replace_answer_template(
     let AnswerTemplatePath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::HandleChallenge);
     let template = AnswerTemplateContent::from(request.body.value);
-    let replace = register.write_as(access, request.key, move |tx, auth| {
-        Ok(AnswerTemplateState::from(answer_templates::replace(tx, auth, id, &if_match.0, template)?))
-    });
-    replace.await?.ok()
+    let template = answer_templates::replace(&register, access, request.key, id, if_match.0, template).await?;
+    AnswerTemplateState::from(template).ok()
 }
 
 /// Delete an answer template
@@ -191,8 +187,6 @@ pub async fn delete_answer_template(
 ) -> Result<HttpResponse> {
     let AnswerTemplatePath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::HandleChallenge);
-    let delete =
-        register.write_as(access, request.key, move |tx, auth| answer_templates::delete(tx, auth, id, &if_match.0));
-    delete.await?;
+    answer_templates::delete(&register, access, request.key, id, if_match.0).await?;
     Ok(private::no_content())
 }

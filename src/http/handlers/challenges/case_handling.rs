@@ -101,11 +101,8 @@ async fn handle(
 ) -> Result<HttpResponse> {
     let OrganizationChallengePath { organization, reference } = path;
     let access = bearer.in_organization(organization, Permission::HandleChallenge);
-    let vault = register.vault.clone();
-    let handle = register.write_as(access, key, move |tx, auth| {
-        Ok(CaseUpdate::from(case_handling::handle(tx, &vault, auth, &reference, action)?))
-    });
-    private::ok(&handle.await?)
+    let update = case_handling::handle(register, access, key, reference, action).await?;
+    private::ok(&CaseUpdate::from(update))
 }
 
 /// Acknowledge a challenge

@@ -50,9 +50,6 @@ pub async fn record_intake(
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::HandleChallenge);
     let Intake { channel, challenge, system } = request.body.value;
-    let vault = register.vault.clone();
-    let record = register.write_as(access, request.key, move |tx, auth| {
-        case_handling::record_intake(tx, &vault, auth, system, channel, challenge)
-    });
-    Acknowledgement::from(record.await?).created()
+    let filed = case_handling::record_intake(&register, access, request.key, system, channel, challenge).await?;
+    Acknowledgement::from(filed).created()
 }

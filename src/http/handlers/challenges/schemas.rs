@@ -14,7 +14,7 @@ use crate::service::challenges::submission::SubmittedChallenge;
 use crate::service::challenges::{self, submitter};
 use actix_web::HttpResponse;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -94,7 +94,7 @@ impl Acknowledgement {
 }
 
 /// The state of a challenge after a transition or a message.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CaseUpdate {
     reference: String,
@@ -181,7 +181,7 @@ impl From<submitter::PendingSummary> for PendingSummary {
 }
 
 /// The legal route for a kind of challenge. A challenge does not stop its deadline.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct LegalRoutes {
     /// A notice that describes the legal route and says that its deadline keeps running.
     pub notice: String,

@@ -47,7 +47,7 @@ pub struct Redaction {
 request_schema!(Redaction);
 
 /// A change to a published system.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct SystemChange {
     /// UUID of the system.
@@ -68,7 +68,7 @@ impl From<lifecycle::SystemChange> for SystemChange {
 }
 
 /// A redacted version, and other places that had the same text.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct RedactedVersion {
     #[serde(flatten)]
@@ -119,9 +119,8 @@ pub async fn confirm_system(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::ConfirmSystem);
-    let confirm = register
-        .write_as(access, request.key, move |tx, auth| lifecycle::confirm(tx, auth, &id).map(SystemChange::from));
-    private::ok(&confirm.await?)
+    let confirmed = lifecycle::confirm(&register, access, request.key, id).await?;
+    private::ok(&SystemChange::from(confirmed))
 }
 
 /// Withdraw a system
@@ -145,10 +144,8 @@ pub async fn withdraw_system(
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WithdrawSystem);
     let WithdrawalRequest { reason, note } = request.body.value;
-    let withdraw = register.write_as(access, request.key, move |tx, auth| {
-        lifecycle::withdraw(tx, auth, &id, reason, note).map(SystemChange::from)
-    });
-    private::ok(&withdraw.await?)
+    let withdrawn = lifecycle::withdraw(&register, access, request.key, id, reason, note).await?;
+    private::ok(&SystemChange::from(withdrawn))
 }
 
 /// Redact fields of a version
@@ -173,9 +170,7 @@ pub async fn redact_version(
     let OrganizationVersionPath { organization, id, number } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::RedactVersion);
     let Redaction { fields, ground } = request.body.value;
-    let fields: Vec<_> = fields.iter().map(|field| field.as_str().to_owned()).collect();
-    let redact = register.write_as(access, request.key, move |tx, auth| {
-        lifecycle::redact(tx, auth, &id, number, &fields, ground).map(RedactedVersion::from)
-    });
-    private::ok(&redact.await?)
+    let fields = fields.iter().map(|field| field.as_str().to_owned()).collect();
+    let redacted = lifecycle::redact(&register, access, request.key, id, number, fields, ground).await?;
+    private::ok(&RedactedVersion::from(redacted))
 }

@@ -5,13 +5,13 @@ use crate::http::response::private;
 use crate::service::templates;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// A template.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Template {
     id: Uuid,
@@ -48,8 +48,8 @@ impl From<templates::Template> for Template {
     }
 }
 
-/// A template and the entity tag of its state: the outcome of reads and writes.
-#[derive(Debug, Serialize, Deserialize)]
+/// A template and the entity tag of its state.
+#[derive(Debug)]
 pub struct TemplateState {
     template: Template,
     tag: String,
