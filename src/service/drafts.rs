@@ -2,11 +2,13 @@
 mod creation;
 mod editing;
 mod publishing;
+mod view;
 
 pub use creation::{Origin, Source, create, create_from_record, create_next_version};
 pub(super) use editing::redact;
-pub use editing::{delete, edit, rebase};
-pub use publishing::{CommentText, publish, return_with_comments, submit};
+pub use editing::{RebasedDraft, delete, edit, rebase};
+pub use publishing::{CommentText, PublishedDraft, publish, return_with_comments, submit};
+pub use view::{DraftView, read};
 
 use super::auth::AuthContext;
 use super::systems::{requirements, set_default_review_date};
@@ -20,6 +22,7 @@ use crate::store::types::Time;
 use crate::store::{Conn, drafts as store, systems as system_store};
 use crate::{Error, Result};
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -43,7 +46,7 @@ pub struct Draft {
 }
 
 /// A publisher's comment on a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
     pub text: CommentText,
     /// The role of the author.

@@ -13,6 +13,7 @@ use crate::store::types::{Id, Time};
 use crate::store::{Conn, organizations as organization_store, systems as store, versions};
 use crate::{Error, Result};
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -28,7 +29,7 @@ pub struct PublishCommand {
 }
 
 /// The result of a publication.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishOutcome {
     pub system: Uuid,
     pub version: u32,

@@ -1,8 +1,10 @@
 //! Creation of drafts: from an editor's record, a template, the published version, or an imported row.
 use super::super::auth::AuthContext;
+use super::super::auth::access_request::AccessRequest;
+use super::super::idempotency::IdempotencyKey;
 use super::super::systems::current_version;
-use super::super::{Tx, organizations, settings, templates};
-use super::{Draft, find_system, parse_record, read_only, resolve_id, to_json, with_comments};
+use super::super::{Register, Tx, organizations, settings, templates};
+use super::{Draft, DraftView, find_system, parse_record, read_only, resolve_id, to_json, with_comments};
 use crate::domain::drafts::{State, merge};
 use crate::domain::json::FieldErrors;
 use crate::domain::languages::Lang;
@@ -83,8 +85,20 @@ pub fn create_from_record(tx: &mut Tx<'_>, auth: &AuthContext, record: Record, o
 /// record takes precedence over the template.
 ///
 /// # Errors
-/// As [`create_from_record`]; `BadRequest` if there is no such template.
-pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, mut input: Value, template: Option<Uuid>) -> Result<Draft> {
+/// Those of [`Register::write_as`]; As [`create_from_record`]; `BadRequest` if there is no such template.
+pub async fn create(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    input: Value,
+    template: Option<Uuid>,
+) -> Result<DraftView> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| create_in(tx, auth, input, template)?.into_view(auth))
+        .await
+}
+
+fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, mut input: Value, template: Option<Uuid>) -> Result<Draft> {
     let organization = auth.organization()?.clone();
     let mut errors = FieldErrors::default();
     for field in ["sourceRecord", "template"] {
@@ -128,8 +142,19 @@ fn first_language(conn: &mut Conn, organization: Uuid) -> Result<Option<Lang>> {
 /// Creates a draft of the next version of a system from the current version.
 ///
 /// # Errors
-/// As [`create_from_record`].
-pub fn create_next_version(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Draft> {
+/// Those of [`Register::write_as`]; As [`create_from_record`].
+pub async fn create_next_version(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+) -> Result<DraftView> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| create_next_version_in(tx, auth, &address)?.into_view(auth))
+        .await
+}
+
+fn create_next_version_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Draft> {
     let id = resolve_id(tx.conn, auth, address)?;
     let system = find_system(tx.conn, auth, id)?;
     let current = current_version(tx.conn, &system)?.content.object();

@@ -1,8 +1,12 @@
 //! Changes to drafts: edits, rebasing onto a newer version, redaction, deletion.
-use super::super::Tx;
 use super::super::auth::AuthContext;
+use super::super::auth::access_request::AccessRequest;
+use super::super::idempotency::IdempotencyKey;
 use super::super::systems::{current_version, to_object};
-use super::{Draft, find_if_match, find_system, parse_record, read_only, to_json, transition, with_comments};
+use super::super::{Register, Tx};
+use super::{
+    Draft, DraftView, find_if_match, find_system, parse_record, read_only, to_json, transition, with_comments,
+};
 use crate::domain::drafts::merge::{self, Edit};
 use crate::domain::drafts::{Event, PRESERVED_FIELDS, READ_ONLY_FIELDS};
 use crate::domain::json::FieldErrors;
@@ -11,14 +15,31 @@ use crate::domain::systems::{Record, translations};
 use crate::store::{drafts as store, versions};
 use crate::{Error, Result};
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Edits the record of a draft whose entity tag is `if_match`. An edit without a change leaves the draft as it is.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Invalid` with every field error of the whole record.
-pub fn edit(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str, edit: Edit) -> Result<Draft> {
+/// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`; `Invalid` with every field error of the whole
+/// record.
+pub async fn edit(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    if_match: String,
+    edit: Edit,
+) -> Result<DraftView> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| {
+            edit_in(tx, auth, &address, &if_match, edit)?.into_view(auth)
+        })
+        .await
+}
+
+fn edit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str, edit: Edit) -> Result<Draft> {
     let draft = find_if_match(tx.conn, auth, address, Some(if_match))?;
     let before = serde_json::to_value(&draft.record).context("the record cannot be serialized")?;
     let mut errors = FieldErrors::default();
@@ -62,13 +83,35 @@ fn write(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, record: &Record) -> 
     with_comments(tx.conn, row)
 }
 
-/// Merges the draft with the version published since it was created, and returns it with the pointers of conflicts,
-/// where the draft's text was kept.
+/// A draft after a rebase.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RebasedDraft {
+    pub draft: DraftView,
+    /// JSON Pointers to the fields that both sides had changed; the draft's text was kept there.
+    pub conflicts: Vec<String>,
+}
+
+/// Merges the draft with the version published since it was created.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Conflict` if nothing was published since; `Invalid` if the merged record is not
-/// valid.
-pub fn rebase(
+/// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`; `Conflict` if nothing was published since;
+/// `Invalid` if the merged record is not valid.
+pub async fn rebase(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    if_match: Option<String>,
+) -> Result<RebasedDraft> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| {
+            let (draft, conflicts) = rebase_in(tx, auth, &address, if_match.as_deref())?;
+            Ok(RebasedDraft { draft: draft.into_view(auth)?, conflicts })
+        })
+        .await
+}
+
+fn rebase_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,
@@ -93,8 +136,18 @@ pub fn rebase(
 /// Deletes a draft. Published versions are not affected.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`.
-pub fn delete(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str) -> Result<()> {
+/// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`.
+pub async fn delete(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    if_match: String,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, &address, &if_match)).await
+}
+
+fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str) -> Result<()> {
     let draft = find_if_match(tx.conn, auth, address, Some(if_match))?;
     store::delete(tx.conn, draft.row.id.0)?;
     tx.note(auth, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)

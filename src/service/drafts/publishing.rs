@@ -1,8 +1,10 @@
 //! The path of a draft to publication: submitted for review, returned with comments, published.
-use super::super::Tx;
 use super::super::auth::AuthContext;
+use super::super::auth::access_request::AccessRequest;
+use super::super::idempotency::IdempotencyKey;
 use super::super::systems::{self, PublishCommand, PublishOutcome};
-use super::{Draft, Source, find_if_match, next_state, transition, with_comments};
+use super::super::{Register, Tx};
+use super::{Draft, DraftView, Source, find_if_match, next_state, transition, with_comments};
 use crate::domain::drafts::Event;
 use crate::domain::json::FieldError;
 use crate::domain::languages::Text;
@@ -11,9 +13,10 @@ use crate::store::types::{Id, Time};
 use crate::store::{drafts as store, systems as system_store};
 use crate::{Error, Result};
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 
 /// The text of a comment and what it refers to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentText {
     /// JSON Pointer into the record; empty for the whole record.
     pub pointer: String,
@@ -23,8 +26,22 @@ pub struct CommentText {
 /// Submits a draft for review and deletes the comments on its previous submission.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Conflict` if it was submitted already.
-pub fn submit(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: Option<&str>) -> Result<Draft> {
+/// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`; `Conflict` if it was submitted already.
+pub async fn submit(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    if_match: Option<String>,
+) -> Result<DraftView> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| {
+            submit_in(tx, auth, &address, if_match.as_deref())?.into_view(auth)
+        })
+        .await
+}
+
+fn submit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: Option<&str>) -> Result<Draft> {
     let draft = find_if_match(tx.conn, auth, address, if_match)?;
     let row = transition(tx, auth, draft, Event::Submit)?;
     store::delete_comments(tx.conn, row.id.0)?;
@@ -36,8 +53,23 @@ pub fn submit(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: Opti
 /// Returns a submitted draft with comments.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Conflict` if it was not submitted.
-pub fn return_with_comments(
+/// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`; `Conflict` if it was not submitted.
+pub async fn return_with_comments(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    if_match: Option<String>,
+    comments: Vec<CommentText>,
+) -> Result<DraftView> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| {
+            return_with_comments_in(tx, auth, &address, if_match.as_deref(), comments)?.into_view(auth)
+        })
+        .await
+}
+
+fn return_with_comments_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,
@@ -55,14 +87,38 @@ pub fn return_with_comments(
     with_comments(tx.conn, row)
 }
 
+/// The publication of a draft.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PublishedDraft {
+    /// Slug of the organization.
+    pub organization: String,
+    pub publication: PublishOutcome,
+}
+
 /// Publishes a draft as the first or next version of its system, and deletes it.
 ///
 /// # Errors
-/// `NotFound`; `PreconditionFailed`; `Conflict` with code `notSubmitted` if the two-person rule applies and the draft
-/// was not submitted, `outdated` if another version was published since the draft was created, `unchanged` if it equals
-/// that version; `Forbidden` with code `twoPersonRule` if its last editor publishes; `Invalid` with everything that
-/// publication requires.
-pub fn publish(
+/// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`; `Conflict` with code `notSubmitted` if the
+/// two-person rule applies and the draft was not submitted, `outdated` if another version was published since the
+/// draft was created, `unchanged` if it equals that version; `Forbidden` with code `twoPersonRule` if its last editor
+/// publishes; `Invalid` with everything that publication requires.
+pub async fn publish(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    address: String,
+    if_match: Option<String>,
+    note: Text<1000>,
+) -> Result<PublishedDraft> {
+    register
+        .write_as(access, idempotency_key, move |tx, auth| {
+            let publication = publish_in(tx, auth, &address, if_match.as_deref(), note)?;
+            Ok(PublishedDraft { organization: auth.organization()?.slug.clone(), publication })
+        })
+        .await
+}
+
+fn publish_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,

@@ -107,10 +107,8 @@ pub async fn create_draft(
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteDrafts);
     let (DraftRecord(record), template) = (request.body.value, query.0.template);
-    let create = register.write_as(access, request.key, move |tx, auth| {
-        DraftState::new(auth, &drafts::create(tx, auth, record, template)?)
-    });
-    create.await?.created()
+    let draft = drafts::create(&register, access, request.key, record, template).await?;
+    DraftState::from(draft).created()
 }
 
 /// List the drafts of an organization
@@ -149,8 +147,8 @@ pub async fn read_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::ReadDrafts);
-    let read = register.read_as(access, move |conn, auth| DraftState::new(auth, &drafts::find(conn, auth, &id)?));
-    read.await?.ok()
+    let draft = register.read_as(access, move |conn, auth| drafts::read(conn, auth, &id)).await?;
+    DraftState::from(draft).ok()
 }
 
 /// Check a draft
@@ -200,10 +198,8 @@ pub async fn begin_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteDrafts);
-    let begin = register.write_as(access, request.key, move |tx, auth| {
-        DraftState::new(auth, &drafts::create_next_version(tx, auth, &id)?)
-    });
-    begin.await?.created()
+    let draft = drafts::create_next_version(&register, access, request.key, id).await?;
+    DraftState::from(draft).created()
 }
 
 /// Replace the record of a draft
@@ -258,10 +254,8 @@ async fn edit(
     request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(path.organization, Permission::WriteDrafts);
-    let edit = register.write_as(access, request.key, move |tx, auth| {
-        DraftState::new(auth, &drafts::edit(tx, auth, &path.id, &if_match.0, request.body.edit)?)
-    });
-    edit.await?.ok()
+    let draft = drafts::edit(register, access, request.key, path.id, if_match.0, request.body.edit).await?;
+    DraftState::from(draft).ok()
 }
 
 /// Delete a draft
@@ -283,7 +277,7 @@ pub async fn delete_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteDrafts);
-    register.write_as(access, request.key, move |tx, auth| drafts::delete(tx, auth, &id, &if_match.0)).await?;
+    drafts::delete(&register, access, request.key, id, if_match.0).await?;
     Ok(private::no_content())
 }
 
@@ -308,10 +302,7 @@ pub async fn rebase_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteDrafts);
-    let rebase = register.write_as(access, request.key, move |tx, auth| {
-        let (draft, conflicts) = drafts::rebase(tx, auth, &id, if_match.0.as_deref())?;
-        Ok((DraftState::new(auth, &draft)?, conflicts))
-    });
-    let (state, conflicts) = rebase.await?;
-    state.rebased(conflicts)
+    let drafts::RebasedDraft { draft, conflicts } =
+        drafts::rebase(&register, access, request.key, id, if_match.0).await?;
+    DraftState::from(draft).rebased(conflicts)
 }

@@ -13,12 +13,12 @@ use crate::http::request::path::OrganizationSystemPath;
 use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::service::Register;
-use crate::service::drafts::{self, CommentText};
+use crate::service::drafts::{self, CommentText, PublishedDraft};
 use crate::service::systems::PublishOutcome;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub struct DraftPublication {
 request_schema!(DraftPublication);
 
 /// A published version.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Publication {
     /// The system; it has the id of its draft.
@@ -73,9 +73,10 @@ struct Publication {
     proof: String,
 }
 
-impl Publication {
-    fn new(organization: String, published: PublishOutcome) -> Self {
-        let PublishOutcome { system: id, version, index, changed } = published;
+impl From<PublishedDraft> for Publication {
+    fn from(published: PublishedDraft) -> Self {
+        let PublishedDraft { organization, publication: PublishOutcome { system: id, version, index, changed } } =
+            published;
         Self {
             id,
             organization,
@@ -107,10 +108,8 @@ pub async fn submit_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::SubmitDraft);
-    let submit = register.write_as(access, request.key, move |tx, auth| {
-        DraftState::new(auth, &drafts::submit(tx, auth, &id, if_match.0.as_deref())?)
-    });
-    submit.await?.ok()
+    let draft = drafts::submit(&register, access, request.key, id, if_match.0).await?;
+    DraftState::from(draft).ok()
 }
 
 /// Return a submitted draft with comments
@@ -133,24 +132,22 @@ pub async fn return_draft(
 ) -> Result<HttpResponse> {
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::ReturnDraft);
-    let remarks = remarks(request.body.value)?;
-    let give_back = register.write_as(access, request.key, move |tx, auth| {
-        DraftState::new(auth, &drafts::return_with_comments(tx, auth, &id, if_match.0.as_deref(), remarks)?)
-    });
-    give_back.await?.ok()
+    let comments = comment_texts(request.body.value)?;
+    let draft = drafts::return_with_comments(&register, access, request.key, id, if_match.0, comments).await?;
+    DraftState::from(draft).ok()
 }
 
-fn remarks(body: DraftReturn) -> Result<Vec<CommentText>> {
+fn comment_texts(body: DraftReturn) -> Result<Vec<CommentText>> {
     if body.comments.is_empty() {
         let mut errors = FieldErrors::default();
         errors.add("/comments", "required", "at least one comment is required");
         errors.into_result(()).map_err(Error::Invalid)?;
     }
-    let remark = |comment: Comment| CommentText {
+    let comment_text = |comment: Comment| CommentText {
         pointer: comment.pointer.map(|pointer| pointer.as_str().to_owned()).unwrap_or_default(),
         text: comment.text.as_str().to_owned(),
     };
-    Ok(body.comments.into_iter().map(remark).collect())
+    Ok(body.comments.into_iter().map(comment_text).collect())
 }
 
 /// Publish a draft
@@ -176,10 +173,7 @@ pub async fn publish_draft(
     let OrganizationSystemPath { organization, id } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::PublishDraft);
     let change_note = request.body.value.change_note;
-    let publish = register.write_as(access, request.key, move |tx, auth| {
-        let published = drafts::publish(tx, auth, &id, if_match.0.as_deref(), change_note)?;
-        Ok(Publication::new(auth.organization()?.slug.clone(), published))
-    });
-    let publication = publish.await?;
+    let published = drafts::publish(&register, access, request.key, id, if_match.0, change_note).await?;
+    let publication = Publication::from(published);
     private::created(&format!("{}/versions/{}", publication.system, publication.version), &publication)
 }

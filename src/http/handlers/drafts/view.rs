@@ -5,18 +5,17 @@ use crate::domain::languages::Text;
 use crate::domain::systems::Record;
 use crate::domain::values::Instant;
 use crate::http::response::private;
-use crate::service::auth::AuthContext;
-use crate::service::drafts::{Comment, CommentText, Draft, Page};
+use crate::service::drafts::{self, Comment, CommentText, Page};
 use actix_web::HttpResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// A draft, with its record in all languages.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Draft)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftView {
@@ -49,7 +48,7 @@ pub struct DraftView {
 }
 
 /// A publisher's comment on a part of a draft.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[schema(as = DraftComment)]
 struct CommentView {
     /// JSON Pointer into the record; empty for the whole record.
@@ -67,39 +66,34 @@ impl From<Comment> for CommentView {
     }
 }
 
-impl DraftView {
-    fn new(auth: &AuthContext, draft: &Draft) -> Result<Self> {
-        Ok(Self {
-            id: draft.id,
-            organization: auth.organization()?.slug.clone(),
-            state: draft.state,
-            base: draft.base,
-            current: draft.current,
-            outdated: draft.is_outdated(),
-            own_edit: draft.was_last_edited_by(auth),
-            template: draft.template,
-            created_at: draft.created_at,
-            updated_at: draft.updated_at,
-            comments: draft.comments.iter().cloned().map(CommentView::from).collect(),
-            record: draft.record.clone(),
-        })
-    }
-}
-
-/// A draft and the entity tag of its state: the outcome of writes.
-#[derive(Debug, Serialize, Deserialize)]
+/// A draft and the entity tag of its state.
+#[derive(Debug)]
 pub struct DraftState {
     view: DraftView,
     tag: String,
 }
 
-impl DraftState {
-    /// # Errors
-    /// `NotFound` outside an organization.
-    pub fn new(auth: &AuthContext, draft: &Draft) -> Result<Self> {
-        Ok(Self { view: DraftView::new(auth, draft)?, tag: draft.entity_tag() })
+impl From<drafts::DraftView> for DraftState {
+    fn from(draft: drafts::DraftView) -> Self {
+        let view = DraftView {
+            id: draft.id,
+            organization: draft.organization,
+            state: draft.state,
+            base: draft.base,
+            current: draft.current,
+            outdated: draft.outdated,
+            own_edit: draft.own_edit,
+            template: draft.template,
+            created_at: draft.created_at,
+            updated_at: draft.updated_at,
+            comments: draft.comments.into_iter().map(CommentView::from).collect(),
+            record: draft.record,
+        };
+        Self { view, tag: draft.entity_tag }
     }
+}
 
+impl DraftState {
     /// Returns 200 with the draft.
     ///
     /// # Errors
