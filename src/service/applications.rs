@@ -3,6 +3,7 @@
 //! The applicant's contact and statement are sealed, and erased when the application is refused or after 90 days. The
 //! log records the registered organization only.
 use super::auth::AuthContext;
+use super::auth::access_request::AccessRequest;
 use super::idempotency::IdempotencyKey;
 use super::invitations::{self, InvitationWithSecret};
 use super::organizations::{find_by_name, register};
@@ -20,8 +21,8 @@ use crate::store::{Conn, organizations};
 use crate::{Error, Result};
 use anyhow::Context;
 use chrono::TimeDelta;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Time for which the applicant's contact and statement are kept.
@@ -64,7 +65,7 @@ pub struct ApplicationPage {
 }
 
 /// An admitted organization and the invitation of its first administrator.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AdmittedOrganization {
     /// Its slug.
     pub organization: String,
@@ -179,9 +180,20 @@ fn find_waiting(tx: &mut Tx<'_>, id: Uuid) -> Result<Row> {
 /// administrator.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if the application is decided, its contact is erased, or the name or slug is taken;
-/// `Invalid`.
-pub fn admit(
+/// Those of [`Register::write_as`]; `NotFound`; `Conflict` if the application is decided, its contact is erased, or
+/// the name or slug is taken; `Invalid`.
+pub async fn admit(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+    admission: Admission,
+) -> Result<AdmittedOrganization> {
+    let vault = register.vault.clone();
+    register.write_as(access, idempotency_key, move |tx, auth| admit_in(tx, auth, &vault, id, admission)).await
+}
+
+fn admit_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     vault: &Vault,
@@ -219,8 +231,18 @@ pub fn admit(
 /// Refuses an application, and erases its contact and statement.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if the application is decided.
-pub fn refuse(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, reason: &str) -> Result<()> {
+/// Those of [`Register::write_as`]; `NotFound`; `Conflict` if the application is decided.
+pub async fn refuse(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+    reason: String,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| refuse_in(tx, auth, id, &reason)).await
+}
+
+fn refuse_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, reason: &str) -> Result<()> {
     let mut row = find_waiting(tx, id)?;
     row.state = ApplicationState::Refused.as_str().into();
     row.decided_at = Some(Time(tx.now));

@@ -3,6 +3,7 @@
 //! The secret is shown once, to the inviter. It belongs in a URL fragment or a request body, never in a path or query
 //! that servers log.
 use super::accounts::{self, check_password, hash_password, register_password_inputs};
+use super::auth::access_request::AccessRequest;
 use super::auth::{AccessToken, AuthContext, Principal};
 use super::idempotency::IdempotencyKey;
 use super::members::{grant_roles, scope, validate_roles, write_permission};
@@ -10,7 +11,7 @@ use super::sessions::{hash, random_secret};
 use super::{Register, Tx};
 use crate::domain::accounts::{PrincipalId, Role};
 use crate::domain::json::FieldError;
-use crate::domain::values::Instant;
+use crate::domain::values::{Email, Instant};
 use crate::store::invitations::{self as store, Invitation as Row};
 use crate::store::types::{Id, Time};
 use crate::store::{Conn, accounts as account_store, organizations};
@@ -26,7 +27,7 @@ const LIFETIME: TimeDelta = TimeDelta::days(7);
 const MAX_OPEN: usize = 200;
 
 /// An invitation, as administrators see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Invitation {
     pub id: Uuid,
@@ -37,7 +38,7 @@ pub struct Invitation {
 }
 
 /// A new invitation with its secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationWithSecret {
     #[serde(flatten)]
     pub invitation: Invitation,
@@ -54,8 +55,19 @@ impl From<Row> for Invitation {
 /// Invites a person to accept roles.
 ///
 /// # Errors
-/// `Invalid` if a role does not exist in the scope; `Conflict` if there are too many open invitations.
-pub fn invite(tx: &mut Tx<'_>, auth: &AuthContext, email: &str, roles: Vec<Role>) -> Result<InvitationWithSecret> {
+/// Those of [`Register::write_as`]; `Invalid` if a role does not exist in the scope; `Conflict` if there are too many
+/// open invitations.
+pub async fn invite(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    email: Email,
+    roles: Vec<Role>,
+) -> Result<InvitationWithSecret> {
+    register.write_as(access, idempotency_key, move |tx, auth| invite_in(tx, auth, email.as_str(), roles)).await
+}
+
+fn invite_in(tx: &mut Tx<'_>, auth: &AuthContext, email: &str, roles: Vec<Role>) -> Result<InvitationWithSecret> {
     let roles = validate_roles(scope(auth), roles)?;
     let invitation = create(tx, scope(auth), email, &roles)?;
     tx.note(auth, write_permission(auth), format!("invitation {}", invitation.invitation.id), None, None)?;
@@ -102,8 +114,17 @@ pub fn list(conn: &mut Conn, auth: &AuthContext, now: Instant) -> Result<Vec<Inv
 /// Withdraws an invitation.
 ///
 /// # Errors
-/// `NotFound` if it is no longer open, or belongs to another scope.
-pub fn withdraw(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
+/// Those of [`Register::write_as`]; `NotFound` if it is no longer open, or belongs to another scope.
+pub async fn withdraw(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    invitation: Uuid,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| withdraw_in(tx, auth, invitation)).await
+}
+
+fn withdraw_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
     let open = store::list(tx.conn, scope(auth), tx.now)?;
     open.iter().find(|row| row.id.0 == id).ok_or(Error::NotFound)?;
     store::delete(tx.conn, id)?;

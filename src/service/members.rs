@@ -1,17 +1,19 @@
 //! Members: accounts that hold roles in an organization or in the register.
-use super::Tx;
 use super::auth::AuthContext;
+use super::auth::access_request::AccessRequest;
+use super::idempotency::IdempotencyKey;
+use super::{Register, Tx};
 use crate::domain::accounts::Role;
 use crate::domain::json::FieldError;
 use crate::domain::policy::Permission;
 use crate::domain::values::Instant;
 use crate::store::{Conn, accounts, members as store};
 use crate::{Error, Result};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// An account and its roles in one scope.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     pub account: Uuid,
     pub email: String,
@@ -21,7 +23,7 @@ pub struct Member {
 }
 
 /// A role of a member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberRole {
     pub role: String,
     /// `local`: granted by an administrator; `issuer`: granted and revoked by the issuer.
@@ -86,9 +88,19 @@ fn member(conn: &mut Conn, account: Uuid, assignments: Vec<store::RoleAssignment
 /// Replaces the local roles of a member. Roles from an issuer stay: only the issuer revokes them.
 ///
 /// # Errors
-/// `NotFound` if the account is not a member: new members are invited; `Invalid` if a role does not exist in the
-/// scope; `Conflict` if the scope would lose its last administrator.
-pub fn set_roles(tx: &mut Tx<'_>, auth: &AuthContext, account: Uuid, roles: Vec<Role>) -> Result<Member> {
+/// Those of [`Register::write_as`]; `NotFound` if the account is not a member: new members are invited; `Invalid` if a
+/// role does not exist in the scope; `Conflict` if the scope would lose its last administrator.
+pub async fn set_roles(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    account: Uuid,
+    roles: Vec<Role>,
+) -> Result<Member> {
+    register.write_as(access, idempotency_key, move |tx, auth| set_roles_in(tx, auth, account, roles)).await
+}
+
+fn set_roles_in(tx: &mut Tx<'_>, auth: &AuthContext, account: Uuid, roles: Vec<Role>) -> Result<Member> {
     let scope = scope(auth);
     let before = store::list_by_account(tx.conn, scope, account)?;
     if before.is_empty() {
@@ -125,8 +137,18 @@ pub(super) fn grant_roles(tx: &mut Tx<'_>, scope: Option<Uuid>, account: Uuid, r
 /// Revokes all roles of a member. An issuer may grant its roles again at the next login.
 ///
 /// # Errors
-/// `NotFound` if the account is not a member; `Conflict` if the scope would lose its last administrator.
-pub fn remove(tx: &mut Tx<'_>, auth: &AuthContext, account: Uuid) -> Result<()> {
+/// Those of [`Register::write_as`]; `NotFound` if the account is not a member; `Conflict` if the scope would lose its
+/// last administrator.
+pub async fn remove(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    account: Uuid,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| remove_in(tx, auth, account)).await
+}
+
+fn remove_in(tx: &mut Tx<'_>, auth: &AuthContext, account: Uuid) -> Result<()> {
     let before = store::list_by_account(tx.conn, scope(auth), account)?;
     if before.is_empty() {
         return Err(Error::NotFound);

@@ -1,9 +1,10 @@
 //! Writes to organizations, and their profiles.
-use super::Tx;
 use super::auth::AuthContext;
+use super::auth::access_request::AccessRequest;
+use super::idempotency::IdempotencyKey;
 use super::log_append::{Publication, publish_content};
 use super::settings::apply_edit;
-
+use super::{Register, Tx};
 use crate::domain::accounts::Actor;
 use crate::domain::drafts::merge::Edit;
 use crate::domain::json::FieldErrors;
@@ -73,8 +74,17 @@ pub fn profile(conn: &mut Conn, id: Uuid) -> Result<(Organization, u32)> {
 /// Registers an organization with a profile.
 ///
 /// # Errors
-/// As [`register`]; `Invalid` if its parent does not exist.
-pub fn create(tx: &mut Tx<'_>, auth: &AuthContext, profile: OrganizationProfile) -> Result<Organization> {
+/// Those of [`Register::write_as`]; as [`register`]; `Invalid` if its parent does not exist.
+pub async fn create(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    profile: OrganizationProfile,
+) -> Result<Organization> {
+    register.write_as(access, idempotency_key, move |tx, auth| create_in(tx, auth, profile)).await
+}
+
+fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, profile: OrganizationProfile) -> Result<Organization> {
     let slug = profile.slug_or_default();
     let organization = profile.into_organization(slug);
     check_parent(tx.conn, &organization)?;
@@ -97,9 +107,19 @@ pub fn register_by_operator(tx: &mut Tx<'_>, organization: &Organization) -> Res
 /// its version number, which stays the same if nothing changed.
 ///
 /// # Errors
-/// `PreconditionFailed` if there is a newer version; `Invalid` with every field error; `Conflict` if one of its names
-/// is taken.
-pub fn update(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Organization, u32)> {
+/// Those of [`Register::write_as`]; `PreconditionFailed` if there is a newer version; `Invalid` with every field
+/// error; `Conflict` if one of its names is taken.
+pub async fn update(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    if_match: String,
+    edit: Edit,
+) -> Result<(Organization, u32)> {
+    register.write_as(access, idempotency_key, move |tx, auth| update_in(tx, auth, &if_match, edit)).await
+}
+
+fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Organization, u32)> {
     let row = auth.organization()?;
     let (before, number) = profile(tx.conn, row.id.0)?;
     if number.to_string() != if_match {

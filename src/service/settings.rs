@@ -1,6 +1,8 @@
 //! The settings of an organization.
-use super::Tx;
 use super::auth::AuthContext;
+use super::auth::access_request::AccessRequest;
+use super::idempotency::IdempotencyKey;
+use super::{Register, Tx};
 use crate::domain::drafts::merge::Edit;
 use crate::domain::json::{FieldErrors, FromJson};
 use crate::domain::policy::Permission;
@@ -54,8 +56,19 @@ pub fn save(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<
 /// leaves the revision as it is.
 ///
 /// # Errors
-/// `PreconditionFailed` if there is a newer revision; `Invalid` with every field error.
-pub fn update(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Settings, i32)> {
+/// Those of [`Register::write_as`]; `PreconditionFailed` if there is a newer revision; `Invalid` with every field
+/// error.
+pub async fn update(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    if_match: String,
+    edit: Edit,
+) -> Result<(Settings, i32)> {
+    register.write_as(access, idempotency_key, move |tx, auth| update_in(tx, auth, &if_match, edit)).await
+}
+
+fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Settings, i32)> {
     let organization = auth.organization()?.id.0;
     let (before, revision) = load_with_revision(tx.conn, organization)?;
     if revision.to_string() != if_match {

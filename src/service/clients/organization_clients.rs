@@ -1,35 +1,45 @@
 //! Clients, as administered by their organization.
 use super::{ClientWithSecret, NewClient, create, disable, renew_secret};
 use crate::domain::accounts::Role;
+use crate::domain::json::Code;
 use crate::domain::policy::Permission;
 use crate::domain::values::Instant;
-use crate::service::Tx;
 use crate::service::auth::AuthContext;
+use crate::service::auth::access_request::AccessRequest;
+use crate::service::idempotency::IdempotencyKey;
+use crate::service::{Register, Tx};
 use crate::store::Conn;
 use crate::store::clients::{self as store, Client};
 use crate::{Error, Result};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Maximum number of active clients of an organization.
 const MAX_ACTIVE_CLIENTS: usize = 100;
 
+/// The way in which a client logs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum ClientLogin {
+    Secret,
+    /// The client signs assertions.
+    Key,
+}
+
 /// A client, as its organization sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClientView {
     pub id: Uuid,
     pub name: String,
     pub roles: Vec<Role>,
-    /// `secret`, or `key`: the client signs assertions.
-    pub login: &'static str,
+    pub login: ClientLogin,
     pub created_at: Instant,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled_at: Option<Instant>,
 }
 
 /// A new client, with its secret if it has one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewClientView {
     #[serde(flatten)]
     pub client: ClientView,
@@ -40,7 +50,7 @@ pub struct NewClientView {
 impl From<Client> for ClientView {
     fn from(row: Client) -> Self {
         let roles = row.roles();
-        let login = if row.keys.is_some() { "key" } else { "secret" };
+        let login = if row.keys.is_some() { ClientLogin::Key } else { ClientLogin::Secret };
         let (created_at, disabled_at) = (row.created_at.0, row.disabled_at.map(|at| at.0));
         Self { id: row.id.0, name: row.name, roles, login, created_at, disabled_at }
     }
@@ -57,8 +67,19 @@ pub fn list_own(conn: &mut Conn, auth: &AuthContext) -> Result<Vec<ClientView>> 
 /// Creates a client of the organization.
 ///
 /// # Errors
-/// As [`create`]; `Conflict` if there are too many.
-pub fn create_own(
+/// Those of [`Register::write_as`]; as [`create`]; `Conflict` if there are too many.
+pub async fn create_own(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    name: String,
+    roles: Vec<Role>,
+    keys: Option<String>,
+) -> Result<NewClientView> {
+    register.write_as(access, idempotency_key, move |tx, auth| create_own_in(tx, auth, name, roles, keys)).await
+}
+
+fn create_own_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     name: String,
@@ -88,8 +109,17 @@ fn find_own(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<ClientView>
 /// Replaces the secret of a client of the organization and ends its sessions.
 ///
 /// # Errors
-/// As [`renew_secret`]; `Conflict` if the client is disabled.
-pub fn renew_own_secret(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<NewClientView> {
+/// Those of [`Register::write_as`]; as [`renew_secret`]; `Conflict` if the client is disabled.
+pub async fn renew_own_secret(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+) -> Result<NewClientView> {
+    register.write_as(access, idempotency_key, move |tx, auth| renew_own_secret_in(tx, auth, id)).await
+}
+
+fn renew_own_secret_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<NewClientView> {
     let client = find_own(tx, auth, id)?;
     if client.disabled_at.is_some() {
         return Err(Error::conflict("clientDisabled", "this client is disabled: create another"));
@@ -102,8 +132,17 @@ pub fn renew_own_secret(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result
 /// Disables a client of the organization and ends its sessions.
 ///
 /// # Errors
-/// `NotFound` if there is no such client.
-pub fn disable_own(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
+/// Those of [`Register::write_as`]; `NotFound` if there is no such client.
+pub async fn disable_own(
+    register: &Register,
+    access: AccessRequest,
+    idempotency_key: IdempotencyKey,
+    id: Uuid,
+) -> Result<()> {
+    register.write_as(access, idempotency_key, move |tx, auth| disable_own_in(tx, auth, id)).await
+}
+
+fn disable_own_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
     find_own(tx, auth, id)?;
     disable(tx, id)?;
     tx.note(auth, Permission::WriteClients, id, None, None)

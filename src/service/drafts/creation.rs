@@ -85,7 +85,7 @@ pub fn create_from_record(tx: &mut Tx<'_>, auth: &AuthContext, record: Record, o
 /// record takes precedence over the template.
 ///
 /// # Errors
-/// Those of [`Register::write_as`]; As [`create_from_record`]; `BadRequest` if there is no such template.
+/// Those of [`Register::write_as`]; as [`create_from_record`]; `BadRequest` if there is no such template.
 pub async fn create(
     register: &Register,
     access: AccessRequest,
@@ -142,7 +142,7 @@ fn first_language(conn: &mut Conn, organization: Uuid) -> Result<Option<Lang>> {
 /// Creates a draft of the next version of a system from the current version.
 ///
 /// # Errors
-/// Those of [`Register::write_as`]; As [`create_from_record`].
+/// Those of [`Register::write_as`]; as [`create_from_record`].
 pub async fn create_next_version(
     register: &Register,
     access: AccessRequest,

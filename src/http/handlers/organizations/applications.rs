@@ -129,7 +129,7 @@ impl From<applications::ApplicationView> for ApplicationView {
 }
 
 /// An admitted organization, and the invitation of its first administrator.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 struct AdmittedOrganization {
     /// Slug of the organization.
     organization: String,
@@ -202,11 +202,9 @@ pub async fn admit_applicant(
     request: Idempotent<JsonBody<Admission>>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_register(Permission::DecideApplication);
-    let (admission, vault) = (request.body.value, register.vault.clone());
-    let admit = register.write_as(access, request.key, move |tx, auth| {
-        applications::admit(tx, auth, &vault, path.application, admission).map(AdmittedOrganization::from)
-    });
-    let admitted = admit.await?;
+    let admission = request.body.value;
+    let admitted = applications::admit(&register, access, request.key, path.application, admission).await?;
+    let admitted = AdmittedOrganization::from(admitted);
     private::created(&format!("/v1/organizations/{}", admitted.organization), &admitted)
 }
 
@@ -228,11 +226,8 @@ pub async fn refuse_applicant(
     request: Idempotent<JsonBody<ApplicationRefusal>>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_register(Permission::DecideApplication);
-    let reason = request.body.value.reason;
-    let refuse = register.write_as(access, request.key, move |tx, auth| {
-        applications::refuse(tx, auth, path.application, reason.as_str())
-    });
-    refuse.await?;
+    let reason = request.body.value.reason.as_str().to_owned();
+    applications::refuse(&register, access, request.key, path.application, reason).await?;
     Ok(private::no_content())
 }
 
@@ -253,8 +248,6 @@ pub async fn create_organization(
     request: Idempotent<JsonBody<OrganizationProfile>>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_register(Permission::CreateOrganization);
-    let profile = request.body.value;
-    let create = register.write_as(access, request.key, move |tx, auth| organizations::create(tx, auth, profile));
-    let organization = create.await?;
+    let organization = organizations::create(&register, access, request.key, request.body.value).await?;
     private::created(&format!("/v1/organizations/{}", organization.slug.as_str()), &organization)
 }

@@ -58,7 +58,7 @@ impl From<Vec<clients::ClientView>> for ClientList {
 }
 
 /// A client of an organization.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Client {
     /// The `client_id` for `/v1/auth/token`.
@@ -77,12 +77,12 @@ struct Client {
 impl From<clients::ClientView> for Client {
     fn from(client: clients::ClientView) -> Self {
         let clients::ClientView { id, name, roles, login, created_at, disabled_at } = client;
-        Self { id, name, roles, login: login.into(), created_at, disabled_at }
+        Self { id, name, roles, login: login.to_string(), created_at, disabled_at }
     }
 }
 
 /// A client with its secret, which is shown only once.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 struct ClientWithSecret {
     #[serde(flatten)]
     client: Client,
@@ -148,10 +148,8 @@ pub async fn create_client(
     let access = bearer.in_organization(&path.organization, Permission::WriteClients);
     let NewClient { name, roles, keys } = request.body.value;
     let keys = (!keys.is_null()).then(|| keys.to_string());
-    let create = register.write_as(access, request.key, move |tx, auth| {
-        clients::create_own(tx, auth, name.as_str().to_owned(), roles, keys).map(ClientWithSecret::from)
-    });
-    let created = create.await?;
+    let created = clients::create_own(&register, access, request.key, name.as_str().to_owned(), roles, keys).await?;
+    let created = ClientWithSecret::from(created);
     private::created(&format!("/v1/organizations/{}/clients/{}", path.organization, created.client.id), &created)
 }
 
@@ -173,10 +171,8 @@ pub async fn renew_client_secret(
 ) -> Result<HttpResponse> {
     let ClientPath { organization, client } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteClients);
-    let renew = register.write_as(access, request.key, move |tx, auth| {
-        clients::renew_own_secret(tx, auth, client).map(ClientWithSecret::from)
-    });
-    private::ok(&renew.await?)
+    let renewed = clients::renew_own_secret(&register, access, request.key, client).await?;
+    private::ok(&ClientWithSecret::from(renewed))
 }
 
 /// Disable a client
@@ -197,6 +193,6 @@ pub async fn disable_client(
 ) -> Result<HttpResponse> {
     let ClientPath { organization, client } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteClients);
-    register.write_as(access, request.key, move |tx, auth| clients::disable_own(tx, auth, client)).await?;
+    clients::disable_own(&register, access, request.key, client).await?;
     Ok(private::no_content())
 }

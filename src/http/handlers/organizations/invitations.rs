@@ -64,7 +64,7 @@ impl From<Vec<invitations::Invitation>> for InvitationList {
 }
 
 /// An invitation.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Invitation {
     id: Uuid,
@@ -83,7 +83,7 @@ impl From<invitations::Invitation> for Invitation {
 }
 
 /// A new invitation with its secret, which is shown only once.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct InvitationWithSecret {
     #[serde(flatten)]
     invitation: Invitation,
@@ -272,10 +272,8 @@ async fn invite(
     request: Idempotent<JsonBody<NewInvitation>>,
 ) -> Result<HttpResponse> {
     let NewInvitation { email, roles } = request.body.value;
-    let invite = register.write_as(access, request.key, move |tx, auth| {
-        invitations::invite(tx, auth, email.as_str(), roles).map(InvitationWithSecret::from)
-    });
-    let created = invite.await?;
+    let created = invitations::invite(register, access, request.key, email, roles).await?;
+    let created = InvitationWithSecret::from(created);
     private::created(&format!("{collection}/{}", created.invitation.id), &created)
 }
 
@@ -285,6 +283,6 @@ async fn withdraw(
     invitation: Uuid,
     request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    register.write_as(access, request.key, move |tx, auth| invitations::withdraw(tx, auth, invitation)).await?;
+    invitations::withdraw(register, access, request.key, invitation).await?;
     Ok(private::no_content())
 }

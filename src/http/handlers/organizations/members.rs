@@ -46,7 +46,7 @@ impl From<Vec<members::Member>> for MemberList {
 }
 
 /// An account and its roles.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 struct Member {
     account: Uuid,
     email: String,
@@ -63,7 +63,7 @@ impl From<members::Member> for Member {
 }
 
 /// A role of a member.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 struct MemberRole {
     role: String,
     /// `local` if an administrator assigned the role; `issuer` if an issuer assigns and revokes it.
@@ -217,10 +217,8 @@ async fn change(
     account: Uuid,
     request: Idempotent<JsonBody<MemberRoles>>,
 ) -> Result<HttpResponse> {
-    let roles = request.body.value.roles;
-    let change = register
-        .write_as(access, request.key, move |tx, auth| members::set_roles(tx, auth, account, roles).map(Member::from));
-    private::ok(&change.await?)
+    let member = members::set_roles(register, access, request.key, account, request.body.value.roles).await?;
+    private::ok(&Member::from(member))
 }
 
 async fn remove(
@@ -229,6 +227,6 @@ async fn remove(
     account: Uuid,
     request: Idempotent<NoBody>,
 ) -> Result<HttpResponse> {
-    register.write_as(access, request.key, move |tx, auth| members::remove(tx, auth, account)).await?;
+    members::remove(register, access, request.key, account).await?;
     Ok(private::no_content())
 }

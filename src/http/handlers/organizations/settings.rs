@@ -1,6 +1,5 @@
 //! `/v1/organizations/{organization}/settings` and `…/profile`: two documents of an organization, read and edited alike.
 use crate::Result;
-use crate::domain::drafts::merge::Edit;
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Permission;
 use crate::domain::settings::Settings;
@@ -14,10 +13,7 @@ use crate::http::request::json::EditBody;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::NoQuery;
 use crate::http::response::private;
-use crate::service::auth::AuthContext;
-use crate::service::auth::access_request::AccessRequest;
-use crate::service::idempotency::Outcome;
-use crate::service::{Register, Tx, organizations, settings};
+use crate::service::{Register, organizations, settings};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, patch, put};
 use serde::Serialize;
@@ -62,7 +58,7 @@ pub async fn replace_settings(
     request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteSettings);
-    edit(&register, access, if_match, request, settings::update).await
+    tagged(&settings::update(&register, access, request.key, if_match.0, request.body.edit).await?)
 }
 
 /// Change some settings of an organization
@@ -84,7 +80,7 @@ pub async fn change_settings(
     request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteSettings);
-    edit(&register, access, if_match, request, settings::update).await
+    tagged(&settings::update(&register, access, request.key, if_match.0, request.body.edit).await?)
 }
 
 /// Get the profile of an organization
@@ -127,7 +123,7 @@ pub async fn replace_profile(
     request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteProfile);
-    edit(&register, access, if_match, request, organizations::update).await
+    tagged(&organizations::update(&register, access, request.key, if_match.0, request.body.edit).await?)
 }
 
 /// Change parts of the profile of an organization
@@ -149,22 +145,7 @@ pub async fn change_profile(
     request: Idempotent<EditBody>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteProfile);
-    edit(&register, access, if_match, request, organizations::update).await
-}
-
-/// A function of the service that edits a document: it returns the new document and its version.
-type ApplyEdit<T, V> = fn(&mut Tx<'_>, &AuthContext, &str, Edit) -> Result<(T, V)>;
-
-/// Applies an edit of the service to a document of the organization.
-async fn edit<T: Outcome, V: Outcome + Display>(
-    register: &Register,
-    access: AccessRequest,
-    if_match: RequiredIfMatch,
-    request: Idempotent<EditBody>,
-    apply: ApplyEdit<T, V>,
-) -> Result<HttpResponse> {
-    let edit = register.write_as(access, request.key, move |tx, auth| apply(tx, auth, &if_match.0, request.body.edit));
-    tagged(&edit.await?)
+    tagged(&organizations::update(&register, access, request.key, if_match.0, request.body.edit).await?)
 }
 
 /// Returns 200 with a document and the entity tag of its version.
