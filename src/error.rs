@@ -58,6 +58,11 @@ impl Error {
         Self::BadRequest(vec![FieldError { pointer: format!("/{name}"), code, detail: detail.into() }])
     }
 
+    /// Creates the error for a body that cannot be read: its pointer is that of the whole body (RFC 6901, section 5).
+    pub fn body(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::BadRequest(vec![FieldError { pointer: String::new(), code, detail: detail.into() }])
+    }
+
     pub fn forbidden(code: &'static str, detail: impl Into<String>) -> Self {
         Self::Forbidden { code, detail: detail.into() }
     }

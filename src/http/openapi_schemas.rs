@@ -24,13 +24,13 @@ macro_rules! request_schema {
         $(
             impl utoipa::PartialSchema for $object {
                 fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-                    $crate::http::openapi_schemas::NamedSchema::written::<Self>().into_utoipa()
+                    $crate::http::openapi_schemas::NamedSchema::body::<Self>().into_utoipa()
                 }
             }
 
             impl utoipa::ToSchema for $object {
                 fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
-                    $crate::http::openapi_schemas::NamedSchema::written::<Self>().add_parts(schemas);
+                    $crate::http::openapi_schemas::NamedSchema::body::<Self>().add_parts(schemas);
                 }
             }
         )+
@@ -58,8 +58,17 @@ impl NamedSchema {
         Self { name, defs }
     }
 
+    /// Returns the schema of the body of a request, in which null stands for a member that is left out.
+    pub fn body<T: JsonSchema>() -> Self {
+        let mut schema = Self::written::<T>();
+        // What readers get in the same form has no null.
+        let written_only = schema.defs.iter_mut().filter(|(name, _)| !LOCALIZED.contains(*name));
+        written_only.for_each(|(_, part)| allow_null(part));
+        schema
+    }
+
     /// Returns the schema of an object with whole language maps.
-    pub fn written<T: JsonSchema>() -> Self {
+    fn written<T: JsonSchema>() -> Self {
         let mut schema = Self::of::<T>();
         let has_two_forms = |name: &str| LOCALIZED.contains(name) && has_text(&schema.defs, name);
         let input_names: BTreeSet<_> = schema.defs.keys().filter(|name| has_two_forms(name)).cloned().collect();
@@ -189,6 +198,27 @@ pub fn allow_one_language(defs: &mut Defs) {
     }
 }
 
+/// Allows null for the optional members of an object.
+fn allow_null(object: &mut Value) {
+    let required = object["required"].as_array().cloned().unwrap_or_default();
+    let members = object.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
+    for (_, member) in members.filter(|(name, _)| !required.iter().any(|required| required == *name)) {
+        *member = or_null(member.take());
+    }
+}
+
+fn or_null(mut schema: Value) -> Value {
+    let annotations = ["description", "readOnly"].map(|name| {
+        let value = schema.as_object_mut().and_then(|members| members.shift_remove(name));
+        value.map(|value| (name, value))
+    });
+    let mut nullable = json!({"anyOf": [schema, {"type": "null"}]});
+    for (name, value) in annotations.into_iter().flatten() {
+        nullable[name] = value;
+    }
+    nullable
+}
+
 fn is_text(name: &str) -> bool {
     ["Text", "Prose"]
         .iter()
@@ -272,12 +302,7 @@ fn nullable(mut schema: Value, defs: &mut Defs) -> Value {
     {
         schema["$ref"] = reference(&patch_of(&name, defs))["$ref"].take();
     }
-    let description = schema.as_object_mut().and_then(|members| members.shift_remove("description"));
-    let mut nullable = json!({"anyOf": [schema, {"type": "null"}]});
-    if let Some(description) = description {
-        nullable["description"] = description;
-    }
-    nullable
+    or_null(schema)
 }
 
 #[cfg(test)]
@@ -322,6 +347,15 @@ mod tests {
         assert_eq!(schema["properties"]["sourceRecord"]["readOnly"], true);
         assert_eq!(schema["properties"]["summary"]["$ref"], "#/$defs/Text400Input");
         assert!(!draft.defs.contains_key("Record"));
+    }
+
+    #[test]
+    fn null_stands_for_a_member_that_is_left_out() {
+        let body = NamedSchema::body::<OrganizationProfile>();
+        let schema = &body.defs["OrganizationProfile"];
+        let name = &schema["properties"]["name"];
+        assert_eq!(name["$ref"], "#/$defs/Text300Input", "a required member is never null");
+        assert_eq!(schema["properties"]["registerContact"]["anyOf"][1], json!({"type": "null"}));
     }
 
     #[test]

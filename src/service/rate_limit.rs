@@ -31,8 +31,7 @@ pub struct RateLimiter {
     hash_key: RandomState,
     per_network: Option<Quota>,
     total: Option<Quota>,
-    /// None: a limit is zero, so nothing is allowed. One lock for both limits: a request that one of them refuses must
-    /// not use up the other.
+    /// None: a limit is zero, so nothing is allowed. One lock for both limits, which are checked together.
     limits: Mutex<Option<Limits>>,
 }
 

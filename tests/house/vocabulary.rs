@@ -1,6 +1,6 @@
 //! The vocabulary of the code: names, doc comments, the glossary; and the size of handlers. See `docs/glossary.md`.
-use super::root;
 use super::source::{Source, sources, words};
+use super::{files, root};
 use std::fs;
 
 /// Names that have been replaced by the field's own terms.
@@ -69,6 +69,25 @@ fn the_glossary_names_declarations() {
     });
     none("terms of docs/glossary.md", wrong);
     assert!(terms > 50, "the table of docs/glossary.md was not read");
+}
+
+/// Pages name files of the sources that exist.
+#[test]
+fn pages_name_existing_files() {
+    let pages =
+        files(&root().join("docs")).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "md"));
+    let missing = pages.flat_map(|page| {
+        let text = fs::read_to_string(&page).unwrap();
+        let names = text.split('`').skip(1).step_by(2).filter(|name| is_path(name)).map(str::to_owned);
+        let missing = names.filter(|name| !root().join(name).exists());
+        missing.map(|name| format!("{}: {name}", page.display())).collect::<Vec<_>>()
+    });
+    none("files that pages name", missing);
+}
+
+fn is_path(text: &str) -> bool {
+    let folders = ["src/", "tests/", "scripts/", "derive/", "benches/"];
+    folders.iter().any(|folder| text.starts_with(folder)) && !text.contains(['{', '*', ' '])
 }
 
 fn declares(source: &Source, name: &str) -> bool {

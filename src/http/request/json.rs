@@ -101,7 +101,7 @@ impl BodyContent for EditBody {
 }
 
 fn incomplete() -> Error {
-    Error::parameter("", "broken", "the body did not arrive completely")
+    Error::body("broken", "the body did not arrive completely")
 }
 
 /// Validates a JSON value.
@@ -120,7 +120,7 @@ async fn read_json(request: &HttpRequest, payload: Payload, media_type: &'static
     let bytes = bytes(request, payload, media_type, MAX_BODY).await?;
     serde_json::from_slice(&bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
-        Error::parameter("", "json", format!("the body is not valid JSON (line {line}, column {column})"))
+        Error::body("json", format!("the body is not valid JSON (line {line}, column {column})"))
     })
 }
 

@@ -36,7 +36,7 @@ pub async fn file(request: &HttpRequest, payload: Payload, expected: &'static st
 }
 
 fn incomplete(detail: &str) -> Error {
-    Error::parameter("", "broken", detail)
+    Error::body("broken", detail)
 }
 
 async fn receive(mut payload: Payload, max: usize) -> Result<UploadedFile> {

@@ -3,12 +3,12 @@ use crate::domain::values::Instant;
 use crate::domain::webhooks::DeliveryState;
 use crate::log::EntryKind;
 use crate::store::webhooks::{Delivery, Webhook};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
 /// A webhook, as its organization sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WebhookView {
     pub id: Uuid,
@@ -21,7 +21,7 @@ pub struct WebhookView {
 }
 
 /// A webhook with its new secret, shown once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WebhookWithSecret {
     #[serde(flatten)]
@@ -33,7 +33,7 @@ pub struct WebhookWithSecret {
 }
 
 /// A delivery, as the organization sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeliveryView {
     pub id: Uuid,

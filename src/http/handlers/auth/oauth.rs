@@ -222,8 +222,7 @@ impl FromRequest for FormBody {
     fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
         let (request, payload) = (request.clone(), Payload::from_request(request, payload));
         Box::pin(async move {
-            let payload =
-                payload.await.map_err(|_| Error::parameter("", "broken", "the body did not arrive completely"))?;
+            let payload = payload.await.map_err(|_| Error::body("broken", "the body did not arrive completely"))?;
             Ok(Self(Form::parse(&json::bytes(&request, payload, FORM, MAX_FORM).await?)))
         })
     }

@@ -40,7 +40,7 @@ async fn attach(
     let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = AttachmentKind::parse(&media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     let kind = kind.ok_or(Error::UnsupportedMediaType { expected: ACCEPTED })?;
-    let late = |_| Error::parameter("", "broken", "the upload took too long");
+    let late = |_| Error::body("broken", "the upload took too long");
     let receive = json::bytes(request, payload, kind.as_str(), MAX_BYTES);
     let file = timeout(UPLOAD_TIMEOUT, receive).await.map_err(late)??;
     let key = idempotency_key(request, &file)?;

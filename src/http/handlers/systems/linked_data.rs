@@ -84,7 +84,8 @@ pub async fn get_system_jsonld(
     _: NoQuery,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let (entry, basis) = find_current(&register, &path.id)?;
+    let today = register.clock.now().date_naive();
+    let (entry, basis) = find_current(&register, &path.id, today)?;
     let document = views::linked(&entry, &entry.system, &register.settings.public_url, jsonld::document)?;
     let modified = Some(entry.system.updated);
     CacheableResponse::json_with_type(JSON_LD, &document)?.basis(basis).modified(modified).to(&request)

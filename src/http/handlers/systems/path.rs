@@ -4,6 +4,7 @@ use crate::http::response::public::CacheBasis;
 use crate::http::views::{self, SystemEntry};
 use crate::service::Register;
 use crate::{Error, Result};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
@@ -40,12 +41,11 @@ impl VersionPath {
     }
 }
 
-/// Finds a system. Returns it with the basis of a response about its current version.
+/// Finds a system. Returns it with the basis of a response about its current version on a day.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn find_current(register: &Register, address: &str) -> Result<(SystemEntry, CacheBasis)> {
-    let today = register.clock.now().date_naive();
+pub fn find_current(register: &Register, address: &str, today: NaiveDate) -> Result<(SystemEntry, CacheBasis)> {
     register.catalog.with(|state| {
         let system = views::find(state, address)?;
         let basis = CacheBasis::of(state, Dependency::System(system.number), today);

@@ -74,7 +74,7 @@ pub async fn read_system(
 ) -> Result<HttpResponse> {
     let (FieldQuery { fields }, languages) = query.0;
     let today = register.clock.now().date_naive();
-    let (entry, basis) = find_current(&register, &path.id)?;
+    let (entry, basis) = find_current(&register, &path.id, today)?;
     let view = SystemView::new(&entry, &entry.system, &languages, today)?;
     let language = (languages != Languages::All).then(|| view.language().clone());
     let response = match fields {

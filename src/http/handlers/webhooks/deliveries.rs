@@ -13,7 +13,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ impl DeliveryPage {
 }
 
 /// The delivery of a log event, or of a test, to a webhook.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Delivery {
     /// The `webhook-id`, which is the same for every attempt.
@@ -112,9 +112,8 @@ pub async fn test_webhook(
 ) -> Result<HttpResponse> {
     let WebhookPath { organization, webhook } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    let test =
-        register.write_as(access, request.key, move |tx, auth| webhooks::test(tx, auth, webhook).map(Delivery::from));
-    private::json(StatusCode::ACCEPTED, &test.await?)
+    let delivery = webhooks::test(&register, access, request.key, webhook).await?;
+    private::json(StatusCode::ACCEPTED, &Delivery::from(delivery))
 }
 
 /// List the deliveries of a webhook
@@ -161,8 +160,6 @@ pub async fn retry_delivery(
 ) -> Result<HttpResponse> {
     let DeliveryPath { organization, webhook, delivery } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    let retry = register.write_as(access, request.key, move |tx, auth| {
-        webhooks::retry(tx, auth, webhook, delivery).map(Delivery::from)
-    });
-    private::json(StatusCode::ACCEPTED, &retry.await?)
+    let delivery = webhooks::retry(&register, access, request.key, webhook, delivery).await?;
+    private::json(StatusCode::ACCEPTED, &Delivery::from(delivery))
 }

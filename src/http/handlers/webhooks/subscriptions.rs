@@ -12,12 +12,12 @@ use crate::http::request::query::NoQuery;
 use crate::http::response::private;
 use crate::log::EntryKind;
 use crate::service::Register;
-use crate::service::webhooks::{self, WebhookContext, WebhookUpdate};
+use crate::service::webhooks::{self, WebhookUpdate};
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, patch, post};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -66,7 +66,7 @@ impl From<Vec<webhooks::WebhookView>> for WebhookList {
 }
 
 /// A webhook.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Webhook {
     id: Uuid,
@@ -88,7 +88,7 @@ impl From<webhooks::WebhookView> for Webhook {
 }
 
 /// A webhook with its new secret, which is shown only once.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct WebhookWithSecret {
     #[serde(flatten)]
@@ -106,10 +106,6 @@ impl From<webhooks::WebhookWithSecret> for WebhookWithSecret {
         let webhooks::WebhookWithSecret { webhook, secret, overlap_until } = created;
         Self { webhook: webhook.into(), secret, overlap_until }
     }
-}
-
-fn webhook_context(register: &Register) -> WebhookContext {
-    WebhookContext { vault: register.vault.clone(), outbound: register.outbound.clone() }
 }
 
 /// List the webhooks of an organization
@@ -148,11 +144,9 @@ pub async fn create_webhook(
     request: Idempotent<JsonBody<NewWebhook>>,
 ) -> Result<HttpResponse> {
     let access = bearer.in_organization(&path.organization, Permission::WriteWebhooks);
-    let (NewWebhook { url, events }, means) = (request.body.value, webhook_context(&register));
-    let create = register.write_as(access, request.key, move |tx, auth| {
-        webhooks::create(tx, auth, &means, &url, &events).map(WebhookWithSecret::from)
-    });
-    let created = create.await?;
+    let NewWebhook { url, events } = request.body.value;
+    let created = webhooks::create(&register, access, request.key, url, events).await?;
+    let created = WebhookWithSecret::from(created);
     private::created(&format!("/v1/organizations/{}/webhooks/{}", path.organization, created.webhook.id), &created)
 }
 
@@ -194,11 +188,9 @@ pub async fn change_webhook(
 ) -> Result<HttpResponse> {
     let WebhookPath { organization, webhook } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    let (change, means) = (read_change(&request.body.value)?, webhook_context(&register));
-    let change = register.write_as(access, request.key, move |tx, auth| {
-        webhooks::change(tx, auth, &means, webhook, change).map(Webhook::from)
-    });
-    private::ok(&change.await?)
+    let change = read_change(&request.body.value)?;
+    let changed = webhooks::change(&register, access, request.key, webhook, change).await?;
+    private::ok(&Webhook::from(changed))
 }
 
 /// Reads a merge patch. In it, null and a missing member differ: null resets an optional member.
@@ -230,7 +222,7 @@ pub async fn delete_webhook(
 ) -> Result<HttpResponse> {
     let WebhookPath { organization, webhook } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    register.write_as(access, request.key, move |tx, auth| webhooks::delete(tx, auth, webhook)).await?;
+    webhooks::delete(&register, access, request.key, webhook).await?;
     Ok(private::no_content())
 }
 
@@ -253,9 +245,6 @@ pub async fn renew_webhook_secret(
 ) -> Result<HttpResponse> {
     let WebhookPath { organization, webhook } = path.into_inner();
     let access = bearer.in_organization(organization, Permission::WriteWebhooks);
-    let means = webhook_context(&register);
-    let renew = register.write_as(access, request.key, move |tx, auth| {
-        webhooks::renew_secret(tx, auth, &means, webhook).map(WebhookWithSecret::from)
-    });
-    private::ok(&renew.await?)
+    let renewed = webhooks::renew_secret(&register, access, request.key, webhook).await?;
+    private::ok(&WebhookWithSecret::from(renewed))
 }
