@@ -82,7 +82,9 @@ pub async fn apply(
     idempotency_key: IdempotencyKey,
     application: Application,
 ) -> Result<Uuid> {
-    register.limits.applications.check(network, register.clock.now())?;
+    if !register.is_retry(&idempotency_key).await? {
+        register.limits.applications.check(network, register.clock.now())?;
+    }
     let vault = register.vault.clone();
     register.run_idempotent(idempotency_key, move |tx| submit(tx, &vault, &application)).await
 }

@@ -3,6 +3,7 @@
 use super::auth::{self, AccessToken, Principal};
 use super::vault::Vault;
 use super::{Committed, Register, Tx};
+use crate::store::Conn;
 use crate::store::idempotency::{self as store, SavedRequest};
 use crate::store::types::Time;
 use crate::{Error, Result};
@@ -44,6 +45,18 @@ impl Register {
     ) -> Result<R> {
         let committed = self.run_idempotent_with(idempotency_key, move |tx| Ok((work(tx)?, ()))).await?;
         Ok(committed.value.0)
+    }
+
+    /// Returns true if an anonymous request repeats one whose outcome is saved: no limit applies to a retry, and what was
+    /// checked then is not checked again.
+    ///
+    /// # Errors
+    /// If the database is unavailable.
+    pub async fn is_retry(&self, idempotency_key: &IdempotencyKey) -> Result<bool> {
+        let IdempotencyKey { key, request } = idempotency_key.clone();
+        let Some(key) = key else { return Ok(false) };
+        let find = move |conn: &mut Conn| Ok(store::find(conn, ANONYMOUS, &key)?);
+        Ok(self.read(find).await?.is_some_and(|saved| saved.request_digest == request))
     }
 
     /// Runs an anonymous write once, with an additional result that is not saved: none for a repeated request.

@@ -116,6 +116,22 @@ fn handlers_are_short() {
     none("long handlers", sources("src/http/handlers").iter().flat_map(found));
 }
 
+/// A handler that reads an idempotency key documents it.
+#[test]
+fn idempotency_keys_are_documented() {
+    let found = |source: &Source| {
+        let handlers: Vec<_> = source.code.split("#[utoipa::path(").skip(1).map(str::to_owned).collect();
+        let signature = |handler: &str| handler.split(") -> ").next().unwrap_or_default().to_owned();
+        let silent = handlers
+            .into_iter()
+            .map(|handler| signature(&handler))
+            .filter(|signature| signature.contains("Idempotent<") && !signature.contains("IdempotencyKeyHeader"));
+        let name = |signature: String| signature.split("pub async fn ").nth(1).unwrap_or_default().to_owned();
+        silent.map(|signature| format!("{}: {}", source.path, name(signature))).collect::<Vec<_>>()
+    };
+    none("handlers with an undocumented key", sources("src/http/handlers").iter().flat_map(found));
+}
+
 /// A schema is the struct that is sent, not one that only describes it.
 #[test]
 fn schemas_are_sent() {

@@ -2,7 +2,7 @@
 use crate::domain::systems::SourceScheme;
 use crate::http::handlers::page;
 use crate::http::request::auth::Bearer;
-use crate::http::request::idempotency::idempotency_key;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, idempotency_key};
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::{FromQuery, NoQuery, Paging, QueryParams, QueryReader};
 use crate::http::request::upload;
@@ -52,7 +52,7 @@ impl FromQuery for ImportQuery {
         let profiles = SourceScheme::ALL.iter().map(|scheme| scheme.as_str()).collect::<Vec<_>>().join(", ");
         let expected = format!("one of these is expected: {profiles}");
         if !query.has("profile") {
-            query.fault("profile", "required", &expected);
+            query.add_error("profile", "required", &expected);
         }
         // The default never counts: a query without a valid profile is refused.
         let profile = query.optional("profile", &expected, SourceScheme::parse).unwrap_or(SourceScheme::Register);
@@ -202,7 +202,7 @@ fn media_type(profile: SourceScheme) -> &'static str {
 #[utoipa::path(
     tag = "imports",
     security(("token" = [])),
-    params(OrganizationPath, ImportQuery),
+    params(OrganizationPath, ImportQuery, IdempotencyKeyHeader),
     request_body(content(
         (Value = "application/json"), (String = "application/x-ndjson"), (String = "text/csv"),
     ), description = "The file"),

@@ -58,9 +58,9 @@ impl FromQuery for ConsistencyQuery {
         let from = query.optional("from", &expected, size);
         let to = query.optional("to", &expected, size).unwrap_or(log_size);
         match from {
-            None => query.fault("from", "required", "the size of the older log is required"),
+            None => query.add_error("from", "required", "the size of the older log is required"),
             Some(from) if from > to => {
-                query.fault("to", "tooSmall", "the newer log must not be smaller than the older one");
+                query.add_error("to", "tooSmall", "the newer log must not be smaller than the older one");
             }
             Some(_) => {}
         }

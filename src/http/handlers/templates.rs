@@ -172,7 +172,7 @@ pub async fn create_template(
 /// Get a template of an organization
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(TemplatePath),
+    params(TemplatePath, IdempotencyKeyHeader),
     responses((status = 200, description = "The template, with its `ETag`", body = Template)),
 )]
 #[get("/organizations/{organization}/templates/{id}")]
@@ -216,7 +216,7 @@ pub async fn replace_template(
 /// Records that were created from the template still refer to it.
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(TemplatePath, RequiredIfMatch),
+    params(TemplatePath, RequiredIfMatch, IdempotencyKeyHeader),
     responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/templates/{id}")]

@@ -78,30 +78,29 @@ pub async fn submit_challenge(
     target: Target,
     submission: Submission,
 ) -> Result<(SubmittedChallenge, Option<Proof>)> {
-    let now = register.clock.now();
-    let solved = match &submission.proof_of_work {
-        Some(solution) => {
-            let solved = register.limits.filing.proof_of_work.check(solution.question.as_str(), solution.answer, now);
-            let solved = solved.ok_or_else(|| {
-                invalid(
-                    "/proofOfWork",
-                    "proofOfWork",
-                    "the answer is wrong, or the question is not from this register or has expired",
-                )
-            })?;
-            register.limits.filing.solved.check(network, now)?;
-            Some(solved)
-        }
-        None => {
-            register.limits.filing.unsolved.check(network, now)?;
-            None
-        }
-    };
+    let retry = register.is_retry(&idempotency_key).await?;
+    let solved = if retry { None } else { check_limits(register, network, &submission)? };
     let vault = register.vault.clone();
     let write = move |tx: &mut Tx<'_>| file_challenge(tx, &vault, &target, submission, solved, Channel::Web);
     let Committed { value: (submitted, version), commit } =
         register.run_idempotent_with(idempotency_key, write).await?;
     Ok((submitted, version.and_then(|version| commit.prove(version))))
+}
+
+/// Counts a submission against the limits of its network. Returns the solved proof of work, if there is one: it raises the
+/// limit.
+fn check_limits(register: &Register, network: Network, submission: &Submission) -> Result<Option<Solved>> {
+    let (limits, now) = (&register.limits.filing, register.clock.now());
+    let Some(solution) = &submission.proof_of_work else {
+        limits.unsolved.check(network, now)?;
+        return Ok(None);
+    };
+    let solved = limits.proof_of_work.check(solution.question.as_str(), solution.answer, now).ok_or_else(|| {
+        let detail = "the answer is wrong, or the question is not from this register or has expired";
+        invalid("/proofOfWork", "proofOfWork", detail)
+    })?;
+    limits.solved.check(network, now)?;
+    Ok(Some(solved))
 }
 
 fn invalid(pointer: &str, code: &'static str, detail: &str) -> Error {

@@ -6,7 +6,7 @@ use crate::domain::values::{Line, Secret};
 use crate::http::handlers::auth::factor;
 use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::{Bearer, ClientNetwork};
-use crate::http::request::idempotency::Idempotent;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::JsonBody;
 use crate::http::request::query::NoQuery;
 use crate::http::request::urlencoded::encode;
@@ -190,6 +190,7 @@ pub async fn enroll_totp(
     tag = "accounts",
     security(("token" = [])),
     request_body = TotpCode,
+    params(IdempotencyKeyHeader),
     responses((status = 200, description = "Ten recovery codes", body = RecoveryCodes)),
 )]
 #[post("/account/totp/confirm")]

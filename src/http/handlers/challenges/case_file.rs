@@ -92,7 +92,7 @@ fn case_file(context: &Context, conversation: &Conversation) -> Option<String> {
     line("-version", &challenge.version.map(|version| version.to_string()).unwrap_or_default());
     line("-received", &challenge.received.to_string());
     let pointers: Vec<_> = challenge.pointers.iter().map(|pointer| pointer.as_str()).collect();
-    line("-pointers", &pointers.join(", "));
+    line("-challengedParts", &pointers.join(", "));
     let mut section = |label: &str, text: &str| {
         if !text.is_empty() {
             let _ = write!(file, "\n{}\n\n{text}\n", message(label));
@@ -103,10 +103,10 @@ fn case_file(context: &Context, conversation: &Conversation) -> Option<String> {
     }
     if let Some(filed) = &conversation.filed {
         section("-text", &filed.text);
-        section("-wish", filed.wish.as_deref().unwrap_or_default());
+        section("-requestedOutcome", filed.wish.as_deref().unwrap_or_default());
     }
     let messages = conversation.messages.iter().map(|entry| {
-        let side = if entry.side == "submitter" { "-submitter" } else { "-answer" };
+        let side = if entry.side == "submitter" { "-submitter" } else { "-organizationSide" };
         format!("{}, {}:\n{}", entry.on, message(side), entry.text)
     });
     section("-conversation", &messages.collect::<Vec<_>>().join("\n\n"));

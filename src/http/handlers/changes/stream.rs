@@ -43,7 +43,7 @@ impl FromQuery for ChangeStreamQuery {
         let header = request.headers().get("Last-Event-ID").filter(|id| !id.is_empty());
         let last_event_id = header.map(|id| id.to_str().ok().and_then(parse_index));
         if last_event_id == Some(None) {
-            query.fault("Last-Event-ID", "header", EXPECTED_INDEX);
+            query.add_error("Last-Event-ID", "header", EXPECTED_INDEX);
         }
         Self { after, last_event_id: last_event_id.flatten() }
     }

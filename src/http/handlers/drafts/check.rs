@@ -22,7 +22,7 @@ pub struct Check {
     /// Fields that a publication requires. A field is filled by a value, by `withheld` or by `notApplicable`.
     missing: Vec<MissingField>,
     /// Errors that concern the record as a whole.
-    faults: Vec<CheckFault>,
+    errors: Vec<CheckError>,
     /// Points that an editor should review; they do not prevent a publication.
     warnings: Vec<CheckWarning>,
     completeness: CompletenessView,
@@ -48,7 +48,7 @@ pub struct MissingField {
 
 /// An error of the record.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CheckFault {
+pub struct CheckError {
     /// JSON Pointer into the record; empty for the whole record.
     pointer: String,
     code: &'static str,
@@ -93,22 +93,22 @@ pub fn view(
     let missing = rules::missing(record, standard);
     let missing: Vec<_> =
         missing.into_iter().map(|(field, reason)| missing_field(field, reason, *translator)).collect();
-    let mut faults = FieldErrors::default();
-    check_size(record, &mut faults);
-    rules::check_draft(record, &mut faults);
+    let mut errors = FieldErrors::default();
+    check_size(record, &mut errors);
+    rules::check_draft(record, &mut errors);
     // Both lists would report a missing name.
     let is_reported = |pointer: &str, code| missing.iter().any(|field| field.pointer == pointer && field.code == code);
-    let faults = faults.0.into_iter().filter(|fault| !is_reported(&fault.pointer, fault.code));
-    let faults: Vec<_> = faults.map(|fault| check_fault(fault.pointer, fault.code, *translator)).collect();
+    let errors = errors.0.into_iter().filter(|error| !is_reported(&error.pointer, error.code));
+    let errors: Vec<_> = errors.map(|error| check_error(error.pointer, error.code, *translator)).collect();
     let profile_losses = |profile: &Profile| ProfileLosses {
         profile: profile.as_str(),
         items: losses(record, *profile).into_iter().map(|loss| check_loss(loss, *translator)).collect(),
     };
     let requested = Profile::ALL.iter().filter(|profile| profiles.is_empty() || profiles.contains(profile));
     Check {
-        ready: missing.is_empty() && faults.is_empty(),
+        ready: missing.is_empty() && errors.is_empty(),
         missing,
-        faults,
+        errors,
         warnings: warnings(record, today).into_iter().map(|warning| check_warning(warning, *translator)).collect(),
         completeness: quality::completeness(record, standard).into(),
         reading_levels: quality::reading_levels(record).into_iter().map(ReadingLevelView::from).collect(),
@@ -126,9 +126,9 @@ fn missing_field(field: &str, reason: Reason, translator: Translator) -> Missing
     }
 }
 
-fn check_fault(pointer: String, code: &'static str, translator: Translator) -> CheckFault {
-    let explanation = translator.format(&format!("fault-{code}"), &[("limit", (MAX_RECORD_BYTES / 1000).into())]);
-    CheckFault { pointer, code, explanation }
+fn check_error(pointer: String, code: &'static str, translator: Translator) -> CheckError {
+    let explanation = translator.format(&format!("error-{code}"), &[("limit", (MAX_RECORD_BYTES / 1000).into())]);
+    CheckError { pointer, code, explanation }
 }
 
 fn check_warning(warning: Warning, translator: Translator) -> CheckWarning {
@@ -223,7 +223,7 @@ mod tests {
         assert!(!fields.is_empty());
         record = draft(json!({"notApplicable": fields}));
         let check = check_json(&record, OWN, "en");
-        assert_eq!((&check["ready"], &check["missing"], &check["faults"]), (&json!(true), &json!([]), &json!([])));
+        assert_eq!((&check["ready"], &check["missing"], &check["errors"]), (&json!(true), &json!([]), &json!([])));
     }
 
     #[test]
@@ -233,9 +233,9 @@ mod tests {
             (draft(json!({})), Standard::Imported(SourceScheme::Nl10)),
             (draft(json!({"purpose": {"nl": "Doel"}})), Standard::Imported(SourceScheme::Nl10)),
         ] {
-            let mut faults = FieldErrors::default();
-            rules::check_publication(&record, standard, &mut faults);
-            assert_eq!(check_json(&record, standard, "en")["ready"], faults.0.is_empty());
+            let mut errors = FieldErrors::default();
+            rules::check_publication(&record, standard, &mut errors);
+            assert_eq!(check_json(&record, standard, "en")["ready"], errors.0.is_empty());
         }
     }
 
@@ -244,10 +244,10 @@ mod tests {
         let mut record = draft(json!({}));
         record.name = Default::default();
         let check = check_json(&record, OWN, "en");
-        assert_eq!((&check["faults"], &check["missing"][0]["pointer"]), (&json!([]), &json!("/name")));
+        assert_eq!((&check["errors"], &check["missing"][0]["pointer"]), (&json!([]), &json!("/name")));
         let check = check_json(&record, Standard::Imported(SourceScheme::Nl10), "en");
         assert_eq!(
-            check["faults"][0],
+            check["errors"][0],
             json!({"pointer": "/name", "code": "required", "explanation": "This must be given."})
         );
         // A program can build a record that is larger than the limit.
@@ -258,7 +258,7 @@ mod tests {
             }
         }
         let check = check_json(&record, OWN, "en");
-        assert_eq!(check["faults"][0]["explanation"], "The record is too large: at most 250 kB.");
+        assert_eq!(check["errors"][0]["explanation"], "The record is too large: at most 250 kB.");
         assert_eq!(check["ready"], false);
     }
 
@@ -299,7 +299,7 @@ mod tests {
 
     /// A program can build records that no reader accepts.
     #[test]
-    fn every_fault_of_a_draft_is_explained() {
+    fn every_error_of_a_draft_is_explained() {
         let mut record = draft(json!({
             "withheld": [{"field": "models", "reason": "security"}, {"field": "cost", "reason": "security"}],
             "publicContact": [{"kind": "url", "value": "https://example.org"}, {"kind": "phone", "value": "14 020"}],
@@ -313,11 +313,11 @@ mod tests {
         record.public_contact[1].kind = ContactKind::Email;
         for translator in Translator::all() {
             let check = check_json(&record, Standard::Imported(SourceScheme::Nl10), translator.lang().as_str());
-            let faults = check["faults"].as_array().unwrap();
-            let codes: Vec<_> = faults.iter().map(|fault| fault["code"].as_str().unwrap()).collect();
-            assert_eq!(codes, ["required", "tooMany", "unknownField", "mustBeSaid", "url", "email"]);
-            for fault in faults {
-                assert!(!fault["explanation"].as_str().unwrap().starts_with("fault-"), "{} {fault}", translator.lang());
+            let errors = check["errors"].as_array().unwrap();
+            let codes: Vec<_> = errors.iter().map(|error| error["code"].as_str().unwrap()).collect();
+            assert_eq!(codes, ["required", "tooManyItems", "unknownField", "alwaysRequired", "url", "email"]);
+            for error in errors {
+                assert!(!error["explanation"].as_str().unwrap().starts_with("error-"), "{} {error}", translator.lang());
             }
         }
     }

@@ -208,7 +208,7 @@ pub async fn begin_draft(
 /// changed. A submitted draft becomes open again. Translations of changed texts are marked as outdated.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(OrganizationSystemPath, RequiredIfMatch),
+    params(OrganizationSystemPath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body(content = DraftRecord, description = "The record"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
@@ -230,7 +230,7 @@ pub async fn replace_draft(
 /// safe to repeat.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(OrganizationSystemPath, RequiredIfMatch),
+    params(OrganizationSystemPath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body(content = DraftRecordPatch, content_type = "application/merge-patch+json", description = "Fields of a record"),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
@@ -263,7 +263,7 @@ async fn edit(
 /// A published version of the system stays published.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(OrganizationSystemPath, RequiredIfMatch),
+    params(OrganizationSystemPath, RequiredIfMatch, IdempotencyKeyHeader),
     responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/systems/{id}/draft")]
@@ -288,7 +288,7 @@ pub async fn delete_draft(
 /// stays and `conflicts` names the place. The draft becomes open.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(OrganizationSystemPath, IfMatch),
+    params(OrganizationSystemPath, IfMatch, IdempotencyKeyHeader),
     responses((status = 200, description = "The draft, with its new `ETag`", body = RebasedDraft)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/rebase")]

@@ -94,7 +94,7 @@ impl From<PublishedDraft> for Publication {
 /// A submitted draft waits for a publisher. Editing opens it again.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(OrganizationSystemPath, IfMatch),
+    params(OrganizationSystemPath, IfMatch, IdempotencyKeyHeader),
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]
 #[post("/organizations/{organization}/systems/{id}/draft/submit")]
@@ -117,7 +117,7 @@ pub async fn submit_draft(
 /// The draft shows the comments until it is submitted again.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
-    params(OrganizationSystemPath, IfMatch),
+    params(OrganizationSystemPath, IfMatch, IdempotencyKeyHeader),
     request_body = DraftReturn,
     responses((status = 200, description = "The draft, with its new `ETag`", body = DraftView)),
 )]

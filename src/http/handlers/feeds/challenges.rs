@@ -63,7 +63,7 @@ impl ItemRenderer<'_> {
             EntryKind::ChallengeDeemedUnanswered => {
                 // `missed` lists the deadlines in the order in which they were missed.
                 let missed = public.missed.get(self.state.events.count_before(event));
-                missed.map(|missed| translator.code("challengeTerm", missed.deadline.as_str()).into_owned())
+                missed.map(|missed| translator.code("challengeDeadline", missed.deadline.as_str()).into_owned())
             }
             _ => None,
         };
@@ -90,7 +90,7 @@ mod tests {
             codes("challengeKind", ChallengeKind::ALL.iter().map(|code| code.as_str()).collect()),
             codes("outcome", Outcome::ALL.iter().map(|code| code.as_str()).collect()),
             codes("refusalCode", RefusalCode::ALL.iter().map(|code| code.as_str()).collect()),
-            codes("challengeTerm", Deadline::ALL.iter().map(|code| code.as_str()).collect()),
+            codes("challengeDeadline", Deadline::ALL.iter().map(|code| code.as_str()).collect()),
             codes("challenge-event", EntryKind::ALL.iter().filter_map(|kind| kind.challenge_event()).collect()),
         ];
         for translator in Translator::all() {

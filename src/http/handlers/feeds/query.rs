@@ -31,7 +31,7 @@ impl FromQuery for PageQuery {
         let before = query.optional("before", "a log index is expected", index);
         let languages = query.languages(request);
         if languages == Languages::All {
-            query.fault("lang", "oneLanguage", "a feed has one language: a BCP 47 tag is expected");
+            query.add_error("lang", "oneLanguage", "a feed has one language: a BCP 47 tag is expected");
         }
         Self { limit, before, languages }
     }

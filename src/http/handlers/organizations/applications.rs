@@ -213,7 +213,7 @@ pub async fn admit_applicant(
 /// Erases contact and statement immediately.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(ApplicationPath),
+    params(ApplicationPath, IdempotencyKeyHeader),
     request_body = ApplicationRefusal,
     responses((status = 204, description = "Refused")),
 )]

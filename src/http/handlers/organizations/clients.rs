@@ -180,7 +180,7 @@ pub async fn renew_client_secret(
 /// The client's sessions end immediately. The client stays in the list because the audit log refers to it.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(ClientPath),
+    params(ClientPath, IdempotencyKeyHeader),
     responses((status = 204, description = "Disabled")),
 )]
 #[delete("/organizations/{organization}/clients/{client}")]

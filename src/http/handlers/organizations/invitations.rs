@@ -173,7 +173,7 @@ pub async fn invite_member(
 /// Withdraw an invitation to an organization
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(InvitationPath),
+    params(InvitationPath, IdempotencyKeyHeader),
     responses((status = 204, description = "Withdrawn")),
 )]
 #[delete("/organizations/{organization}/invitations/{invitation}")]
@@ -218,7 +218,7 @@ pub async fn invite_register_member(
 /// Withdraw an invitation to administer the register
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(RegisterInvitationPath),
+    params(RegisterInvitationPath, IdempotencyKeyHeader),
     responses((status = 204, description = "Withdrawn")),
 )]
 // An id has hyphens, so that `accept` is not taken for one: other methods on it are 405.

@@ -5,7 +5,7 @@ use crate::domain::json::Object;
 use crate::domain::policy::Permission;
 use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
-use crate::http::request::idempotency::{Idempotent, NoBody};
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent, NoBody};
 use crate::http::request::json::JsonBody;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::NoQuery;
@@ -104,7 +104,7 @@ struct RegisterMemberPath {
 /// All accounts with a role in the organization, by e-mail address.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath),
+    params(OrganizationPath, IdempotencyKeyHeader),
     responses((status = 200, description = "All members", body = MemberList)),
 )]
 #[get("/organizations/{organization}/members")]
@@ -144,7 +144,7 @@ pub async fn change_member(
 /// member next signs in there.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(MemberPath),
+    params(MemberPath, IdempotencyKeyHeader),
     responses((status = 204, description = "Removed")),
 )]
 #[delete("/organizations/{organization}/members/{account}")]
@@ -173,7 +173,7 @@ pub async fn list_register_members(register: Data<Register>, bearer: Bearer, _: 
 /// The only role in the register is `registerAdmin`.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(RegisterMemberPath),
+    params(RegisterMemberPath, IdempotencyKeyHeader),
     request_body = MemberRoles,
     responses((status = 200, description = "The administrator", body = Member)),
 )]
@@ -193,7 +193,7 @@ pub async fn change_register_member(
 /// The last administrator cannot be removed (409 `lastAdministrator`).
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(RegisterMemberPath),
+    params(RegisterMemberPath, IdempotencyKeyHeader),
     responses((status = 204, description = "Removed")),
 )]
 #[delete("/members/{account}")]

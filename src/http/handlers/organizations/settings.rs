@@ -8,7 +8,7 @@ use crate::http::openapi_schemas::SettingsPatch;
 use crate::http::openapi_schemas::request_schema;
 use crate::http::request::auth::Bearer;
 use crate::http::request::conditional::RequiredIfMatch;
-use crate::http::request::idempotency::Idempotent;
+use crate::http::request::idempotency::{IdempotencyKeyHeader, Idempotent};
 use crate::http::request::json::EditBody;
 use crate::http::request::path::OrganizationPath;
 use crate::http::request::query::NoQuery;
@@ -26,7 +26,7 @@ request_schema!(Settings);
 /// Contains only the settings that the organization has set; the description of each setting names its default.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath),
+    params(OrganizationPath, IdempotencyKeyHeader),
     responses((status = 200, description = "The settings, with their `ETag`", body = Settings)),
 )]
 #[get("/organizations/{organization}/settings")]
@@ -66,7 +66,7 @@ pub async fn replace_settings(
 /// The body is a merge patch (RFC 7396): `null` removes a setting.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath, RequiredIfMatch),
+    params(OrganizationPath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body(content = SettingsPatch, content_type = "application/merge-patch+json", description = "The settings to change"),
     responses((status = 200, description = "The settings, with their new `ETag`", body = Settings)),
 )]
@@ -88,7 +88,7 @@ pub async fn change_settings(
 /// In all its languages, for editing. The public view is at `/v1/organizations/{organization}`.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath),
+    params(OrganizationPath, IdempotencyKeyHeader),
     responses((status = 200, description = "The profile, with its `ETag`", body = OrganizationProfile)),
 )]
 #[get("/organizations/{organization}/profile")]
@@ -131,7 +131,7 @@ pub async fn replace_profile(
 /// The body is a merge patch (RFC 7396): `null` removes a field.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath, RequiredIfMatch),
+    params(OrganizationPath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body(content = OrganizationProfilePatch, content_type = "application/merge-patch+json", description = "The fields to change"),
     responses((status = 200, description = "The profile, with its new `ETag`", body = OrganizationProfile)),
 )]

@@ -153,7 +153,7 @@ pub async fn create_webhook(
 /// Get a webhook
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(WebhookPath),
+    params(WebhookPath, IdempotencyKeyHeader),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]
 #[get("/organizations/{organization}/webhooks/{webhook}")]
@@ -195,7 +195,7 @@ pub async fn change_webhook(
 
 /// Reads a merge patch. In it, null and a missing member differ: null resets an optional member.
 fn read_change(patch: &Value) -> Result<WebhookUpdate> {
-    let WebhookChange { url, events, disabled } = json::shape(patch)?;
+    let WebhookChange { url, events, disabled } = json::parse_value(patch)?;
     if patch.get("url").is_some() && url.is_none() {
         let detail = "the address of a webhook cannot be removed".into();
         return Err(Error::Invalid(vec![FieldError { pointer: "/url".into(), code: "required", detail }]));
@@ -209,7 +209,7 @@ fn read_change(patch: &Value) -> Result<WebhookUpdate> {
 /// Deletes its deliveries as well.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(WebhookPath),
+    params(WebhookPath, IdempotencyKeyHeader),
     responses((status = 204, description = "Deleted")),
 )]
 #[delete("/organizations/{organization}/webhooks/{webhook}")]

@@ -120,9 +120,13 @@ fn refusals_and_expiry_erase_the_applicant() {
 #[test]
 fn applications_from_one_network_are_limited() {
     let app = small_town();
-    for n in 0..5 {
+    let key = [("idempotency-key", "first")];
+    let first = app.call_with("POST", APPLICATIONS, "", Some(&application("Gemeente 0")), &key).json();
+    for n in 1..5 {
         apply(&app, &format!("Gemeente {n}"));
     }
+    let retry = app.call_with("POST", APPLICATIONS, "", Some(&application("Gemeente 0")), &key);
+    assert_eq!((retry.status, retry.json()), (202, first), "a retry does not count");
     let sixth = app.call("POST", APPLICATIONS, "", Some(&application("Gemeente 6")));
     assert_eq!((sixth.status, sixth.header("retry-after")), (429, "721"));
     app.clock.set(app.clock.now() + TimeDelta::hours(1));
