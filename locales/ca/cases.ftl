@@ -1,4 +1,4 @@
-# Legal routes, and the case file that whoever filed a challenge takes there.
+# Legal routes, and the case file that a submitter can hand in there.
 
 route-individualDecision = Es tracta d’una decisió sobre una sola persona. Contra ella compta una reclamació o un recurs, dins del termini que indica la mateixa decisió. Aquest formulari no atura aquest termini.
 route-privacyRight = Es tracta d’un dret de protecció de dades. Demaneu-ho a la mateixa organització: ha de respondre dins del termini legal, un mes a la Unió Europea (RGPD, article 12, apartat 3). Si no ho fa, o si no hi esteu d’acord, podeu reclamar davant l’autoritat de protecció de dades o anar als tribunals. Aquest formulari no atura cap termini.
@@ -9,12 +9,11 @@ caseFile-organization = Organització
 caseFile-system = Sistema
 caseFile-version = Versió de la fitxa
 caseFile-received = Rebut
-caseFile-pointers = Impugnat
+caseFile-challengedParts = Impugnat
 caseFile-route = Via legal
-caseFile-term = Termini
 caseFile-text = El que es va presentar
-caseFile-wish = El que hauria de passar
+caseFile-requestedOutcome = El que hauria de passar
 caseFile-conversation = Conversa
 caseFile-submitter = Qui ho va presentar
-caseFile-answer = Organització
+caseFile-organizationSide = Organització
 caseFile-proof = L’entrada { $index } del registre d’esdeveniments fixa el resum SHA-256 de la sal (descodificada de base64url) i el text: { $digest }. La sal és { $salt }.

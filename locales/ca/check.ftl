@@ -12,13 +12,13 @@ missing-used = El sistema està o ha estat en ús: indiqueu des de quan. «unkno
 missing-retired = El sistema està retirat: indiqueu des de quan.
 missing-imported = Una fitxa d’un altre registre necessita un resum, una finalitat o una descripció.
 
-fault-required = Aquesta dada és obligatòria.
-fault-tooMany = Aquí hi ha més elements dels permesos.
-fault-unknownField = No hi ha cap camp amb aquest nom.
-fault-mustBeSaid = Aquest camp s’ha d’indicar sempre: no es pot deixar sense publicar ni ometre perquè no escau.
-fault-url = S’espera una adreça web que comenci per https:// o http://.
-fault-email = S’espera una adreça de correu electrònic.
-fault-tooLarge = La fitxa és massa gran: com a màxim { $limit } kB.
+error-required = Aquesta dada és obligatòria.
+error-tooManyItems = Aquí hi ha més elements dels permesos.
+error-unknownField = No hi ha cap camp amb aquest nom.
+error-alwaysRequired = Aquest camp s’ha d’indicar sempre: no es pot deixar sense publicar ni ometre perquè no escau.
+error-url = S’espera una adreça web que comenci per https:// o http://.
+error-email = S’espera una adreça de correu electrònic.
+error-tooLarge = La fitxa és massa gran: com a màxim { $limit } kB.
 
 warning-personalAddress = Sembla l’adreça d’una sola persona. Doneu la d’un equip: és pública, i les persones canvien de feina.
 warning-longName = El nom té { $figure } caràcters. Deixeu-lo en 100: les llistes es llegeixen millor, i el registre neerlandès no n’admet més.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = L’original ha canviat des que es va fer aquesta 
 warning-machineTranslation = Aquesta traducció l’ha feta una màquina i ningú no l’ha revisada.
 warning-reviewPast = La data de revisió ha passat: la fitxa es mostraria com a desactualitzada.
 warning-withheldPast = Ha passat el dia fins al qual no es publica aquesta dada.
-warning-saidAnyway = Aquest camp té contingut i també consta com a no publicat o que no escau. Conserveu una de les dues coses.
+warning-valueAndExemption = Aquest camp té contingut i també consta com a no publicat o que no escau. Conserveu una de les dues coses.
 warning-tierBelowClass = La classe segons el Reglament d’IA és d’alt risc, però la fitxa no es publica com la d’un sistema d’IA d’alt risc.
 
 loss-noField = Aquesta norma no té lloc per a això.

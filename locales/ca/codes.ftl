@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = ja resposta
 refusalCode-beforeACourt = davant d’un tribunal
 refusalCode-abusive = ofensiva
 
-challengeTerm-acknowledge = justificant de recepció
-challengeTerm-screen = primer examen
-challengeTerm-decide = decisió
-challengeTerm-review = segona revisió
+challengeDeadline-acknowledge = justificant de recepció
+challengeDeadline-screen = primer examen
+challengeDeadline-decide = decisió
+challengeDeadline-review = segona revisió

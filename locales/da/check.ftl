@@ -12,13 +12,13 @@ missing-used = Systemet er eller har været i brug: Angiv siden hvornår. “unk
 missing-retired = Systemet er taget ud af brug: Angiv hvornår.
 missing-imported = En beskrivelse fra et andet register har brug for et resumé, et formål eller en beskrivelse.
 
-fault-required = Dette skal angives.
-fault-tooMany = Her er flere elementer, end der må være.
-fault-unknownField = Der er intet felt med dette navn.
-fault-mustBeSaid = Dette felt skal altid angives: Det kan ikke tilbageholdes eller udelades som ikke relevant.
-fault-url = Her forventes en webadresse, der begynder med https:// eller http://.
-fault-email = Her forventes en e-mailadresse.
-fault-tooLarge = Beskrivelsen er for stor: højst { $limit } kB.
+error-required = Dette skal angives.
+error-tooManyItems = Her er flere elementer, end der må være.
+error-unknownField = Der er intet felt med dette navn.
+error-alwaysRequired = Dette felt skal altid angives: Det kan ikke tilbageholdes eller udelades som ikke relevant.
+error-url = Her forventes en webadresse, der begynder med https:// eller http://.
+error-email = Her forventes en e-mailadresse.
+error-tooLarge = Beskrivelsen er for stor: højst { $limit } kB.
 
 warning-personalAddress = Det ligner én persons egen adresse. Giv et teams: Den er offentlig, og folk skifter job.
 warning-longName = Navnet har { $figure } tegn. Hold det på 100: Så er lister lette at læse, og det nederlandske register tager ikke flere.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = Originalen er ændret, siden denne oversættelse b
 warning-machineTranslation = En maskine har lavet denne oversættelse, og ingen har set den igennem.
 warning-reviewPast = Datoen for gennemgang er passeret: Beskrivelsen ville blive vist som forældet.
 warning-withheldPast = Dagen, indtil hvilken dette tilbageholdes, er passeret.
-warning-saidAnyway = Dette felt er udfyldt og er samtidig angivet som tilbageholdt eller ikke relevant. Behold en af delene.
+warning-valueAndExemption = Dette felt er udfyldt og er samtidig angivet som tilbageholdt eller ikke relevant. Behold en af delene.
 warning-tierBelowClass = Klassen efter AI-forordningen er høj risiko, men beskrivelsen offentliggøres ikke som et højrisiko-AI-systems.
 
 loss-noField = Denne standard har ingen plads til det.

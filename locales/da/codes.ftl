@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = allerede besvaret
 refusalCode-beforeACourt = ved domstolen
 refusalCode-abusive = krænkende
 
-challengeTerm-acknowledge = kvittering
-challengeTerm-screen = første vurdering
-challengeTerm-decide = afgørelse
-challengeTerm-review = ny vurdering
+challengeDeadline-acknowledge = kvittering
+challengeDeadline-screen = første vurdering
+challengeDeadline-decide = afgørelse
+challengeDeadline-review = ny vurdering

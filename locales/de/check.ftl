@@ -12,13 +12,13 @@ missing-used = Das System ist oder war in Betrieb: Geben Sie an, seit wann. „u
 missing-retired = Das System ist außer Betrieb: Geben Sie an, seit wann.
 missing-imported = Eine Beschreibung aus einem anderen Register braucht eine Zusammenfassung, einen Zweck oder eine Beschreibung.
 
-fault-required = Das muss angegeben werden.
-fault-tooMany = Hier stehen mehr Einträge als erlaubt.
-fault-unknownField = Es gibt kein Feld mit diesem Namen.
-fault-mustBeSaid = Dieses Feld muss immer angegeben werden: Es kann weder zurückgehalten noch als nicht zutreffend weggelassen werden.
-fault-url = Erwartet wird eine Webadresse, die mit https:// oder http:// beginnt.
-fault-email = Erwartet wird eine E-Mail-Adresse.
-fault-tooLarge = Die Beschreibung ist zu groß: höchstens { $limit } kB.
+error-required = Das muss angegeben werden.
+error-tooManyItems = Hier stehen mehr Einträge als erlaubt.
+error-unknownField = Es gibt kein Feld mit diesem Namen.
+error-alwaysRequired = Dieses Feld muss immer angegeben werden: Es kann weder zurückgehalten noch als nicht zutreffend weggelassen werden.
+error-url = Erwartet wird eine Webadresse, die mit https:// oder http:// beginnt.
+error-email = Erwartet wird eine E-Mail-Adresse.
+error-tooLarge = Die Beschreibung ist zu groß: höchstens { $limit } kB.
 
 warning-personalAddress = Das sieht nach der Adresse einer einzelnen Person aus. Geben Sie die eines Teams an: Sie ist öffentlich, und Menschen wechseln die Stelle.
 warning-longName = Der Name hat { $figure } Zeichen. Bleiben Sie bei höchstens 100: Listen bleiben lesbar, und das niederländische Register nimmt nicht mehr.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = Das Original wurde geändert, seit diese Übersetz
 warning-machineTranslation = Diese Übersetzung stammt von einer Maschine, und niemand hat sie geprüft.
 warning-reviewPast = Der Termin der Überprüfung ist vorbei: Die Beschreibung würde als veraltet angezeigt.
 warning-withheldPast = Der Tag, bis zu dem dies zurückgehalten wird, ist vorbei.
-warning-saidAnyway = Dieses Feld ist ausgefüllt und zugleich als zurückgehalten oder nicht zutreffend gekennzeichnet. Behalten Sie eines von beiden.
+warning-valueAndExemption = Dieses Feld ist ausgefüllt und zugleich als zurückgehalten oder nicht zutreffend gekennzeichnet. Behalten Sie eines von beiden.
 warning-tierBelowClass = Die Klasse nach der KI-Verordnung ist hohes Risiko, aber die Beschreibung wird nicht als die eines Hochrisiko-KI-Systems veröffentlicht.
 
 loss-noField = Dieser Standard hat dafür keinen Platz.

@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = schon beantwortet
 refusalCode-beforeACourt = vor Gericht
 refusalCode-abusive = beleidigend
 
-challengeTerm-acknowledge = Eingangsbestätigung
-challengeTerm-screen = erste Prüfung
-challengeTerm-decide = Entscheidung
-challengeTerm-review = zweite Prüfung
+challengeDeadline-acknowledge = Eingangsbestätigung
+challengeDeadline-screen = erste Prüfung
+challengeDeadline-decide = Entscheidung
+challengeDeadline-review = zweite Prüfung

@@ -4,7 +4,7 @@ mail-subject-handler = Beanstandung { $reference }
 
 mail-code-submitter = Jemand möchte unter dieser Adresse erfahren, was aus der Beanstandung { $reference } bei { $host } wird. Wenn Sie das sind, öffnen Sie das Gespräch mit Ihrer Quittung und geben Sie dort diesen Code ein:
 mail-code-handler = Jemand mit einem Konto bei { $host } möchte unter dieser Adresse Nachrichten über Beanstandungen erhalten. Wenn Sie das sind, bestätigen Sie es mit diesem Code:
-mail-code-good = Der Code gilt bis { $day }. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Sie erhalten nichts weiter.
+mail-code-valid = Der Code gilt bis { $day }. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Sie erhalten nichts weiter.
 
 mail-reference = Beanstandung: { $reference }
 mail-organization = Organisation: { $name }
@@ -15,7 +15,7 @@ mail-stop-submitter = Sie möchten keine dieser Nachrichten mehr? Löschen Sie d
 mail-stop-handler = Sie möchten keine dieser Nachrichten mehr? Schalten Sie die Benachrichtigungen Ihres Kontos aus.
 mail-no-reply = Antworten auf diese Nachricht liest niemand.
 
-mail-asked = Die Organisation hat eine Frage an Sie. Bitte antworten Sie bis { $day }.
+mail-infoRequested = Die Organisation hat eine Frage an Sie. Bitte antworten Sie bis { $day }.
 mail-message = Die Organisation hat Ihnen eine Nachricht geschickt.
 mail-summaryProposed = Die Organisation schlägt eine Zusammenfassung Ihrer Beanstandung vor, die alle lesen können. Bitte sehen Sie sie an und stimmen Sie zu oder sagen Sie es in anderen Worten.
 mail-admitted = Ihre Beanstandung wird bearbeitet.
@@ -24,17 +24,17 @@ mail-redirected = Eine andere Stelle ist zuständig. Die Gründe können Sie les
 mail-merged = Ihre Beanstandung wird zusammen mit einer ähnlichen beantwortet.
 mail-referred = Ihre Beanstandung liegt jetzt bei jemand anderem, etwa bei einem Gericht oder einer Aufsichtsbehörde.
 mail-closed = Die Beanstandung, mit der Ihre beantwortet werden sollte, ist abgeschlossen, und damit auch Ihre.
-mail-putOff = Die Antwort auf Ihre Beanstandung dauert länger. Den Grund und den neuen Termin können Sie lesen.
+mail-extended = Die Antwort auf Ihre Beanstandung dauert länger. Den Grund und den neuen Termin können Sie lesen.
 mail-decided = Über Ihre Beanstandung ist entschieden. Die Gründe können Sie lesen. Wenn Sie nicht einverstanden sind, können Sie eine zweite Prüfung verlangen.
 mail-remedied = Die Organisation sagt, dass es in Ordnung gebracht ist. In einigen Wochen werden Sie gefragt, ob es gelöst ist.
-mail-missed = Die Organisation hat nicht rechtzeitig geantwortet: Eine Frist endete am { $day }. Die Antwort steht Ihnen weiterhin zu, und Sie können eine zweite Prüfung verlangen.
+mail-decisionOverdue = Die Organisation hat nicht rechtzeitig geantwortet: Eine Frist endete am { $day }. Die Antwort steht Ihnen weiterhin zu, und Sie können eine zweite Prüfung verlangen.
 mail-reviewDecided = Über die zweite Prüfung ist entschieden. Sie können die Gründe lesen und an wen Sie sich noch wenden können.
-mail-solved = Ist es gelöst? Die Organisation hat es vor einigen Wochen in Ordnung gebracht. Bitte sagen Sie, ob das stimmt.
+mail-confirmRemedy = Ist es gelöst? Die Organisation hat es vor einigen Wochen in Ordnung gebracht. Bitte sagen Sie, ob das stimmt.
 
 mail-received = Eine neue Beanstandung ist eingegangen.
-mail-said = Die einreichende Person hat etwas gesagt.
+mail-submitterReplied = Die einreichende Person hat etwas gesagt.
 mail-assigned = Eine Beanstandung wurde Ihnen zugewiesen.
 mail-reviewRequested = Eine zweite Prüfung wird verlangt. Sie ist Sache von jemandem, der weder entschieden noch zuletzt am Eintrag geschrieben hat.
-mail-termSoon = Eine Frist endet am { $day }.
-mail-termMissed = Eine Frist endete am { $day } und wurde versäumt. Die Antwort steht noch aus.
+mail-deadlineSoon = Eine Frist endet am { $day }.
+mail-deadlineMissed = Eine Frist endete am { $day } und wurde versäumt. Die Antwort steht noch aus.
 mail-remedyDue = Was zugesagt wurde, ist am { $day } fällig.

@@ -1,4 +1,4 @@
-### Names of codes, as labels: the name of the list, then the code.
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Planned
 status-inDevelopment = In development
 status-pilot = Pilot
@@ -32,7 +32,7 @@ technique-simulation = Simulation
 technique-hybrid = Hybrid
 technique-unknown = Technique unknown
 
-automationLevel-informationOnly = Gives information only
+automationLevel-informationOnly = Provides information only
 automationLevel-supportsHuman = Supports human decisions
 automationLevel-humanConfirmsEach = A human confirms each decision
 automationLevel-humanCanOverride = A human can override
@@ -42,12 +42,12 @@ personalData-none = No personal data
 personalData-anonymised = Anonymised data
 personalData-pseudonymised = Pseudonymised data
 personalData-identifiable = Data on identifiable people
-personalData-unknown = Not known whether personal data
+personalData-unknown = Unknown whether personal data is processed
 
 withdrawalReason-publishedInError = published in error
 withdrawalReason-replaced = replaced by another record
-withdrawalReason-organizationEnded = the organization no longer exists or no longer has the system
-withdrawalReason-removedAtSource = removed from the register that it came from
+withdrawalReason-organizationEnded = the organization no longer exists or no longer uses the system
+withdrawalReason-removedAtSource = removed from its original register
 withdrawalReason-other = another reason
 
 redactionGround-personalData = personal data
@@ -72,10 +72,10 @@ outcome-systemPaused = system paused
 refusalCode-notAboutASystem = not about a system
 refusalCode-unclear = unclear
 refusalCode-alreadyAnswered = already answered
-refusalCode-beforeACourt = before a court
+refusalCode-beforeACourt = pending before a court
 refusalCode-abusive = abusive
 
-challengeTerm-acknowledge = acknowledgement
-challengeTerm-screen = first check
-challengeTerm-decide = decision
-challengeTerm-review = second review
+challengeDeadline-acknowledge = acknowledgement
+challengeDeadline-screen = initial check
+challengeDeadline-decide = decision
+challengeDeadline-review = second review

@@ -1,41 +1,41 @@
-### Mails to those who filed a challenge, and to those who answer them. What happened, and never what was said.
+### E-mails to submitters and case handlers. They name the event and never quote what a person wrote.
 mail-subject-code = Confirm your e-mail address
-mail-subject-submitter = News about your challenge { $reference }
+mail-subject-submitter = Update on your challenge { $reference }
 mail-subject-handler = Challenge { $reference }
 
-mail-code-submitter = Somebody wants to be told at this address what becomes of challenge { $reference } at { $host }. If that is you, open the conversation with your receipt and give this code there:
-mail-code-handler = Somebody with an account at { $host } wants to be told at this address about challenges. If that is you, confirm it with this code:
-mail-code-good = The code is good until { $day }. If it was not you, you need not do anything: nothing more will be sent to you.
+mail-code-submitter = Someone asked to receive updates on challenge { $reference } at { $host } at this e-mail address. If this was you, open the conversation with your receipt and enter this code:
+mail-code-handler = Someone with an account at { $host } asked to receive notifications about challenges at this e-mail address. If this was you, confirm the address with this code:
+mail-code-valid = The code is valid until { $day }. If this was not you, you do not need to do anything. We will not send you any more e-mails.
 
 mail-reference = Challenge: { $reference }
 mail-organization = Organization: { $name }
 
-mail-open-submitter = You open the conversation with the twelve words of your receipt. We never ask for them by e-mail.
-mail-open-handler = Log in to read what was said.
-mail-stop-submitter = You want no more of these mails? Erase the contact of your challenge, with the twelve words of your receipt.
-mail-stop-handler = You want no more of these mails? Turn the notifications of your account off.
-mail-no-reply = Nobody reads answers to this mail.
+mail-open-submitter = To open the conversation, use the twelve words of your receipt. We never ask for them by e-mail.
+mail-open-handler = Log in to read the details.
+mail-stop-submitter = To stop these e-mails, delete your contact details from the challenge. You need the twelve words of your receipt.
+mail-stop-handler = To stop these e-mails, turn off notifications in your account.
+mail-no-reply = Please do not reply to this e-mail. Nobody reads the replies.
 
-mail-asked = The organization asks you something. Please answer by { $day }.
+mail-infoRequested = The organization has a question for you. Please answer by { $day }.
 mail-message = The organization has sent you a message.
-mail-summaryProposed = The organization proposes a summary of your challenge for everybody to read. Please look at it, and agree or say it in other words.
-mail-admitted = Your challenge is taken up.
-mail-refused = Your challenge is not taken up. The reason is there to read, and you can ask for a second review.
-mail-redirected = Another body is the one to answer. The reason is there to read, and you can ask for a second review.
-mail-merged = Your challenge will be answered together with a like one.
-mail-referred = Somebody else has your challenge now, such as a court or a regulator.
-mail-closed = The challenge with which yours was to be answered is closed, and so is yours.
-mail-putOff = The answer to your challenge takes longer. The reason and the new date are there to read.
-mail-decided = Your challenge is decided. The reasons are there to read. If you do not agree, you can ask for a second review.
-mail-remedied = The organization says that it has put things right. In a few weeks you will be asked whether it is solved.
-mail-missed = The organization did not answer in time: a term ended on { $day }. The answer is still owed to you, and you can ask for a second review.
-mail-reviewDecided = The second review is decided. The reasons are there to read, and who else can be asked.
-mail-solved = Is it solved? The organization put things right some weeks ago. Please say whether that is so.
+mail-summaryProposed = The organization proposes a public summary of your challenge. Please read it, then agree to it or propose another wording.
+mail-admitted = Your challenge has been accepted.
+mail-refused = Your challenge has not been accepted. You can read the reason in the conversation and request a second review.
+mail-redirected = Another body is responsible for your challenge. You can read the reason in the conversation and request a second review.
+mail-merged = Your challenge will be decided together with a similar challenge.
+mail-referred = Your challenge is now before another body, such as a court or a regulator.
+mail-closed = Your challenge was merged into another challenge. That challenge is now closed, and so is yours.
+mail-extended = The decision on your challenge will take longer. You can read the reason and the new deadline in the conversation.
+mail-decided = Your challenge has been decided. You can read the reasons in the conversation. If you disagree, you can request a second review.
+mail-remedied = The organization says that it has carried out the remedy. In a few weeks we will ask you whether the problem is solved.
+mail-decisionOverdue = The organization missed a deadline, which was { $day }. It must still decide, and you can request a second review.
+mail-reviewDecided = The second review has been decided. You can read the reasons in the conversation, and where you can turn next.
+mail-confirmRemedy = Is the problem solved? The organization carried out a remedy some weeks ago. Please tell us whether it worked.
 
-mail-received = A new challenge came in.
-mail-said = The submitter said something.
-mail-assigned = A challenge was assigned to you.
-mail-reviewRequested = A second review is asked for. It must be done by somebody who neither decided nor wrote the record last.
-mail-termSoon = A term ends on { $day }.
-mail-termMissed = A term ended on { $day } and was missed. The answer is still owed.
-mail-remedyDue = What was promised is due on { $day }.
+mail-received = There is a new challenge.
+mail-submitterReplied = The submitter has replied.
+mail-assigned = A challenge has been assigned to you.
+mail-reviewRequested = A second review has been requested. The reviewer must be neither the person who decided nor the last editor of the record.
+mail-deadlineSoon = A deadline ends on { $day }.
+mail-deadlineMissed = The deadline of { $day } was missed. The challenge must still be dealt with.
+mail-remedyDue = The promised remedy is due on { $day }.

@@ -1,4 +1,4 @@
-# Legal routes, and the case file that whoever filed a challenge takes there.
+# Legal routes, and the case file that a submitter can hand in there.
 
 route-individualDecision = Se trata de una decisión sobre una sola persona. Contra ella cuenta una reclamación o un recurso, dentro del plazo que indica la propia decisión. Este formulario no detiene ese plazo.
 route-privacyRight = Se trata de un derecho de protección de datos. Pídalo a la propia organización: debe responder dentro del plazo legal, un mes en la Unión Europea (RGPD, artículo 12, apartado 3). Si no lo hace, o si no está de acuerdo, puede reclamar ante la autoridad de protección de datos o acudir a los tribunales. Este formulario no detiene ningún plazo.
@@ -9,12 +9,11 @@ caseFile-organization = Organización
 caseFile-system = Sistema
 caseFile-version = Versión de la ficha
 caseFile-received = Recibido
-caseFile-pointers = Impugnado
+caseFile-challengedParts = Impugnado
 caseFile-route = Vía legal
-caseFile-term = Plazo
 caseFile-text = Lo que se presentó
-caseFile-wish = Lo que debería ocurrir
+caseFile-requestedOutcome = Lo que debería ocurrir
 caseFile-conversation = Conversación
 caseFile-submitter = Quien lo presentó
-caseFile-answer = Organización
+caseFile-organizationSide = Organización
 caseFile-proof = La entrada { $index } del registro de eventos fija el resumen SHA-256 de la sal (descodificada de base64url) y el texto: { $digest }. La sal es { $salt }.

@@ -12,13 +12,13 @@ missing-used = El sistema está o estuvo en uso: indique desde cuándo. «unknow
 missing-retired = El sistema está retirado: indique desde cuándo.
 missing-imported = Una ficha de otro registro necesita un resumen, una finalidad o una descripción.
 
-fault-required = Este dato es obligatorio.
-fault-tooMany = Aquí hay más elementos de los permitidos.
-fault-unknownField = No existe ningún campo con este nombre.
-fault-mustBeSaid = Este campo debe indicarse siempre: no puede dejarse sin publicar ni omitirse como no procedente.
-fault-url = Se espera una dirección web que empiece por https:// o http://.
-fault-email = Se espera una dirección de correo electrónico.
-fault-tooLarge = La ficha es demasiado grande: como máximo { $limit } kB.
+error-required = Este dato es obligatorio.
+error-tooManyItems = Aquí hay más elementos de los permitidos.
+error-unknownField = No existe ningún campo con este nombre.
+error-alwaysRequired = Este campo debe indicarse siempre: no puede dejarse sin publicar ni omitirse como no procedente.
+error-url = Se espera una dirección web que empiece por https:// o http://.
+error-email = Se espera una dirección de correo electrónico.
+error-tooLarge = La ficha es demasiado grande: como máximo { $limit } kB.
 
 warning-personalAddress = Parece la dirección de una sola persona. Dé la de un equipo: es pública, y las personas cambian de puesto.
 warning-longName = El nombre tiene { $figure } caracteres. Déjelo en 100: las listas se leen mejor, y el registro neerlandés no admite más.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = El original ha cambiado desde que se hizo esta tra
 warning-machineTranslation = Esta traducción la hizo una máquina y nadie la ha revisado.
 warning-reviewPast = La fecha de revisión ha pasado: la ficha se mostraría como desactualizada.
 warning-withheldPast = Ha pasado el día hasta el que no se publica este dato.
-warning-saidAnyway = Este campo tiene contenido y también figura como no publicado o no procedente. Conserve una de las dos cosas.
+warning-valueAndExemption = Este campo tiene contenido y también figura como no publicado o no procedente. Conserve una de las dos cosas.
 warning-tierBelowClass = La clase según el Reglamento de IA es de alto riesgo, pero la ficha no se publica como la de un sistema de IA de alto riesgo.
 
 loss-noField = Esta norma no tiene lugar para ello.

@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = ya respondida
 refusalCode-beforeACourt = ante un tribunal
 refusalCode-abusive = ofensiva
 
-challengeTerm-acknowledge = acuse de recibo
-challengeTerm-screen = primer examen
-challengeTerm-decide = decisión
-challengeTerm-review = segunda revisión
+challengeDeadline-acknowledge = acuse de recibo
+challengeDeadline-screen = primer examen
+challengeDeadline-decide = decisión
+challengeDeadline-review = segunda revisión

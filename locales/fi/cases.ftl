@@ -1,4 +1,4 @@
-# Legal routes, and the case file that whoever filed a challenge takes there.
+# Legal routes, and the case file that a submitter can hand in there.
 
 route-individualDecision = Tämä koskee yhtä henkilöä koskevaa päätöstä. Siihen haetaan muutosta oikaisuvaatimuksella tai valituksella päätöksessä mainitussa määräajassa. Tämä lomake ei keskeytä määräaikaa.
 route-privacyRight = Tämä koskee tietosuojaoikeutta. Pyydä sitä organisaatiolta itseltään: sen on vastattava lain määräajassa, Euroopan unionissa kuukauden kuluessa (GDPR, 12 artiklan 3 kohta). Jos se ei vastaa tai olet eri mieltä, voit valittaa tietosuojaviranomaiselle tai viedä asian tuomioistuimeen. Tämä lomake ei keskeytä mitään määräaikaa.
@@ -9,12 +9,11 @@ caseFile-organization = Organisaatio
 caseFile-system = Järjestelmä
 caseFile-version = Kuvauksen versio
 caseFile-received = Vastaanotettu
-caseFile-pointers = Kiistetty
+caseFile-challengedParts = Kiistetty
 caseFile-route = Oikeudellinen tie
-caseFile-term = Määräaika
 caseFile-text = Mitä jätettiin
-caseFile-wish = Mitä pitäisi tapahtua
+caseFile-requestedOutcome = Mitä pitäisi tapahtua
 caseFile-conversation = Keskustelu
 caseFile-submitter = Jättäjä
-caseFile-answer = Organisaatio
+caseFile-organizationSide = Organisaatio
 caseFile-proof = Rekisterin lokin merkintä { $index } sitoo suolan (base64url-koodaus purettuna) ja tekstin SHA-256-tiivisteen: { $digest }. Suola on { $salt }.

@@ -12,13 +12,13 @@ missing-used = Järjestelmä on tai on ollut käytössä: kerro, mistä lähtien
 missing-retired = Järjestelmä on poistettu käytöstä: kerro, milloin.
 missing-imported = Toisesta rekisteristä tuotu kuvaus tarvitsee tiivistelmän, tarkoituksen tai kuvauksen.
 
-fault-required = Tämä on annettava.
-fault-tooMany = Tässä on enemmän kohtia kuin saa olla.
-fault-unknownField = Tämännimistä kenttää ei ole.
-fault-mustBeSaid = Tämä kenttä on aina täytettävä: sitä ei voi jättää julkaisematta eikä pois siksi, ettei se sovellu.
-fault-url = Tähän kuuluu verkko-osoite, jonka alussa on https:// tai http://.
-fault-email = Tähän kuuluu sähköpostiosoite.
-fault-tooLarge = Kuvaus on liian suuri: enintään { $limit } kt.
+error-required = Tämä on annettava.
+error-tooManyItems = Tässä on enemmän kohtia kuin saa olla.
+error-unknownField = Tämännimistä kenttää ei ole.
+error-alwaysRequired = Tämä kenttä on aina täytettävä: sitä ei voi jättää julkaisematta eikä pois siksi, ettei se sovellu.
+error-url = Tähän kuuluu verkko-osoite, jonka alussa on https:// tai http://.
+error-email = Tähän kuuluu sähköpostiosoite.
+error-tooLarge = Kuvaus on liian suuri: enintään { $limit } kt.
 
 warning-personalAddress = Tämä näyttää yhden henkilön omalta osoitteelta. Anna tiimin osoite: se on julkinen, ja ihmiset vaihtavat työtä.
 warning-longName = Nimessä on { $figure } merkkiä. Pidä se sadassa: luettelot pysyvät helppolukuisina, eikä Alankomaiden rekisteriin mahdu enempää.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = Alkuteksti on muuttunut sen jälkeen, kun tämä k
 warning-machineTranslation = Käännöksen on tehnyt kone, eikä kukaan ole tarkistanut sitä.
 warning-reviewPast = Tarkistuspäivä on mennyt: kuvaus näytettäisiin vanhentuneena.
 warning-withheldPast = Päivä, johon asti tätä ei julkaista, on mennyt.
-warning-saidAnyway = Kentässä on sisältöä, ja se on myös merkitty julkaisemattomaksi tai soveltumattomaksi. Pidä vain toinen.
+warning-valueAndExemption = Kentässä on sisältöä, ja se on myös merkitty julkaisemattomaksi tai soveltumattomaksi. Pidä vain toinen.
 warning-tierBelowClass = Luokka tekoälyasetuksen mukaan on suuri riski, mutta kuvausta ei julkaista suuririskisen tekoälyjärjestelmän kuvauksena.
 
 loss-noField = Tässä standardissa ei ole sille paikkaa.

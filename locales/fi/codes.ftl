@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = vastattu jo aiemmin
 refusalCode-beforeACourt = tuomioistuimessa
 refusalCode-abusive = loukkaava
 
-challengeTerm-acknowledge = vastaanottovahvistus
-challengeTerm-screen = ensimmäinen arvio
-challengeTerm-decide = päätös
-challengeTerm-review = toinen arvio
+challengeDeadline-acknowledge = vastaanottovahvistus
+challengeDeadline-screen = ensimmäinen arvio
+challengeDeadline-decide = päätös
+challengeDeadline-review = toinen arvio

@@ -12,13 +12,13 @@ missing-used = Le système est ou a été en service : indiquez depuis quand. «
 missing-retired = Le système est hors service : indiquez depuis quand.
 missing-imported = Une fiche d’un autre registre a besoin d’un résumé, d’une finalité ou d’une description.
 
-fault-required = Cette indication est obligatoire.
-fault-tooMany = Il y a ici plus d’éléments que permis.
-fault-unknownField = Il n’existe pas de champ de ce nom.
-fault-mustBeSaid = Ce champ doit toujours être rempli : il ne peut être ni non publié ni omis comme sans objet.
-fault-url = Une adresse web qui commence par https:// ou http:// est attendue.
-fault-email = Une adresse électronique est attendue.
-fault-tooLarge = La fiche est trop volumineuse : au plus { $limit } ko.
+error-required = Cette indication est obligatoire.
+error-tooManyItems = Il y a ici plus d’éléments que permis.
+error-unknownField = Il n’existe pas de champ de ce nom.
+error-alwaysRequired = Ce champ doit toujours être rempli : il ne peut être ni non publié ni omis comme sans objet.
+error-url = Une adresse web qui commence par https:// ou http:// est attendue.
+error-email = Une adresse électronique est attendue.
+error-tooLarge = La fiche est trop volumineuse : au plus { $limit } ko.
 
 warning-personalAddress = Cela ressemble à l’adresse d’une seule personne. Donnez celle d’une équipe : elle est publique, et les personnes changent de poste.
 warning-longName = Le nom compte { $figure } caractères. Limitez-le à 100 : les listes restent lisibles, et le registre néerlandais n’en accepte pas plus.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = L’original a changé depuis que cette traduction
 warning-machineTranslation = Cette traduction a été faite par une machine, et personne ne l’a vérifiée.
 warning-reviewPast = La date de révision est passée : la fiche serait présentée comme périmée.
 warning-withheldPast = Le jour jusqu’auquel cette information n’est pas publiée est passé.
-warning-saidAnyway = Ce champ est rempli, et en même temps signalé comme non publié ou sans objet. Gardez l’un des deux.
+warning-valueAndExemption = Ce champ est rempli, et en même temps signalé comme non publié ou sans objet. Gardez l’un des deux.
 warning-tierBelowClass = La classe selon le règlement sur l’IA est à haut risque, mais la fiche n’est pas publiée comme celle d’un système d’IA à haut risque.
 
 loss-noField = Cette norme n’a pas de place pour cela.

@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = déjà traitée
 refusalCode-beforeACourt = devant un tribunal
 refusalCode-abusive = injurieuse
 
-challengeTerm-acknowledge = accusé de réception
-challengeTerm-screen = premier examen
-challengeTerm-decide = décision
-challengeTerm-review = second examen
+challengeDeadline-acknowledge = accusé de réception
+challengeDeadline-screen = premier examen
+challengeDeadline-decide = décision
+challengeDeadline-review = second examen

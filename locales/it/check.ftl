@@ -12,13 +12,13 @@ missing-used = Il sistema è o è stato in uso: indicare da quando. «unknown» 
 missing-retired = Il sistema è dismesso: indicare da quando.
 missing-imported = Una scheda di un altro registro ha bisogno di una sintesi, di una finalità o di una descrizione.
 
-fault-required = Questo dato è obbligatorio.
-fault-tooMany = Qui ci sono più elementi di quanti siano ammessi.
-fault-unknownField = Non esiste alcun campo con questo nome.
-fault-mustBeSaid = Questo campo va sempre indicato: non può essere non pubblicato né omesso come non pertinente.
-fault-url = È atteso un indirizzo web che inizi con https:// o http://.
-fault-email = È atteso un indirizzo di posta elettronica.
-fault-tooLarge = La scheda è troppo grande: al massimo { $limit } kB.
+error-required = Questo dato è obbligatorio.
+error-tooManyItems = Qui ci sono più elementi di quanti siano ammessi.
+error-unknownField = Non esiste alcun campo con questo nome.
+error-alwaysRequired = Questo campo va sempre indicato: non può essere non pubblicato né omesso come non pertinente.
+error-url = È atteso un indirizzo web che inizi con https:// o http://.
+error-email = È atteso un indirizzo di posta elettronica.
+error-tooLarge = La scheda è troppo grande: al massimo { $limit } kB.
 
 warning-personalAddress = Sembra l’indirizzo di una singola persona. Indicare quello di un gruppo: è pubblico, e le persone cambiano incarico.
 warning-longName = Il nome ha { $figure } caratteri. Meglio restare entro 100: gli elenchi si leggono meglio, e il registro olandese non ne accetta di più.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = L’originale è cambiato da quando è stata fatta
 warning-machineTranslation = Questa traduzione è stata fatta da una macchina e nessuno l’ha controllata.
 warning-reviewPast = La data di revisione è passata: la scheda verrebbe mostrata come non aggiornata.
 warning-withheldPast = È passato il giorno fino al quale questo dato non viene pubblicato.
-warning-saidAnyway = Questo campo ha un contenuto ed è anche segnato come non pubblicato o non pertinente. Tenere una delle due cose.
+warning-valueAndExemption = Questo campo ha un contenuto ed è anche segnato come non pubblicato o non pertinente. Tenere una delle due cose.
 warning-tierBelowClass = La classe secondo il regolamento sull’IA è ad alto rischio, ma la scheda non è pubblicata come quella di un sistema di IA ad alto rischio.
 
 loss-noField = Questo standard non ha posto per questo dato.

@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = già trattata
 refusalCode-beforeACourt = davanti a un giudice
 refusalCode-abusive = offensiva
 
-challengeTerm-acknowledge = conferma di ricezione
-challengeTerm-screen = primo esame
-challengeTerm-decide = decisione
-challengeTerm-review = secondo esame
+challengeDeadline-acknowledge = conferma di ricezione
+challengeDeadline-screen = primo esame
+challengeDeadline-decide = decisione
+challengeDeadline-review = secondo esame

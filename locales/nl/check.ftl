@@ -12,13 +12,13 @@ missing-used = Het systeem is of was in gebruik: vermeld sinds wanneer. ‘unkno
 missing-retired = Het systeem is buiten gebruik: vermeld sinds wanneer.
 missing-imported = Een beschrijving uit een ander register heeft een samenvatting, een doel of een beschrijving nodig.
 
-fault-required = Dit moet worden ingevuld.
-fault-tooMany = Hier staan meer onderdelen dan er mogen staan.
-fault-unknownField = Er is geen veld met deze naam.
-fault-mustBeSaid = Dit veld moet altijd worden ingevuld: het kan niet worden achtergehouden of als niet van toepassing worden weggelaten.
-fault-url = Hier hoort een webadres dat met https:// of http:// begint.
-fault-email = Hier hoort een e-mailadres.
-fault-tooLarge = De beschrijving is te groot: hoogstens { $limit } kB.
+error-required = Dit moet worden ingevuld.
+error-tooManyItems = Hier staan meer onderdelen dan er mogen staan.
+error-unknownField = Er is geen veld met deze naam.
+error-alwaysRequired = Dit veld moet altijd worden ingevuld: het kan niet worden achtergehouden of als niet van toepassing worden weggelaten.
+error-url = Hier hoort een webadres dat met https:// of http:// begint.
+error-email = Hier hoort een e-mailadres.
+error-tooLarge = De beschrijving is te groot: hoogstens { $limit } kB.
 
 warning-personalAddress = Dit lijkt het eigen adres van één persoon. Geef dat van een team: het is openbaar, en mensen veranderen van baan.
 warning-longName = De naam heeft { $figure } tekens. Houd het op 100: dan blijven lijsten leesbaar, en het Nederlandse register neemt er niet meer.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = Het origineel is veranderd sinds deze vertaling is
 warning-machineTranslation = Deze vertaling is door een machine gemaakt en door niemand nagekeken.
 warning-reviewPast = De herzieningsdatum is voorbij: de beschrijving zou als verouderd worden getoond.
 warning-withheldPast = De dag tot wanneer dit wordt achtergehouden, is voorbij.
-warning-saidAnyway = Dit veld is ingevuld, en ook als achtergehouden of niet van toepassing gemeld. Houd een van de twee.
+warning-valueAndExemption = Dit veld is ingevuld, en ook als achtergehouden of niet van toepassing gemeld. Houd een van de twee.
 warning-tierBelowClass = De klasse volgens de AI-verordening is hoog risico, maar de beschrijving wordt niet gepubliceerd als die van een AI-systeem met een hoog risico.
 
 loss-noField = Deze standaard heeft er geen plaats voor.

@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = al beantwoord
 refusalCode-beforeACourt = bij de rechter
 refusalCode-abusive = beledigend
 
-challengeTerm-acknowledge = ontvangstbevestiging
-challengeTerm-screen = eerste beoordeling
-challengeTerm-decide = beslissing
-challengeTerm-review = tweede beoordeling
+challengeDeadline-acknowledge = ontvangstbevestiging
+challengeDeadline-screen = eerste beoordeling
+challengeDeadline-decide = beslissing
+challengeDeadline-review = tweede beoordeling

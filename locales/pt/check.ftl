@@ -12,13 +12,13 @@ missing-used = O sistema está ou esteve em uso: indique desde quando. «unknown
 missing-retired = O sistema foi retirado: indique desde quando.
 missing-imported = Uma ficha de outro registo precisa de um resumo, de uma finalidade ou de uma descrição.
 
-fault-required = Este dado é obrigatório.
-fault-tooMany = Há aqui mais elementos do que os permitidos.
-fault-unknownField = Não existe nenhum campo com este nome.
-fault-mustBeSaid = Este campo tem de ser sempre indicado: não pode ficar por publicar nem ser omitido como não aplicável.
-fault-url = Espera-se um endereço web que comece por https:// ou http://.
-fault-email = Espera-se um endereço de correio eletrónico.
-fault-tooLarge = A ficha é demasiado grande: no máximo { $limit } kB.
+error-required = Este dado é obrigatório.
+error-tooManyItems = Há aqui mais elementos do que os permitidos.
+error-unknownField = Não existe nenhum campo com este nome.
+error-alwaysRequired = Este campo tem de ser sempre indicado: não pode ficar por publicar nem ser omitido como não aplicável.
+error-url = Espera-se um endereço web que comece por https:// ou http://.
+error-email = Espera-se um endereço de correio eletrónico.
+error-tooLarge = A ficha é demasiado grande: no máximo { $limit } kB.
 
 warning-personalAddress = Parece o endereço de uma só pessoa. Dê o de uma equipa: é público, e as pessoas mudam de funções.
 warning-longName = O nome tem { $figure } caracteres. Limite-o a 100: as listas leem-se melhor, e o registo neerlandês não aceita mais.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = O original mudou desde que esta tradução foi fei
 warning-machineTranslation = Esta tradução foi feita por uma máquina e ninguém a verificou.
 warning-reviewPast = A data de revisão já passou: a ficha seria mostrada como desatualizada.
 warning-withheldPast = Já passou o dia até ao qual este dado não é publicado.
-warning-saidAnyway = Este campo tem conteúdo e está também indicado como não publicado ou não aplicável. Mantenha uma das duas coisas.
+warning-valueAndExemption = Este campo tem conteúdo e está também indicado como não publicado ou não aplicável. Mantenha uma das duas coisas.
 warning-tierBelowClass = A classe segundo o Regulamento da IA é de risco elevado, mas a ficha não é publicada como a de um sistema de IA de risco elevado.
 
 loss-noField = Esta norma não tem lugar para isto.

@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = já respondida
 refusalCode-beforeACourt = em tribunal
 refusalCode-abusive = ofensiva
 
-challengeTerm-acknowledge = aviso de receção
-challengeTerm-screen = primeira análise
-challengeTerm-decide = decisão
-challengeTerm-review = segunda análise
+challengeDeadline-acknowledge = aviso de receção
+challengeDeadline-screen = primeira análise
+challengeDeadline-decide = decisão
+challengeDeadline-review = segunda análise

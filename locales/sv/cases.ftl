@@ -1,4 +1,4 @@
-# Legal routes, and the case file that whoever filed a challenge takes there.
+# Legal routes, and the case file that a submitter can hand in there.
 
 route-individualDecision = Det gäller ett beslut om en enskild person. Mot det räknas en begäran om omprövning eller ett överklagande, inom den tid som står i själva beslutet. Det här formuläret stoppar inte den tiden.
 route-privacyRight = Det gäller en rättighet enligt dataskyddsreglerna. Vänd dig till organisationen själv: den måste svara inom lagens tid, i Europeiska unionen en månad (GDPR, artikel 12.3). Gör den inte det, eller håller du inte med, kan du klaga hos dataskyddsmyndigheten eller gå till domstol. Det här formuläret stoppar inga tider.
@@ -9,12 +9,11 @@ caseFile-organization = Organisation
 caseFile-system = System
 caseFile-version = Beskrivningens version
 caseFile-received = Mottaget
-caseFile-pointers = Ifrågasatt
+caseFile-challengedParts = Ifrågasatt
 caseFile-route = Rättslig väg
-caseFile-term = Tid
 caseFile-text = Det som lämnades in
-caseFile-wish = Det som bör hända
+caseFile-requestedOutcome = Det som bör hända
 caseFile-conversation = Samtal
 caseFile-submitter = Inlämnare
-caseFile-answer = Organisation
+caseFile-organizationSide = Organisation
 caseFile-proof = Post { $index } i registrets logg binder SHA-256-värdet av saltet (avkodat från base64url) och texten: { $digest }. Saltet är { $salt }.

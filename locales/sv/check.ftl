@@ -12,13 +12,13 @@ missing-used = Systemet är eller har varit i bruk: ange sedan när. ”unknown�
 missing-retired = Systemet är taget ur bruk: ange sedan när.
 missing-imported = En beskrivning från ett annat register behöver en sammanfattning, ett syfte eller en beskrivning.
 
-fault-required = Detta måste anges.
-fault-tooMany = Här finns fler poster än tillåtet.
-fault-unknownField = Det finns inget fält med detta namn.
-fault-mustBeSaid = Detta fält måste alltid anges: det kan inte undanhållas eller utelämnas som ej tillämpligt.
-fault-url = Här väntas en webbadress som börjar med https:// eller http://.
-fault-email = Här väntas en e-postadress.
-fault-tooLarge = Beskrivningen är för stor: högst { $limit } kB.
+error-required = Detta måste anges.
+error-tooManyItems = Här finns fler poster än tillåtet.
+error-unknownField = Det finns inget fält med detta namn.
+error-alwaysRequired = Detta fält måste alltid anges: det kan inte undanhållas eller utelämnas som ej tillämpligt.
+error-url = Här väntas en webbadress som börjar med https:// eller http://.
+error-email = Här väntas en e-postadress.
+error-tooLarge = Beskrivningen är för stor: högst { $limit } kB.
 
 warning-personalAddress = Detta ser ut som en enskild persons adress. Ange ett teams: den är offentlig, och människor byter arbete.
 warning-longName = Namnet har { $figure } tecken. Håll det till 100: listor blir lätta att läsa, och det nederländska registret tar inte fler.
@@ -28,7 +28,7 @@ warning-outdatedTranslation = Originalet har ändrats sedan den här översättn
 warning-machineTranslation = En maskin har gjort den här översättningen, och ingen har granskat den.
 warning-reviewPast = Översynsdatumet har passerat: beskrivningen skulle visas som inaktuell.
 warning-withheldPast = Dagen då detta inte längre skulle undanhållas har passerat.
-warning-saidAnyway = Fältet har innehåll och är samtidigt markerat som undanhållet eller ej tillämpligt. Behåll det ena.
+warning-valueAndExemption = Fältet har innehåll och är samtidigt markerat som undanhållet eller ej tillämpligt. Behåll det ena.
 warning-tierBelowClass = Klassen enligt AI-förordningen är hög risk, men beskrivningen publiceras inte som den för ett AI-system med hög risk.
 
 loss-noField = Standarden har ingen plats för det.

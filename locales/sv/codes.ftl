@@ -74,7 +74,7 @@ refusalCode-alreadyAnswered = redan besvarad
 refusalCode-beforeACourt = hos domstol
 refusalCode-abusive = kränkande
 
-challengeTerm-acknowledge = mottagningsbekräftelse
-challengeTerm-screen = första bedömning
-challengeTerm-decide = beslut
-challengeTerm-review = ny prövning
+challengeDeadline-acknowledge = mottagningsbekräftelse
+challengeDeadline-screen = första bedömning
+challengeDeadline-decide = beslut
+challengeDeadline-review = ny prövning

@@ -127,7 +127,7 @@ impl IssuerSettings {
             errors.add("/algorithms", "required", "at least one algorithm is expected");
         }
         if self.email_domains.len() > MAX_DOMAINS {
-            errors.add("/emailDomains", "tooMany", format!("the limit is {MAX_DOMAINS} domains"));
+            errors.add("/emailDomains", "tooManyItems", format!("the limit is {MAX_DOMAINS} domains"));
         }
         for (n, domain) in self.email_domains.iter().enumerate() {
             let is_allowed = |c: char| c.is_alphanumeric() || c == '-' || c == '.';

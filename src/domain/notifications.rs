@@ -12,7 +12,6 @@ pub enum NotificationKind {
     ConfirmationCode,
     // For the submitter.
     /// The case handler asked a question.
-    #[code("asked")]
     InfoRequested,
     Message,
     /// A summary was proposed and waits for agreement.
@@ -25,29 +24,23 @@ pub enum NotificationKind {
     Referred,
     /// The challenge was closed with the one that it was merged into.
     Closed,
-    #[code("putOff")]
     Extended,
     Decided,
     Remedied,
     /// The organization missed its deadline.
-    #[code("missed")]
     DecisionOverdue,
     ReviewDecided,
     /// The submitter is asked to confirm the remedy.
-    #[code("solved")]
     ConfirmRemedy,
     // For case handlers.
     Received,
     /// The submitter answered, disputed the remedy or proposed a summary.
-    #[code("said")]
     SubmitterReplied,
     Assigned,
     ReviewRequested,
     /// A deadline is near.
-    #[code("termSoon")]
     DeadlineSoon,
     /// A deadline was missed.
-    #[code("termMissed")]
     DeadlineMissed,
     /// The deadline of a remedy is today.
     RemedyDue,

@@ -82,6 +82,20 @@ fn the_rooms_are_in_order() {
     }
 }
 
+/// Commands belong to the service: no closure of `http` runs on the writer's thread.
+#[test]
+fn http_writes_through_commands() {
+    let writes = ["write_as(", ".write(|", ".write(move", "write_blocking(", "run_idempotent"];
+    let mut all = source::sources("src/http");
+    all.retain(|source| !source.path.ends_with("/tests.rs"));
+    for source in all {
+        let spaceless: String = source.code.split_whitespace().collect();
+        for write in writes {
+            assert!(!spaceless.contains(write), "{} writes by itself: {write}", source.path);
+        }
+    }
+}
+
 /// Each migration exists for both databases, with a way back.
 #[test]
 fn migrations_come_in_pairs() {

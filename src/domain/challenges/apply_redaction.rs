@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 const EMPTY: &str = "this field of the challenge is empty";
-const EMPTY_FIELD: TransitionError = TransitionError::Rule { code: "notSaid", detail: EMPTY };
+const EMPTY_FIELD: TransitionError = TransitionError::Rule { code: "fieldEmpty", detail: EMPTY };
 
 /// Returns the JSON of a value with its texts and its names of bodies set to null.
 fn without_texts<T: Localize>(value: &T) -> Option<Value> {
@@ -27,7 +27,7 @@ fn without_texts<T: Localize>(value: &T) -> Option<Value> {
 fn replace_texts<T: Localize>(target: Option<&mut Dated<T>>, replacement: T) -> Result<(), TransitionError> {
     let target = target.ok_or(EMPTY_FIELD)?;
     let only_texts = without_texts(&target.value) == without_texts(&replacement);
-    ensure(only_texts, "onlyWords", "a redaction can only change texts: everything else must stay the same")?;
+    ensure(only_texts, "textsOnly", "a redaction can only change texts: everything else must stay the same")?;
     target.value = replacement;
     Ok(())
 }
@@ -40,7 +40,7 @@ impl Case {
         notice: RedactionNotice,
         today: NaiveDate,
     ) -> Result<(), TransitionError> {
-        ensure(replacement.field() == notice.field, "onlyWords", "the replacement is for another field")?;
+        ensure(replacement.field() == notice.field, "textsOnly", "the replacement is for another field")?;
         match replacement {
             FieldText::Summary(text) => {
                 self.summary.as_ref().ok_or(EMPTY_FIELD)?;
@@ -53,15 +53,15 @@ impl Case {
             FieldText::RemedyPlan(plan) => replace_texts(self.plan.as_mut(), plan)?,
             FieldText::Referral(referral) => replace_texts(self.referral.as_mut(), referral)?,
             FieldText::Remedies(remedies) => {
-                ensure(!remedies.is_empty(), "notSaid", EMPTY)?;
+                ensure(!remedies.is_empty(), "fieldEmpty", EMPTY)?;
                 let same_number = remedies.len() == self.remedies.len();
-                ensure(same_number, "onlyWords", "a redaction cannot add or remove remedies")?;
+                ensure(same_number, "textsOnly", "a redaction cannot add or remove remedies")?;
                 let mut pairs = self.remedies.iter_mut().zip(remedies);
                 pairs.try_for_each(|(target, remedy)| replace_texts(Some(target), remedy))?;
             }
             FieldText::Review(ReviewText { extension, decision }) => {
                 let review = self.review.as_mut().ok_or(EMPTY_FIELD)?;
-                ensure(extension.is_some() || decision.is_some(), "notSaid", EMPTY)?;
+                ensure(extension.is_some() || decision.is_some(), "fieldEmpty", EMPTY)?;
                 extension.map_or(Ok(()), |extension| replace_texts(review.extension.as_mut(), extension))?;
                 decision.map_or(Ok(()), |decision| replace_texts(review.decision.as_mut(), decision))?;
             }

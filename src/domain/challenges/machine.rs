@@ -94,7 +94,7 @@ impl Case {
             (InReview, Event::Ask { until }) => {
                 let days = (*until - today).num_days();
                 let in_range = u64::try_from(days).is_ok_and(|days| ANSWER_DAYS.contains(&days));
-                ensure(in_range, "answerTerm", "the submitter must have 7 to 90 days to answer")?;
+                ensure(in_range, "answerDeadline", "the submitter must have 7 to 90 days to answer")?;
                 next.asked_on = Some(today);
                 next.due.answer = Some(*until);
                 NeedsInfo
@@ -115,7 +115,7 @@ impl Case {
                 ensure(!reason.is_empty(), "reasonMissing", "an extension needs a reason")?;
                 ensure(
                     self.overdue_state.is_none() && today <= self.due.decide,
-                    "termMissed",
+                    "deadlineMissed",
                     "a missed deadline cannot be extended",
                 )?;
                 next.extension = Some(Dated { on: today, value: Extension::new(reason.clone()) });
@@ -153,7 +153,7 @@ impl Case {
             }
             (_, Event::RequestSecondReview) if self.is_reviewable() => {
                 let in_time = self.due.ask_review.is_none_or(|due| today <= due);
-                ensure(in_time, "termOver", "the deadline to request a second review has passed")?;
+                ensure(in_time, "deadlinePassed", "the deadline to request a second review has passed")?;
                 next.request_second_review(today, rules);
                 ReviewRequested
             }
@@ -168,7 +168,7 @@ impl Case {
                 let due = self.due.review.unwrap_or(today);
                 ensure(!reason.is_empty(), "reasonMissing", "an extension needs a reason")?;
                 let in_time = self.overdue_state.is_none() && today <= due;
-                ensure(in_time, "termMissed", "a missed deadline cannot be extended")?;
+                ensure(in_time, "deadlineMissed", "a missed deadline cannot be extended")?;
                 let review = next.review.as_mut().filter(|review| review.extension.is_none());
                 let review = review.ok_or(TransitionError::Rule {
                     code: "extendedBefore",
@@ -263,7 +263,7 @@ impl Case {
 
     /// Checks that a decision answers each point and each challenged part of the record, and names the next route.
     fn check_decision(&self, decision: &Decision) -> Result<(), TransitionError> {
-        ensure(!decision.points.is_empty(), "groundsMissing", "a decision must answer at least one point")?;
+        ensure(!decision.points.is_empty(), "pointsMissing", "a decision must answer at least one point")?;
         let has_route = !decision.next_routes.is_empty();
         ensure(has_route, "nextRouteMissing", "a decision must name the next legal route")?;
         let for_all = self.cluster.is_none() || !decision.for_all.is_empty();
@@ -275,6 +275,6 @@ impl Case {
         let is_answered =
             |pointer: &Pointer| decision.points.iter().any(|point| point.pointer.as_ref() == Some(pointer));
         let all_answered = self.filing.pointers.iter().all(is_answered);
-        ensure(all_answered, "groundUnanswered", "a decision must answer each challenged part of the record")
+        ensure(all_answered, "pointUnanswered", "a decision must answer each challenged part of the record")
     }
 }

@@ -227,11 +227,11 @@ fn a_decision_answers_each_point_and_names_the_next_route() {
     let case = case_after(&[(Event::Screen, ANN), (Event::Admit, ANN), (Event::StartReview, ANN)]);
     let code = |decision: Decision| case.apply(&Event::Decide(decision), ANN, monday(), &rules()).unwrap_err().code();
     let good = decision(Outcome::Upheld);
-    assert_eq!(code(Decision { points: vec![], ..good.clone() }), "groundsMissing");
+    assert_eq!(code(Decision { points: vec![], ..good.clone() }), "pointsMissing");
     assert_eq!(code(Decision { next_routes: vec![], ..good.clone() }), "nextRouteMissing");
     let mut other_pointer = good;
     other_pointer.points[0].pointer = Pointer::parse("/name");
-    assert_eq!(code(other_pointer), "groundUnanswered");
+    assert_eq!(code(other_pointer), "pointUnanswered");
 }
 
 #[test]
@@ -381,11 +381,11 @@ fn a_redaction_changes_texts_only() {
     ] {
         let mut other = redacted.clone();
         change(&mut other);
-        assert_eq!(redact(&case, other).unwrap_err().code(), "onlyWords");
+        assert_eq!(redact(&case, other).unwrap_err().code(), "textsOnly");
     }
-    assert_eq!(redact(&received_case(), redacted).unwrap_err().code(), "notSaid");
+    assert_eq!(redact(&received_case(), redacted).unwrap_err().code(), "fieldEmpty");
     let no_summary = received_case().apply(&redaction(RedactionGround::CourtOrder), ANN, monday(), &rules());
-    assert_eq!(no_summary.unwrap_err().code(), "notSaid");
+    assert_eq!(no_summary.unwrap_err().code(), "fieldEmpty");
 }
 
 proptest! {

@@ -111,7 +111,7 @@ impl<T: FromJson + IsEmpty> FromJson for Vec<T> {
             return None;
         };
         if items.len() > MAX_LIST {
-            errors.add(pointer, "tooMany", format!("the list has {} items, the limit is {MAX_LIST}", items.len()));
+            errors.add(pointer, "tooManyItems", format!("the list has {} items, the limit is {MAX_LIST}", items.len()));
             return None;
         }
         // Collected in two steps, because the second one stops at the first item with an error.

@@ -225,7 +225,7 @@ pub fn check_draft(record: &Record, errors: &mut FieldErrors) {
         errors.add("/name", "required", "a record needs a name");
     }
     if record.policy_area.len() > 3 {
-        errors.add("/policyArea", "tooMany", "the limit is 3 policy areas");
+        errors.add("/policyArea", "tooManyItems", "the limit is 3 policy areas");
     }
     for (list, fields) in [
         ("withheld", record.withheld.iter().map(|entry| &entry.field).collect::<Vec<_>>()),
@@ -236,7 +236,7 @@ pub fn check_draft(record: &Record, errors: &mut FieldErrors) {
             if !Record::FIELDS.contains(&field.as_str()) {
                 errors.add(&pointer, "unknownField", "there is no field with this name");
             } else if ["organization", "name", "defaultLanguage"].contains(&field.as_str()) {
-                errors.add(&pointer, "mustBeSaid", "this field is always required");
+                errors.add(&pointer, "alwaysRequired", "this field is always required");
             }
         }
     }

@@ -27,7 +27,7 @@ pub enum Advice {
     /// A field is withheld until a day that has passed.
     WithheldPast,
     /// A field has a value and is also withheld or not applicable.
-    #[code("saidAnyway")]
+    #[code("valueAndExemption")]
     Contradiction,
     /// The class under the EU AI Act is high risk, but the publication tier requires less.
     TierBelowClass,

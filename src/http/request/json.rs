@@ -58,7 +58,7 @@ impl<T: FromJson + ToSchema + 'static, M: MediaType + 'static> FromRequest for J
         Box::pin(async move {
             let payload = payload.await.map_err(|_| incomplete())?;
             let json = read_json(&request, payload, M::NAME).await?;
-            Ok(Self { value: shape(&json)?, json, media_type: PhantomData })
+            Ok(Self { value: parse_value(&json)?, json, media_type: PhantomData })
         })
     }
 }
@@ -108,7 +108,7 @@ fn incomplete() -> Error {
 ///
 /// # Errors
 /// `Invalid` with every error.
-pub fn shape<T: FromJson>(value: &Value) -> Result<T> {
+pub fn parse_value<T: FromJson>(value: &Value) -> Result<T> {
     let mut errors = FieldErrors::default();
     let parsed = T::from_json(value, "", &mut errors);
     let parsed = errors.into_result(parsed).map_err(Error::Invalid)?;

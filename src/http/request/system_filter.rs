@@ -118,7 +118,7 @@ fn read_values(query: &mut QueryReader, field: Facet) -> Vec<String> {
     let value = |text: &str| (text.len() <= MAX_VALUE_BYTES).then(|| text.to_owned());
     let values = query.repeated(field.as_str(), "a value of at most 500 bytes is expected", value);
     if values.len() > MAX_VALUES {
-        query.fault(field.as_str(), "tooMany", "at most 50 values of one field are allowed");
+        query.add_error(field.as_str(), "tooManyItems", "at most 50 values of one field are allowed");
     }
     values
 }

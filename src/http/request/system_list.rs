@@ -45,11 +45,11 @@ impl PageParams {
     /// Adds errors about parameters that contradict each other.
     fn check(&self, has_text: bool, query: &mut QueryReader) {
         if self.sort == Some(Sort::Relevance) && !has_text {
-            query.fault("sort", "needsQuery", "sorting by relevance requires a search text: q");
+            query.add_error("sort", "needsQuery", "sorting by relevance requires a search text: q");
         }
         let sort = self.sort.unwrap_or(if has_text { Sort::Relevance } else { Sort::Name });
         if self.cursor.as_ref().is_some_and(|cursor| cursor.sort() != sort) {
-            query.fault("cursor", "otherList", "the cursor belongs to a list in another order");
+            query.add_error("cursor", "otherList", "the cursor belongs to a list in another order");
         }
     }
 }

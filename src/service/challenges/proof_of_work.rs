@@ -71,7 +71,7 @@ pub fn spend(tx: &mut Tx<'_>, solved: &Solved) -> Result<()> {
     {
         return Ok(());
     }
-    Err(Error::conflict("workUsed", "this proof of work was used before: request another question"))
+    Err(Error::conflict("proofOfWorkUsed", "this proof of work was used before: request another question"))
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ impl ConfirmationOutcome {
         match self {
             Self::Confirmed => Ok(()),
             Self::Wrong => Err(Error::forbidden("codeWrong", "the code is wrong")),
-            Self::Expired => Err(Error::conflict("codeOver", "no code is pending: set the address again")),
+            Self::Expired => Err(Error::conflict("codeExpired", "no code is pending: set the address again")),
         }
     }
 }

@@ -50,7 +50,7 @@ impl EmailContent {
             (NotificationKind::ConfirmationCode, side) => {
                 parts.push(format(if side == Side::Submitter { "mail-code-submitter" } else { "mail-code-handler" }));
                 parts.push(format!("    {code}"));
-                parts.push(format("mail-code-good"));
+                parts.push(format("mail-code-valid"));
                 format("mail-subject-code")
             }
             (kind, side) => {

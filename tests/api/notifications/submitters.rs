@@ -35,7 +35,11 @@ fn a_submitter_is_notified_without_any_private_text() {
 
     let other = file_challenge(&app, &submission());
     assert_eq!(confirm_email(&app, &challenge, "22222222"), (403, "codeWrong".into()));
-    assert_eq!(confirm_email(&app, &other, &right), (409, "codeOver".into()), "the code belongs to another challenge");
+    assert_eq!(
+        confirm_email(&app, &other, &right),
+        (409, "codeExpired".into()),
+        "the code belongs to another challenge"
+    );
     assert_eq!(email_state(&app, &challenge), "waiting");
     let lower = format!("{} - {}", &right[..4], &right[4..]).to_lowercase();
     assert_eq!(confirm_email(&app, &challenge, &lower).0, 200);
@@ -153,7 +157,7 @@ fn confirmation_codes_expire_and_are_limited() {
     for _ in 0..5 {
         assert_eq!(confirm_email(&app, &challenge, "22222222"), (403, "codeWrong".into()));
     }
-    assert_eq!(confirm_email(&app, &challenge, &first), (409, "codeOver".into()), "five tries");
+    assert_eq!(confirm_email(&app, &challenge, &first), (409, "codeExpired".into()), "five tries");
     assert_eq!(email_state(&app, &challenge), "unconfirmed");
 
     // A new code replaces the previous one and expires after a week.
@@ -163,7 +167,7 @@ fn confirmation_codes_expire_and_are_limited() {
     assert_ne!(first, second);
     assert_eq!(confirm_email(&app, &challenge, &first), (403, "codeWrong".into()));
     advance_clock(&app, TimeDelta::days(8));
-    assert_eq!(confirm_email(&app, &challenge, &second), (409, "codeOver".into()));
+    assert_eq!(confirm_email(&app, &challenge, &second), (409, "codeExpired".into()));
 
     // The third code is the last, whatever the address, and erasure does not reset the count.
     set_email(&app, &challenge, "ben@inwoner.example");
@@ -175,7 +179,7 @@ fn confirmation_codes_expire_and_are_limited() {
     send_mails(&app.register);
     assert_eq!(server.take_mails().len(), 0);
     assert_eq!(email_state(&app, &challenge), "unconfirmed");
-    assert_eq!(confirm_email(&app, &challenge, &third.code()), (409, "codeOver".into()));
+    assert_eq!(confirm_email(&app, &challenge, &third.code()), (409, "codeExpired".into()));
 
     // A mailbox gets five codes a week across all challenges and spellings.
     advance_clock(&app, TimeDelta::days(8));

@@ -248,7 +248,7 @@ mod tests {
         let check = check_json(&record, Standard::Imported(SourceScheme::Nl10), "en");
         assert_eq!(
             check["errors"][0],
-            json!({"pointer": "/name", "code": "required", "explanation": "This must be given."})
+            json!({"pointer": "/name", "code": "required", "explanation": "This field is required."})
         );
         // A program can build a record that is larger than the limit.
         for (n, field) in [&mut record.description, &mut record.how_it_works].into_iter().enumerate() {
@@ -258,7 +258,7 @@ mod tests {
             }
         }
         let check = check_json(&record, OWN, "en");
-        assert_eq!(check["errors"][0]["explanation"], "The record is too large: at most 250 kB.");
+        assert_eq!(check["errors"][0]["explanation"], "The record is too large. The limit is 250 kB.");
         assert_eq!(check["ready"], false);
     }
 
@@ -275,10 +275,10 @@ mod tests {
         assert_eq!(
             explanations,
             [
-                "There is room for one language only: nl stays, en is left out.",
-                "At most 100 characters fit; here are 120.",
-                "Stands in one text together with “Purpose”.",
-                "Becomes “Buiten gebruik”, which says less or something else.",
+                "Only one language can be exported: nl is kept, en is left out.",
+                "Shortened to 100 characters. The text has 120.",
+                "Combined with “Purpose” in one text.",
+                "Exported as “Buiten gebruik”, which has a broader or different meaning.",
             ]
         );
         assert_eq!(check["warnings"][0]["explanation"].as_str().unwrap().matches("120").count(), 1);

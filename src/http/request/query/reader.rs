@@ -62,7 +62,7 @@ impl QueryReader {
     pub fn required<T>(&mut self, name: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let value = self.optional(name, expected, parse);
         if value.is_none() {
-            self.fault(name, "required", "this parameter is required");
+            self.add_error(name, "required", "this parameter is required");
         }
         value
     }
@@ -89,7 +89,7 @@ impl QueryReader {
     }
 
     /// Adds an error about a parameter.
-    pub fn fault(&mut self, name: &str, code: &'static str, detail: &str) {
+    pub fn add_error(&mut self, name: &str, code: &'static str, detail: &str) {
         self.errors.add(&format!("/{name}"), code, detail);
     }
 

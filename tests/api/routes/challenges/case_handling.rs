@@ -130,7 +130,7 @@ fn a_case_handler_cannot_review_their_own_decision() {
         assert_eq!(act(&ann, what, None).status, 200);
     }
     let bare = json!({"outcome": "notUpheld", "assistance": "none", "grounds": [], "nextRoutes": []});
-    assert_eq!(status_and_code(&act(&ann, "decide", Some(&bare))), (409, "groundsMissing".into()));
+    assert_eq!(status_and_code(&act(&ann, "decide", Some(&bare))), (409, "pointsMissing".into()));
     assert_eq!(
         status_and_code(&act(&ann, "remedy", Some(&json!({"what": {"nl": "x"}, "act": {"nl": "x"}})))),
         (409, "notInThisState".into())

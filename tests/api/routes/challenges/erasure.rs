@@ -39,10 +39,10 @@ fn a_redaction_keeps_the_rest_of_the_decision() {
     let path = format!("{QUEUE}/{}/redact", challenge.reference);
     let redaction = |field: &str, replacement: Value| json!({"field": field, "ground": "personalData", "reason": {"nl": "Er stond een naam in."}, "replacement": replacement});
     let redact = |body: &Value| app.call("POST", &path, &ann, Some(body));
-    assert_eq!(status_and_code(&redact(&redaction("decision", decision("notUpheld")))), (409, "onlyWords".into()));
+    assert_eq!(status_and_code(&redact(&redaction("decision", decision("notUpheld")))), (409, "textsOnly".into()));
     assert_eq!(
         status_and_code(&redact(&redaction("refusal", json!({"code": "unclear", "reason": {"nl": "x"}})))),
-        (409, "notSaid".into())
+        (409, "fieldEmpty".into())
     );
     let bare = json!({"field": "decision", "ground": "personalData", "reason": {"nl": "x"}});
     assert_eq!(redact(&bare).json()["errors"][0]["pointer"], "/replacement");
