@@ -25,7 +25,7 @@ pub use codes::*;
 pub use dated::Dated;
 pub use event::{CaseActor, Event, TransitionError};
 pub use handling::*;
-pub use public::{PublicChallenge, PublicDeadlineMissed, PublicStep};
+pub use public::{PublicChallenge, PublicDeadlineMissed, PublicDue, PublicStep};
 pub use receipt::Receipt;
 pub use redaction::{ChallengeRedaction, FieldText, RedactableField, RedactionNotice};
 pub use reference::Reference;

@@ -9,7 +9,7 @@ pub mod warnings;
 
 use super::json::{Defs, FieldError, FieldErrors, FromJson, JsonSchema};
 pub use codes::{PublicationTier, SourceScheme, Status};
-pub use record::Record;
+pub use record::{Contact, Identifier, Record};
 use serde_json::{Value, json};
 
 /// The maximum size of a record in bytes of JSON, without the source payload.

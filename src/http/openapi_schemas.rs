@@ -3,12 +3,13 @@
 //! The domain does not know utoipa, so [`request_schema!`] gives a body the schema that its declaration implies. A body
 //! is *written* with a text in each language; a reader gets the same object *localized*, with texts in one language. An
 //! object that exists in both forms has two schemas: `Contact` as readers get it, `ContactInput` as it is written.
-use crate::domain::challenges::PublicChallenge;
+use crate::domain::challenges::{PublicChallenge, PublicDue};
 use crate::domain::drafts::DraftRecord;
 use crate::domain::json::{Defs, JsonSchema, reference};
+use crate::domain::languages::LocalizedText;
 use crate::domain::organizations::{LegalRoute, OrganizationProfile};
 use crate::domain::settings::Settings;
-use crate::domain::systems::Record;
+use crate::domain::systems::{Contact, Identifier, Record};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -161,17 +162,36 @@ impl ToSchema for PublicChallenge {
     }
 }
 
-impl PartialSchema for LegalRoute {
+/// Gives objects the schemas with which readers get them.
+macro_rules! localized_schema {
+    ($($object:ident),+ $(,)?) => {
+        $(
+            impl PartialSchema for $object {
+                fn schema() -> RefOr<Schema> {
+                    NamedSchema::localized::<Self>().into_utoipa()
+                }
+            }
+
+            impl ToSchema for $object {
+                fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+                    NamedSchema::localized::<Self>().add_parts(schemas);
+                }
+            }
+        )+
+    };
+}
+
+localized_schema!(Contact, Identifier, LegalRoute, PublicDue);
+
+impl PartialSchema for LocalizedText<'_> {
+    /// Returns the schema of a text outside an object that declares its own schema.
     fn schema() -> RefOr<Schema> {
-        NamedSchema::localized::<Self>().into_utoipa()
+        let map = json!({"type": "object", "additionalProperties": {"type": "string"}});
+        wrap(one_language_or(map))
     }
 }
 
-impl ToSchema for LegalRoute {
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        NamedSchema::localized::<Self>().add_parts(schemas);
-    }
-}
+impl ToSchema for LocalizedText<'_> {}
 
 fn wrap(schema: Value) -> RefOr<Schema> {
     let extensions = ExtensionsBuilder::new().add(RAW_SCHEMA, schema).build();
@@ -190,12 +210,15 @@ pub fn unwrap_schemas(schemas: &mut Defs) {
 /// Allows a text in one language, as readers get it, in place of a language map.
 pub fn allow_one_language(defs: &mut Defs) {
     for (_, part) in defs.iter_mut().filter(|(name, _)| is_text(name)) {
-        let map = part.take();
-        *part = json!({
-            "description": "A text in the language of the response; the whole language map with `lang=*`.",
-            "oneOf": [{"type": "string"}, map],
-        });
+        *part = one_language_or(part.take());
     }
+}
+
+fn one_language_or(map: Value) -> Value {
+    json!({
+        "description": "A text in the language of the response; the whole language map with `lang=*`.",
+        "oneOf": [{"type": "string"}, map],
+    })
 }
 
 /// Allows null for the optional members of an object.

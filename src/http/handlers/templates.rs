@@ -191,7 +191,7 @@ pub async fn read_template(
 /// Replace a template
 #[utoipa::path(
     tag = "templates", security(("token" = [])),
-    params(TemplatePath, RequiredIfMatch),
+    params(TemplatePath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body = TemplateBody,
     responses((status = 200, description = "The template, with its new `ETag`", body = Template)),
 )]

@@ -11,7 +11,10 @@ pub fn add(document: &mut Value) {
         "properties": {
             "type": {"type": "string", "description": "The type of the event, such as `system.published`, or `webhook.test`."},
             "timestamp": {"type": "string", "format": "date-time"},
-            "data": {"type": "object", "description": "The event as `/v1/changes` shows it; empty for a test."},
+            "data": {
+                "description": "The event as `/v1/changes` shows it; empty for a test.",
+                "anyOf": [{"$ref": "#/components/schemas/LogEntry"}, {"type": "object", "maxProperties": 0}],
+            },
         },
     });
     document["webhooks"] = json!({"event": {"post": {

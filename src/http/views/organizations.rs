@@ -5,6 +5,7 @@ use crate::catalog::organizations::Organization;
 use crate::catalog::systems::Facet;
 use crate::domain::languages::{Lang, Localize, LocalizedText};
 use crate::domain::organizations::{LegalRoute, Organization as Profile, OrganizationType};
+use crate::domain::systems::{Contact, Identifier};
 use crate::domain::values::{Country, Slug, Url};
 use crate::http::request::query::Languages;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -31,7 +32,7 @@ pub struct Owner<'a> {
     slug: &'a str,
     /// A text, or the language map with `lang=*`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Value, required = false)]
+    #[schema(value_type = LocalizedText, required = false)]
     name: Option<LocalizedText<'a>>,
     /// Type of the organization, such as `municipality`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -92,7 +93,7 @@ pub struct OrganizationView<'a> {
     id: Uuid,
     slug: &'a str,
     /// A text, or the language map with `lang=*`.
-    #[schema(value_type = Value)]
+    #[schema(value_type = LocalizedText)]
     name: LocalizedText<'a>,
     /// Type of the organization, such as `municipality`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -104,11 +105,11 @@ pub struct OrganizationView<'a> {
     country: Option<&'a Country>,
     /// Identifiers in other registers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Vec<Object>, required = false)]
+    #[schema(value_type = Vec<Identifier>, required = false)]
     identifiers: Option<Value>,
     /// A text, or the language map with `lang=*`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Value, required = false)]
+    #[schema(value_type = LocalizedText, required = false)]
     address: Option<LocalizedText<'a>>,
     /// Slug of the parent organization.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,11 +120,11 @@ pub struct OrganizationView<'a> {
     website: Option<&'a Url>,
     /// Contact for corrections of the organization's records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Vec<Object>, required = false)]
+    #[schema(value_type = Vec<Contact>, required = false)]
     register_contact: Option<Value>,
     /// Text to show in place of a logo; the language map with `lang=*`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Value, required = false)]
+    #[schema(value_type = LocalizedText, required = false)]
     logo_text: Option<LocalizedText<'a>>,
     /// Legal routes that exist in addition to a challenge.
     #[serde(skip_serializing_if = "Option::is_none")]

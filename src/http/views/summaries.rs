@@ -110,7 +110,7 @@ pub struct WithdrawalView<'a> {
     #[schema(value_type = Option<String>)]
     reason: Option<WithdrawalReason>,
     /// Explanation: a text, or the language map with `lang=*`; null if there is none.
-    #[schema(value_type = Value)]
+    #[schema(value_type = Option<LocalizedText>)]
     note: LocalizedText<'a>,
 }
 
@@ -126,7 +126,7 @@ impl<'a> WithdrawalView<'a> {
 pub struct SystemName<'a> {
     id: Uuid,
     /// A text, or the language map with `lang=*`.
-    #[schema(value_type = Value)]
+    #[schema(value_type = LocalizedText)]
     name: LocalizedText<'a>,
 }
 

@@ -74,7 +74,7 @@ pub struct SystemView<'a> {
     record: Map<String, Value>,
     /// The publisher's note on what changed in this version: a text, or the language map with `lang=*`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Value, required = false)]
+    #[schema(value_type = LocalizedText, required = false)]
     change_note: Option<LocalizedText<'a>>,
     #[schema(required = false)]
     first_published: DateTime<Utc>,

@@ -24,7 +24,7 @@ pub struct VersionSummary<'a> {
     by: &'a str,
     /// The publisher's note on what changed: a text, or the language map with `lang=*`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Value, required = false)]
+    #[schema(value_type = LocalizedText, required = false)]
     change_note: Option<LocalizedText<'a>>,
     /// Fields that differ from the previous version.
     #[schema(value_type = Vec<String>)]

@@ -1,6 +1,6 @@
 //! Bodies that several handlers of challenges share.
 use crate::Result;
-use crate::domain::challenges::{ChallengeState, Deadlines, Reference};
+use crate::domain::challenges::{ChallengeState, Deadlines, PublicDue, Reference};
 use crate::domain::json::Object;
 use crate::domain::languages::Text;
 use crate::domain::organizations::LegalRoute;
@@ -41,7 +41,7 @@ pub struct Acknowledgement {
     state: ChallengeState,
     received: NaiveDate,
     /// The deadline of each step.
-    #[schema(value_type = Object)]
+    #[schema(value_type = PublicDue)]
     due: Deadlines,
     pub id: Uuid,
     /// Index of the log entry that records the challenge.

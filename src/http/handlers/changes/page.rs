@@ -48,7 +48,7 @@ struct LogEntry {
     #[schema(required = false)]
     language: Vec<String>,
     /// The publisher's description of the change, by language.
-    #[schema(value_type = Object, required = false)]
+    #[schema(value_type = BTreeMap<String, String>, required = false)]
     note: Value,
     /// Reason for the withdrawal of a system.
     #[schema(required = false)]

@@ -144,7 +144,7 @@ pub struct DraftPage {
 struct DraftSummary {
     id: Uuid,
     /// In all its languages.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, String>)]
     name: Text<300>,
     /// `open`, `submitted` or `returned`.
     #[schema(value_type = String)]

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-request_schema!(Admission, Application, ApplicationRefusal, OrganizationProfile);
+request_schema!(Admission, Applicant, Application, ApplicationContact, ApplicationRefusal, OrganizationProfile);
 
 /// An application of the register.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -81,11 +81,10 @@ struct ApplicationView {
     /// `waiting`, `admitted` or `refused`.
     state: String,
     /// The organization that applies.
-    #[schema(value_type = Object)]
     organization: Applicant,
     /// The contact person; missing after erasure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Object, required = false)]
+    #[schema(value_type = ApplicationContact, required = false)]
     contact: Option<ApplicationContact>,
     /// The systems that the organization wants to publish; missing after erasure.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -123,7 +123,7 @@ pub async fn list_members(
 /// (409 `lastAdministrator`).
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(MemberPath),
+    params(MemberPath, IdempotencyKeyHeader),
     request_body = MemberRoles,
     responses((status = 200, description = "The member", body = Member)),
 )]

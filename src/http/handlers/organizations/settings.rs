@@ -44,7 +44,7 @@ pub async fn read_settings(
 /// Replace the settings of an organization
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath, RequiredIfMatch),
+    params(OrganizationPath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body = Settings,
     responses((status = 200, description = "The settings, with their new `ETag`", body = Settings)),
 )]
@@ -109,7 +109,7 @@ pub async fn read_profile(
 /// still lead to the organization. A profile without changes creates no version.
 #[utoipa::path(
     tag = "members", security(("token" = [])),
-    params(OrganizationPath, RequiredIfMatch),
+    params(OrganizationPath, RequiredIfMatch, IdempotencyKeyHeader),
     request_body = OrganizationProfile,
     responses((status = 200, description = "The profile, with its new `ETag`", body = OrganizationProfile)),
 )]

@@ -62,7 +62,7 @@ struct OrganizationName<'a> {
     /// Slug of the organization.
     id: &'a str,
     /// A text, or the language map with `lang=*`.
-    #[schema(value_type = Value)]
+    #[schema(value_type = LocalizedText)]
     name: LocalizedText<'a>,
 }
 

@@ -62,9 +62,11 @@ struct FieldChange {
     field: String,
     /// `added`, `removed` or `changed`.
     kind: &'static str,
+    /// The value of the field in the earlier version; missing if the field was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Value, required = false)]
     before: Option<Value>,
+    /// The value of the field in the later version; missing if the field was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Value, required = false)]
     after: Option<Value>,

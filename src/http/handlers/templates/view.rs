@@ -1,5 +1,6 @@
 //! Templates as JSON.
 use crate::Result;
+use crate::domain::drafts::DraftRecord;
 use crate::http::handlers::page;
 use crate::http::response::private;
 use crate::service::templates;
@@ -25,7 +26,7 @@ pub struct Template {
     shared: bool,
     /// The general fields of a record. Missing in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Object, required = false)]
+    #[schema(value_type = DraftRecord, required = false)]
     record: Option<Map<String, Value>>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,

@@ -169,12 +169,12 @@ pub async fn read_webhook(
     private::ok(&Webhook::from(read.await?))
 }
 
-/// WebhookUpdate a webhook
+/// Change a webhook
 ///
 /// The body is a merge patch (RFC 7396) of its address, its events, and whether it is disabled.
 #[utoipa::path(
     tag = "webhooks", security(("token" = [])),
-    params(WebhookPath),
+    params(WebhookPath, IdempotencyKeyHeader),
     request_body(content = WebhookChangePatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The webhook", body = Webhook)),
 )]

@@ -24,7 +24,7 @@ fn a_legal_route_has_a_term_and_a_case_file() {
     let routes = app.json(&format!("{path}/legal-routes?lang=nl"));
     assert_snapshot!("legal_routes", routes);
     let english = app.json(&format!("{path}/legal-routes?lang=en"));
-    assert!(english["individualDecision"]["notice"].as_str().unwrap().contains("does not stop that term"));
+    assert!(english["individualDecision"]["notice"].as_str().unwrap().contains("does not suspend that deadline"));
     assert_eq!(app.get("/v1/organizations/nergens/legal-routes").status, 404);
 
     let mut body = submission();

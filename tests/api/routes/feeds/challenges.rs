@@ -40,9 +40,9 @@ fn a_challenge_has_a_feed() {
         titles(app, &feed("json?lang=en")),
         [
             title("decided, upheld in part"),
-            title("being looked into"),
-            title("taken up"),
-            title("checked whether it can be taken up"),
+            title("under review"),
+            title("accepted"),
+            title("initial check carried out"),
             title("public summary added"),
             title("received"),
         ]
@@ -127,12 +127,12 @@ fn each_feed_item_names_the_outcome_of_its_step() {
     let (refused, redirected, merged) =
         (town.contest_parking_permit(), town.contest_parking_permit(), town.contest_parking_permit());
     town.refuse(&refused);
-    assert_eq!(last(&refused), "not taken up, unclear");
+    assert_eq!(last(&refused), "not accepted, unclear");
     town.redirect(&redirected, "Waterschap <Elders> & Co");
-    assert_eq!(last(&redirected), "passed on to another body, Waterschap <Elders> & Co");
+    assert_eq!(last(&redirected), "redirected to another body, Waterschap <Elders> & Co");
     town.handler_acts(&merged, 0, "screen", None);
     town.handler_acts(&merged, 0, "merge", Some(&json!({"into": missing.reference})));
-    assert_eq!(last(&merged), format!("joined with another challenge, {}", missing.reference));
+    assert_eq!(last(&merged), format!("merged into another challenge, {}", missing.reference));
 
     let challenge = town.contest_parking_permit();
     town.decide(&challenge, "notUpheld");

@@ -63,8 +63,8 @@ fn a_feed_describes_changes_in_words() {
     assert_eq!(
         item_texts(&feed, "title"),
         [
-            "Left the register: Scanauto",
-            "Removed under a legal duty: Uitkering berekenen",
+            "Withdrawn from the register: Scanauto",
+            "Redacted: Uitkering berekenen",
             "Changed: Uitkering berekenen",
             "Confirmed as still correct: Parkeervergunning",
             "New in the register: Scanauto",
@@ -163,8 +163,8 @@ fn a_feed_follows_its_filters() {
     assert_eq!(count("/v1/feed.json?organization=nobody"), 0);
     assert_eq!(count("/v1/feed.json?before=0"), 0);
     let title = |path: &str| app.json(path)["title"].as_str().unwrap().to_owned();
-    assert_eq!(title("/v1/feed.json?lang=en"), "Algorithm register: news");
-    assert_eq!(title("/v1/feed.json?lang=en&q=auto"), "Algorithm register: news of a selection");
+    assert_eq!(title("/v1/feed.json?lang=en"), "Algorithm register: updates");
+    assert_eq!(title("/v1/feed.json?lang=en&q=auto"), "Algorithm register: updates for a selection");
     assert_eq!(title("/v1/organizations/elders/feed.json?lang=nl"), "Gemeente Elders: nieuws in het algoritmeregister");
     for format in ["json", "atom"] {
         assert_eq!(app.get(&format!("/v1/systems/nobody:nothing/feed.{format}")).status, 404);
@@ -197,7 +197,7 @@ fn a_feed_announces_a_returned_system() {
     app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
     let feed = app.json("/v1/systems/elders:scanauto/feed.json?lang=en");
     assert_eq!(item_texts(&feed, "title")[0], "Back in the register: Scanauto");
-    assert_eq!(item_texts(&feed, "summary")[1], "Left the register: another reason");
+    assert_eq!(item_texts(&feed, "summary")[1], "Withdrawn from the register: another reason");
 }
 
 /// Copies a folder.
