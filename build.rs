@@ -1,5 +1,5 @@
-//! Computes an identifier of the build. The strong entity tag of an export promises identical bytes, and those depend on
-//! the sources and the libraries.
+//! Computes an identifier of the build. The strong entity tag of an export promises identical bytes, and those depend
+//! on the sources and the libraries.
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Result;

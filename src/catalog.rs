@@ -207,7 +207,7 @@ impl Catalog {
         self.search.merge_segments();
     }
 
-    /// Returns whether the log can be read.
+    /// Returns true if the log can be read.
     pub fn log_reachable(&self) -> bool {
         self.log_reachable.load(Ordering::Relaxed)
     }

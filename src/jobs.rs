@@ -1,9 +1,9 @@
 //! Background jobs, which run at intervals and when entries are appended to the log.
 //!
-//! A job is a function that does one step of work and reports whether there is more. It takes the time from the register, so that a
-//! test can move the clock and call the step. In a server, each job has a runner: a thread that calls the step until it is idle,
-//! and then waits for the interval or for new log entries. Work that waits for other servers continues on its own thread, so that
-//! one slow receiver does not delay the others.
+//! A job is a function that does one step of work and reports whether there is more. It takes the time from the
+//! register, so that a test can move the clock and call the step. In a server, each job has a runner: a thread that
+//! calls the step until it is idle, and then waits for the interval or for new log entries. Work that waits for other
+//! servers continues on its own thread, so that one slow receiver does not delay the others.
 pub mod deadlines;
 mod job;
 pub mod mail;
@@ -126,7 +126,8 @@ impl Runner {
         drop(self.runtime.block_on(async { timeout(SHUTDOWN_TIMEOUT, all_slots).await }));
     }
 
-    /// Acquires a slot for work that the step may detach. None after a timeout, so that the runner can check for the shutdown.
+    /// Acquires a slot for work that the step may detach. None after a timeout, so that the runner can check for the
+    /// shutdown.
     fn acquire_slot(&self) -> Option<OwnedSemaphorePermit> {
         let slot = self.slots.clone().acquire_owned();
         self.runtime.block_on(async { timeout(STOP_CHECK_INTERVAL, slot).await }).ok()?.ok()

@@ -1,7 +1,8 @@
-//! The limit: the same HTTP server without an application. `GET /4096` returns 4096 bytes from memory. Given a database,
-//! `POST /` stores the body as a row and responds once it is durable, with all waiting rows in one commit.
+//! The limit: the same HTTP server without an application. `GET /4096` returns 4096 bytes from memory. Given a
+//! database, `POST /` stores the body as a row and responds once it is durable, with all waiting rows in one commit.
 //!
-//! The ratio of the register to the limit, on the same machine at the same time, is more meaningful than requests per second.
+//! The ratio of the register to the limit, on the same machine at the same time, is more meaningful than requests per
+//! second.
 //!
 //! Example: limit 127.0.0.1:8081 2 [DATABASE]
 use actix_web::{App, HttpResponse, HttpServer, web};

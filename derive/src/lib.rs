@@ -29,11 +29,11 @@ pub fn derive_object(input: TokenStream) -> TokenStream {
     expand(parse_macro_input!(input as DeriveInput), object::expand)
 }
 
-/// Derives `FromJson`, `JsonSchema`, `IsEmpty`, `Serialize`, `Deserialize`, `Display`, `ALL`, `as_str` and `parse` for an
-/// enum of codes.
+/// Derives `FromJson`, `JsonSchema`, `IsEmpty`, `Serialize`, `Deserialize`, `Display`, `ALL`, `as_str` and `parse` for
+/// an enum of codes.
 ///
-/// The code of a variant is its name in camel case; `#[code("…")]` gives another spelling. The documentation of a variant
-/// becomes the meaning of its code in the schema.
+/// The code of a variant is its name in camel case; `#[code("…")]` gives another spelling. The documentation of a
+/// variant becomes the meaning of its code in the schema.
 #[proc_macro_derive(Code, attributes(code))]
 pub fn derive_code(input: TokenStream) -> TokenStream {
     expand(parse_macro_input!(input as DeriveInput), code::expand)

@@ -36,6 +36,6 @@ mail-received = There is a new challenge.
 mail-submitterReplied = The submitter has replied.
 mail-assigned = A challenge has been assigned to you.
 mail-reviewRequested = A second review has been requested. The reviewer must be neither the person who decided nor the last editor of the record.
-mail-deadlineSoon = A deadline ends on { $day }.
+mail-deadlineSoon = A deadline is approaching: { $day }.
 mail-deadlineMissed = The deadline of { $day } was missed. The challenge must still be dealt with.
 mail-remedyDue = The promised remedy is due on { $day }.

@@ -1,5 +1,5 @@
-//! An index of systems by a day. Range queries combine whole months, so that their cost does not grow with the number of
-//! systems.
+//! An index of systems by a day. Range queries combine whole months, so that their cost does not grow with the number
+//! of systems.
 use chrono::{Datelike, NaiveDate};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;

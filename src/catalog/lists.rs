@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Selection {
-    /// Returns the selected systems, restricted to the `hits` of a search if given. `today` determines which records are
-    /// stale.
+    /// Returns the selected systems, restricted to the `hits` of a search if given. `today` determines which records
+    /// are stale.
     pub fn systems(&self, state: &CatalogState, hits: Option<&Hits>, today: NaiveDate) -> RoaringBitmap {
         let base = base_set(state, self, hits.map(Hits::systems), today);
         let filters: Vec<_> = self.filters.iter().map(|(facet, values)| any_of(state, *facet, values)).collect();

@@ -137,7 +137,7 @@ impl Search {
         }
     }
 
-    /// Returns whether commits succeed. They fail while the disk is full and resume once there is space.
+    /// Returns true if commits succeed. They fail while the disk is full and resume once there is space.
     pub fn is_healthy(&self) -> bool {
         self.healthy.load(Ordering::Relaxed)
     }

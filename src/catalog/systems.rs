@@ -143,7 +143,7 @@ impl System {
         stale_since.map_or(self.updated, |since| since.max(self.updated))
     }
 
-    /// Returns whether the review date has passed.
+    /// Returns true if the review date has passed.
     pub fn is_stale(&self, today: NaiveDate) -> bool {
         self.next_review().is_some_and(|due| due < today)
     }

@@ -32,7 +32,7 @@ pub enum User {
         #[command(flatten)]
         assignment: RoleAssignment,
         /// Remove the role
-        #[arg(long = "take")]
+        #[arg(long)]
         remove: bool,
     },
     /// Reset the password of an account and print the new one

@@ -1,8 +1,8 @@
 //! JSON values of the domain: parsing that reports every error at once, JSON Schemas, and emptiness.
 //!
 //! The derives [`Object`] and [`Code`] implement the traits of this module for a struct or an enum of codes. The parser
-//! and the schema follow from the same declaration, so they cannot disagree. [`crate::domain::languages::Localize`] adds
-//! the view in the language of a reader.
+//! and the schema follow from the same declaration, so they cannot disagree. [`crate::domain::languages::Localize`]
+//! adds the view in the language of a reader.
 mod emptiness;
 mod errors;
 mod from_json;

@@ -58,8 +58,8 @@ impl Network {
 }
 
 /// Returns the address of the client: the peer, or, if the peer is a trusted proxy, the last address in
-/// `X-Forwarded-For` that is not itself a trusted proxy. Only what a trusted proxy wrote counts, so clients cannot choose
-/// their address. `forwarded_for` is in the order of the header.
+/// `X-Forwarded-For` that is not itself a trusted proxy. Only what a trusted proxy wrote counts, so clients cannot
+/// choose their address. `forwarded_for` is in the order of the header.
 pub fn client(peer: IpAddr, forwarded_for: &[&str], trusted: &[Network]) -> IpAddr {
     let mut client = peer;
     for entry in forwarded_for.iter().rev() {

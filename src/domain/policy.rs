@@ -16,7 +16,7 @@ pub enum Permission {
     /// Return a submitted draft with comments.
     #[code("draft.return")]
     ReturnDraft,
-    /// Publish a submitted draft, subject to the two-person rule ([`satisfies_two_person_rule`]).
+    /// Publish a submitted draft, subject to the two-person rule ([`transition`](super::drafts::transition)).
     #[code("draft.publish")]
     PublishDraft,
     /// Confirm that a published record is still correct.
@@ -126,11 +126,6 @@ pub fn roles(permission: Permission) -> &'static [Role] {
     }
 }
 
-/// Returns true if the publisher may publish a draft of the last editor: with the two-person rule, they must differ.
-pub fn satisfies_two_person_rule<T: PartialEq>(required: bool, publisher: &T, last_editor: &T) -> bool {
-    !required || publisher != last_editor
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,11 +144,5 @@ mod tests {
             let of_records = ["draft", "system", "version", "import"].iter().any(|prefix| code.starts_with(prefix));
             assert!(!of_records, "{permission}");
         }
-    }
-
-    #[test]
-    fn two_person_rule_requires_two_people() {
-        assert!(!satisfies_two_person_rule(true, &1, &1));
-        assert!(satisfies_two_person_rule(true, &1, &2) && satisfies_two_person_rule(false, &1, &1));
     }
 }

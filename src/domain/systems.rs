@@ -32,7 +32,8 @@ pub fn read(value: &Value) -> Result<Record, Vec<FieldError>> {
     }
 }
 
-/// Adds an error if the record is too large. Needed again before each write, because code may build a record without parsing it.
+/// Adds an error if the record is too large. Needed again before each write, because code may build a record without
+/// parsing it.
 pub fn check_size(record: &Record, errors: &mut FieldErrors) {
     let mut without_payload = record.clone();
     if let Some(source) = &mut without_payload.source_record {

@@ -280,7 +280,8 @@ checked!(
 );
 
 checked!(
-    /// A GDPR basis: `6-1-a` … `6-1-f` (article 6(1)), `9-2-a` … `9-2-j` (article 9(2)), or `led` (Directive (EU) 2016/680).
+    /// A GDPR basis: `6-1-a` … `6-1-f` (article 6(1)), `9-2-a` … `9-2-j` (article 9(2)), or `led` (Directive (EU)
+    /// 2016/680).
     DataProtectionBasis,
     "dataProtectionBasis",
     "6-1-a to 6-1-f, 9-2-a to 9-2-j, or led is expected",
@@ -364,7 +365,8 @@ impl Sha256 {
 }
 
 impl Slug {
-    /// Derives a slug from a name: accents are removed, and other characters become hyphens. `fallback` if nothing is left.
+    /// Derives a slug from a name: accents are removed, and other characters become hyphens. `fallback` if nothing is
+    /// left.
     pub fn from_name(name: &str, fallback: &str) -> Self {
         let mut slug = String::new();
         for word in fold(name).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {

@@ -25,8 +25,8 @@ pub const RETRY_DELAYS: [TimeDelta; 9] = [
     TimeDelta::minutes(20 * 60 + 30),
 ];
 
-/// The number of failed attempts for which a delivery blocks the later ones, to keep the order. After that, the receiver may get
-/// events out of order.
+/// The number of failed attempts for which a delivery blocks the later ones, to keep the order. After that, the
+/// receiver may get events out of order.
 pub const MAX_BLOCKING_FAILURES: usize = 2;
 
 /// Returns the delay after the given number of attempts, or `None` if the delivery is given up.

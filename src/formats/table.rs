@@ -211,7 +211,7 @@ fn add_columns_of(field: &str, schema: &Value, defs: &Value, columns: &mut Vec<C
     }
 }
 
-/// Returns whether a schema is one of objects, but not of language maps, which declare no properties.
+/// Returns true if a schema is one of objects, but not of language maps, which declare no properties.
 fn is_object(shape: &Value) -> bool {
     shape["properties"].is_object()
 }

@@ -93,7 +93,8 @@ fn add_records(schemas: &mut Defs) {
     parts.shift_remove("Submitter");
     for view in ["System", "SystemSummary"] {
         let Some(own) = schemas.get_mut(view).and_then(|schema| schema["properties"].as_object_mut()) else { continue };
-        // The fields of the view come first: where it shows a field in its own way, such as the organization, that way wins.
+        // The fields of the view come first: where it shows a field in its own way, such as the organization, that way
+        // wins.
         let mut all = own.clone();
         for (name, field) in &fields {
             all.entry(name.clone()).or_insert_with(|| field.clone());

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 /// The document that is served. A test compares it with [`crate::http::document`].
 pub const OPENAPI_JSON: &str = include_str!("../../openapi/openapi.json");
 
-/// Path of the server of the API: the paths of the document are relative to it, except those with a server of their own.
+/// Path of the server of the API: the paths of the document are relative to it, except those with a server of their
+/// own.
 pub const VERSION_PATH: &str = "/v1";
 
 /// The contact in the document that is checked in, in which the register puts that of its operator.

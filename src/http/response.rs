@@ -1,4 +1,5 @@
-//! From values to responses: public and private ones, problem documents, media types, content encoding, the response cache.
+//! From values to responses: public and private ones, problem documents, media types, content encoding, the response
+//! cache.
 pub mod cache;
 pub mod encoded;
 pub mod encoding;

@@ -58,8 +58,8 @@ use utoipa_actix_web::scope::Scope as DocumentedScope;
 use utoipa_actix_web::service_config::ServiceConfig as DocumentedConfig;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-/// Registers all routes. A scope matches its routes one by one, so each large group has a scope of its own, which a guard
-/// on one path segment skips quickly.
+/// Registers all routes. A scope matches its routes one by one, so each large group has a scope of its own, which a
+/// guard on one path segment skips quickly.
 fn register<S: RouteScope>(config: &mut impl RouteConfig<S>, scope: impl Fn(&'static str) -> S) {
     let organizations = scope("")
         .guard(segment(2, "organizations"))
@@ -86,7 +86,7 @@ fn public_systems<S: RouteScope>(scope: S) -> S {
         .service(versions::compare_versions)
         .service(feeds::read_json_feed_of_system)
         .service(feeds::read_atom_feed_of_system)
-        .service(linked_data::get_system_jsonld)
+        .service(linked_data::read_system_jsonld)
         .service(submission::file_challenge)
 }
 
@@ -97,7 +97,7 @@ fn public_challenges<S: RouteScope>(scope: S) -> S {
         .service(feeds::read_json_feed_of_challenge)
         .service(feeds::read_atom_feed_of_challenge)
         .service(challenge_reading::list_challenges)
-        .service(submission::get_proof_of_work_question)
+        .service(submission::read_proof_of_work_question)
         .service(challenge_reading::read_challenge)
         .service(challenge_reading::prove_challenge)
         .service(support::support_challenge)
@@ -229,7 +229,7 @@ fn organization_rest<S: RouteScope>(scope: S) -> S {
         .service(templates::replace_template)
         .service(templates::delete_template)
         .service(issuers::read_issuer)
-        .service(issuers::put_issuer)
+        .service(issuers::replace_issuer)
         .service(issuers::delete_issuer)
 }
 

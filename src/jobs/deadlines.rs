@@ -3,8 +3,8 @@ use super::job::{Job, Step};
 use crate::service::challenges::deadlines;
 use std::time::Duration;
 
-/// Handles missed deadlines, unanswered questions, closing and erasure. Runs every minute, because a day begins at a different
-/// time in each time zone.
+/// Handles missed deadlines, unanswered questions, closing and erasure. Runs every minute, because a day begins at a
+/// different time in each time zone.
 pub const DEADLINES: Job = Job {
     name: "deadlines",
     step: |register| Ok(if deadlines::run_challenge_tasks(register)? == 0 { Step::Idle } else { Step::Progress }),

@@ -21,6 +21,6 @@ pub struct Job {
     pub interval: Duration,
     /// True: new log entries and the progress of other jobs end the pause.
     pub wake_on_append: bool,
-    /// Maximum number of detached works at one time.
+    /// Maximum number of detached tasks at one time.
     pub max_in_flight: u32,
 }

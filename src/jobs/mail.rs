@@ -31,7 +31,7 @@ fn send_mail(register: &Register) -> Result<Step> {
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {
         let recorded = notifications::send_mail(&register, &claimed)
-            .and_then(|outcome| notifications::note_mail(&register, claimed, outcome));
+            .and_then(|outcome| notifications::record_mail(&register, claimed, outcome));
         // The e-mail is sent again after its claim has expired.
         if let Err(error) = recorded {
             tracing::warn!(%error, "the outcome of an e-mail cannot be recorded");

@@ -31,7 +31,7 @@ fn send_delivery(register: &Register) -> Result<Step> {
     let register = register.clone();
     Ok(Step::Detached(Box::new(move || {
         let recorded = webhooks::send_delivery(&register, &claimed)
-            .and_then(|attempt| webhooks::note_delivery(&register, claimed, attempt));
+            .and_then(|attempt| webhooks::record_delivery(&register, claimed, attempt));
         // The delivery is sent again after its claim has expired.
         if let Err(error) = recorded {
             tracing::warn!(%error, "the outcome of a delivery cannot be recorded");

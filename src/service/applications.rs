@@ -226,7 +226,7 @@ fn admit_in(
     row.decided_at = Some(Time(tx.now));
     row.organization_id = Some(Id(at));
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::DecideApplication, format!("{id} admitted {at}"), None, None)?;
+    tx.audit(auth, Permission::DecideApplication, format!("{id} admitted {at}"), None, None)?;
     Ok(AdmittedOrganization { organization: slug.as_str().into(), invitation })
 }
 
@@ -251,5 +251,5 @@ fn refuse_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, reason: &str) -> Res
     row.reason = Some(reason.to_owned());
     (row.contact, row.statement) = (String::new(), String::new());
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::DecideApplication, format!("{id} refused"), None, None)
+    tx.audit(auth, Permission::DecideApplication, format!("{id} refused"), None, None)
 }

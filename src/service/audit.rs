@@ -17,7 +17,7 @@ use uuid::Uuid;
 impl Tx<'_> {
     /// Adds an audit entry in the current transaction. Of `before` and `after`, the changed state, only digests are
     /// stored.
-    pub fn note(
+    pub fn audit(
         &mut self,
         auth: &AuthContext,
         action: Permission,
@@ -41,7 +41,7 @@ impl Tx<'_> {
     }
 
     /// Adds an audit entry for a login at an organization's issuer, with the roles before and after it.
-    pub fn note_login(
+    pub fn audit_login(
         &mut self,
         principal: PrincipalId,
         organization: Uuid,

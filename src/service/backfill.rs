@@ -1,5 +1,5 @@
-//! Backfill: reads the events before the catalog was opened from the log, once and in the background. The start of the server
-//! does not wait for it; feeds do.
+//! Backfill: reads the events before the catalog was opened from the log, once and in the background. The start of the
+//! server does not wait for it; feeds do.
 use crate::catalog::Catalog;
 use crate::catalog::events::History;
 use crate::log::Entry;
@@ -45,7 +45,8 @@ pub fn start(db: &Db, catalog: &Arc<Catalog>) {
     }
 }
 
-/// Reads on from the last entry read to the last missing one, or until the register is dropped. Can continue after an error.
+/// Reads on from the last entry read to the last missing one, or until the register is dropped. Can continue after an
+/// error.
 fn read_entries(db: &Db, catalog: &Weak<Catalog>, past: &mut History) -> anyhow::Result<()> {
     let mut conn = db.writer_connection().context("the database is unavailable")?;
     loop {

@@ -1,7 +1,7 @@
 //! Challenges: submission, conversation, case handling and deadlines.
 //!
-//! Every event passes through the state machine of [`crate::domain::challenges`]. A public event is appended to the log in
-//! the same transaction, with a new version of the public part of the challenge (salted fields). The private part is
+//! Every event passes through the state machine of [`crate::domain::challenges`]. A public event is appended to the log
+//! in the same transaction, with a new version of the public part of the challenge (salted fields). The private part is
 //! sealed with a key of the challenge. Nothing here identifies the submitter.
 pub mod answer_templates;
 pub mod attachments;

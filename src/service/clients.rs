@@ -115,7 +115,7 @@ pub fn create_by_operator(
 ) -> Result<ClientWithSecret> {
     let organization = organizations::find_by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
     let client = create(tx, NewClient { organization, name, roles, keys })?;
-    tx.note_operator(Permission::WriteClients.as_str(), Some(organization), client.id)?;
+    tx.audit_operator(Permission::WriteClients.as_str(), Some(organization), client.id)?;
     Ok(client)
 }
 
@@ -125,7 +125,7 @@ pub fn create_by_operator(
 /// As [`renew_secret`].
 pub fn renew_secret_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
     let secret = renew_secret(tx, id)?;
-    note_by_operator(tx, id)?;
+    audit_by_operator(tx, id)?;
     Ok(secret)
 }
 
@@ -135,12 +135,12 @@ pub fn renew_secret_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<String> {
 /// As [`disable`].
 pub fn disable_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     disable(tx, id)?;
-    note_by_operator(tx, id)
+    audit_by_operator(tx, id)
 }
 
-fn note_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
+fn audit_by_operator(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let client = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
-    tx.note_operator(Permission::WriteClients.as_str(), Some(client.organization_id.0), id)
+    tx.audit_operator(Permission::WriteClients.as_str(), Some(client.organization_id.0), id)
 }
 
 /// Deletes expired assertion ids. Returns their number.

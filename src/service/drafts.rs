@@ -55,17 +55,17 @@ pub struct Comment {
 }
 
 impl Draft {
-    /// Returns the entity tag of this state of the draft. A draft that is deleted and created again gets another one.
-    pub fn entity_tag(&self) -> String {
+    /// Returns the revision of the draft. A draft that is deleted and created again gets another one.
+    pub fn revision(&self) -> String {
         format!("{}-{:x}", self.row.revision, self.created_at.timestamp_micros())
     }
 
-    /// Returns whether another version was published since the draft was created or rebased.
+    /// Returns true if another version was published since the draft was created or rebased.
     pub fn is_outdated(&self) -> bool {
         self.current != self.base
     }
 
-    /// Returns whether the principal was the last to edit the draft.
+    /// Returns true if the principal was the last to edit the draft.
     pub fn was_last_edited_by(&self, auth: &AuthContext) -> bool {
         self.row.last_editor == auth.principal.id.to_string()
     }
@@ -184,10 +184,10 @@ pub fn publication_preview(
     Ok((record, requirements))
 }
 
-/// Returns the draft if its entity tag matches.
-fn find_if_match(conn: &mut Conn, auth: &AuthContext, address: &str, if_match: Option<&str>) -> Result<Draft> {
+/// Returns the draft if it has the expected revision.
+fn find_expected(conn: &mut Conn, auth: &AuthContext, address: &str, expected_revision: Option<&str>) -> Result<Draft> {
     let draft = find(conn, auth, address)?;
-    if if_match.is_some_and(|if_match| if_match != draft.entity_tag()) {
+    if expected_revision.is_some_and(|expected_revision| expected_revision != draft.revision()) {
         return Err(Error::PreconditionFailed);
     }
     Ok(draft)

@@ -1,4 +1,5 @@
-//! The follower: applies the log to the catalog, the commits of this process at once, those of other processes twice a second.
+//! The follower: applies the log to the catalog, the commits of this process at once, those of other processes twice a
+//! second.
 use super::keys::SavedCheckpoint;
 use crate::catalog::{Catalog, LogEvent};
 use crate::log::{Entry, EntryKind};
@@ -41,7 +42,8 @@ impl Follower {
         self.catalog.log_size()
     }
 
-    /// Applies the events of a commit of this process. If another process appended entries before it, they are read from the log.
+    /// Applies the events of a commit of this process. If another process appended entries before it, they are read
+    /// from the log.
     pub fn apply_committed(&self, events: &[LogEvent], checkpoint: &str, size: u64) {
         self.request_wal_truncation_after_redaction(events);
         if !self.has_catalog {
@@ -127,7 +129,8 @@ impl Follower {
         }
     }
 
-    /// Saves the newest checkpoint in the data directory: after a restore of an older backup it proves that the log went back.
+    /// Saves the newest checkpoint in the data directory: after a restore of an older backup it proves that the log
+    /// went back.
     pub fn save_checkpoint(&self) {
         let (size, checkpoint) = self.catalog.with(|state| (state.size, state.checkpoint.clone()));
         if self.has_catalog {

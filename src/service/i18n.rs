@@ -98,7 +98,8 @@ impl Translator {
         self.message(&format!("field-{name}"))
     }
 
-    /// Returns the label of a code by the name of its code list and its JSON name, for example `In use` for `status` and `inUse`.
+    /// Returns the label of a code by the name of its code list and its JSON name, for example `In use` for `status`
+    /// and `inUse`.
     pub fn code(self, list: &str, code: &str) -> Cow<'static, str> {
         self.message(&format!("{list}-{code}"))
     }
@@ -149,7 +150,8 @@ mod tests {
     use crate::log::entry::{RedactionGround, WithdrawalReason};
     use std::collections::{BTreeMap, BTreeSet};
 
-    /// Returns the message ids of files with their argument names. A message begins at the start of a line, its continuation does not.
+    /// Returns the message ids of files with their argument names. A message begins at the start of a line, its
+    /// continuation does not.
     fn messages(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
         let mut all: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
         let mut last = String::new();

@@ -1,5 +1,5 @@
-//! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes nothing,
-//! even if the connection or the process failed in between.
+//! Idempotency: a repeated request with the same `Idempotency-Key` gets the outcome of the first one and changes
+//! nothing, even if the connection or the process failed in between.
 use super::auth::{self, AccessToken, Principal};
 use super::vault::Vault;
 use super::{Committed, Register, Tx};
@@ -36,8 +36,8 @@ impl Register {
     /// Runs an anonymous write once for each idempotency key.
     ///
     /// # Errors
-    /// The errors of the write, which are not saved because nothing was written. `Unprocessable` if the key was used with a
-    /// different request.
+    /// The errors of the write, which are not saved because nothing was written. `Unprocessable` if the key was used
+    /// with a different request.
     pub async fn run_idempotent<R: Outcome>(
         &self,
         idempotency_key: IdempotencyKey,
@@ -47,8 +47,8 @@ impl Register {
         Ok(committed.value.0)
     }
 
-    /// Returns true if an anonymous request repeats one whose outcome is saved: no limit applies to a retry, and what was
-    /// checked then is not checked again.
+    /// Returns true if an anonymous request repeats one whose outcome is saved: no limit applies to a retry, and what
+    /// was checked then is not checked again.
     ///
     /// # Errors
     /// If the database is unavailable.

@@ -222,8 +222,8 @@ fn slug(row: &organization_store::Organization) -> Result<Slug> {
     Slug::parse(&row.slug).ok_or_else(|| Error::Internal(anyhow::anyhow!("a slug in the database is invalid")))
 }
 
-/// Returns whether the record equals the current version, apart from defaults that the register filled in and the source's
-/// envelope.
+/// Returns true if the record equals the current version, apart from defaults that the register filled in and the
+/// source's envelope.
 ///
 /// # Errors
 /// `Invalid` with code `redacted` if the record has changes and the system has redacted fields: the source may still

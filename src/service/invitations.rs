@@ -70,7 +70,7 @@ pub async fn invite(
 fn invite_in(tx: &mut Tx<'_>, auth: &AuthContext, email: &str, roles: Vec<Role>) -> Result<InvitationWithSecret> {
     let roles = validate_roles(scope(auth), roles)?;
     let invitation = create(tx, scope(auth), email, &roles)?;
-    tx.note(auth, write_permission(auth), format!("invitation {}", invitation.invitation.id), None, None)?;
+    tx.audit(auth, write_permission(auth), format!("invitation {}", invitation.invitation.id), None, None)?;
     Ok(invitation)
 }
 
@@ -128,7 +128,7 @@ fn withdraw_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
     let open = store::list(tx.conn, scope(auth), tx.now)?;
     open.iter().find(|row| row.id.0 == id).ok_or(Error::NotFound)?;
     store::delete(tx.conn, id)?;
-    tx.note(auth, write_permission(auth), format!("invitation {id}"), None, None)
+    tx.audit(auth, write_permission(auth), format!("invitation {id}"), None, None)
 }
 
 /// Deletes invitations, with their addresses, a week after they expired.
@@ -211,7 +211,7 @@ fn accept(
     let (roles, scope) = (invitation.roles(), invitation.organization_id.map(|id| id.0));
     grant_roles(tx, scope, account, &roles)?;
     store::mark_used(tx.conn, invitation.id.0, tx.now)?;
-    tx.note_accepted(account, scope, &roles, invitation.id.0)?;
+    tx.audit_acceptance(account, scope, &roles, invitation.id.0)?;
     let organization =
         scope.map(|id| organizations::get(tx.conn, id)).transpose()?.map(|organization| organization.slug);
     Ok(AcceptedInvitation { account, organization, roles })

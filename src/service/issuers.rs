@@ -24,8 +24,8 @@ pub struct Issuer {
     pub settings: IssuerSettings,
     pub has_secret: bool,
     pub updated_at: Instant,
-    /// Entity tag of the settings.
-    pub tag: String,
+    /// Digest of the settings: the revision of the issuer.
+    pub settings_digest: String,
 }
 
 /// The stored settings.
@@ -43,8 +43,8 @@ pub(super) struct TrustedIssuer {
     pub organization: Organization,
     pub settings: IssuerSettings,
     pub secret: Option<String>,
-    /// Entity tag of the settings.
-    pub tag: String,
+    /// Digest of the settings: the revision of the issuer.
+    pub settings_digest: String,
 }
 
 fn stored_issuer(row: &store::Issuer) -> Result<StoredIssuer> {
@@ -58,7 +58,7 @@ fn issuer_view(organization: &Organization, row: &store::Issuer) -> Result<Issue
         settings,
         has_secret: secret.is_some(),
         updated_at: row.updated_at.0,
-        tag: hash(&row.settings),
+        settings_digest: hash(&row.settings),
     })
 }
 
@@ -67,7 +67,7 @@ pub(super) fn trusted_issuer(organization: Organization, row: &store::Issuer, va
     let StoredIssuer { settings, secret } = stored_issuer(row)?;
     let secret = secret.map(|sealed| vault.unseal(SECRET_PURPOSE, &sealed)).transpose()?;
     let secret = secret.map(|bytes| String::from_utf8(bytes).context("a client secret is not UTF-8")).transpose()?;
-    Ok(TrustedIssuer { organization, settings, secret, tag: hash(&row.settings) })
+    Ok(TrustedIssuer { organization, settings, secret, settings_digest: hash(&row.settings) })
 }
 
 /// Returns the issuer of an organization.
@@ -86,19 +86,19 @@ pub async fn read(register: &Register, token: AccessToken, organization: String)
         .await
 }
 
-/// Sets the issuer of an organization. `tag`: entity tag of the issuer it replaces.
+/// Sets the issuer of an organization. `expected_digest`: that of the issuer it replaces.
 ///
 /// Ends the sessions and revokes the roles from the replaced issuer, unless only the secret changes.
 ///
 /// # Errors
 /// As [`authorize`]; `Invalid` if the register may not call the address; `PreconditionRequired` and
 /// `PreconditionFailed`; `Conflict` if another organization trusts this issuer.
-pub async fn put(
+pub async fn replace(
     register: &Register,
     token: AccessToken,
     organization: String,
     mut settings: IssuerSettings,
-    tag: Option<String>,
+    expected_digest: Option<String>,
 ) -> Result<Issuer> {
     let (vault, outbound) = (register.vault.clone(), register.outbound.clone());
     let issuer = settings.issuer.as_str().to_owned();
@@ -112,7 +112,7 @@ pub async fn put(
         }
         errors.into_result(()).map_err(Error::Invalid)?;
         let before = store::find(tx.conn, organization.id.0)?;
-        check_tag(before.as_ref(), tag.as_deref())?;
+        check_digest(before.as_ref(), expected_digest.as_deref())?;
         let other = store::find_by_issuer(tx.conn, settings.issuer.as_str())?;
         if other.is_some_and(|row| row.organization_id != organization.id) {
             return Err(Error::conflict("issuerTaken", "another organization trusts this issuer"));
@@ -137,7 +137,7 @@ pub async fn put(
         let row = store::Issuer { organization_id, issuer, settings: text, updated_at };
         store::upsert(tx.conn, &row)?;
         let before_settings = before.as_ref().map(|row| row.settings.as_str());
-        tx.note(&auth, Permission::WriteIssuer, &row.issuer, before_settings, Some(&row.settings))?;
+        tx.audit(&auth, Permission::WriteIssuer, &row.issuer, before_settings, Some(&row.settings))?;
         issuer_view(&organization, &row)
     };
     let issuer = register.write(write).await?.value;
@@ -148,24 +148,29 @@ pub async fn put(
 /// Deletes the issuer of an organization, with the sessions and roles that came from it.
 ///
 /// # Errors
-/// As [`authorize`]; `NotFound` if there is none; `PreconditionFailed` if the tag does not match.
-pub async fn delete(register: &Register, token: AccessToken, organization: String, tag: String) -> Result<()> {
+/// As [`authorize`]; `NotFound` if there is none; `PreconditionFailed` if the digest does not match.
+pub async fn delete(
+    register: &Register,
+    token: AccessToken,
+    organization: String,
+    expected_digest: String,
+) -> Result<()> {
     let write = move |tx: &mut Tx<'_>| {
         let auth = authorize(tx.conn, &token, tx.now, Permission::WriteIssuer, &organization)?;
         let Id(organization) = auth.organization()?.id;
         let row = store::find(tx.conn, organization)?.ok_or(Error::NotFound)?;
-        check_tag(Some(&row), Some(&tag))?;
+        check_digest(Some(&row), Some(&expected_digest))?;
         store::remove_roles_and_end_sessions(tx.conn, organization, tx.now)?;
         store::delete(tx.conn, organization)?;
-        tx.note(&auth, Permission::WriteIssuer, &row.issuer, Some(&row.settings), None)
+        tx.audit(&auth, Permission::WriteIssuer, &row.issuer, Some(&row.settings), None)
     };
     register.write(write).await.map(drop)
 }
 
-fn check_tag(row: Option<&store::Issuer>, tag: Option<&str>) -> Result<()> {
-    match (row, tag) {
+fn check_digest(row: Option<&store::Issuer>, expected: Option<&str>) -> Result<()> {
+    match (row, expected) {
         (None, None) => Ok(()),
-        (Some(row), Some(tag)) if hash(&row.settings) == tag => Ok(()),
+        (Some(row), Some(expected)) if hash(&row.settings) == expected => Ok(()),
         (Some(_), None) => Err(Error::PreconditionRequired),
         (_, Some(_)) => Err(Error::PreconditionFailed),
     }

@@ -130,12 +130,12 @@ pub fn unverified_claims(token: &str) -> Option<Claims> {
     Some(claims)
 }
 
-/// Returns whether the issuer of a token is exactly this one.
+/// Returns true if the issuer of a token is exactly this one.
 pub fn has_issuer(claims: &Claims, issuer: &str) -> bool {
     claims.get("iss").and_then(Value::as_str) == Some(issuer)
 }
 
-/// Returns whether this audience is the audience of a token, or one of several.
+/// Returns true if this audience is the audience of a token, or one of several.
 pub fn has_audience(claims: &Claims, audience: &str) -> bool {
     match claims.get("aud") {
         Some(Value::String(only)) => only == audience,

@@ -88,7 +88,8 @@ pub fn create_data_directory(directory: &Path) -> anyhow::Result<()> {
     builder.create(directory).with_context(|| format!("the data directory {} cannot be created", directory.display()))
 }
 
-/// Locks the data directory for this process: two processes would corrupt the search index. The lock ends with the file.
+/// Locks the data directory for this process: two processes would corrupt the search index. The lock ends with the
+/// file.
 ///
 /// # Errors
 /// If another process holds the lock.
@@ -135,8 +136,8 @@ pub fn write_secret(file: &Path, secret: &str) -> anyhow::Result<()> {
     file.sync_all().with_context(failed)
 }
 
-/// Checks at the start that the key is the key of the log, that the head of the log matches its signed checkpoint, and that the
-/// log extends the saved checkpoint.
+/// Checks at the start that the key is the key of the log, that the head of the log matches its signed checkpoint, and
+/// that the log extends the saved checkpoint.
 ///
 /// # Errors
 /// If one of these does not hold, or the log cannot be read.
@@ -202,7 +203,8 @@ impl SavedCheckpoint {
         Self { path: data.join("checkpoint"), size: AtomicU64::new(u64::MAX) }
     }
 
-    /// Reads size and root hash. A checkpoint of another log is ignored; a damaged one is an error, because it may be of this log.
+    /// Reads size and root hash. A checkpoint of another log is ignored; a damaged one is an error, because it may be
+    /// of this log.
     fn read(&self, key: &VerifierKey) -> anyhow::Result<Option<(u64, Hash)>> {
         let note = match std::fs::read_to_string(&self.path) {
             Ok(note) => note,
@@ -226,8 +228,8 @@ impl SavedCheckpoint {
         if note.is_empty() || self.size.load(Ordering::Relaxed) == size {
             return Ok(());
         }
-        // Write and rename: a power cut leaves the old or the new file. The process id keeps a command that runs while the server
-        // runs from writing the same temporary file.
+        // Write and rename: a power cut leaves the old or the new file. The process id keeps a command that runs while
+        // the server runs from writing the same temporary file.
         let temporary = self.path.with_extension(format!("new-{}", std::process::id()));
         let mut file = std::fs::File::create(&temporary)?;
         file.write_all(note.as_bytes())?;

@@ -42,7 +42,7 @@ pub async fn confirm(
 fn confirm_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<SystemChange> {
     let system = find_system(tx, auth, address)?;
     let index = systems::confirm(tx, system.id.0, auth.actor())?;
-    tx.note(auth, Permission::ConfirmSystem, system.id.0, None, None)?;
+    tx.audit(auth, Permission::ConfirmSystem, system.id.0, None, None)?;
     Ok(SystemChange { system: system.id.0, version: system.version.unsigned_abs(), index })
 }
 
@@ -70,7 +70,7 @@ fn withdraw_in(
 ) -> Result<SystemChange> {
     let system = find_system(tx, auth, address)?;
     let index = systems::withdraw(tx, system.id.0, reason, note, auth.actor())?;
-    tx.note(auth, Permission::WithdrawSystem, system.id.0, None, None)?;
+    tx.audit(auth, Permission::WithdrawSystem, system.id.0, None, None)?;
     Ok(SystemChange { system: system.id.0, version: system.version.unsigned_abs(), index })
 }
 
@@ -117,7 +117,7 @@ fn redact_in(
     let index = systems::redact(tx, id, number, fields, ground, auth.actor())?;
     let remaining = content(tx, id, number)?;
     redacted.retain(|field, _| !remaining.contains_key(field));
-    tx.note(auth, Permission::RedactVersion, format!("{id}/versions/{number}"), None, None)?;
+    tx.audit(auth, Permission::RedactVersion, format!("{id}/versions/{number}"), None, None)?;
     let draft = drafts::redact(tx, auth, id, &redacted)?;
     let same = |version: &versions::Version| {
         let content = version.content.object();

@@ -1,4 +1,5 @@
-//! Everything that bounds what clients may do at once, or in an hour, so that no one exhausts the register for the others.
+//! Everything that bounds what clients may do at once, or in an hour, so that no one exhausts the register for the
+//! others.
 use super::challenges::limits::{AttachmentLimits, FilingLimits};
 use super::login_throttle::LoginThrottle;
 use super::password_hashing::HashingPool;

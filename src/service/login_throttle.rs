@@ -1,8 +1,8 @@
-//! Limits failed sign-ins. Failures are counted per account *and* network and per network, never per account alone: failing on
-//! purpose locks out one's own network, not the owner of the account elsewhere.
+//! Limits failed sign-ins. Failures are counted per account *and* network and per network, never per account alone:
+//! failing on purpose locks out one's own network, not the owner of the account elsewhere.
 //!
-//! The counts are in the memory of this process. They contain neither addresses nor accounts, only keyed hashes of them with a
-//! random key of this process.
+//! The counts are in the memory of this process. They contain neither addresses nor accounts, only keyed hashes of them
+//! with a random key of this process.
 use crate::domain::networks::Network;
 use crate::domain::values::Instant;
 use crate::{Error, Result};
@@ -40,8 +40,8 @@ struct Count {
     since: Instant,
 }
 
-/// An attempt. It counts as a failure unless it is ended by [`Attempt::succeeded`] or [`Attempt::refund`]. It is counted before it
-/// is made, so that concurrent attempts are not more than consecutive ones.
+/// An attempt. It counts as a failure unless it is ended by [`Attempt::succeeded`] or [`Attempt::refund`]. It is
+/// counted before it is made, so that concurrent attempts are not more than consecutive ones.
 #[must_use]
 pub struct Attempt<'a> {
     throttle: &'a LoginThrottle,

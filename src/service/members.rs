@@ -177,7 +177,7 @@ fn audit_change(
     let role_list = |assignments: &[store::RoleAssignment]| {
         assignments.iter().map(|assignment| assignment.role.as_str()).collect::<Vec<_>>().join(" ")
     };
-    tx.note(auth, write_permission(auth), account, Some(&role_list(before)), Some(&role_list(&after)))?;
+    tx.audit(auth, write_permission(auth), account, Some(&role_list(before)), Some(&role_list(&after)))?;
     Ok(after)
 }
 

@@ -30,7 +30,7 @@ pub(super) use addresses::{AddressOwner, address_state, confirm, erase_address, 
 use chrono::{NaiveDate, NaiveTime};
 pub use claimed_mail::{ClaimedMail, SendOutcome};
 pub use mailer::Mailer;
-pub use outbox::{MailClaim, claim_mail, note_mail, purge_expired, send_mail};
+pub use outbox::{MailClaim, claim_mail, purge_expired, record_mail, send_mail};
 pub use reminders::queue_reminders;
 use uuid::Uuid;
 

@@ -184,7 +184,7 @@ async fn complete_login(
         let Id(organization) = issuer.organization.id;
         // The issuer may have been deleted or changed since the response was verified.
         let row = store::find(tx.conn, organization)?.ok_or_else(login_expired)?;
-        if hash(&row.settings) != issuer.tag {
+        if hash(&row.settings) != issuer.settings_digest {
             return Err(login_expired());
         }
         if let Some(login) = &login {

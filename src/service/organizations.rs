@@ -89,7 +89,7 @@ fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, profile: OrganizationProfile) 
     let organization = profile.into_organization(slug);
     check_parent(tx.conn, &organization)?;
     let id = register(tx, &organization, auth.actor())?;
-    tx.note(auth, Permission::CreateOrganization, id, None, None)?;
+    tx.audit(auth, Permission::CreateOrganization, id, None, None)?;
     Ok(organization)
 }
 
@@ -99,12 +99,12 @@ fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, profile: OrganizationProfile) 
 /// As [`register`].
 pub fn register_by_operator(tx: &mut Tx<'_>, organization: &Organization) -> Result<Uuid> {
     let id = register(tx, organization, Actor::Operator)?;
-    tx.note_operator(Permission::CreateOrganization.as_str(), Some(id), id)?;
+    tx.audit_operator(Permission::CreateOrganization.as_str(), Some(id), id)?;
     Ok(id)
 }
 
-/// Edits the profile of an organization. `if_match` is the version that the editor has seen. Returns the profile and
-/// its version number, which stays the same if nothing changed.
+/// Edits the profile of an organization. `expected_revision` is the version that the editor has seen. Returns the
+/// profile and its version number, which stays the same if nothing changed.
 ///
 /// # Errors
 /// Those of [`Register::write_as`]; `PreconditionFailed` if there is a newer version; `Invalid` with every field
@@ -113,16 +113,16 @@ pub async fn update(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    if_match: String,
+    expected_revision: String,
     edit: Edit,
 ) -> Result<(Organization, u32)> {
-    register.write_as(access, idempotency_key, move |tx, auth| update_in(tx, auth, &if_match, edit)).await
+    register.write_as(access, idempotency_key, move |tx, auth| update_in(tx, auth, &expected_revision, edit)).await
 }
 
-fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Organization, u32)> {
+fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, expected_revision: &str, edit: Edit) -> Result<(Organization, u32)> {
     let row = auth.organization()?;
     let (before, number) = profile(tx.conn, row.id.0)?;
-    if number.to_string() != if_match {
+    if number.to_string() != expected_revision {
         return Err(Error::PreconditionFailed);
     }
     let old = to_object(&before)?;
@@ -156,7 +156,7 @@ fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) ->
     entry.language = now.name.languages().cloned().collect();
     entry.fields = fields;
     publish_content(tx, Publication { entry, number, content })?;
-    tx.note(auth, Permission::WriteProfile, row.id.0, Some(&from), Some(&to))?;
+    tx.audit(auth, Permission::WriteProfile, row.id.0, Some(&from), Some(&to))?;
     Ok((now, number))
 }
 
@@ -200,7 +200,7 @@ pub fn find_by_name(conn: &mut Conn, name: &Text<300>) -> Result<Option<store::O
     Ok(None)
 }
 
-/// Finds the organization that these names lead to, or registers it. Returns whether it is new.
+/// Finds the organization that these names lead to, or registers it. Returns true if it is new.
 ///
 /// # Errors
 /// As [`register`].

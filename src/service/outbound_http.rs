@@ -6,8 +6,9 @@
 //! is allowed, except for what the operator permits (`REGISTER_OUTBOUND_ALLOWLIST`).
 use crate::{Error, Result};
 use anyhow::Context;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use serde_json::Value;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::config::Config;
@@ -21,8 +22,8 @@ pub const TIMEOUT: Duration = Duration::from_secs(20);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 const USER_AGENT: &str = concat!("algorithm-register/", env!("CARGO_PKG_VERSION"));
 
-/// The reason why a request got no response, in words that may be shown to the user who gave the address. They never reveal
-/// what a host name resolves to.
+/// The reason why a request got no response, in words that may be shown to the user who gave the address. They never
+/// reveal what a host name resolves to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OutboundError {
     /// The address is not permitted: the request was not sent and never will be.
@@ -84,7 +85,7 @@ impl OutboundClient {
         self.allowlist.check(&uri).map_err(OutboundError::Blocked)
     }
 
-    /// Posts a body and returns the status. The response body of a stranger's server is never read.
+    /// Posts a body and returns the status. Never reads the response body, which could be of any size.
     ///
     /// # Errors
     /// If the request is blocked or fails. Every status is a success.
@@ -197,7 +198,7 @@ impl<R: Resolver> Resolver for FilteringResolver<R> {
         let refused = |reason| ureq::Error::Other(BlockedAddress(reason).into());
         self.allowlist.check(uri).map_err(refused)?;
         let addresses = self.resolver.resolve(uri, config, timeout)?;
-        if !self.allowlist.resolver(uri) && !addresses.iter().all(|address| self.allowlist.address(address)) {
+        if !self.allowlist.lists_host(uri) && !addresses.iter().all(|address| self.allowlist.allows(address.ip())) {
             return Err(refused(NOT_PUBLIC));
         }
         Ok(addresses)
@@ -211,7 +212,7 @@ const NOT_PUBLIC: &str = "the address is not public";
 struct Allowlist {
     /// Host in lower case, and port.
     hosts: Vec<(String, u16)>,
-    networks: Vec<(IpAddr, u8)>,
+    networks: Vec<IpNet>,
 }
 
 impl Allowlist {
@@ -223,9 +224,8 @@ impl Allowlist {
             };
             if let Some((address, length)) = item.split_once('/') {
                 let address: IpAddr = address.parse().with_context(invalid)?;
-                let max_bytes = if address.is_ipv4() { 32 } else { 128 };
-                let length = length.parse().ok().filter(|length| *length <= max_bytes);
-                allowlist.networks.push((address, length.with_context(invalid)?));
+                let length = length.parse().with_context(invalid)?;
+                allowlist.networks.push(IpNet::new(address, length).with_context(invalid)?);
             } else {
                 let (host, port) = item.rsplit_once(':').with_context(invalid)?;
                 allowlist.hosts.push((host.to_lowercase(), port.parse().with_context(invalid)?));
@@ -242,84 +242,76 @@ impl Allowlist {
         }
         let host = authority.host();
         let literal = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().ok();
-        let inside = literal.is_some_and(|address| self.within(address));
+        let is_listed = literal.is_some_and(|address| self.lists_address(address));
         match uri.scheme_str() {
             Some("https") => {}
-            Some("http") if self.resolver(uri) || inside => {}
+            Some("http") if self.lists_host(uri) || is_listed => {}
             Some("http") => return Err("only addresses that begin with https:// are permitted"),
             _ => return Err("this is not a web address"),
         }
         if authority.port_u16() == Some(0) {
             return Err("this is not a web address");
         }
-        if literal.is_some_and(|address| !inside && !is_public(address)) && !self.resolver(uri) {
+        if literal.is_some_and(|address| !self.allows(address)) && !self.lists_host(uri) {
             return Err(NOT_PUBLIC);
         }
         Ok(())
     }
 
-    /// Returns whether the operator listed this host and port.
-    fn resolver(&self, uri: &Uri) -> bool {
+    /// Returns true if the operator listed this host and port.
+    fn lists_host(&self, uri: &Uri) -> bool {
         let default = if uri.scheme_str() == Some("http") { 80 } else { 443 };
         let (host, port) = (uri.host().unwrap_or_default(), uri.port_u16().unwrap_or(default));
         self.hosts.iter().any(|(name, at)| name.eq_ignore_ascii_case(host) && *at == port)
     }
 
-    fn address(&self, address: &SocketAddr) -> bool {
-        is_public(address.ip()) || self.within(address.ip())
+    fn allows(&self, address: IpAddr) -> bool {
+        is_public(address) || self.lists_address(address)
     }
 
-    fn within(&self, address: IpAddr) -> bool {
-        self.networks.iter().any(|(network, length)| within(address, *network, *length))
-    }
-}
-
-fn within(address: IpAddr, network: IpAddr, length: u8) -> bool {
-    let same = |differing: u128, bits: u32| differing.checked_shr(bits - u32::from(length)).unwrap_or(0) == 0;
-    match (address, network) {
-        (IpAddr::V4(address), IpAddr::V4(network)) => same(u128::from(address.to_bits() ^ network.to_bits()), 32),
-        (IpAddr::V6(address), IpAddr::V6(network)) => same(address.to_bits() ^ network.to_bits(), 128),
-        _ => false,
+    fn lists_address(&self, address: IpAddr) -> bool {
+        self.networks.iter().any(|network| network.contains(&address))
     }
 }
 
 /// IPv4 networks that are not globally reachable (RFC 6890 and its registry), and metadata services of clouds.
-const NOT_PUBLIC_V4: [(Ipv4Addr, u8); 17] = [
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
-    (Ipv4Addr::new(10, 0, 0, 0), 8),
-    (Ipv4Addr::new(100, 64, 0, 0), 10),
-    (Ipv4Addr::new(127, 0, 0, 0), 8),
-    (Ipv4Addr::new(168, 63, 129, 16), 32),
-    (Ipv4Addr::new(169, 254, 0, 0), 16),
-    (Ipv4Addr::new(172, 16, 0, 0), 12),
-    (Ipv4Addr::new(192, 0, 0, 0), 24),
-    (Ipv4Addr::new(192, 0, 2, 0), 24),
-    (Ipv4Addr::new(192, 88, 99, 0), 24),
-    (Ipv4Addr::new(192, 168, 0, 0), 16),
-    (Ipv4Addr::new(198, 18, 0, 0), 15),
-    (Ipv4Addr::new(198, 51, 100, 0), 24),
-    (Ipv4Addr::new(203, 0, 113, 0), 24),
-    (Ipv4Addr::new(224, 0, 0, 0), 4),
-    (Ipv4Addr::new(240, 0, 0, 0), 4),
-    (Ipv4Addr::BROADCAST, 32),
+const NOT_PUBLIC_V4: [Ipv4Net; 17] = [
+    Ipv4Net::new_assert(Ipv4Addr::new(0, 0, 0, 0), 8),
+    Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 8),
+    Ipv4Net::new_assert(Ipv4Addr::new(100, 64, 0, 0), 10),
+    Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8),
+    Ipv4Net::new_assert(Ipv4Addr::new(168, 63, 129, 16), 32),
+    Ipv4Net::new_assert(Ipv4Addr::new(169, 254, 0, 0), 16),
+    Ipv4Net::new_assert(Ipv4Addr::new(172, 16, 0, 0), 12),
+    Ipv4Net::new_assert(Ipv4Addr::new(192, 0, 0, 0), 24),
+    Ipv4Net::new_assert(Ipv4Addr::new(192, 0, 2, 0), 24),
+    Ipv4Net::new_assert(Ipv4Addr::new(192, 88, 99, 0), 24),
+    Ipv4Net::new_assert(Ipv4Addr::new(192, 168, 0, 0), 16),
+    Ipv4Net::new_assert(Ipv4Addr::new(198, 18, 0, 0), 15),
+    Ipv4Net::new_assert(Ipv4Addr::new(198, 51, 100, 0), 24),
+    Ipv4Net::new_assert(Ipv4Addr::new(203, 0, 113, 0), 24),
+    Ipv4Net::new_assert(Ipv4Addr::new(224, 0, 0, 0), 4),
+    Ipv4Net::new_assert(Ipv4Addr::new(240, 0, 0, 0), 4),
+    Ipv4Net::new_assert(Ipv4Addr::BROADCAST, 32),
 ];
 
-/// Excluded networks within the IPv6 global unicast addresses (2000::/3): protocols, Teredo, 6to4, documentation.
-/// Everything outside 2000::/3 is excluded too: loopback, mapped IPv4, NAT64, private, link-local and multicast.
-const NOT_PUBLIC_V6: [(Ipv6Addr, u8); 4] = [
-    (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
-    (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32),
-    (Ipv6Addr::new(0x2002, 0, 0, 0, 0, 0, 0, 0), 16),
-    (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20),
+/// Global unicast addresses. Everything else is excluded: loopback, mapped IPv4, NAT64, private, link-local, multicast.
+const GLOBAL_UNICAST_V6: Ipv6Net = Ipv6Net::new_assert(Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3);
+
+/// Excluded networks within the global unicast addresses: protocols, Teredo, 6to4, documentation.
+const NOT_PUBLIC_V6: [Ipv6Net; 4] = [
+    Ipv6Net::new_assert(Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
+    Ipv6Net::new_assert(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32),
+    Ipv6Net::new_assert(Ipv6Addr::new(0x2002, 0, 0, 0, 0, 0, 0, 0), 16),
+    Ipv6Net::new_assert(Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20),
 ];
 
-/// Returns whether an address is globally reachable.
+/// Returns true if an address is globally reachable.
 fn is_public(address: IpAddr) -> bool {
     match address {
-        IpAddr::V4(_) => !NOT_PUBLIC_V4.iter().any(|(network, length)| within(address, (*network).into(), *length)),
-        IpAddr::V6(v6) => {
-            v6.segments()[0] & 0xe000 == 0x2000
-                && !NOT_PUBLIC_V6.iter().any(|(network, length)| within(address, (*network).into(), *length))
+        IpAddr::V4(address) => !NOT_PUBLIC_V4.iter().any(|network| network.contains(&address)),
+        IpAddr::V6(address) => {
+            GLOBAL_UNICAST_V6.contains(&address) && !NOT_PUBLIC_V6.iter().any(|network| network.contains(&address))
         }
     }
 }

@@ -55,8 +55,8 @@ pub struct LogHandle {
 }
 
 impl Register {
-    /// Runs a write in its own savepoint and commits it together with concurrent writes. Returns once the write is durable and the
-    /// catalog of this process reflects it.
+    /// Runs a write in its own savepoint and commits it together with concurrent writes. Returns once the write is
+    /// durable and the catalog of this process reflects it.
     ///
     /// # Errors
     /// The errors of the write; `Unavailable` if the database cannot commit it. In both cases nothing is written.
@@ -96,8 +96,8 @@ impl Register {
         tokio::task::spawn_blocking(read).await.context("a query panicked")?
     }
 
-    /// Starts to follow entries that other processes append to the log, until the register is dropped, and reads the events before
-    /// the catalog was opened, once.
+    /// Starts to follow entries that other processes append to the log, until the register is dropped, and reads the
+    /// events before the catalog was opened, once.
     pub fn follow(&self) {
         backfill::start(&self.db, &self.catalog);
         follower::start(&self.log.follower);

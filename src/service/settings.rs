@@ -52,8 +52,8 @@ pub fn save(tx: &mut Tx<'_>, organization: Uuid, settings: &Settings) -> Result<
     Ok(revision)
 }
 
-/// Edits the settings of an organization. `if_match` is the revision that the editor has seen. An edit without a change
-/// leaves the revision as it is.
+/// Edits the settings of an organization. `expected_revision` is the revision that the editor has seen. An edit without
+/// a change leaves the revision as it is.
 ///
 /// # Errors
 /// Those of [`Register::write_as`]; `PreconditionFailed` if there is a newer revision; `Invalid` with every field
@@ -62,16 +62,16 @@ pub async fn update(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    if_match: String,
+    expected_revision: String,
     edit: Edit,
 ) -> Result<(Settings, i32)> {
-    register.write_as(access, idempotency_key, move |tx, auth| update_in(tx, auth, &if_match, edit)).await
+    register.write_as(access, idempotency_key, move |tx, auth| update_in(tx, auth, &expected_revision, edit)).await
 }
 
-fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) -> Result<(Settings, i32)> {
+fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, expected_revision: &str, edit: Edit) -> Result<(Settings, i32)> {
     let organization = auth.organization()?.id.0;
     let (before, revision) = load_with_revision(tx.conn, organization)?;
-    if revision.to_string() != if_match {
+    if revision.to_string() != expected_revision {
         return Err(Error::PreconditionFailed);
     }
     let old = serde_json::to_value(&before).context("the settings cannot be serialized")?;
@@ -81,7 +81,7 @@ fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, if_match: &str, edit: Edit) ->
     }
     let new = serde_json::to_value(&now).context("the settings cannot be serialized")?;
     let revision = save(tx, organization, &now)?;
-    tx.note(auth, Permission::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
+    tx.audit(auth, Permission::WriteSettings, organization, Some(&old.to_string()), Some(&new.to_string()))?;
     Ok((now, revision))
 }
 
@@ -93,7 +93,7 @@ pub fn replace_by_operator(tx: &mut Tx<'_>, organization: &str, settings: Value)
     let organization = organizations::find_by_slug(tx.conn, organization)?.ok_or(Error::NotFound)?.id.0;
     let settings: Settings = apply_edit(Edit::Replace(settings), Value::Null)?;
     save(tx, organization, &settings)?;
-    tx.note_operator(Permission::WriteSettings.as_str(), Some(organization), organization)?;
+    tx.audit_operator(Permission::WriteSettings.as_str(), Some(organization), organization)?;
     Ok(settings)
 }
 

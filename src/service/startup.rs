@@ -20,12 +20,13 @@ use std::fs::File;
 use std::sync::Arc;
 
 impl Register {
-    /// Opens the register: connects to the database and migrates it, checks the log and its key, and brings the catalog up to
-    /// date.
+    /// Opens the register: connects to the database and migrates it, checks the log and its key, and brings the catalog
+    /// up to date.
     ///
     /// # Errors
-    /// If the database is unavailable or newer than this program; if the signing key is missing or belongs to another log; if the
-    /// log does not match its signed checkpoint, or went back behind the checkpoint saved in the data directory.
+    /// If the database is unavailable or newer than this program; if the signing key is missing or belongs to another
+    /// log; if the log does not match its signed checkpoint, or went back behind the checkpoint saved in the data
+    /// directory.
     pub fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
         Self::open_with_catalog(settings, clock, false)
     }
@@ -55,8 +56,8 @@ impl Register {
         Ok(register)
     }
 
-    /// Opens the register without a catalog, for writes of a command while a server may be running. The server reads these writes
-    /// from the log.
+    /// Opens the register without a catalog, for writes of a command while a server may be running. The server reads
+    /// these writes from the log.
     ///
     /// # Errors
     /// The errors of [`Register::open`].

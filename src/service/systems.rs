@@ -49,11 +49,11 @@ pub struct PublishOutcome {
 /// system.
 pub fn publish(tx: &mut Tx<'_>, command: PublishCommand) -> Result<PublishOutcome> {
     let id = command.system.map_or_else(|| tx.new_id(), Ok)?;
-    publish_as(tx, id, command)
+    publish_with_id(tx, id, command)
 }
 
 /// As [`publish`], with an id for a new system: that of its draft.
-pub(super) fn publish_as(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand) -> Result<PublishOutcome> {
+pub(super) fn publish_with_id(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand) -> Result<PublishOutcome> {
     let PublishCommand { system, record, note, actor } = command;
     let mut record = record.public();
     let organization = organization_store::find_by_slug(tx.conn, record.organization.as_str())?;

@@ -157,11 +157,11 @@ fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, input: TemplateInput) -> Resul
         updated_at: Time(tx.now),
     };
     store::insert(tx.conn, &row)?;
-    tx.note(auth, Permission::WriteTemplates, row.id.0, None, Some(&row.record))?;
+    tx.audit(auth, Permission::WriteTemplates, row.id.0, None, Some(&row.record))?;
     from_row(tx.conn, row)
 }
 
-/// Replaces a template whose revision is `if_match`.
+/// Replaces a template whose revision is `expected_revision`.
 ///
 /// # Errors
 /// Those of [`Register::write_as`]; `NotFound`, `PreconditionFailed`, those of [`create`].
@@ -170,14 +170,22 @@ pub async fn replace(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     id: Uuid,
-    if_match: String,
+    expected_revision: String,
     input: TemplateInput,
 ) -> Result<Template> {
-    register.write_as(access, idempotency_key, move |tx, auth| replace_in(tx, auth, id, &if_match, input)).await
+    register
+        .write_as(access, idempotency_key, move |tx, auth| replace_in(tx, auth, id, &expected_revision, input))
+        .await
 }
 
-fn replace_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str, input: TemplateInput) -> Result<Template> {
-    let mut row = find_if_match(tx.conn, auth, id, if_match)?;
+fn replace_in(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    id: Uuid,
+    expected_revision: &str,
+    input: TemplateInput,
+) -> Result<Template> {
+    let mut row = find_expected(tx.conn, auth, id, expected_revision)?;
     let TemplateInput { title, supplier, shared, from } = input;
     let record = reusable_part(tx, auth, from)?;
     let before = std::mem::replace(&mut row.record, record);
@@ -187,11 +195,11 @@ fn replace_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str, inp
     row.revision += 1;
     row.updated_at = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::WriteTemplates, id, Some(&before), Some(&row.record))?;
+    tx.audit(auth, Permission::WriteTemplates, id, Some(&before), Some(&row.record))?;
     from_row(tx.conn, row)
 }
 
-/// Deletes a template whose revision is `if_match`. Records created from it keep its name.
+/// Deletes a template whose revision is `expected_revision`. Records created from it keep its name.
 ///
 /// # Errors
 /// Those of [`Register::write_as`]; `NotFound`, `PreconditionFailed`.
@@ -200,20 +208,20 @@ pub async fn delete(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     id: Uuid,
-    if_match: String,
+    expected_revision: String,
 ) -> Result<()> {
-    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, id, &if_match)).await
+    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, id, &expected_revision)).await
 }
 
-fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, if_match: &str) -> Result<()> {
-    let row = find_if_match(tx.conn, auth, id, if_match)?;
+fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, expected_revision: &str) -> Result<()> {
+    let row = find_expected(tx.conn, auth, id, expected_revision)?;
     store::delete(tx.conn, id)?;
-    tx.note(auth, Permission::WriteTemplates, id, Some(&row.record), None)
+    tx.audit(auth, Permission::WriteTemplates, id, Some(&row.record), None)
 }
 
-fn find_if_match(conn: &mut Conn, auth: &AuthContext, id: Uuid, if_match: &str) -> Result<store::Template> {
+fn find_expected(conn: &mut Conn, auth: &AuthContext, id: Uuid, expected_revision: &str) -> Result<store::Template> {
     let row = find_row(conn, auth, id)?;
-    if row.revision.to_string() != if_match {
+    if row.revision.to_string() != expected_revision {
         return Err(Error::PreconditionFailed);
     }
     Ok(row)

@@ -1,7 +1,8 @@
 //! The vault: encrypts secrets that the database holds and a reader of the database must not learn.
 //!
-//! XChaCha20-Poly1305 with the instance key and a random nonce. The purpose of a secret is authenticated with it, so that a secret
-//! sealed for one purpose never opens for another. All processes of one register need the same instance key.
+//! XChaCha20-Poly1305 with the instance key and a random nonce. The purpose of a secret is authenticated with it, so
+//! that a secret sealed for one purpose never opens for another. All processes of one register need the same instance
+//! key.
 use super::keys::write_secret;
 use crate::config::{Settings, random};
 use crate::store::{Db, instance_key};
@@ -77,7 +78,8 @@ impl Vault {
         Self::new(&key).map(Some)
     }
 
-    /// Returns a vault with a new key, and the sealed key. Deleting the sealed key makes everything that it sealed unreadable.
+    /// Returns a vault with a new key, and the sealed key. Deleting the sealed key makes everything that it sealed
+    /// unreadable.
     ///
     /// # Errors
     /// If there is no randomness.

@@ -15,7 +15,7 @@ use crate::store::types::Time;
 use crate::store::webhooks::{self as store, Webhook};
 use crate::{Error, Result};
 pub use delivery::{
-    ClaimedDelivery, DeliveryAttempt, claim_delivery, gather_deliveries, note_delivery, purge_expired, send_delivery,
+    ClaimedDelivery, DeliveryAttempt, claim_delivery, gather_deliveries, purge_expired, record_delivery, send_delivery,
 };
 pub use subscriptions::{WebhookUpdate, change, create, delete, list, read, renew_secret};
 use uuid::Uuid;
@@ -57,7 +57,7 @@ fn test_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<DeliveryView
     let delivery_row = delivery::insert(tx, id, None, payload)?;
     row.paused_until = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::WriteWebhooks, format!("{id}/test"), None, None)?;
+    tx.audit(auth, Permission::WriteWebhooks, format!("{id}/test"), None, None)?;
     Ok(delivery_row.into())
 }
 
@@ -86,7 +86,7 @@ fn retry_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, delivery: Uuid) -> Re
     store::update_delivery(tx.conn, &delivery_row, attempts_before)?;
     row.paused_until = Time(tx.now);
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
+    tx.audit(auth, Permission::WriteWebhooks, format!("{id}/deliveries/{delivery}"), None, None)?;
     Ok(delivery_row.into())
 }
 

@@ -1,9 +1,10 @@
 //! The single writer of a process, with group commit.
 //!
-//! Appends serialize on the head of the log anyway. Writes queue here: the writer thread drains the queue, also of writes that
-//! arrive while it runs others, runs each write in its own savepoint (the first one alone needs none), commits up to
-//! [`MAX_BATCH`] of them in one transaction with one signed checkpoint, applies them to the catalog, and then completes the
-//! callers. A single write is as durable as a batch, and a batch costs little more than a single write.
+//! Appends serialize on the head of the log anyway. Writes queue here: the writer thread drains the queue, also of
+//! writes that arrive while it runs others, runs each write in its own savepoint (the first one alone needs none),
+//! commits up to [`MAX_BATCH`] of them in one transaction with one signed checkpoint, applies them to the catalog, and
+//! then completes the callers. A single write is as durable as a batch, and a batch costs little more than a single
+//! write.
 use super::erasures::ledger::{Erasure, ErasureLedger};
 use super::follower::Follower;
 use crate::catalog::LogEvent;
@@ -101,7 +102,8 @@ impl Batch {
 }
 
 impl Tx<'_> {
-    /// Appends an entry to the log and returns its index. `content` is the published or remaining content, for the catalog.
+    /// Appends an entry to the log and returns its index. `content` is the published or remaining content, for the
+    /// catalog.
     ///
     /// # Errors
     /// If the entry is too long for the log.
@@ -115,8 +117,8 @@ impl Tx<'_> {
         Ok(index)
     }
 
-    /// Records the erasure of private content, so that no restored backup brings it back. The erasure ledger contains it before
-    /// the write is durable.
+    /// Records the erasure of private content, so that no restored backup brings it back. The erasure ledger contains
+    /// it before the write is durable.
     pub fn record_erasure(&mut self, erasure: Erasure) {
         self.batch.erasures.push(erasure);
     }
@@ -334,8 +336,8 @@ impl WriterThread {
         self.follower.save_checkpoint();
     }
 
-    /// Runs the jobs in one transaction, and jobs of `queue` that arrive meanwhile: they complete sooner than if they waited for
-    /// this commit and then for their own. A failed write leaves no effects; the other writes are committed.
+    /// Runs the jobs in one transaction, and jobs of `queue` that arrive meanwhile: they complete sooner than if they
+    /// waited for this commit and then for their own. A failed write leaves no effects; the other writes are committed.
     fn commit(
         &self,
         jobs: &mut Vec<Box<dyn WriteJob>>,
@@ -378,8 +380,8 @@ impl WriterThread {
                 jobs.last_mut().map_or(Ok(()), |job| self.run_in_savepoint(conn, job, &mut batch))?;
             }
             let Batch { compact_range, events, leaves, hashes, erasures } = batch;
-            // Before the commit: an erasure in the ledger that was not committed is repeated at the next start, while an erasure
-            // missing from the ledger could be undone by a restored backup.
+            // Before the commit: an erasure in the ledger that was not committed is repeated at the next start, while
+            // an erasure missing from the ledger could be undone by a restored backup.
             if !erasures.is_empty() {
                 self.erasure_ledger.append(&erasures).context("the erasure ledger cannot be written")?;
             }

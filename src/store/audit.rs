@@ -1,4 +1,5 @@
-//! The audit log: the actions of all people and clients who work in the register. Triggers refuse to change or delete an entry.
+//! The audit log: the actions of all people and clients who work in the register. Triggers refuse to change or delete
+//! an entry.
 use super::schema::audit_entries;
 use super::types::{Id, Time};
 use super::{Conn, MultiBackend};

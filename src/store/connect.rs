@@ -13,13 +13,14 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 /// Pragmas of every SQLite connection.
 ///
 /// `synchronous = FULL`: acknowledged writes survive a power cut. `secure_delete`: redacted and erased content is
-/// overwritten, not only unlinked. `wal_autocheckpoint`, in pages of 4 KB: moving the write-ahead log into the database waits
-/// for the disk twice; at SQLite's default of 1,000 pages that would happen with every fiftieth submitted challenge.
+/// overwritten, not only unlinked. `wal_autocheckpoint`, in pages of 4 KB: moving the write-ahead log into the database
+/// waits for the disk twice; at SQLite's default of 1,000 pages that would happen with every fiftieth submitted
+/// challenge.
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;";
 
-/// Page cache of a reading SQLite connection, 512 KiB: the operating system caches pages, too, and SQLite's default of 2 MB
-/// for each connection is too much for a small town's machine.
+/// Page cache of a reading SQLite connection, 512 KiB: the operating system caches pages, too, and SQLite's default of
+/// 2 MB for each connection is too much for a small town's machine.
 const READER_CACHE: &str = "PRAGMA cache_size = -512";
 
 /// Timeouts of every PostgreSQL session: a server that hangs must not hang the register.
@@ -45,8 +46,8 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
-/// Runs a statement on the connection of either database. Each of these caches a statement by its type, while [`Conn`] generates
-/// its SQL text every time: worth a macro for statements that run with every write.
+/// Runs a statement on the connection of either database. Each of these caches a statement by its type, while [`Conn`]
+/// generates its SQL text every time: worth a macro for statements that run with every write.
 macro_rules! dispatch {
     ($conn:ident => $run:expr) => {
         match $conn {
@@ -75,8 +76,8 @@ pub enum OpenError {
 }
 
 impl Conn {
-    /// Connects to the database that the scheme of the URL names. (The derived `establish` tries PostgreSQL and falls back on a
-    /// file of that name.)
+    /// Connects to the database that the scheme of the URL names. (The derived `establish` tries PostgreSQL and falls
+    /// back on a file of that name.)
     fn open(url: &str) -> ConnectionResult<Self> {
         if is_postgres(url) {
             let mut conn = PgConnection::establish(&with_timeouts(url))?;
@@ -89,8 +90,8 @@ impl Conn {
         Ok(Self::Sqlite(conn))
     }
 
-    /// Runs a write transaction. SQLite takes its write lock at the beginning: a transaction that first reads and then writes
-    /// would fail as soon as another one writes in between.
+    /// Runs a write transaction. SQLite takes its write lock at the beginning: a transaction that first reads and then
+    /// writes would fail as soon as another one writes in between.
     pub fn write<T, E: From<Diesel>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         type Manager = <Conn as Connection>::TransactionManager;
         match self {
@@ -113,8 +114,8 @@ impl Conn {
         }
     }
 
-    /// Truncates the write-ahead log of SQLite, which still holds deleted content. Returns false if a reader still uses it: then
-    /// try again. The retention of PostgreSQL's write-ahead log is the operator's decision.
+    /// Truncates the write-ahead log of SQLite, which still holds deleted content. Returns false if a reader still uses
+    /// it: then try again. The retention of PostgreSQL's write-ahead log is the operator's decision.
     pub fn truncate_wal(&mut self) -> QueryResult<bool> {
         #[derive(QueryableByName)]
         struct Outcome {
@@ -243,8 +244,8 @@ impl Db {
     /// Connects to the database. `migrate`: upgrades an older schema, which is an error otherwise.
     ///
     /// # Errors
-    /// If the scheme of the URL is unknown, the database cannot be reached, a migration fails, or the database is newer than this
-    /// program.
+    /// If the scheme of the URL is unknown, the database cannot be reached, a migration fails, or the database is newer
+    /// than this program.
     pub fn open(url: &str, migrate: bool) -> Result<Self, OpenError> {
         if !is_postgres(url) && !url.starts_with("sqlite://") {
             return Err(OpenError::Url);
@@ -271,8 +272,8 @@ impl Db {
         self.postgres
     }
 
-    /// Returns the number of concurrent readers. SQLite runs on this machine's processors, where more readers would only use more
-    /// memory.
+    /// Returns the number of concurrent readers. SQLite runs on this machine's processors, where more readers would
+    /// only use more memory.
     pub fn max_readers(&self) -> usize {
         if self.postgres { MAX_READ_CONNECTIONS as usize } else { 4 }
     }

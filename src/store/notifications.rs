@@ -157,8 +157,8 @@ pub fn delete(conn: &mut Conn, id: Uuid) -> QueryResult<()> {
     diesel::delete(outbox::table.find(Id(id))).execute(conn).map(drop)
 }
 
-/// Returns at most `limit` open challenges that may need a reminder, sorted by reference, after `after`: challenges with a
-/// deadline on `until` or before, and challenges with a remedy that is due or done.
+/// Returns at most `limit` open challenges that may need a reminder, sorted by reference, after `after`: challenges
+/// with a deadline on `until` or before, and challenges with a remedy that is due or done.
 pub fn list_to_remind(conn: &mut Conn, until: NaiveDate, after: &str, limit: i64) -> QueryResult<Vec<Challenge>> {
     let remedies = [ChallengeState::RemedyDue.as_str(), ChallengeState::Remedied.as_str()];
     let open = challenges::table.filter(challenges::closed_on.is_null()).filter(challenges::reference.gt(after));
@@ -166,7 +166,8 @@ pub fn list_to_remind(conn: &mut Conn, until: NaiveDate, after: &str, limit: i64
     open.filter(due).order(challenges::reference).limit(limit).select(Challenge::as_select()).load(conn)
 }
 
-/// Deletes at most 500 e-mails created before a day, in any state: older e-mails are no longer sent. Returns their number.
+/// Deletes at most 500 e-mails created before a day, in any state: older e-mails are no longer sent. Returns their
+/// number.
 pub fn delete_expired(conn: &mut Conn, before: NaiveDate) -> QueryResult<usize> {
     let old: Vec<Id> = outbox::table
         .filter(outbox::created_on.lt(before.to_string()))

@@ -1,5 +1,5 @@
-//! Column types that the databases represent differently: PostgreSQL by its native type, SQLite by readable text. The rest
-//! of the register sees one Rust type for both.
+//! Column types that the databases represent differently: PostgreSQL by its native type, SQLite by readable text. The
+//! rest of the register sees one Rust type for both.
 use super::MultiBackend;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};

@@ -143,7 +143,8 @@ pub fn claim(conn: &mut Conn, id: Uuid, until: Instant) -> QueryResult<()> {
     diesel::update(webhooks::table.find(Id(id))).set(webhooks::claimed_until.eq(Time(until))).execute(conn).map(drop)
 }
 
-/// Releases a webhook if its claim is still the one that ends at `claimed_until`; pauses it until `paused_until`, if given.
+/// Releases a webhook if its claim is still the one that ends at `claimed_until`; pauses it until `paused_until`, if
+/// given.
 pub fn release(
     conn: &mut Conn,
     id: Uuid,

@@ -1,7 +1,8 @@
 """A mail server for tests/api/notifications. It writes each mail, read by the parser of Python, to a JSON file.
 
-Arguments: a folder, and a port (0: any). The first line of the output is the port. Addresses that begin with `refused`
-are refused permanently, those that begin with `busy` temporarily. The server ends with its input.
+Argument: a folder. The first line of the output is the port. Addresses that begin with `refused` are refused
+permanently, those that begin with `busy` temporarily. The lines `stop` and `start` on its input close and open the
+server, and each is repeated once it is done. The server ends with its input.
 """
 
 import email
@@ -48,15 +49,27 @@ class Handler:
 
 
 def main():
-    folder, port = Path(sys.argv[1]), int(sys.argv[2])
-    # The controller connects to itself to check that it listens, so the port must be chosen first.
-    if port == 0:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            port = listener.getsockname()[1]
-    controller = Controller(Handler(folder), hostname="127.0.0.1", port=port)
-    controller.start()
+    folder = Path(sys.argv[1])
+    # A socket that is bound but does not listen keeps the port while the server is closed: connections are refused, and
+    # no other server of the tests gets the port.
+    reserved = socket.socket()
+    reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reserved.bind(("127.0.0.1", 0))
+    port = reserved.getsockname()[1]
+
+    def start():
+        controller = Controller(Handler(folder), hostname="127.0.0.1", port=port)
+        controller.start()
+        return controller
+
+    controller = start()
     print(port, flush=True)
-    sys.stdin.read()
+    for line in sys.stdin:
+        if line.strip() == "stop":
+            controller.stop()
+        else:
+            controller = start()
+        print(line.strip(), flush=True)
     os._exit(0)
 
 

@@ -80,7 +80,8 @@ fn add_texts(
     Ok(())
 }
 
-/// Calls `add` with every text in a field of a record: those of language maps with their language, names and ids without.
+/// Calls `add` with every text in a field of a record: those of language maps with their language, names and ids
+/// without.
 fn for_each_text(value: &Value, add: &mut impl FnMut(Option<&Lang>, &str)) {
     match value {
         Value::Object(map) => {

@@ -130,7 +130,7 @@ impl Highlighter {
         matches
     }
 
-    /// Returns whether a word has the first letters of a searched word. Non-ASCII letters may fold to any letter.
+    /// Returns true if a word has the first letters of a searched word. Non-ASCII letters may fold to any letter.
     fn may_match(&self, word: &str) -> bool {
         let mut letters = word.chars().flat_map(char::to_lowercase);
         let (first, second) = (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '));

@@ -6,12 +6,12 @@
 //!
 //! 1. *Score cache*: if the scores of every word of the query are cached (see `word_scores`), the list is joined with
 //!    them. No postings are read.
-//! 2. *Term at a time*: if the terms occur in fewer documents than the list has, all postings are scored and filtered by
-//!    the list.
+//! 2. *Term at a time*: if the terms occur in fewer documents than the list has, all postings are scored and filtered
+//!    by the list.
 //! 3. *Filter first*: if the list is short, only its documents are scored; rare terms are scanned, frequent ones are
 //!    seeked.
-//! 4. *Pruning*: otherwise tantivy's block-max WAND (dynamic pruning like MaxScore) skips the documents that cannot reach
-//!    the threshold, the score of the k-th best hit so far.
+//! 4. *Pruning*: otherwise tantivy's block-max WAND (dynamic pruning like MaxScore) skips the documents that cannot
+//!    reach the threshold, the score of the k-th best hit so far.
 //!
 //! All strategies yield the same hits: scores are rounded, which absorbs nearly all differences in the order of
 //! floating-point additions, and ties go to the lower number.

@@ -41,7 +41,7 @@ pub(in crate::catalog) struct IndexUpdate {
 }
 
 impl IndexUpdate {
-    /// Returns whether search results may change.
+    /// Returns true if search results may change.
     fn affects_searches(&self) -> bool {
         !self.systems.is_empty()
     }
@@ -203,7 +203,8 @@ impl Indexer {
         Ok(())
     }
 
-    /// Merges all segments, which erases deleted documents. A process that is interrupted repeats this at its next start.
+    /// Merges all segments, which erases deleted documents. A process that is interrupted repeats this at its next
+    /// start.
     fn purge_segments(&mut self, writer: &mut Option<IndexWriter>) -> anyhow::Result<()> {
         let writer = self.open_writer(writer)?;
         let segments = self.index.searchable_segment_ids()?;

@@ -8,7 +8,8 @@ pub(super) const TEXT_FIELDS: [(&str, f32); 3] = [("name", 6.0), ("summary", 2.5
 /// Marks a stem and precedes its language, so that stems and words cannot be confused: `<STEM_PREFIX>nl:uitker`.
 pub(super) const STEM_PREFIX: char = '\u{1}';
 
-/// The fields of the index. Text fields index each word as written, with accents folded, and its stem at the same position.
+/// The fields of the index. Text fields index each word as written, with accents folded, and its stem at the same
+/// position.
 pub(super) struct Fields {
     pub key: Field,
     /// The system number, for systems only.

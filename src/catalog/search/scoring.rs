@@ -13,13 +13,14 @@ use tantivy::schema::IndexRecordOption;
 pub(super) struct ScoringTerms {
     /// Each with its boost.
     pub terms: Vec<(Term, f32)>,
-    /// The range of `terms` of each word, the unit of the score cache. Empty if words share terms or a term belongs to no
-    /// word: then scores cannot be added up by word.
+    /// The range of `terms` of each word, the unit of the score cache. Empty if words share terms or a term belongs to
+    /// no word: then scores cannot be added up by word.
     pub words: Vec<(SmolStr, Range<usize>)>,
 }
 
 impl ScoringTerms {
-    /// Returns the scores of every word if all of them are cached. Words seen for the second time are added to the cache.
+    /// Returns the scores of every word if all of them are cached. Words seen for the second time are added to the
+    /// cache.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -40,8 +40,8 @@ impl TopK {
         Self { hits: BinaryHeap::with_capacity(k + 1), k, after }
     }
 
-    /// Adds the scored systems that are on the list and returns the result. `ascending`: the numbers arrive in ascending
-    /// order.
+    /// Adds the scored systems that are on the list and returns the result. `ascending`: the numbers arrive in
+    /// ascending order.
     pub fn select(
         mut self,
         list: &RoaringBitmap,

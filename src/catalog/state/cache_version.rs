@@ -35,8 +35,8 @@ pub enum Dependency {
     HistoryOfSystem(u32),
     /// The systems and challenges of an organization.
     HistoryOfOrganization(Slug),
-    /// The systems that have one of the values of each field. With `counted`, facet counts, which leave out the filter of
-    /// the counted field, are part of the response.
+    /// The systems that have one of the values of each field. With `counted`, facet counts, which leave out the filter
+    /// of the counted field, are part of the response.
     Filters { filters: BTreeMap<Facet, Vec<String>>, counted: bool },
 }
 

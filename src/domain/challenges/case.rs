@@ -76,7 +76,7 @@ pub struct PendingSummary {
 /// The principals whose part in the case bars them from another part. Never public.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DutySeparation {
-    /// The first of the two people whom a refusal takes.
+    /// The person who refused first, when a refusal needs two people.
     #[serde(rename = "abusive")]
     pub first_refuser: Option<String>,
     /// The person who refused, redirected or decided.
@@ -240,14 +240,16 @@ impl Case {
         }
     }
 
-    /// Returns true if a decision calls for a remedy.
+    /// Returns true if a decision calls for a remedy. A second review takes away no remedy that the first decision
+    /// owed: asking for it must not leave the submitter worse off.
     pub(super) fn owes_remedy(&self) -> bool {
         let review = self.review.as_ref().and_then(|review| review.decision.as_ref());
         let mut decisions = [self.decision.as_ref(), review].into_iter().flatten();
         decisions.any(|decision| decision.value.outcome.asks_for_remedy())
     }
 
-    /// Returns true if a second review can be requested: only once, and not while the first decision may still come in time.
+    /// Returns true if a second review can be requested: only once, and not while the first decision may still come in
+    /// time.
     pub(super) fn is_reviewable(&self) -> bool {
         let answered = matches!(self.state, Decided | RemedyDue | Disputed | Refused | Redirected | DeemedUnanswered);
         answered && self.review.is_none() && self.closed.is_none()

@@ -6,7 +6,8 @@ use super::event::{TransitionError, ensure};
 use chrono::NaiveDate;
 
 impl Case {
-    /// Returns the number of people affected: the submitter, those of challenges merged into this one, and the supporters.
+    /// Returns the number of people affected: the submitter, those of challenges merged into this one, and the
+    /// supporters.
     pub fn affected_count(&self) -> u64 {
         1 + self.merged_from.len() as u64 + self.supporters.browsers + self.supporters.verified
     }

@@ -21,7 +21,8 @@ pub enum ChallengeKind {
 }
 
 impl ChallengeKind {
-    /// Returns true if the law has a separate route for this kind. A challenge does not suspend the time limit of that route.
+    /// Returns true if the law has a separate route for this kind. A challenge does not suspend the time limit of that
+    /// route.
     pub fn has_legal_route(self) -> bool {
         matches!(self, Self::IndividualDecision | Self::PrivacyRight)
     }

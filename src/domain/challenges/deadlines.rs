@@ -1,7 +1,8 @@
-//! Deadlines, counted in days of the organization: its time zone defines when a day begins, its calendar the working days.
+//! Deadlines, counted in days of the organization: its time zone defines when a day begins, its calendar the working
+//! days.
 //!
-//! The day of the event itself does not count (Regulation (EEC, Euratom) No 1182/71, article 3(1)). A period of weeks or
-//! months that would end on a day without work ends on the next working day (article 3(4)).
+//! The day of the event itself does not count (Regulation (EEC, Euratom) No 1182/71, article 3(1)). A period of weeks
+//! or months that would end on a day without work ends on the next working day (article 3(4)).
 use crate::domain::settings::{DeadlineSettings, Settings};
 use crate::domain::values::Instant;
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
@@ -112,7 +113,8 @@ impl Rules {
         review_by: review_days, add_working_days;
         /// Returns the extended last day of the second review, counted from the original one.
         extended_review_by: extend_review_days, add_working_days;
-        /// Returns the day on which the submitter is asked to confirm the remedy. The submitter has the same time again to answer.
+        /// Returns the day on which the submitter is asked to confirm the remedy. The submitter has the same time again
+        /// to answer.
         ask_confirmation_on: solved_weeks, add_weeks;
     }
 }

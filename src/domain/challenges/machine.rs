@@ -3,12 +3,13 @@
 //! ```text
 //! received → screened → admitted → inReview ⇄ needsInfo
 //! screened → redirected | refused | merged        inReview → decided
-//! decided (except notUpheld) → remedyDue → remedied → confirmed | disputed
-//! decided | remedyDue | disputed | refused | redirected | deemedUnanswered → reviewRequested → inSecondReview → reviewDecided
+//! decided | reviewDecided (except notUpheld) → remedyDue → remedied → confirmed | disputed
+//! decided | remedyDue | disputed | refused | redirected | deemedUnanswered → reviewRequested
+//! reviewRequested → inSecondReview → reviewDecided
 //! any open state → withdrawn | externallyReferred         missed deadline → deemedUnanswered
 //! ```
-//! A missed deadline ends no obligation: in `deemedUnanswered` the organization may still do what it could do before, and
-//! `missed` records the delay. Redactions and supporters leave the state as it is, with one exception: a decision
+//! A missed deadline ends no obligation: in `deemedUnanswered` the organization may still do what it could do before,
+//! and `missed` records the delay. Redactions and supporters leave the state as it is, with one exception: a decision
 //! without a remedy goes to a second review once the challenge becomes a cluster ([`super::cluster`]).
 use super::case::{Case, PendingSummary, Step};
 use super::codes::ChallengeState::*;

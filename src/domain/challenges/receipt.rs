@@ -1,7 +1,8 @@
-//! Receipts: 128 random bits as twelve words. The holder of the receipt is the submitter; the register knows no other identity.
+//! Receipts: 128 random bits as twelve words. The holder of the receipt is the submitter; the register knows no other
+//! identity.
 //!
-//! The words are those of BIP 39 (English), the most widely used list: no two words share their first four letters, and a
-//! four-bit checksum detects most typing errors before any lookup.
+//! The words are those of BIP 39 (English), the most widely used list: no two words share their first four letters, and
+//! a four-bit checksum detects most typing errors before any lookup.
 use bip39::{Language, Mnemonic};
 use std::fmt;
 

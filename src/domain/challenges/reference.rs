@@ -1,7 +1,7 @@
 //! Public references of challenges: `2026-K73M-9Q4X`.
 //!
-//! References are random, so that they do not reveal the number of challenges. Their letters are unambiguous on the phone, and a
-//! check character prevents a typing error from finding another challenge.
+//! References are random, so that they do not reveal the number of challenges. Their letters are unambiguous on the
+//! phone, and a check character prevents a typing error from finding another challenge.
 use crate::domain::json::{Defs, FieldErrors, FromJson, IsEmpty, JsonSchema, read_text};
 use crate::domain::languages::Localize;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,8 @@ impl Reference {
         LETTERS.contains(&(check as u8)).then(|| Self(grouped(&format!("{body}{check}"))))
     }
 
-    /// Parses a reference as people type it: in any case, with or without hyphens and spaces, `O` for zero, `I` or `L` for one.
+    /// Parses a reference as people type it: in any case, with or without hyphens and spaces, `O` for zero, `I` or `L`
+    /// for one.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() > 40 {
             return None;
@@ -55,7 +56,8 @@ fn grouped(text: &str) -> String {
     format!("{}-{}-{}", &text[..4], &text[4..8], &text[8..])
 }
 
-/// Returns the check character of ISO/IEC 7064, MOD 37-2. It detects every wrong character and every swap of two adjacent ones.
+/// Returns the check character of ISO/IEC 7064, MOD 37-2. It detects every wrong character and every swap of two
+/// adjacent ones.
 fn check_character(body: &str) -> Option<char> {
     let sum = body.chars().try_fold(0, |sum, c| Some((sum + c.to_digit(36)?) * 2 % 37))?;
     // The thirty-seventh is `*`. The caller retries for it and for the ambiguous letters.

@@ -4,8 +4,8 @@ use crate::domain::systems::Record;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A record as an editor sends it. It is kept as JSON until the register has filled in what the editor left out; only then
-/// is it parsed as a [`Record`].
+/// A record as an editor sends it. It is kept as JSON until the register has filled in what the editor left out; only
+/// then is it parsed as a [`Record`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DraftRecord(pub Value);

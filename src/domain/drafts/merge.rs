@@ -45,8 +45,8 @@ pub fn patch(target: &mut Value, patch: &Value) {
 
 /// Merges two changes of the same base value, and returns the pointers of the conflicts.
 ///
-/// A change that only one side made is taken. Objects are merged member by member, lists as a whole. In a conflict `ours`
-/// wins; a person should check it.
+/// A change that only one side made is taken. Objects are merged member by member, lists as a whole. In a conflict
+/// `ours` wins; a person should check it.
 pub fn three_way(base: &Value, ours: &Value, theirs: &Value) -> (Value, Vec<String>) {
     let mut conflicts = Vec::new();
     let merged = merge(Some(base), Some(ours), Some(theirs), "", &mut conflicts);

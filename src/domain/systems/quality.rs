@@ -1,5 +1,5 @@
-//! Quality figures of a record: completeness, reading level and review date. Editors get them as hints, watchdogs as filters;
-//! `docs/record.md` defines them.
+//! Quality figures of a record: completeness, reading level and review date. Editors get them as hints, watchdogs as
+//! filters; `docs/record.md` defines them.
 use super::codes::{PublicationTier, SourceScheme};
 use super::record::Record;
 use super::rules::{RequirementStatus, Standard, required, requirement_status};
@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Completeness {
     /// The tier whose requirements were counted; none if the record has none.
     pub tier: Option<PublicationTier>,
-    /// The fields that the tier and the conditions require; for an imported record, only those that its standard supports.
+    /// The fields that the tier and the conditions require; for an imported record, only those that its standard
+    /// supports.
     pub required: u32,
     /// The required fields with a value or an explicit not-applicable.
     pub filled: u32,
@@ -137,8 +138,8 @@ pub fn review_months(tier: Option<PublicationTier>) -> Months {
     Months::new(if tier == Some(PublicationTier::HighRiskAi) { 6 } else { 12 })
 }
 
-/// Returns the day of the next review: the review date of the record or, if later, the last confirmation plus the default
-/// interval.
+/// Returns the day of the next review: the review date of the record or, if later, the last confirmation plus the
+/// default interval.
 pub fn next_review(
     review_due: Option<NaiveDate>,
     last_confirmed: Option<NaiveDate>,

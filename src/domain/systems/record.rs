@@ -234,8 +234,8 @@ impl Record {
         Self { submitted_by: None, ..self.clone() }
     }
 
-    /// Returns the origin of the texts in a language. The default language is the original unless stated otherwise; for other
-    /// languages nothing is assumed.
+    /// Returns the origin of the texts in a language. The default language is the original unless stated otherwise; for
+    /// other languages nothing is assumed.
     pub fn status_in(&self, lang: &Lang) -> Option<TranslationStatus> {
         let stated = self.translations.iter().find(|translation| translation.lang == *lang);
         let original = (*lang == self.default_language).then_some(TranslationStatus::Original);

@@ -13,8 +13,8 @@ pub enum Standard {
         /// The organization is in a member state of the EU, so that the AI Act applies.
         eu: bool,
     },
-    /// A record that another register published: it needs a name, an organization, and a summary, purpose or description.
-    /// The fields that its standard supports count for completeness.
+    /// A record that another register published: it needs a name, an organization, and a summary, purpose or
+    /// description. The fields that its standard supports count for completeness.
     Imported(SourceScheme),
 }
 
@@ -205,8 +205,8 @@ pub enum RequirementStatus {
     Missing,
 }
 
-/// Returns the status of a required field. Blank is never "no": a requirement is met by a value, by `withheld`, or by an explicit
-/// `notApplicable`.
+/// Returns the status of a required field. Blank is never "no": a requirement is met by a value, by `withheld`, or by
+/// an explicit `notApplicable`.
 pub fn requirement_status(record: &Record, field: &str) -> RequirementStatus {
     if record.has(field) {
         RequirementStatus::Filled

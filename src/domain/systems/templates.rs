@@ -1,8 +1,8 @@
 //! Templates: records without the fields that apply to one organization only.
 use serde_json::{Map, Value};
 
-/// The fields that a template leaves out: users, places, dates, contacts, measurements, decisions, purchases and findings of
-/// one organization, and the source of the record.
+/// The fields that a template leaves out: users, places, dates, contacts, measurements, decisions, purchases and
+/// findings of one organization, and the source of the record.
 pub const ORGANIZATION_FIELDS: &[&str] = &[
     "organization",
     "slug",

@@ -197,8 +197,8 @@ fn records_are_limited_in_size() {
     assert_eq!((errors[0].pointer.as_str(), errors[0].code), ("", "tooLarge"));
 }
 
-/// Returns a strategy for the values that a schema describes. It checks that the record, its schema and its parser, which come
-/// from one declaration, agree.
+/// Returns a strategy for the values that a schema describes. It checks that the record, its schema and its parser,
+/// which come from one declaration, agree.
 fn any_of(schema: &Value, defs: &Value, depth: u32) -> BoxedStrategy<Value> {
     if let Some(name) = schema["$ref"].as_str() {
         return any_of(&defs[name.rsplit('/').next().unwrap()], defs, depth);

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The original text, if there is one, and its translation.
 type Pair<'a> = (Option<&'a str>, &'a str);
 
-/// Returns the pairs of a record by field path and language. Paths have no list indexes, so that an item that moves keeps its path.
+/// Returns the pairs of a record by field path and language. Paths have no list indexes, so that an item that moves
+/// keeps its path.
 fn pairs(record: &Record) -> BTreeMap<(String, &Lang), BTreeSet<Pair<'_>>> {
     let mut all: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     record.visit_texts("", &mut |pointer, texts| {
@@ -21,7 +22,8 @@ fn pairs(record: &Record) -> BTreeMap<(String, &Lang), BTreeSet<Pair<'_>>> {
     all
 }
 
-/// Returns the languages in which a translation became outdated: the original text changed, and its translation did not.
+/// Returns the languages in which a translation became outdated: the original text changed, and its translation did
+/// not.
 ///
 /// Returns none if the default language of the record changed.
 pub fn outdated_languages(before: &Record, after: &Record) -> BTreeSet<Lang> {
@@ -41,8 +43,8 @@ pub fn outdated_languages(before: &Record, after: &Record) -> BTreeSet<Lang> {
 
 /// Marks the translations that an edit made outdated.
 ///
-/// A language without an entry gets one. Other languages stay as they are, because only the editors know who translated them (see
-/// [`Record::status_in`]). A second original stays an original.
+/// A language without an entry gets one. Other languages stay as they are, because only the editors know who translated
+/// them (see [`Record::status_in`]). A second original stays an original.
 pub fn mark_outdated(before: &Record, after: &mut Record) {
     for lang in outdated_languages(before, after) {
         match after.translations.iter_mut().find(|entry| entry.lang == lang) {

@@ -140,7 +140,8 @@ fn ndjson(entries: impl Iterator<Item = AuditEntry>) -> Result<Bytes> {
     Ok(lines.into())
 }
 
-/// Encodes entries as a table. They hold only ids, digests and codes: nothing that a spreadsheet would run as a formula.
+/// Encodes entries as a table. They hold only ids, digests and codes: nothing that a spreadsheet would run as a
+/// formula.
 fn csv(entries: impl Iterator<Item = AuditEntry>, has_header: bool) -> Result<Bytes> {
     let mut table =
         csv::WriterBuilder::new().has_headers(has_header).terminator(csv::Terminator::CRLF).from_writer(Vec::new());

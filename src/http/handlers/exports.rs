@@ -1,8 +1,8 @@
 //! `/v1/export`: bulk downloads, generated while they are read.
 //!
-//! An export shows one state of the register: its systems are copied out of the catalog together and cannot change while
-//! the client reads. The bytes are a function of the program, the log, the day and the URL; therefore exports have strong
-//! entity tags and byte ranges.
+//! An export shows one state of the register: its systems are copied out of the catalog together and cannot change
+//! while the client reads. The bytes are a function of the program, the log, the day and the URL; therefore exports
+//! have strong entity tags and byte ranges.
 mod blocking;
 mod body_stream;
 mod challenges;

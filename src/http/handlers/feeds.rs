@@ -38,8 +38,8 @@ struct SystemPath {
 /// Get the events of the register as JSON Feed
 ///
 /// Publications, changes, confirmations, withdrawals, redactions and the public steps of challenges, newest first. With
-/// filters, the feed has the events of the systems that match now, and no steps of challenges. It includes systems that have
-/// left the register, unless `withdrawn` excludes them.
+/// filters, the feed has the events of the systems that match now, and no steps of challenges. It includes systems that
+/// have left the register, unless `withdrawn` excludes them.
 #[utoipa::path(
     tag = "feeds",
     params(SelectionParams, PageQuery),

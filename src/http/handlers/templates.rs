@@ -1,4 +1,5 @@
-//! `/v1/organizations/{organization}/templates` and `/v1/templates`: templates of records, which organizations can share.
+//! `/v1/organizations/{organization}/templates` and `/v1/templates`: templates of records, which organizations can
+//! share.
 mod view;
 
 use crate::domain::drafts::DraftRecord;

@@ -19,8 +19,8 @@ const VIEWER: &str = "/v1/docs/";
 const VIEWER_POLICY: &str =
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-/// Paths whose responses are never cached: streams and slow responses must not wait for one another, and private responses
-/// must not reach other clients.
+/// Paths whose responses are never cached: streams and slow responses must not wait for one another, and private
+/// responses must not reach other clients.
 const UNCACHED_PREFIXES: [&str; 13] = [
     "/v1/account",
     "/v1/auth",
@@ -112,7 +112,7 @@ where
     }
 }
 
-/// Tells whether the responses of a path may be cached.
+/// Returns true if the responses of a path may be cached.
 fn is_cacheable(path: &str) -> bool {
     !path.ends_with(UNCACHED_SUFFIX) && !UNCACHED_PREFIXES.iter().any(|prefix| path.starts_with(prefix))
 }

@@ -1,4 +1,5 @@
-//! The version of the API in the document: its server, the few paths without a version, and the header of every response.
+//! The version of the API in the document: its server, the few paths without a version, and the header of every
+//! response.
 use crate::http::openapi_file::VERSION_PATH;
 use crate::http::response::headers::API_VERSION;
 use serde_json::{Map, Value, json};

@@ -18,8 +18,8 @@ use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 /// Extracts the verified access token of a request (RFC 6750, section 2.1: from the header, nowhere else).
 ///
-/// A verified token identifies its holder. [`Register::write_as`] and [`Register::read_as`] decide what the holder may do,
-/// in the transaction of the work.
+/// A verified token identifies its holder. [`Register::write_as`] and [`Register::read_as`] decide what the holder may
+/// do, in the transaction of the work.
 #[derive(Debug)]
 pub struct Bearer(pub AccessToken);
 

@@ -38,7 +38,7 @@ impl FromQuery for ChallengeFilter {
 }
 
 impl ChallengeFilter {
-    /// Returns whether the filter lets a challenge through.
+    /// Returns true if the filter lets a challenge through.
     pub fn matches(&self, challenge: &PublicChallenge) -> bool {
         let any = |contained: bool, unfiltered: bool| contained || unfiltered;
         any(self.organization.contains(&challenge.organization), self.organization.is_empty())

@@ -62,7 +62,7 @@ fn parameter(required: Required) -> Parameter {
         .name("If-Match")
         .parameter_in(ParameterIn::Header)
         .required(required)
-        .description(Some("The `ETag` of the state that you have read"))
+        .description(Some("The `ETag` of the state that you have read. `*` names no state and is refused"))
         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
         .build()
 }

@@ -22,8 +22,8 @@ const MAX_VALUE_BYTES: usize = 500;
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SelectionParams {
-    /// Search text; all words must occur. `"a phrase"`, `-without`, `this OR that`, `begin*`. A word that does not occur
-    /// anywhere is corrected.
+    /// Search text; all words must occur. `"a phrase"`, `-without`, `this OR that`, `begin*`. A word that does not
+    /// occur anywhere is corrected.
     #[param(value_type = Option<String>, max_length = 300)]
     q: Option<String>,
     /// Slug of the organization.
@@ -57,8 +57,8 @@ pub struct SelectionParams {
     #[param(value_type = Option<Vec<String>>)]
     language: Vec<String>,
     /// Challenges about the system: `any` or `none`; at least one that is `open` (not yet decided), `upheld` (the last
-    /// decision upheld it, fully or partly, or paused the system) or `unanswered` (a deadline was missed). Separate several
-    /// values by commas.
+    /// decision upheld it, fully or partly, or paused the system) or `unanswered` (a deadline was missed). Separate
+    /// several values by commas.
     #[param(value_type = Option<Vec<String>>)]
     challenged: Vec<Vec<ChallengeFlag>>,
     /// Only systems that changed at or after this time.
@@ -200,7 +200,7 @@ impl SystemFilter {
         hits.map_or_else(|| Dependency::of(&self.selection, counted), |hits| Dependency::Search(hits.generation()))
     }
 
-    /// Returns whether the filter lets every system through.
+    /// Returns true if the filter lets every system through.
     pub fn is_everything(&self) -> bool {
         let Selection { filters, updated_since, stale, withdrawn } = &self.selection;
         let narrowed = updated_since.is_some() || stale.is_some() || *withdrawn != WithdrawnFilter::Include;

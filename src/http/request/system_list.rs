@@ -15,8 +15,8 @@ pub struct PageParams {
     /// `reviewDue`.
     #[param(value_type = Option<String>, pattern = "^(relevance|name|published|changed|reviewDue)$")]
     sort: Option<Sort>,
-    /// `true`: with the counts of the values of every field that lists can be filtered by, the 100 most frequent values of
-    /// each.
+    /// `true`: with the counts of the values of every field that lists can be filtered by, the 100 most frequent values
+    /// of each.
     facets: Option<bool>,
     /// Only these fields, separated by commas; any field of a record is possible.
     #[param(value_type = Option<String>)]

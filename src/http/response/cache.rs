@@ -103,8 +103,8 @@ impl<'a> CacheKeyRef<'a> {
     }
 }
 
-/// Returns the value of a header, empty if it is missing. `None` for a repeated header: that is rare, and such a request
-/// bypasses the cache.
+/// Returns the value of a header, empty if it is missing. `None` for a repeated header: that is rare, and such a
+/// request bypasses the cache.
 fn single_value<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut values = headers.get_all(name);
     let first = values.next().and_then(|value| value.to_str().ok()).unwrap_or_default();

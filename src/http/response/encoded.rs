@@ -68,7 +68,8 @@ pub fn http_date(at: Instant) -> HttpDate {
     HttpDate::from(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
-/// Tells whether the client has the current content (RFC 9110, section 13.2.2: entity tags take precedence over dates).
+/// Returns true if the client has the current content (RFC 9110, section 13.2.2: entity tags take precedence over
+/// dates).
 pub fn is_not_modified(request: &HeaderMap, digest: &str, modified: Option<Instant>) -> bool {
     if let Some(tags) = request.get(header::IF_NONE_MATCH) {
         let tags = tags.to_str().unwrap_or_default();

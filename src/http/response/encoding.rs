@@ -14,7 +14,7 @@ pub fn weights(value: &str) -> impl Iterator<Item = (&str, f32)> {
     })
 }
 
-/// Tells whether a client accepts a media type.
+/// Returns true if a client accepts a media type.
 pub fn accepts_media_type(headers: &HeaderMap, content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or(content_type);
     let family = essence.split('/').next().unwrap_or(essence);
@@ -61,7 +61,8 @@ impl ContentEncoding {
         Self::best_of(headers, &Self::ALL)
     }
 
-    /// Chooses the encoding that the client prefers among those offered; on a tie, the first. Identity is always offered.
+    /// Chooses the encoding that the client prefers among those offered; on a tie, the first. Identity is always
+    /// offered.
     pub fn best_of(headers: &HeaderMap, offered: &[Self]) -> Self {
         let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let weight = |encoding: Self| {
@@ -81,7 +82,7 @@ impl ContentEncoding {
         format!("\"{digest}{}\"", self.suffix())
     }
 
-    /// Tells whether a strong entity tag belongs to a body with this digest, in any encoding.
+    /// Returns true if a strong entity tag belongs to a body with this digest, in any encoding.
     pub fn is_tag_of(tag: &str, digest: &str) -> bool {
         let rest = tag.strip_prefix('"').and_then(|tag| tag.strip_prefix(digest)).and_then(|tag| tag.strip_suffix('"'));
         rest.is_some_and(|rest| Self::ALL.iter().any(|encoding| encoding.suffix() == rest))

@@ -3,7 +3,8 @@ use crate::catalog::CatalogState;
 use crate::domain::values::Instant;
 use chrono::NaiveDate;
 
-/// Returns the time of the last change of a list of records: the last log entry, or midnight, when records become stale.
+/// Returns the time of the last change of a list of records: the last log entry, or midnight, when records become
+/// stale.
 pub fn of_records(state: &CatalogState, today: NaiveDate) -> Option<Instant> {
     let midnight = today.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
     state.updated.max(midnight)

@@ -50,7 +50,7 @@ fn is_field(name: &str) -> bool {
     public || REGISTER_FIELDS.contains(&name)
 }
 
-/// Returns whether a summary has all of the fields, so that the record need not be parsed.
+/// Returns true if a summary has all of the fields, so that the record need not be parsed.
 pub fn is_summary(fields: &[String]) -> bool {
     fields.iter().all(|field| SUMMARY_FIELDS.contains(&field.as_str()))
 }

@@ -77,7 +77,7 @@ async fn verify_login(
         let issued = sessions::start(tx, &tokens, PrincipalId::Account(current.id.0))?;
         let token = AccessToken { session: issued.session, subject: current.id.0, client: None };
         let principal = authenticate(tx.conn, &token, tx.now)?;
-        tx.note_own(&principal, "session.begin", issued.session)?;
+        tx.audit_own(&principal, "session.begin", issued.session)?;
         Ok(issued)
     };
     Ok(register.write(write).await?.value)

@@ -21,7 +21,7 @@ fn by_email(conn: &mut Conn, email: &str) -> Result<Account> {
     store::find_by_email(conn, &email.trim().to_lowercase())?.ok_or(Error::NotFound)
 }
 
-/// Returns whether an account has this address.
+/// Returns true if an account has this address.
 ///
 /// # Errors
 /// If the database is unavailable.
@@ -29,7 +29,7 @@ pub fn exists(conn: &mut Conn, email: &str) -> Result<bool> {
     Ok(store::find_by_email(conn, &email.trim().to_lowercase())?.is_some())
 }
 
-/// Creates an account with a role, or grants the role to an existing account, whose password stays. Returns whether
+/// Creates an account with a role, or grants the role to an existing account, whose password stays. Returns true if
 /// the account is new.
 ///
 /// # Errors
@@ -51,7 +51,7 @@ pub fn create(
     }
     grant_role(tx, id, role, organization)?;
     let organization = resolve_scope(tx.conn, organization)?;
-    tx.note_operator(Permission::WriteMembers.as_str(), organization, id)?;
+    tx.audit_operator(Permission::WriteMembers.as_str(), organization, id)?;
     Ok(existing.is_none())
 }
 
@@ -65,7 +65,7 @@ pub fn revoke_role(tx: &mut Tx<'_>, email: &str, role: Role, organization: Optio
     if !store::remove_role(tx.conn, account.id.0, organization, role)? {
         return Err(Error::NotFound);
     }
-    tx.note_operator(Permission::WriteMembers.as_str(), organization, account.id.0)
+    tx.audit_operator(Permission::WriteMembers.as_str(), organization, account.id.0)
 }
 
 /// Sets a new password, disables the second factor and ends all sessions of an account.
@@ -78,7 +78,7 @@ pub fn reset_password(tx: &mut Tx<'_>, email: &str, password_hash: &str) -> Resu
     store::set_totp(tx.conn, id, None, None)?;
     store::replace_recovery_codes(tx.conn, id, &[])?;
     sessions::end_by_account(tx.conn, id, tx.now)?;
-    tx.note_operator("account.reset", None, id)
+    tx.audit_operator("account.reset", None, id)
 }
 
 /// Disables an account and ends its sessions.
@@ -90,7 +90,7 @@ pub fn disable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     let now = tx.now;
     store::set_disabled(tx.conn, id, Some(now))?;
     sessions::end_by_account(tx.conn, id, now)?;
-    tx.note_operator("account.disable", None, id)
+    tx.audit_operator("account.disable", None, id)
 }
 
 /// Enables a disabled account.
@@ -100,7 +100,7 @@ pub fn disable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
 pub fn enable(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     let id = by_email(tx.conn, email)?.id.0;
     store::set_disabled(tx.conn, id, None)?;
-    tx.note_operator("account.enable", None, id)
+    tx.audit_operator("account.enable", None, id)
 }
 
 /// Lists all accounts by address.

@@ -24,7 +24,7 @@ pub fn hash_password(password: &str) -> Result<String> {
     Ok(hash.map_err(|error| anyhow!("a password cannot be hashed: {error}"))?.to_string())
 }
 
-/// Returns whether a password matches a hash. As slow as [`hash_password`].
+/// Returns true if a password matches a hash. As slow as [`hash_password`].
 pub(super) fn verify_password(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }

@@ -76,7 +76,7 @@ pub async fn change_password(
         }
         store::set_password(tx.conn, account.id.0, &hash)?;
         sessions::end_all_except(tx.conn, account.id.0, access_token.session, tx.now)?;
-        tx.note_own(&principal, "account.password", account.id.0)
+        tx.audit_own(&principal, "account.password", account.id.0)
     };
     register.write(write).await.map(drop)
 }
@@ -90,7 +90,7 @@ pub async fn log_out(register: &Register, token: &AccessToken) -> Result<()> {
     let write = move |tx: &mut Tx<'_>| {
         let principal = authenticate(tx.conn, &access_token, tx.now)?;
         sessions::end(tx.conn, access_token.session, tx.now)?;
-        tx.note_own(&principal, "session.end", access_token.session)
+        tx.audit_own(&principal, "session.end", access_token.session)
     };
     register.write(write).await.map(drop)
 }

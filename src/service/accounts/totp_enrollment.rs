@@ -95,7 +95,7 @@ pub async fn disable_second_factor(
         verify_second_factor(tx, &vault, &account, &second_factor, code_wrong())?;
         store::set_totp(tx.conn, account.id.0, None, None)?;
         store::replace_recovery_codes(tx.conn, account.id.0, &[])?;
-        tx.note_own(&principal, "account.totpOff", account.id.0)
+        tx.audit_own(&principal, "account.totpOff", account.id.0)
     };
     attempt.settle(register.write(write).await.map(drop))
 }
@@ -112,6 +112,6 @@ fn confirm(tx: &mut Tx<'_>, vault: &Vault, principal: &Principal, code: &str) ->
     let hashes: Vec<_> = codes.iter().map(|code| hash(code)).collect();
     store::replace_recovery_codes(tx.conn, account.id.0, &hashes)?;
     store::set_totp(tx.conn, account.id.0, Some(sealed), Some(step))?;
-    tx.note_own(principal, "account.totpOn", account.id.0)?;
+    tx.audit_own(principal, "account.totpOn", account.id.0)?;
     Ok(codes)
 }

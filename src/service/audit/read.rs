@@ -87,7 +87,7 @@ fn audit_entry(conn: &mut Conn, row: Row, slugs: &mut HashMap<Uuid, String>) -> 
 pub async fn begin_export(register: &Register, request: AccessRequest, filter: AuditFilter) -> Result<AuditReader> {
     let write = move |tx: &mut Tx<'_>| {
         let auth = request.authorize(tx.conn, tx.now)?;
-        tx.note(&auth, request.permission, "export", None, None)?;
+        tx.audit(&auth, request.permission, "export", None, None)?;
         Ok(filter.visible_to(&auth))
     };
     Ok(register.write(write).await?.value)

@@ -11,7 +11,7 @@ use uuid::Uuid;
 impl Tx<'_> {
     /// Adds audit entries for an action on the principal's own account or session: one in each organization of the
     /// principal, for its auditors, with the first role held there.
-    pub fn note_own(&mut self, principal: &Principal, action: &str, subject: impl ToString) -> Result<()> {
+    pub fn audit_own(&mut self, principal: &Principal, action: &str, subject: impl ToString) -> Result<()> {
         let mut recorded = BTreeSet::new();
         for (role, organization) in &principal.role_assignments {
             if recorded.insert(*organization) {
@@ -33,7 +33,7 @@ impl Tx<'_> {
     }
 
     /// Adds an audit entry for an accepted invitation, with the first of its roles.
-    pub fn note_accepted(
+    pub fn audit_acceptance(
         &mut self,
         account: Uuid,
         organization: Option<Uuid>,
@@ -46,7 +46,7 @@ impl Tx<'_> {
     }
 
     /// Adds an audit entry for an action of the operator on the command line.
-    pub fn note_operator(&mut self, action: &str, organization: Option<Uuid>, subject: impl ToString) -> Result<()> {
+    pub fn audit_operator(&mut self, action: &str, organization: Option<Uuid>, subject: impl ToString) -> Result<()> {
         let (principal, role) = (PrincipalId::Operator.to_string(), Actor::Operator.as_str());
         self.insert_entry(principal, role, action, organization, None, subject.to_string())
     }

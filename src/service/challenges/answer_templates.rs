@@ -103,7 +103,7 @@ fn create_in(tx: &mut Tx<'_>, auth: &AuthContext, content: AnswerTemplateContent
     }
     let row = to_row(Id(tx.new_id()?), organization_id, content, 1)?;
     store::insert(tx.conn, &row)?;
-    tx.note(auth, Permission::HandleChallenge, row.id.0, None, Some(&row.text))?;
+    tx.audit(auth, Permission::HandleChallenge, row.id.0, None, Some(&row.text))?;
     from_row(row)
 }
 
@@ -132,7 +132,7 @@ fn replace_in(
     let before = find_unchanged(tx.conn, auth, id, revision)?;
     let row = to_row(before.id, before.organization_id, content, before.revision + 1)?;
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::HandleChallenge, id, Some(&before.text), Some(&row.text))?;
+    tx.audit(auth, Permission::HandleChallenge, id, Some(&before.text), Some(&row.text))?;
     from_row(row)
 }
 
@@ -153,7 +153,7 @@ pub async fn delete(
 fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, revision: &str) -> Result<()> {
     let row = find_unchanged(tx.conn, auth, id, revision)?;
     store::delete(tx.conn, id)?;
-    tx.note(auth, Permission::HandleChallenge, id, Some(&row.text), None)
+    tx.audit(auth, Permission::HandleChallenge, id, Some(&row.text), None)
 }
 
 fn find_unchanged(conn: &mut Conn, auth: &AuthContext, id: Uuid, revision: &str) -> Result<Row> {

@@ -136,7 +136,7 @@ pub async fn attach(
             let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {
                 let row = find_by_organization(tx.conn, auth, &reference)?;
                 let attachment = store_attachment(tx, &vault, row, Side::Organization, file)?;
-                tx.note(auth, Permission::HandleChallenge, &reference, None, None)?;
+                tx.audit(auth, Permission::HandleChallenge, &reference, None, None)?;
                 Ok(attachment)
             };
             register.write_as(request, idempotency_key, write).await
@@ -179,7 +179,7 @@ pub async fn read_attachment(
     let attachment = register.read_as(read_request, read).await?;
     let note = move |tx: &mut Tx<'_>| {
         let auth = request.authorize(tx.conn, tx.now)?;
-        tx.note(&auth, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
+        tx.audit(&auth, Permission::ReadChallenges, format!("{reference}/attachments/{id}"), None, None)
     };
     register.write(note).await?;
     Ok(attachment)
@@ -206,7 +206,7 @@ fn check_upload(conn: &mut Conn, vault: &Vault, row: &Row, side: Side) -> Result
     Ok(key)
 }
 
-/// Returns whether the submitter may attach another file.
+/// Returns true if the submitter may attach another file.
 pub(super) fn accepts_more(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<bool> {
     match check_upload(conn, vault, row, Side::Submitter) {
         Ok(_) => Ok(true),

@@ -97,7 +97,7 @@ fn record_intake_in(
         None => Target::Organization(organization.slug),
     };
     let (submitted, _) = file_challenge(tx, vault, &target, submission, None, channel)?;
-    tx.note(auth, Permission::HandleChallenge, &submitted.reference, None, None)?;
+    tx.audit(auth, Permission::HandleChallenge, &submitted.reference, None, None)?;
     Ok(submitted)
 }
 
@@ -127,7 +127,7 @@ fn handle_in(
     let mut session = CaseSession::load(tx.conn, row)?;
     let before = session.row.case_file.clone();
     let update = apply_handler_action(tx, vault, auth, &mut session, action)?;
-    tx.note(auth, Permission::HandleChallenge, reference, Some(&before), Some(&session.row.case_file))?;
+    tx.audit(auth, Permission::HandleChallenge, reference, Some(&before), Some(&session.row.case_file))?;
     Ok(update)
 }
 
@@ -254,7 +254,7 @@ fn check_remedied_version(conn: &mut Conn, auth: &AuthContext, remedy: &Remedy) 
     }
 }
 
-/// Returns whether a principal is a case handler of the organization.
+/// Returns true if a principal is a case handler of the organization.
 fn is_case_handler(conn: &mut Conn, auth: &AuthContext, principal: PrincipalId) -> Result<bool> {
     let organization = Some(auth.organization()?.id);
     let PrincipalId::Account(account) = principal else { return Ok(false) };

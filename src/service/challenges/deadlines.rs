@@ -121,7 +121,7 @@ pub(super) fn erase_private(tx: &mut Tx<'_>, session: &mut CaseSession) -> Resul
     session.save(tx)
 }
 
-/// Returns whether a sealed value is in the erasure ledger.
+/// Returns true if a sealed value is in the erasure ledger.
 fn is_in_ledger(sealed: Option<&String>, digests: &Digests) -> bool {
     sealed.is_some_and(|sealed| digests.contains(&digest(sealed)))
 }

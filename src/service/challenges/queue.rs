@@ -94,7 +94,7 @@ pub async fn read_case(register: &Register, request: AccessRequest, reference: R
     let case_file = register.read_as(read_request, move |conn, auth| load_case(conn, &vault, auth, &requested)).await?;
     let note = move |tx: &mut Tx<'_>| {
         let auth = request.authorize(tx.conn, tx.now)?;
-        tx.note(&auth, Permission::ReadChallenges, reference, None, None)
+        tx.audit(&auth, Permission::ReadChallenges, reference, None, None)
     };
     register.write(note).await?;
     Ok(case_file)

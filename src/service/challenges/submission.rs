@@ -87,8 +87,8 @@ pub async fn submit_challenge(
     Ok((submitted, version.and_then(|version| commit.prove(version))))
 }
 
-/// Counts a submission against the limits of its network. Returns the solved proof of work, if there is one: it raises the
-/// limit.
+/// Counts a submission against the limits of its network. Returns the solved proof of work, if there is one: it raises
+/// the limit.
 fn check_limits(register: &Register, network: Network, submission: &Submission) -> Result<Option<Solved>> {
     let (limits, now) = (&register.limits.filing, register.clock.now());
     let Some(solution) = &submission.proof_of_work else {

@@ -96,7 +96,7 @@ fn create_own_in(
         ));
     }
     let ClientWithSecret { id, secret } = create(tx, NewClient { organization, name, roles, keys })?;
-    tx.note(auth, Permission::WriteClients, id, None, None)?;
+    tx.audit(auth, Permission::WriteClients, id, None, None)?;
     Ok(NewClientView { client: find_own(tx, auth, id)?, secret })
 }
 
@@ -125,7 +125,7 @@ fn renew_own_secret_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<
         return Err(Error::conflict("clientDisabled", "this client is disabled: create another"));
     }
     let secret = Some(renew_secret(tx, id)?);
-    tx.note(auth, Permission::WriteClients, id, None, None)?;
+    tx.audit(auth, Permission::WriteClients, id, None, None)?;
     Ok(NewClientView { client, secret })
 }
 
@@ -145,5 +145,5 @@ pub async fn disable_own(
 fn disable_own_in(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid) -> Result<()> {
     find_own(tx, auth, id)?;
     disable(tx, id)?;
-    tx.note(auth, Permission::WriteClients, id, None, None)
+    tx.audit(auth, Permission::WriteClients, id, None, None)
 }

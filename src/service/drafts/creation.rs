@@ -77,7 +77,7 @@ pub fn create_from_record(tx: &mut Tx<'_>, auth: &AuthContext, record: Record, o
         updated_at: Time(tx.now),
     };
     store::insert(tx.conn, &row)?;
-    tx.note(auth, Permission::WriteDrafts, id, None, Some(&row.record))?;
+    tx.audit(auth, Permission::WriteDrafts, id, None, Some(&row.record))?;
     with_comments(tx.conn, row)
 }
 

@@ -5,7 +5,7 @@ use super::super::idempotency::IdempotencyKey;
 use super::super::systems::{current_version, to_object};
 use super::super::{Register, Tx};
 use super::{
-    Draft, DraftView, find_if_match, find_system, parse_record, read_only, to_json, transition, with_comments,
+    Draft, DraftView, find_expected, find_system, parse_record, read_only, to_json, transition, with_comments,
 };
 use crate::domain::drafts::merge::{self, Edit};
 use crate::domain::drafts::{Event, PRESERVED_FIELDS, READ_ONLY_FIELDS};
@@ -19,7 +19,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// Edits the record of a draft whose entity tag is `if_match`. An edit without a change leaves the draft as it is.
+/// Edits the record of a draft whose revision is `expected_revision`. An edit without a change leaves the draft as it
+/// is.
 ///
 /// # Errors
 /// Those of [`Register::write_as`]; `NotFound`; `PreconditionFailed`; `Invalid` with every field error of the whole
@@ -29,18 +30,18 @@ pub async fn edit(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     address: String,
-    if_match: String,
+    expected_revision: String,
     edit: Edit,
 ) -> Result<DraftView> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            edit_in(tx, auth, &address, &if_match, edit)?.into_view(auth)
+            edit_in(tx, auth, &address, &expected_revision, edit)?.into_view(auth)
         })
         .await
 }
 
-fn edit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str, edit: Edit) -> Result<Draft> {
-    let draft = find_if_match(tx.conn, auth, address, Some(if_match))?;
+fn edit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision: &str, edit: Edit) -> Result<Draft> {
+    let draft = find_expected(tx.conn, auth, address, Some(expected_revision))?;
     let before = serde_json::to_value(&draft.record).context("the record cannot be serialized")?;
     let mut errors = FieldErrors::default();
     if let Edit::Patch(patch) = &edit {
@@ -79,7 +80,7 @@ fn write(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, record: &Record) -> 
     row.record = to_json(record)?;
     row.last_editor = auth.principal.id.to_string();
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
+    tx.audit(auth, Permission::WriteDrafts, row.id.0, Some(&before), Some(&row.record))?;
     with_comments(tx.conn, row)
 }
 
@@ -101,11 +102,11 @@ pub async fn rebase(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     address: String,
-    if_match: Option<String>,
+    expected_revision: Option<String>,
 ) -> Result<RebasedDraft> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            let (draft, conflicts) = rebase_in(tx, auth, &address, if_match.as_deref())?;
+            let (draft, conflicts) = rebase_in(tx, auth, &address, expected_revision.as_deref())?;
             Ok(RebasedDraft { draft: draft.into_view(auth)?, conflicts })
         })
         .await
@@ -115,9 +116,9 @@ fn rebase_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,
-    if_match: Option<&str>,
+    expected_revision: Option<&str>,
 ) -> Result<(Draft, Vec<String>)> {
-    let mut draft = find_if_match(tx.conn, auth, address, if_match)?;
+    let mut draft = find_expected(tx.conn, auth, address, expected_revision)?;
     if !draft.is_outdated() {
         return Err(Error::conflict("notOutdated", "no version was published since this draft was created"));
     }
@@ -142,15 +143,15 @@ pub async fn delete(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     address: String,
-    if_match: String,
+    expected_revision: String,
 ) -> Result<()> {
-    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, &address, &if_match)).await
+    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, &address, &expected_revision)).await
 }
 
-fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: &str) -> Result<()> {
-    let draft = find_if_match(tx.conn, auth, address, Some(if_match))?;
+fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision: &str) -> Result<()> {
+    let draft = find_expected(tx.conn, auth, address, Some(expected_revision))?;
     store::delete(tx.conn, draft.row.id.0)?;
-    tx.note(auth, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
+    tx.audit(auth, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
 }
 
 /// Removes redacted fields from the draft of a system, if there is one, where the draft has the same value. Returns
@@ -170,6 +171,6 @@ pub fn redact(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, redacted: &Map<Stri
     let mut row = transition(tx, auth, draft, Event::Edit)?;
     (row.record, row.last_editor) = (to_json(&record)?, last_editor);
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::RedactVersion, id, None, Some(&row.record))?;
+    tx.audit(auth, Permission::RedactVersion, id, None, Some(&row.record))?;
     Ok(fields)
 }

@@ -4,7 +4,7 @@ use super::super::auth::access_request::AccessRequest;
 use super::super::idempotency::IdempotencyKey;
 use super::super::systems::{self, PublishCommand, PublishOutcome};
 use super::super::{Register, Tx};
-use super::{Draft, DraftView, Source, find_if_match, next_state, transition, with_comments};
+use super::{Draft, DraftView, Source, find_expected, next_state, transition, with_comments};
 use crate::domain::drafts::Event;
 use crate::domain::json::FieldError;
 use crate::domain::languages::Text;
@@ -32,21 +32,21 @@ pub async fn submit(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     address: String,
-    if_match: Option<String>,
+    expected_revision: Option<String>,
 ) -> Result<DraftView> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            submit_in(tx, auth, &address, if_match.as_deref())?.into_view(auth)
+            submit_in(tx, auth, &address, expected_revision.as_deref())?.into_view(auth)
         })
         .await
 }
 
-fn submit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, if_match: Option<&str>) -> Result<Draft> {
-    let draft = find_if_match(tx.conn, auth, address, if_match)?;
+fn submit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision: Option<&str>) -> Result<Draft> {
+    let draft = find_expected(tx.conn, auth, address, expected_revision)?;
     let row = transition(tx, auth, draft, Event::Submit)?;
     store::delete_comments(tx.conn, row.id.0)?;
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
+    tx.audit(auth, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
     with_comments(tx.conn, row)
 }
 
@@ -59,12 +59,12 @@ pub async fn return_with_comments(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     address: String,
-    if_match: Option<String>,
+    expected_revision: Option<String>,
     comments: Vec<CommentText>,
 ) -> Result<DraftView> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            return_with_comments_in(tx, auth, &address, if_match.as_deref(), comments)?.into_view(auth)
+            return_with_comments_in(tx, auth, &address, expected_revision.as_deref(), comments)?.into_view(auth)
         })
         .await
 }
@@ -73,17 +73,17 @@ fn return_with_comments_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,
-    if_match: Option<&str>,
+    expected_revision: Option<&str>,
     comments: Vec<CommentText>,
 ) -> Result<Draft> {
-    let draft = find_if_match(tx.conn, auth, address, if_match)?;
+    let draft = find_expected(tx.conn, auth, address, expected_revision)?;
     let row = transition(tx, auth, draft, Event::Return)?;
     for CommentText { pointer, text } in comments {
         let (id, at, role) = (Id(tx.new_id()?), Time(tx.now), auth.role.as_str().to_owned());
         store::insert_comment(tx.conn, &store::Comment { id, system_id: row.id, at, role, pointer, text })?;
     }
     store::update(tx.conn, &row)?;
-    tx.note(auth, Permission::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
+    tx.audit(auth, Permission::ReturnDraft, row.id.0, Some(&row.record), Some(&row.record))?;
     with_comments(tx.conn, row)
 }
 
@@ -107,12 +107,12 @@ pub async fn publish(
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
     address: String,
-    if_match: Option<String>,
+    expected_revision: Option<String>,
     note: Text<1000>,
 ) -> Result<PublishedDraft> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            let publication = publish_in(tx, auth, &address, if_match.as_deref(), note)?;
+            let publication = publish_in(tx, auth, &address, expected_revision.as_deref(), note)?;
             Ok(PublishedDraft { organization: auth.organization()?.slug.clone(), publication })
         })
         .await
@@ -122,10 +122,10 @@ fn publish_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
     address: &str,
-    if_match: Option<&str>,
+    expected_revision: Option<&str>,
     note: Text<1000>,
 ) -> Result<PublishOutcome> {
-    let draft = find_if_match(tx.conn, auth, address, if_match)?;
+    let draft = find_expected(tx.conn, auth, address, expected_revision)?;
     next_state(tx.conn, auth, &draft, Event::Publish)?;
     if draft.is_outdated() {
         return Err(outdated(&draft));
@@ -138,7 +138,7 @@ fn publish_in(
         detail: "describe what changed since the previous version".into(),
     });
     let command = PublishCommand { system, record: draft.record, note, actor: auth.actor() };
-    let published = match (tx.savepoint(|tx| systems::publish_as(tx, row.id.0, command)), missing) {
+    let published = match (tx.savepoint(|tx| systems::publish_with_id(tx, row.id.0, command)), missing) {
         (Ok(published), None) => published,
         (Ok(_), Some(missing)) => return Err(Error::Invalid(vec![missing])),
         (Err(Error::Invalid(mut errors)), Some(missing)) => {
@@ -153,7 +153,7 @@ fn publish_in(
         system_store::insert_source(tx.conn, &scheme, &key, row.id.0)?;
     }
     store::delete(tx.conn, row.id.0)?;
-    tx.note(auth, Permission::PublishDraft, row.id.0, None, Some(&row.record))?;
+    tx.audit(auth, Permission::PublishDraft, row.id.0, None, Some(&row.record))?;
     Ok(published)
 }
 

@@ -31,7 +31,7 @@ pub struct DraftView {
     pub updated_at: Instant,
     pub comments: Vec<Comment>,
     pub record: Record,
-    pub entity_tag: String,
+    pub revision: String,
 }
 
 impl Draft {
@@ -44,7 +44,7 @@ impl Draft {
             organization: auth.organization()?.slug.clone(),
             outdated: self.is_outdated(),
             own_edit: self.was_last_edited_by(auth),
-            entity_tag: self.entity_tag(),
+            revision: self.revision(),
             id: self.id,
             state: self.state,
             base: self.base,

@@ -66,7 +66,7 @@ fn import_record(
     }
 }
 
-/// Returns whether these are names of the uploading organization. An upload never registers organizations.
+/// Returns true if these are names of the uploading organization. An upload never registers organizations.
 fn is_own(tx: &mut Tx<'_>, auth: &AuthContext, options: UploadOptions, named: &Organization) -> Result<bool> {
     let own = auth.organization()?;
     let found = organizations::find_by_names(tx, named)?;
@@ -137,7 +137,7 @@ fn publish(
         store::insert_source(tx.conn, options.profile.as_str(), &source_key, id)?;
     }
     let after = current_record_json(tx, id)?;
-    tx.note(auth, Permission::ImportPublications, id, before.as_deref(), Some(&after))?;
+    tx.audit(auth, Permission::ImportPublications, id, before.as_deref(), Some(&after))?;
     Ok((if system.is_some() { Outcome::Updated } else { Outcome::Published }, id))
 }
 
@@ -178,7 +178,7 @@ fn draft(
     row.last_editor = auth.principal.id.to_string();
     (row.created_at, row.updated_at) = (Time(tx.now), Time(tx.now));
     draft_store::insert(tx.conn, &row)?;
-    tx.note(auth, Permission::ImportDrafts, row.id.0, Some(&before), Some(&row.record))?;
+    tx.audit(auth, Permission::ImportDrafts, row.id.0, Some(&before), Some(&row.record))?;
     Ok((Outcome::Drafted, row.id.0))
 }
 

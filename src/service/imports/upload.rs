@@ -142,7 +142,7 @@ fn insert(
         finished_at: (total == 0).then_some(Time(tx.now)),
     };
     store::insert(tx.conn, &import)?;
-    tx.note(auth, options.permission(), import.id.0, None, Some(&import.file_digest))?;
+    tx.audit(auth, options.permission(), import.id.0, None, Some(&import.file_digest))?;
     Ok(import)
 }
 

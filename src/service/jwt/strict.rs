@@ -1,5 +1,5 @@
-//! JSON objects without duplicate members. RFC 7519 lets a parser use the last duplicate; two parsers that use different
-//! ones can be played off against each other.
+//! JSON objects without duplicate members. RFC 7519 lets a parser use the last duplicate; two parsers that use
+//! different ones can be played off against each other.
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt;

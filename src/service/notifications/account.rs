@@ -62,7 +62,7 @@ pub async fn set_own_notifications(register: &Register, token: &AccessToken, ema
             return Err(Error::conflict("mailOff", "this register sends no mail"));
         }
         set_address(tx, &vault, AddressOwner::Account(account), &email)?;
-        tx.note_own(&principal, "account.notifications", account)
+        tx.audit_own(&principal, "account.notifications", account)
     };
     register.write(write).await.map(drop)
 }
@@ -78,7 +78,7 @@ pub async fn confirm_own_notifications(register: &Register, token: &AccessToken,
         let account = account_of(&principal)?;
         let outcome = confirm(tx, &vault, AddressOwner::Account(account), &code)?;
         if outcome == ConfirmationOutcome::Confirmed {
-            tx.note_own(&principal, "account.notificationsOn", account)?;
+            tx.audit_own(&principal, "account.notificationsOn", account)?;
         }
         Ok(outcome)
     };
@@ -95,7 +95,7 @@ pub async fn end_own_notifications(register: &Register, token: &AccessToken) -> 
         let principal = authenticate(tx.conn, &access_token, tx.now)?;
         let account = account_of(&principal)?;
         erase_address(tx, AddressOwner::Account(account))?;
-        tx.note_own(&principal, "account.notificationsOff", account)
+        tx.audit_own(&principal, "account.notificationsOff", account)
     };
     register.write(write).await.map(drop)
 }

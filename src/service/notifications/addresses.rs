@@ -166,7 +166,7 @@ pub fn set_address(tx: &mut Tx<'_>, vault: &Vault, owner: AddressOwner, address:
     insert_once(tx, mail)
 }
 
-/// Returns whether the count of codes restarts: never for a challenge, which anybody may file; for an account once an
+/// Returns true if the count of codes restarts: never for a challenge, which anybody may file; for an account once an
 /// address was confirmed or the last code has expired.
 fn resets_code_count(existing: &Recipient, today: NaiveDate) -> Result<bool> {
     Ok(existing.account_id.is_some() && (existing.confirmed_on.is_some() || today > code_expires_on(existing)?))

@@ -89,7 +89,7 @@ impl Mailer {
         }))
     }
 
-    /// Returns whether sending pauses because the server was unavailable a moment ago.
+    /// Returns true if sending pauses because the server was unavailable a moment ago.
     pub fn is_backing_off(&self, now: Instant) -> bool {
         now.timestamp() < self.retry_after.load(Ordering::SeqCst)
     }

@@ -73,8 +73,8 @@ pub fn send_mail(register: &Register, claimed: &ClaimedMail) -> Result<SendOutco
 ///
 /// # Errors
 /// If the database is unavailable; the mail is sent again later.
-pub fn note_mail(register: &Register, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
-    register.write_blocking(move |tx| note(tx, claimed.mail, outcome)).map(drop)
+pub fn record_mail(register: &Register, claimed: ClaimedMail, outcome: SendOutcome) -> Result<()> {
+    register.write_blocking(move |tx| record(tx, claimed.mail, outcome)).map(drop)
 }
 
 /// Claims a mail. It is recorded as failed before it is sent: if this process stops, the mail is retried.
@@ -185,7 +185,7 @@ fn handler_languages(tx: &mut Tx<'_>, recipient: &Recipient) -> Result<Vec<Lang>
     }
 }
 
-fn note(tx: &mut Tx<'_>, mut mail: Mail, outcome: SendOutcome) -> Result<()> {
+fn record(tx: &mut Tx<'_>, mut mail: Mail, outcome: SendOutcome) -> Result<()> {
     // Only the day of a finished mail is stored: the time would reveal when a challenge was filed or a message written.
     let day = Time(tx.now.date_naive().and_time(NaiveTime::MIN).and_utc());
     match outcome {

@@ -16,7 +16,7 @@ const BATCH_SIZE: i64 = 200;
 const DAYS_AHEAD: u64 = 30;
 
 /// Queues the reminders of the day that are not queued yet. Runs once an hour, because days begin at different
-/// hours in different time zones. Returns whether any were queued.
+/// hours in different time zones. Returns true if any were queued.
 ///
 /// # Errors
 /// If the database is unavailable.

@@ -50,5 +50,5 @@ pub(super) fn sync_roles(tx: &mut Tx<'_>, account: Uuid, organization: Uuid, rol
     let role_list = |roles: &BTreeSet<Role>| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
     let Some(role) = roles.first().or(before.first()) else { return Ok(()) };
     let (old, new) = (role_list(&before), role_list(roles));
-    tx.note_login(PrincipalId::Account(account), organization, *role, "issuer.login", &old, &new)
+    tx.audit_login(PrincipalId::Account(account), organization, *role, "issuer.login", &old, &new)
 }

@@ -18,8 +18,8 @@ const LOGIN_PURPOSE: &str = "issuerLogin";
 pub(super) struct PendingLogin {
     pub state_hash: String,
     organization: Uuid,
-    /// Entity tag of the issuer's settings: a change of the settings invalidates the login.
-    tag: String,
+    /// Digest of the issuer's settings: a change of the settings invalidates the login.
+    settings_digest: String,
     pub nonce: String,
     pub verifier: String,
     expires: i64,
@@ -31,7 +31,7 @@ impl PendingLogin {
         Self {
             state_hash: hash(state),
             organization: issuer.organization.id.0,
-            tag: issuer.tag.clone(),
+            settings_digest: issuer.settings_digest.clone(),
             nonce,
             verifier,
             expires: register.clock.now().timestamp() + LOGIN_LIFETIME,
@@ -51,7 +51,8 @@ impl PendingLogin {
         let bytes = sealed.and_then(|sealed| register.vault.unseal(LOGIN_PURPOSE, sealed).ok());
         let login: Self = serde_json::from_slice(&bytes.ok_or_else(login_expired)?).map_err(|_| login_expired())?;
         let same_state: bool = login.state_hash.as_bytes().ct_eq(hash(state).as_bytes()).into();
-        let same_issuer = login.organization == issuer.organization.id.0 && login.tag == issuer.tag;
+        let same_issuer =
+            login.organization == issuer.organization.id.0 && login.settings_digest == issuer.settings_digest;
         if !same_state || !same_issuer || login.expires <= register.clock.now().timestamp() {
             return Err(login_expired());
         }

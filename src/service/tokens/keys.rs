@@ -106,11 +106,11 @@ pub fn rotate(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
 /// As [`rotate`].
 pub fn rotate_by_operator(tx: &mut Tx<'_>, vault: &Vault, at_once: bool) -> Result<String> {
     let id = rotate(tx, vault, at_once)?;
-    tx.note_operator("key.rotate", None, &id)?;
+    tx.audit_operator("key.rotate", None, &id)?;
     Ok(id)
 }
 
-/// Returns whether the first part of a token could be the header of one of the register's keys.
+/// Returns true if the first part of a token could be the header of one of the register's keys.
 pub(super) fn has_key_header(token: &str) -> bool {
     let Some((first, _)) = token.split_once('.') else { return false };
     let kid = jsonwebtoken::decode_header(token).ok().and_then(|header| header.kid);

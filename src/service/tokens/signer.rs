@@ -163,7 +163,7 @@ impl Tokens {
         Ok(AccessToken { session: claims.sid, subject: claims.sub, client: Some(claims.client_id) })
     }
 
-    /// Returns whether the keys may be loaded for a token with an unknown key: at most once a second.
+    /// Returns true if the keys may be loaded for a token with an unknown key: at most once a second.
     pub fn may_reload(&self, now: Instant) -> bool {
         let mut reloaded_at = self.reloaded_at.lock().unwrap_or_else(PoisonError::into_inner);
         let may = reloaded_at.is_none_or(|last| now - last >= TimeDelta::seconds(1) || now < last);

@@ -40,7 +40,7 @@ pub struct DeliveryAttempt {
     pub result: Result<u16, OutboundError>,
 }
 
-/// Creates deliveries for new log entries. Returns whether there were any new entries.
+/// Creates deliveries for new log entries. Returns true if there were any new entries.
 ///
 /// # Errors
 /// If the database is unavailable.
@@ -78,8 +78,8 @@ pub fn send_delivery(register: &Register, claimed: &ClaimedDelivery) -> Result<D
 ///
 /// # Errors
 /// If the database is unavailable; the delivery is sent again later.
-pub fn note_delivery(register: &Register, claimed: ClaimedDelivery, attempt: DeliveryAttempt) -> Result<()> {
-    register.write_blocking(move |tx| note(tx, &claimed, &attempt)).map(drop)
+pub fn record_delivery(register: &Register, claimed: ClaimedDelivery, attempt: DeliveryAttempt) -> Result<()> {
+    register.write_blocking(move |tx| record(tx, &claimed, &attempt)).map(drop)
 }
 
 fn connection(register: &Register) -> Result<impl std::ops::DerefMut<Target = Conn> + use<>> {
@@ -204,7 +204,7 @@ fn failure_of(status: u16) -> Option<String> {
     }
 }
 
-fn note(tx: &mut Tx<'_>, claimed: &ClaimedDelivery, attempt: &DeliveryAttempt) -> Result<()> {
+fn record(tx: &mut Tx<'_>, claimed: &ClaimedDelivery, attempt: &DeliveryAttempt) -> Result<()> {
     let mut delivery = claimed.delivery.clone();
     let webhook = delivery.webhook_id.0;
     // The webhook may have been deleted in the meantime.

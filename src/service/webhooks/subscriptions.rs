@@ -137,7 +137,7 @@ fn audit_change(
     let (before, after) = (text(before), text(after));
     let (before, after) =
         (before.context("a webhook cannot be serialized")?, after.context("a webhook cannot be serialized")?);
-    tx.note(auth, Permission::WriteWebhooks, id, before.as_deref(), after.as_deref())
+    tx.audit(auth, Permission::WriteWebhooks, id, before.as_deref(), after.as_deref())
 }
 
 /// Changes a webhook. Disabling one gives up its waiting deliveries; one that is enabled again receives events from
@@ -233,6 +233,6 @@ fn renew_secret_in(
     let secret = new_secret()?;
     let secrets = Secrets::unseal(&context.vault, id, &row.sealed_secrets)?.renewed(secret.clone(), tx.now);
     store::set_secrets(tx.conn, id, &secrets.seal(&context.vault, id)?)?;
-    tx.note(auth, Permission::WriteWebhooks, format!("{id}/secret"), None, None)?;
+    tx.audit(auth, Permission::WriteWebhooks, format!("{id}/secret"), None, None)?;
     Ok(WebhookWithSecret { webhook: row.into(), secret, overlap_until: secrets.overlap(tx.now) })
 }

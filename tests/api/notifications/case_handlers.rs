@@ -38,7 +38,7 @@ fn subscribed_case_handlers_are_notified() {
     let mails = server.take_mails();
     assert_eq!(mails.len(), 2);
     for mail in &mails {
-        assert!(mail.text().starts_with("A new challenge came in."), "{}", mail.text());
+        assert!(mail.text().starts_with("There is a new challenge."), "{}", mail.text());
         assert!(mail.text().contains(&format!("/v1/organizations/voorbeeldstad/challenges/{}", challenge.reference)));
         assert!(!mail.raw().contains("canary"));
     }
@@ -55,7 +55,7 @@ fn subscribed_case_handlers_are_notified() {
     send_mails(&app.register);
     assert_eq!(
         texts(&server),
-        [lines("ben", "A challenge was assigned to you."), lines("ben", "The submitter said something.")]
+        [lines("ben", "A challenge has been assigned to you."), lines("ben", "The submitter has replied.")]
     );
     // A case handler gets no mail about their own action.
     let token =
@@ -71,8 +71,7 @@ fn subscribed_case_handlers_are_notified() {
     act_as(&app, &quiet, &challenge, "decide", Some(&decision("notUpheld")));
     assert_eq!(as_submitter(&app, &challenge, "POST", "/review", Some(&json!({"text": "canary"}))).status, 200);
     send_mails(&app.register);
-    let review =
-        "A second review is asked for. It must be done by somebody who neither decided nor wrote the record last.";
+    let review = "A second review has been requested. The reviewer must be neither the person who decided nor the last editor of the record.";
     assert_eq!(texts(&server), [lines("ann", review), lines("ben", review)]);
 
     // Former members get nothing, not even mails that are queued.
@@ -80,7 +79,7 @@ fn subscribed_case_handlers_are_notified() {
     let admin = app.token(&[(Role::OrganizationAdmin, Some("voorbeeldstad"))]);
     assert_eq!(app.call("DELETE", &format!("/v1/organizations/voorbeeldstad/members/{ann}"), &admin, None).status, 204);
     send_mails(&app.register);
-    assert_eq!(texts(&server), [lines("ben", "A new challenge came in.")]);
+    assert_eq!(texts(&server), [lines("ben", "There is a new challenge.")]);
     assert!(postgres().is_some() || !database_contains(&app, "@voorbeeldstad.example"));
 }
 
@@ -153,7 +152,7 @@ fn reminders_are_sent_once_across_restarts() {
     advance_days(&app, 1);
     assert_eq!(texts(&app), [""; 0]);
     advance_days(&app, 1);
-    assert_eq!(texts(&app), ["A term ends on 2026-03-09."]);
+    assert_eq!(texts(&app), ["A deadline is approaching: 2026-03-09."]);
     let app = restarted(app);
     assert_eq!(texts(&app), [""; 0]);
     let (_folder, other) = open_replica(&app);
@@ -163,7 +162,7 @@ fn reminders_are_sent_once_across_restarts() {
     advance_days(&app, 4);
     assert_eq!(texts(&app), [""; 0], "the last day");
     advance_days(&app, 1);
-    assert_eq!(texts(&app), ["A term ended on 2026-03-09 and was missed. The answer is still owed."]);
+    assert_eq!(texts(&app), ["The deadline of 2026-03-09 was missed. The challenge must still be dealt with."]);
     let app = restarted(app);
     advance_days(&app, 0);
     assert_eq!(texts(&app), [""; 0]);
@@ -194,7 +193,7 @@ fn reminders_are_sent_once_across_restarts() {
     assert_eq!(texts(&app), [""; 0]);
     advance_days(&app, 1);
     assert_eq!(app.clock.now().date_naive().to_string(), "2026-04-01");
-    assert_eq!(texts(&app), ["What was promised is due on 2026-04-01."]);
+    assert_eq!(texts(&app), ["The promised remedy is due on 2026-04-01."]);
     let app = restarted(app);
     advance_days(&app, 1);
     assert_eq!(texts(&app), [""; 0]);

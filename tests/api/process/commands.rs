@@ -38,8 +38,8 @@ fn accounts_are_created_changed_and_disabled() {
     assert_eq!(login(&app, &password), 200);
     let listed = user(&["list"]).unwrap();
     assert_eq!(listed, "editor@example.org\tactive\t-\tauditor@elders editor@voorbeeldstad".to_owned(), "{listed}");
-    assert!(user(&[&["role"], who.as_slice(), &editor, &["--take"]].concat()).is_some());
-    assert_eq!(user(&[&["role"], who.as_slice(), &editor, &["--take"]].concat()), None);
+    assert!(user(&[&["role"], who.as_slice(), &editor, &["--remove"]].concat()).is_some());
+    assert_eq!(user(&[&["role"], who.as_slice(), &editor, &["--remove"]].concat()), None);
     assert!(user(&["list"]).unwrap().ends_with("\tauditor@elders"));
 
     let new = user(&[&["password"], who.as_slice()].concat()).unwrap();

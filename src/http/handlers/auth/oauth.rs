@@ -43,8 +43,8 @@ struct TokenRequest {
     /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`
     #[schema(nullable = false)]
     client_assertion_type: Option<String>,
-    /// A JWT that the client signed (RFC 7523): `iss` and `sub` are the `client_id`, `aud` is this register, `exp` is at
-    /// most five minutes ahead, and `jti` is new.
+    /// A JWT that the client signed (RFC 7523): `iss` and `sub` are the `client_id`, `aud` is this register, `exp` is
+    /// at most five minutes ahead, and `jti` is new.
     #[schema(nullable = false)]
     client_assertion: Option<String>,
     /// An identity token of an issuer that an organization trusts (RFC 8693).

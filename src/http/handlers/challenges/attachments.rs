@@ -103,8 +103,8 @@ pub async fn read_conversation_attachment(
 
 /// Attach a file as case handler
 ///
-/// For a file that came by letter, by e-mail or in person, to a challenge that was not filed online. The same limits hold
-/// as for submitters.
+/// For a file that came by letter, by e-mail or in person, to a challenge that was not filed online. The same limits
+/// hold as for submitters.
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationChallengePath, IdempotencyKeyHeader),

@@ -20,8 +20,8 @@ use std::fmt::Write;
 
 /// Get the case file
 ///
-/// Everything that was filed and written, as one text in the language of the challenge, with the proof that it was filed.
-/// You can hand it in to an ombudsman, an authority or a court.
+/// Everything that was filed and written, as one text in the language of the challenge, with the proof that it was
+/// filed. You can hand it in to an ombudsman, an authority or a court.
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath),

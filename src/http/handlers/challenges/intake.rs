@@ -32,8 +32,8 @@ request_schema!(Intake);
 
 /// Record a challenge that was not filed online
 ///
-/// For a challenge that came by phone, by letter, by e-mail or in person. The response contains the receipt, which belongs
-/// to the submitter.
+/// For a challenge that came by phone, by letter, by e-mail or in person. The response contains the receipt, which
+/// belongs to the submitter.
 #[utoipa::path(
     tag = "handling", security(("token" = [])),
     params(OrganizationPath, IdempotencyKeyHeader),

@@ -35,7 +35,8 @@ impl LegalRoutesByKind {
     }
 }
 
-/// Returns the legal routes that an organization names for a kind of challenge; `None` if the law has none for that kind.
+/// Returns the legal routes that an organization names for a kind of challenge; `None` if the law has none for that
+/// kind.
 pub fn legal_routes(
     state: &CatalogState,
     organization: &str,

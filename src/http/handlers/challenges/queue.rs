@@ -1,4 +1,5 @@
-//! `/v1/organizations/{organization}/challenges`: the queue of the case handlers, and a challenge with its private part.
+//! `/v1/organizations/{organization}/challenges`: the queue of the case handlers, and a challenge with its private
+//! part.
 use crate::Result;
 use crate::domain::accounts::PrincipalId;
 use crate::domain::challenges::{ChallengeKind, ChallengeState, PublicChallenge, SubmitterContact};

@@ -42,8 +42,8 @@ struct ChallengedSystemPath {
 #[derive(Serialize, ToSchema)]
 struct ProofOfWorkQuestion {
     question: String,
-    /// Find a number for which the SHA-256 of the text `question:number` begins with this many zero bits. The question is
-    /// valid for 30 minutes and can be used once.
+    /// Find a number for which the SHA-256 of the text `question:number` begins with this many zero bits. The question
+    /// is valid for 30 minutes and can be used once.
     #[schema(minimum = 0)]
     bits: u32,
 }
@@ -56,14 +56,15 @@ struct ProofOfWorkQuestion {
     responses((status = 200, description = "The question", body = ProofOfWorkQuestion)),
 )]
 #[get("/challenges/proof-of-work")]
-pub async fn get_proof_of_work_question(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
+pub async fn read_proof_of_work_question(register: Data<Register>, _: NoQuery) -> Result<HttpResponse> {
     private::ok(&ProofOfWorkQuestion { question: submission::proof_of_work_question(&register)?, bits: BITS })
 }
 
 /// File a challenge
 ///
-/// You need no account and stay anonymous unless you fill in `contact`. The response contains the receipt, which is shown
-/// only once: with it you follow the challenge and write to the organization. The response also proves what you filed.
+/// You need no account and stay anonymous unless you fill in `contact`. The response contains the receipt, which is
+/// shown only once: with it you follow the challenge and write to the organization. The response also proves what you
+/// filed.
 #[utoipa::path(
     tag = "challenges",
     params(ChallengedSystemPath, IdempotencyKeyHeader),
@@ -123,8 +124,8 @@ async fn file(
     acknowledgement.created()
 }
 
-/// Returns the proof that a challenge is in the log. A repeated request proves it again; the challenge stays filed if that
-/// is not possible now.
+/// Returns the proof that a challenge is in the log. A repeated request proves it again; the challenge stays filed if
+/// that is not possible now.
 async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<VersionProof> {
     let proof = match fresh {
         None => proofs::proof(register, id, 1).await.ok(),

@@ -54,8 +54,8 @@ struct Conversation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = SubmitterContact, required = false)]
     contact: Option<SubmitterContact>,
-    /// State of the e-mail address, if there is one: `waiting` for its code, `confirmed`, `unconfirmed` (no valid code: set the
-    /// address again), or `off` (this register sends no mail).
+    /// State of the e-mail address, if there is one: `waiting` for its code, `confirmed`, `unconfirmed` (no valid code:
+    /// set the address again), or `off` (this register sends no mail).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     email_state: Option<AddressState>,
@@ -144,7 +144,8 @@ async fn act(
 
 /// Get the conversation
 ///
-/// Everything stored about the challenge: the text, the messages, the contact details, and what the organization waits for.
+/// Everything stored about the challenge: the text, the messages, the contact details, and what the organization waits
+/// for.
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath),
@@ -168,8 +169,8 @@ pub async fn read_conversation(
 
 /// Confirm your e-mail address
 ///
-/// With the code that was sent to it: eight letters and digits, valid for seven days and five attempts. Only a confirmed
-/// address gets mail.
+/// With the code that was sent to it: eight letters and digits, valid for seven days and five attempts. Only a
+/// confirmed address gets mail.
 #[utoipa::path(
     tag = "conversation", security(("receipt" = [])),
     params(ChallengePath),

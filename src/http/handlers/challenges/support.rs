@@ -20,7 +20,8 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Object)]
 #[object(example = json!({"token": "dGhpcyBpcyBub3QgcmFuZG9t"}))]
 pub struct Support {
-    /// A random token that the browser generates and stores. The register stores only a hash of the token and the challenge.
+    /// A random token that the browser generates and stores. The register stores only a hash of the token and the
+    /// challenge.
     #[object(required)]
     pub token: SupportToken,
 }
@@ -45,9 +46,9 @@ impl From<support::SupportResult> for SupportResult {
 
 /// Support a challenge
 ///
-/// Records that a challenge affects you too: once for each browser, without an account. The public count grows in steps:
-/// 1 stands for 1 to 9, then come 10, 20, 50, 100 and so on. Once enough people are affected, the organization must answer
-/// all of them.
+/// Records that a challenge affects you too: once for each browser, without an account. The public count grows in
+/// steps: 1 stands for 1 to 9, then come 10, 20, 50, 100 and so on. Once enough people are affected, the organization
+/// must answer all of them.
 #[utoipa::path(
     tag = "challenges",
     params(ChallengePath),

@@ -5,9 +5,9 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-// Entries are sent as the JSON that the log stores: a thousand waiting clients share one text of each entry, and parsing
-// it again for each response would cost more than everything else. Therefore `page_json` concatenates, and the structs
-// are schemas only; a test compares their members with those of an entry.
+// Entries are sent as the JSON that the log stores: a thousand waiting clients share one text of each entry, and
+// parsing it again for each response would cost more than everything else. Therefore `page_json` concatenates, and the
+// structs are schemas only; a test compares their members with those of an entry.
 
 /// Consecutive entries of the log.
 #[derive(ToSchema)]

@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// The missing fields, errors and warnings of a draft, and its losses in each standard. Explanations are in the language
-/// of the request.
+/// The missing fields, errors and warnings of a draft, and its losses in each standard. Explanations are in the
+/// language of the request.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Check {

@@ -226,8 +226,8 @@ pub async fn replace_draft(
 
 /// Change parts of a draft
 ///
-/// The body is a merge patch (RFC 7396): `null` removes a field. A patch that changes nothing keeps the `ETag`, so it is
-/// safe to repeat.
+/// The body is a merge patch (RFC 7396): `null` removes a field. A patch that changes nothing keeps the `ETag`, so it
+/// is safe to repeat.
 #[utoipa::path(
     tag = "drafts", security(("token" = [])),
     params(OrganizationSystemPath, RequiredIfMatch, IdempotencyKeyHeader),

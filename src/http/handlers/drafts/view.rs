@@ -89,7 +89,7 @@ impl From<drafts::DraftView> for DraftState {
             comments: draft.comments.into_iter().map(CommentView::from).collect(),
             record: draft.record,
         };
-        Self { view, tag: draft.entity_tag }
+        Self { view, tag: draft.revision }
     }
 }
 

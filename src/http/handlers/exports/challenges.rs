@@ -44,9 +44,9 @@ pub async fn export_challenges_ndjson(
 
 /// Export challenges as CSV
 ///
-/// RFC 4180 in UTF-8 with a byte order mark, like `/v1/export/systems.csv`. `/v1/export/dictionary` explains the columns.
-/// Texts are in the language of the submitter if they are available in it. A cell that begins like a formula is preceded
-/// by an apostrophe.
+/// RFC 4180 in UTF-8 with a byte order mark, like `/v1/export/systems.csv`. `/v1/export/dictionary` explains the
+/// columns. Texts are in the language of the submitter if they are available in it. A cell that begins like a formula
+/// is preceded by an apostrophe.
 #[utoipa::path(
     tag = "bulk",
     params(ChallengeFilter),

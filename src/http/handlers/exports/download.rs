@@ -104,8 +104,8 @@ impl<'a> Export<'a> {
         Ok(not_modified.then(|| self.response(StatusCode::NOT_MODIFIED, encoding).finish()))
     }
 
-    /// Returns the requested range. `None` for the complete body: also for `HEAD`, for a range that cannot be parsed, and
-    /// if `If-Range` names another state.
+    /// Returns the requested range. `None` for the complete body: also for `HEAD`, for a range that cannot be parsed,
+    /// and if `If-Range` names another state.
     fn range(&self) -> Option<ByteRange> {
         if self.is_head() {
             return None;

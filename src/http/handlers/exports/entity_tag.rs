@@ -13,7 +13,7 @@ pub fn digest(state: &str) -> String {
     BASE64URL.encode(&Sha256::digest(state.as_bytes())[..15])
 }
 
-/// Tells whether `If-Match` or `If-Unmodified-Since` rules out the current state. `tag`: entity tag of the response,
+/// Returns true if `If-Match` or `If-Unmodified-Since` rules out the current state. `tag`: entity tag of the response,
 /// which differs from those of its other encodings. Entity tags have precedence; an invalid date is ignored.
 pub fn precondition_failed(headers: &HeaderMap, tag: &str, modified: Option<Instant>) -> bool {
     if headers.contains_key(header::IF_MATCH) {

@@ -38,13 +38,13 @@ pub struct SystemExportDocument {
 
 /// Generates an export chunk by chunk. Sources of one state of the register and one URL generate the same bytes.
 pub trait ExportSource: Send + 'static {
-    /// Appends to `out` until it has `min_bytes` bytes or the export is complete. Returns whether more may follow.
+    /// Appends to `out` until it has `min_bytes` bytes or the export is complete. Returns true if more may follow.
     ///
     /// # Errors
     /// If a part of the export cannot be read or serialized.
     fn write_chunk(&mut self, out: &mut Vec<u8>, min_bytes: usize) -> Result<bool>;
 
-    /// Tells whether a chunk is generated so fast that it needs no other thread.
+    /// Returns true if a chunk is generated so fast that it needs no other thread.
     fn is_fast(&self) -> bool;
 }
 

@@ -1,7 +1,7 @@
 //! A system as one line of JSON: the same bytes as `GET /v1/systems/{id}?lang=*`, but faster.
 //!
-//! The catalog has each record as text, with its members in the order of the view. The text is copied between the fields
-//! that the register adds, instead of being parsed and serialized again.
+//! The catalog has each record as text, with its members in the order of the view. The text is copied between the
+//! fields that the register adds, instead of being parsed and serialized again.
 use crate::Result;
 use crate::catalog::System;
 use crate::catalog::systems::Withdrawn;

@@ -21,8 +21,8 @@ const CHUNK_ENTRIES: u64 = 10;
 
 /// Export all published versions with the log
 ///
-/// NDJSON. The first line has the signed checkpoint and the key that verifies it; each further line is an entry of the log
-/// with the content that it published. `algorithm-register verify` checks the file offline.
+/// NDJSON. The first line has the signed checkpoint and the key that verifies it; each further line is an entry of the
+/// log with the content that it published. `algorithm-register verify` checks the file offline.
 #[utoipa::path(
     tag = "bulk",
     responses((status = 200, description = "One line per log entry", body = String, content_type = "application/x-ndjson")),

@@ -32,7 +32,7 @@ pub struct ResolvedScope {
 }
 
 impl FeedScope {
-    /// Returns whether the feed has steps of challenges. Filters select systems, so a filtered feed has none.
+    /// Returns true if the feed has steps of challenges. Filters select systems, so a filtered feed has none.
     pub fn includes_challenges(&self) -> bool {
         !matches!(self, Self::Selection(filter) if !filter.is_everything())
     }

@@ -36,7 +36,7 @@ struct Issuer {
 
 impl Issuer {
     fn new(public_url: &str, issuer: service::Issuer) -> Self {
-        let service::Issuer { organization, settings, has_secret, updated_at, tag: _ } = issuer;
+        let service::Issuer { organization, settings, has_secret, updated_at, settings_digest: _ } = issuer;
         Self {
             settings,
             has_secret,
@@ -48,7 +48,7 @@ impl Issuer {
 }
 
 fn tagged(register: &Register, issuer: service::Issuer) -> Result<HttpResponse> {
-    let tag = issuer.tag.clone();
+    let tag = issuer.settings_digest.clone();
     Ok(private::tagged(private::ok(&Issuer::new(&register.settings.public_url, issuer))?, &tag))
 }
 
@@ -82,7 +82,7 @@ pub async fn read_issuer(
     responses((status = 200, description = "The issuer, with its new `ETag`", body = Issuer)),
 )]
 #[put("/organizations/{organization}/issuer")]
-pub async fn put_issuer(
+pub async fn replace_issuer(
     register: Data<Register>,
     bearer: Bearer,
     path: Path<OrganizationPath>,
@@ -91,7 +91,7 @@ pub async fn put_issuer(
     body: JsonBody<IssuerSettings>,
 ) -> Result<HttpResponse> {
     let settings = body.value.checked().map_err(Error::Invalid)?;
-    let issuer = service::put(&register, bearer.0, path.into_inner().organization, settings, if_match.0).await?;
+    let issuer = service::replace(&register, bearer.0, path.into_inner().organization, settings, if_match.0).await?;
     tagged(&register, issuer)
 }
 

@@ -1,4 +1,5 @@
-//! `/v1/organizations/{organization}/settings` and `…/profile`: two documents of an organization, read and edited alike.
+//! `/v1/organizations/{organization}/settings` and `…/profile`: two documents of an organization, read and edited
+//! alike.
 use crate::Result;
 use crate::domain::organizations::OrganizationProfile;
 use crate::domain::policy::Permission;

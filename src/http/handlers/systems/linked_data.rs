@@ -78,7 +78,7 @@ fn catalogue_content<'a>(
     ),
 )]
 #[get("/systems/{id}/record.jsonld")]
-pub async fn get_system_jsonld(
+pub async fn read_system_jsonld(
     register: Data<Register>,
     path: Path<SystemPath>,
     _: NoQuery,

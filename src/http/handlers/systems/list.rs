@@ -32,11 +32,13 @@ pub struct SystemPage<'a> {
     total: u64,
     /// Cursor of the next page; null on the last page.
     next: Option<&'a str>,
-    /// With `facets=true` only: the counts of the values of each field. A field's own filter does not restrict its counts.
+    /// With `facets=true` only: the counts of the values of each field. A field's own filter does not restrict its
+    /// counts.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schema(value_type = BTreeMap<String, Vec<FacetCount>>, required = false)]
     facets: BTreeMap<Facet, Vec<FacetCount<'a>>>,
-    /// The search text with misspelled words corrected. It was searched instead, because a word does not occur anywhere.
+    /// The search text with misspelled words corrected. It was searched instead, because a word does not occur
+    /// anywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     corrected: Option<&'a str>,
@@ -74,8 +76,8 @@ enum ListItem<'a> {
 
 /// List the systems
 ///
-/// Filtered, searched and sorted. For the next page, repeat the request with `next` as `cursor`; publications in between
-/// do not matter.
+/// Filtered, searched and sorted. For the next page, repeat the request with `next` as `cursor`; publications in
+/// between do not matter.
 #[utoipa::path(
     tag = "systems",
     params(ListParams),

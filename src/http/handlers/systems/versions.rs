@@ -135,8 +135,8 @@ pub async fn read_version(
     CacheableResponse::json(&view)?.basis(basis).modified(Some(modified)).language(language).to(&request)
 }
 
-/// Returns the time of the last change of a version. Only a redaction changes a version, at the time of the last log entry
-/// about the system at the latest.
+/// Returns the time of the last change of a version. Only a redaction changes a version, at the time of the last log
+/// entry about the system at the latest.
 fn last_modified(register: &Register, published: &PublishedVersion) -> Instant {
     let version = &published.version;
     let redacted = (!version.redacted.is_empty())
@@ -146,8 +146,8 @@ fn last_modified(register: &Register, published: &PublishedVersion) -> Instant {
 
 /// Get the proof of a version
 ///
-/// The log entry, its inclusion proof and the signed checkpoint, with the content that the entry's digest covers: enough to
-/// verify offline what was published and that it is in the log.
+/// The log entry, its inclusion proof and the signed checkpoint, with the content that the entry's digest covers:
+/// enough to verify offline what was published and that it is in the log.
 #[utoipa::path(
     tag = "versions",
     params(VersionPath),

@@ -78,7 +78,7 @@ impl QueryReader {
         self.optional("cursor", "the `next` of a previous page is expected", parse)
     }
 
-    /// Returns whether the query has a parameter.
+    /// Returns true if the query has a parameter.
     pub fn has(&self, name: &str) -> bool {
         self.values.contains_key(name)
     }

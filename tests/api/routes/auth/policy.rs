@@ -109,7 +109,7 @@ fn operations() -> Vec<(&'static str, Access, Value)> {
         ("list_shared_templates", Anywhere(Permission::ReadTemplates), Value::Null),
         ("read_shared_template", Anywhere(Permission::ReadTemplates), Value::Null),
         ("read_issuer", In(Permission::ReadIssuer), Value::Null),
-        ("put_issuer", In(Permission::WriteIssuer), issuer),
+        ("replace_issuer", In(Permission::WriteIssuer), issuer),
         ("delete_issuer", In(Permission::WriteIssuer), Value::Null),
         ("list_webhooks", In(Permission::ReadWebhooks), Value::Null),
         ("create_webhook", In(Permission::WriteWebhooks), json!({"url": "https://hooks.example.org/register"})),

@@ -140,16 +140,16 @@ fn each_feed_item_names_the_outcome_of_its_step() {
     assert_eq!(last(&challenge), "second review decided, system paused");
     town.remedy(&challenge);
     town.submitter_acts(&challenge, "confirm", None);
-    assert_eq!(last(&challenge), "solved, says the submitter");
+    assert_eq!(last(&challenge), "remedy confirmed by the submitter");
     let feed_titles = titles(app, &format!("/v1/challenges/{}/feed.json?lang=en", challenge.reference));
     assert!(feed_titles.iter().any(|title| title.ends_with(": decided, not upheld")), "{feed_titles:?}");
 
     // Each missed deadline is named.
     town.advance_days(70);
     let feed_titles = titles(app, &format!("/v1/challenges/{}/feed.json?lang=en", missing.reference));
-    let missed: Vec<_> = feed_titles.iter().rev().filter_map(|title| title.split_once("term missed, ")).collect();
+    let missed: Vec<_> = feed_titles.iter().rev().filter_map(|title| title.split_once("deadline missed, ")).collect();
     let missed: Vec<_> = missed.into_iter().map(|(_, term)| term).collect();
-    assert_eq!(missed, ["acknowledgement", "first check", "decision"]);
+    assert_eq!(missed, ["acknowledgement", "initial check", "decision"]);
 }
 
 #[test]

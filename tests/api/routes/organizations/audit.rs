@@ -30,7 +30,7 @@ fn entries_of_the_same_moment_keep_their_order() {
     for acts in (0..60).collect::<Vec<u32>>().chunks(20) {
         let acts = acts.to_vec();
         let burst = move |tx: &mut algorithm_register::service::Tx<'_>| {
-            acts.iter().try_for_each(|n| tx.note_operator("test", None, n))
+            acts.iter().try_for_each(|n| tx.audit_operator("test", None, n))
         };
         app.register.write_blocking(burst).unwrap();
     }
@@ -96,7 +96,7 @@ fn an_export_is_complete_and_audited() {
         .write_blocking(move |tx| {
             let at =
                 algorithm_register::store::organizations::find_by_slug(tx.conn, "voorbeeldstad")?.map(|row| row.id.0);
-            (0..acts).try_for_each(|n| tx.note_operator("settings.write", at, n))
+            (0..acts).try_for_each(|n| tx.audit_operator("settings.write", at, n))
         })
         .unwrap();
     let lines = app.call("GET", &format!("{AUDIT}.ndjson"), &auditor, None);
