@@ -78,26 +78,26 @@ def main() -> None:
         run = subprocess.run(
             ["bash", "-c", "source ./prelude.sh; source ./blocks.sh; wait"],
             cwd=folder, env={**environment, "NOTES": str(notes)}, capture_output=True, text=True, timeout=300)
-        faults, requests = [], 0
+        errors, requests = [], 0
         for note in notes.read_text().splitlines():
             number, kind, *rest = note.split(" ", 3)
             if kind == "failed":
-                faults.append(f"README.md:{number}: {' '.join(rest)} failed")
+                errors.append(f"README.md:{number}: {' '.join(rest)} failed")
             elif kind == "status":
                 requests += 1
                 status = expected(readme, int(number))
                 as_documented = rest[0] == status if status else rest[0].startswith("2")
                 if not as_documented:
-                    faults.append(f"README.md:{number}: {rest[1]} gave {rest[0]}, not {status or '2xx'}")
+                    errors.append(f"README.md:{number}: {rest[1]} gave {rest[0]}, not {status or '2xx'}")
         # Errors of bash, such as an unset variable or a missing command.
-        faults += [line for line in run.stderr.splitlines() if "blocks.sh" in line]
+        errors += [line for line in run.stderr.splitlines() if "blocks.sh" in line]
         written = sum("curl " in line for line in script(readme, url).splitlines())
         if requests < written:
-            faults.append(f"{written} requests are in README.md, {requests} were sent")
-    for fault in faults:
-        print(fault)
-    print(f"{requests} requests of README.md responded as documented" if not faults else f"{len(faults)} faults")
-    sys.exit(1 if faults else 0)
+            errors.append(f"{written} requests are in README.md, {requests} were sent")
+    for error in errors:
+        print(error)
+    print(f"{requests} requests of README.md responded as documented" if not errors else f"{len(errors)} errors")
+    sys.exit(1 if errors else 0)
 
 
 main()

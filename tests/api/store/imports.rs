@@ -22,9 +22,9 @@ fn an_invalid_row_is_reported_and_stops_nothing() {
     let outcomes: Vec<_> = report.rows.iter().map(|line| line.outcome).collect();
     use Outcome::{Published, Refused};
     assert_eq!(outcomes, [Published, Refused, Refused, Refused, Published, Refused, Refused]);
-    let faults: Vec<_> = report.refused().map(|line| (line.row, line.errors[0].code)).collect();
-    assert_eq!(faults[0].0, 2);
-    assert!(report.refused().all(|line| !line.errors.is_empty() && !line.errors[0].detail.is_empty()), "{faults:?}");
+    let errors: Vec<_> = report.refused().map(|line| (line.row, line.errors[0].code)).collect();
+    assert_eq!(errors[0].0, 2);
+    assert!(report.refused().all(|line| !line.errors.is_empty() && !line.errors[0].detail.is_empty()), "{errors:?}");
     let long = report.rows[3].errors[0].clone();
     assert_eq!((long.pointer.as_str(), long.code), ("/purpose/nl", "tooLong"));
     assert_eq!(app.json("/v1/systems")["total"], 2);
@@ -127,7 +127,7 @@ fn a_record_of_the_register_must_be_complete() {
     let app = small_town();
     let file = json!({"key": "k", "record": {"organization": "elders", "slug": "eigen", "defaultLanguage": "nl", "name": {"nl": "Eigen"}, "publicationTier": "impactful"}});
     let report = app.import(SourceScheme::Register, file.to_string().as_bytes());
-    let missing: Vec<_> = report.rows[0].errors.iter().map(|fault| fault.pointer.as_str()).collect();
+    let missing: Vec<_> = report.rows[0].errors.iter().map(|error| error.pointer.as_str()).collect();
     assert!(missing.len() > 30 && missing.contains(&"/appeal") && missing.contains(&"/proportionality"), "{missing:?}");
 }
 

@@ -34,9 +34,9 @@ fn a_login_requires_the_right_password() {
         let wrong = login(email, password);
         assert_eq!((wrong.status, wrong.json()["code"].as_str()), (401, Some("loginFailed")));
     }
-    let fault = app.call("POST", "/v1/auth/login", "", Some(&json!({"email": "", "secret": 1}))).json();
+    let error = app.call("POST", "/v1/auth/login", "", Some(&json!({"email": "", "secret": 1}))).json();
     let places: Vec<_> =
-        fault["errors"].as_array().unwrap().iter().map(|one| one["pointer"].as_str().unwrap()).collect();
+        error["errors"].as_array().unwrap().iter().map(|one| one["pointer"].as_str().unwrap()).collect();
     assert_eq!(places, ["/email", "/password", "/secret"]);
 }
 
@@ -115,8 +115,8 @@ fn a_new_password_ends_all_other_sessions() {
         ("algoritmeregister1", "passwordGuessable"),
     ] {
         let refused = change("a-long-enough-one", new);
-        let fault = refused.json()["errors"][0].clone();
-        let error = (fault["pointer"].as_str().unwrap().to_owned(), fault["code"].as_str().unwrap().to_owned());
+        let error = refused.json()["errors"][0].clone();
+        let error = (error["pointer"].as_str().unwrap().to_owned(), error["code"].as_str().unwrap().to_owned());
         assert_eq!((refused.status, error), (422, ("/new".into(), why.into())), "{new}");
         assert!(!refused.text().contains(new));
     }

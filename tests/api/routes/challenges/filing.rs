@@ -47,18 +47,18 @@ fn a_filed_challenge_can_be_proved() {
 fn an_invalid_filing_is_refused_with_its_pointer() {
     let app = small_town();
     let path = format!("/v1/systems/{}/challenges", parking_permit(&app));
-    let fault = |change: &[(&str, Value)]| {
+    let error = |change: &[(&str, Value)]| {
         let mut body = submission();
         change.iter().for_each(|(field, value)| body[*field] = value.clone());
         let response = app.call("POST", &path, "", Some(&body));
         assert_eq!(response.status, 422, "{}", response.text());
         response.json()["errors"][0]["pointer"].as_str().unwrap().to_owned()
     };
-    assert_eq!(fault(&[("pointers", json!(["/name", "/nothing"]))]), "/pointers/1");
-    assert_eq!(fault(&[("version", json!(7))]), "/version");
-    assert_eq!(fault(&[("kind", json!("missingEntry"))]), "/kind");
-    assert_eq!(fault(&[("text", json!(""))]), "/text");
-    assert_eq!(fault(&[("proofOfWork", json!({"question": "0.0.x.y", "answer": 1}))]), "/proofOfWork");
+    assert_eq!(error(&[("pointers", json!(["/name", "/nothing"]))]), "/pointers/1");
+    assert_eq!(error(&[("version", json!(7))]), "/version");
+    assert_eq!(error(&[("kind", json!("missingEntry"))]), "/kind");
+    assert_eq!(error(&[("text", json!(""))]), "/text");
+    assert_eq!(error(&[("proofOfWork", json!({"question": "0.0.x.y", "answer": 1}))]), "/proofOfWork");
     let nowhere =
         app.call("POST", "/v1/systems/01939f00-0000-7000-8000-000000000000/challenges", "", Some(&submission()));
     assert_eq!(nowhere.status, 404);

@@ -173,8 +173,8 @@ fn a_feed_follows_its_filters() {
         assert_eq!(app.get(&format!("/v1/systems/elders:scanauto/feed.{format}")).status, 200);
         let wrong = app.get(&format!("/v1/feed.{format}?limit=0&before=x&lang=*&sort=name&withdrawn=perhaps"));
         assert_eq!(wrong.status, 400);
-        let faults = wrong.json();
-        let named: Vec<_> = faults["errors"].as_array().unwrap().iter().map(|fault| fault["pointer"].clone()).collect();
+        let errors = wrong.json();
+        let named: Vec<_> = errors["errors"].as_array().unwrap().iter().map(|error| error["pointer"].clone()).collect();
         assert_eq!(named, ["/before", "/lang", "/limit", "/sort", "/withdrawn"]);
     }
     assert_eq!(app.get_with("/v1/feed.atom", &[("accept", "application/json")]).status, 406);

@@ -109,8 +109,8 @@ fn an_index_beyond_the_log_is_refused() {
     assert_eq!(app.json("/v1/changes?after=4")["items"], json!([]));
     for path in ["/v1/changes?after=5", "/v1/changes?after=5&wait=60", "/v1/changes/stream?after=5"] {
         let response = app.get(path);
-        let fault = &response.json()["errors"][0];
-        assert_eq!((response.status, &fault["pointer"], &fault["code"]), (400, &json!("/after"), &json!("notInLog")));
+        let error = &response.json()["errors"][0];
+        assert_eq!((response.status, &error["pointer"], &error["code"]), (400, &json!("/after"), &json!("notInLog")));
     }
     let response = app.get_with("/v1/changes/stream?after=4", &[("last-event-id", "5")]);
     assert_eq!((response.status, &response.json()["errors"][0]["pointer"]), (400, &json!("/Last-Event-ID")));

@@ -34,7 +34,7 @@ fn an_answer_template_is_created_changed_and_deleted() {
     assert_eq!(app.call_with("DELETE", &address, &ann, None, &[("if-match", &tag)]).status, 204);
     assert_eq!(app.call("GET", &address, &ann, None).status, 404);
     let wrong = json!({"title": "", "purpose": "joke", "text": {}});
-    let faults = app.call("POST", ANSWERS, &ann, Some(&wrong)).json();
-    let places: Vec<_> = faults["errors"].as_array().unwrap().iter().map(|fault| fault["pointer"].clone()).collect();
+    let errors = app.call("POST", ANSWERS, &ann, Some(&wrong)).json();
+    let places: Vec<_> = errors["errors"].as_array().unwrap().iter().map(|error| error["pointer"].clone()).collect();
     assert!(places.contains(&json!("/title")) && places.contains(&json!("/purpose")), "{places:?}");
 }

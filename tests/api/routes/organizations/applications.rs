@@ -133,8 +133,8 @@ fn applications_from_one_network_are_limited() {
     apply(&app, "Gemeente 6");
     // An invalid application is refused and does not count.
     let wrong = json!({"organization": {"name": {}}, "contact": {"email": "x"}, "statement": "", "note": 1});
-    let fault = app.call("POST", APPLICATIONS, "", Some(&wrong)).json();
-    let places: Vec<_> = fault["errors"].as_array().unwrap().iter().map(|one| one["pointer"].clone()).collect();
+    let error = app.call("POST", APPLICATIONS, "", Some(&wrong)).json();
+    let places: Vec<_> = error["errors"].as_array().unwrap().iter().map(|one| one["pointer"].clone()).collect();
     assert_eq!(json!(places), json!(["/contact/email", "/note", "/statement"]));
 }
 

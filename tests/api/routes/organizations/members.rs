@@ -34,8 +34,8 @@ fn an_invitation_is_accepted_once() {
     assert!(listed.contains("jo@stad.example") && !listed.contains(secret));
 
     let take = |body: &Value| app.call("POST", ACCEPT, "", Some(body));
-    let fault = take(&json!({"secret": secret})).json();
-    assert_eq!(fault["errors"][0]["pointer"], "/password");
+    let error = take(&json!({"secret": secret})).json();
+    assert_eq!(error["errors"][0]["pointer"], "/password");
     let easy = take(&json!({"secret": secret, "password": "jo@stad.example"}));
     assert_eq!((easy.status, easy.json()["errors"][0]["code"].clone()), (422, json!("passwordGuessable")));
     let wrong = take(&json!({"secret": "no-such-secret", "password": PASSWORD}));

@@ -43,8 +43,8 @@ fn settings_change_only_with_a_current_etag() {
     assert_eq!(write(&app, "PUT", SETTINGS, &admin, "\"1\"", &set).0, 412, "another edit was faster");
     assert_eq!(write(&app, "PUT", SETTINGS, &admin, "", &set).0, 428);
     let wrong = json!({"terms": {"decideWeeks": 0}, "colour": "red", "reviewMonths": 99});
-    let (status, _, fault) = write(&app, "PUT", SETTINGS, &admin, "\"2\"", &wrong);
-    let places: Vec<_> = fault["errors"].as_array().unwrap().iter().map(|one| one["pointer"].clone()).collect();
+    let (status, _, error) = write(&app, "PUT", SETTINGS, &admin, "\"2\"", &wrong);
+    let places: Vec<_> = error["errors"].as_array().unwrap().iter().map(|one| one["pointer"].clone()).collect();
     assert_eq!((status, json!(places)), (422, json!(["/colour", "/reviewMonths", "/terms/decideWeeks"])));
     let editor = app.token(&[(Role::Editor, Some("voorbeeldstad"))]);
     assert_eq!(app.call("GET", SETTINGS, &editor, None).status, 200);
@@ -107,9 +107,9 @@ fn a_changed_profile_is_public_and_logged_at_once() {
 fn slugs_are_fixed_and_names_are_unique() {
     let app = small_town();
     let admin = administrator(&app);
-    let (status, _, fault) =
+    let (status, _, error) =
         write(&app, "PATCH", PROFILE, &admin, "\"1\"", &json!({"slug": "elders", "parent": "voorbeeldstad"}));
-    let codes: Vec<_> = fault["errors"].as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
+    let codes: Vec<_> = error["errors"].as_array().unwrap().iter().map(|one| one["code"].clone()).collect();
     assert_eq!((status, json!(codes)), (422, json!(["own", "fixed"])));
     let taken = json!({"name": {"nl": "gemeente ELDERS"}});
     let (status, _, problem) = write(&app, "PATCH", PROFILE, &admin, "\"1\"", &taken);

@@ -178,6 +178,6 @@ fn records_of_the_register_are_imported_only_by_their_organization() {
     );
     assert_eq!(report[2]["system"], stored["id"], "a record is matched by its slug");
     // Imported records have other requirements, so an upload cannot claim a source.
-    let fault = &report[3]["errors"][0];
-    assert_eq!((&fault["pointer"], &fault["code"]), (&json!("/record/sourceRecord"), &json!("readOnly")));
+    let error = &report[3]["errors"][0];
+    assert_eq!((&error["pointer"], &error["code"]), (&json!("/record/sourceRecord"), &json!("readOnly")));
 }

@@ -40,7 +40,7 @@ fn internal_addresses_are_refused() {
     }
     let unknown = json!({"url": "https://hooks.example.org/", "events": ["system.exploded"], "secret": "mine"});
     let payload = app.call("POST", WEBHOOKS, &admin, Some(&unknown)).json();
-    let places: Vec<_> = payload["errors"].as_array().unwrap().iter().map(|fault| fault["pointer"].clone()).collect();
+    let places: Vec<_> = payload["errors"].as_array().unwrap().iter().map(|error| error["pointer"].clone()).collect();
     assert_eq!(json!(places), json!(["/events/0", "/secret"]));
     // A name with an internal address is refused at delivery, without naming the address.
     let created = app.call("POST", WEBHOOKS, &admin, Some(&json!({"url": "https://localhost/"})));
