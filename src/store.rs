@@ -1,7 +1,7 @@
 //! All SQL statements, for SQLite and PostgreSQL.
 //!
 //! The rest of the register sees [`Db`] and, inside a closure, a [`Conn`]: the same queries run on either database.
-//! Where the databases differ, a `match` on [`Conn`] separates them, in this room only.
+//! Where the databases differ, a `match` on [`Conn`] separates them, in this module only.
 pub mod accounts;
 pub mod applications;
 pub mod audit;

@@ -1,6 +1,6 @@
 //! Lists of systems: one page of a filtered, sorted list with its facet counts.
 use super::facet_counts::{self, FacetCountCache, FacetCounts};
-use super::query::{Cursor, Query, Selection, Sort, WithdrawnFilter};
+use super::query::{Cursor, PageQuery, Selection, Sort, WithdrawnFilter};
 use super::search::Hits;
 use super::state::CatalogState;
 use super::systems::{Facet, System};
@@ -40,7 +40,7 @@ pub fn page(
     state: &CatalogState,
     counts_cache: &FacetCountCache,
     selection: &Selection,
-    query: &Query,
+    query: &PageQuery,
     hits: Option<&Hits>,
     today: NaiveDate,
 ) -> anyhow::Result<Page> {
@@ -160,7 +160,7 @@ fn page_in_order(
     state: &CatalogState,
     list: &RoaringBitmap,
     sort: Sort,
-    query: &Query,
+    query: &PageQuery,
 ) -> (Vec<Arc<System>>, Option<Cursor>) {
     let order = state.order(sort);
     let begin = query.after.as_ref().map_or(0, |cursor| {
@@ -215,7 +215,7 @@ fn page_by_relevance(
     state: &CatalogState,
     list: &RoaringBitmap,
     hits: &Hits,
-    query: &Query,
+    query: &PageQuery,
 ) -> anyhow::Result<(Vec<Arc<System>>, Option<Cursor>)> {
     let after = query.after.as_ref().and_then(|cursor| Some((cursor.key.parse().ok()?, cursor.number)));
     let mut top = hits.top(list, after, query.limit + 1)?;

@@ -61,7 +61,7 @@ pub struct Selection {
 
 /// Query for one page of a list.
 #[derive(Debug, Clone, Default)]
-pub struct Query {
+pub struct PageQuery {
     pub sort: Option<Sort>,
     pub limit: usize,
     pub after: Option<Cursor>,

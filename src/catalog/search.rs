@@ -7,8 +7,8 @@
 //! A search runs in two phases. **Matching** intersects bitmaps, one per query clause and cached per clause, without
 //! scores; it yields the total and the facet counts. **Ranking** then finds the top hits of the list. Scores are BM25
 //! as computed by tantivy, with a boost per field; `hits` describes how the top k are found without scoring every
-//! match. Readers use an immutable snapshot of the last commit, which owns all caches, so that nothing needs
-//! invalidation.
+//! match, and `docs/decisions/0005-search-ranking.md` why this is our own code. Readers use an immutable snapshot of
+//! the last commit, which owns all caches, so that nothing needs invalidation.
 pub mod completion;
 mod correction;
 mod documents;

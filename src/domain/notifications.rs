@@ -136,7 +136,7 @@ pub fn reminders(case: &Case, today: NaiveDate, calendar: &Calendar) -> Vec<(Not
 /// Returns the day since which the submitter is asked to confirm the remedy.
 pub fn confirmation_requested_on(case: &Case, today: NaiveDate) -> Option<NaiveDate> {
     let open = case.state == ChallengeState::Remedied && case.closed.is_none();
-    case.due.solved.filter(|day| open && *day <= today)
+    case.due.ask_confirmation.filter(|day| open && *day <= today)
 }
 
 /// Returns the notification that asks the submitter to confirm the remedy, if it is due today.
@@ -239,7 +239,7 @@ mod tests {
         let (mut case, _) = case();
         assert_eq!(confirmation_requested_on(&case, day("2026-05-04")), None);
         case.state = ChallengeState::Remedied;
-        case.due.solved = Some(day("2026-05-04"));
+        case.due.ask_confirmation = Some(day("2026-05-04"));
         assert_eq!(confirmation_request(&case, day("2026-05-03")), None);
         assert_eq!(
             confirmation_request(&case, day("2026-05-04")),

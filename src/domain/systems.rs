@@ -7,10 +7,17 @@ pub mod templates;
 pub mod translations;
 pub mod warnings;
 
-use super::json::{Defs, FieldError, FieldErrors, FromJson, JsonSchema};
+use super::json::{Code, Defs, FieldError, FieldErrors, FromJson, JsonSchema};
 pub use codes::{PublicationTier, SourceScheme, Status};
 pub use record::{Contact, Identifier, Record};
 use serde_json::{Value, json};
+
+/// The state of a system in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code)]
+pub enum SystemState {
+    Published,
+    Withdrawn,
+}
 
 /// The maximum size of a record in bytes of JSON, without the source payload.
 pub const MAX_RECORD_BYTES: usize = 250_000;

@@ -56,7 +56,7 @@ pub const COLUMNS: &[Column] = columns! {
     "due.screen" Date "The deadline for the first check, while it is pending.", |row| day(row.challenge.due.screen);
     "due.decide" Date "The deadline for the decision, while it is pending.", |row| day(row.challenge.due.decide);
     "due.remedy" Date "The deadline for the promised remedy, while it is pending.", |row| day(row.challenge.due.remedy);
-    "due.solved" Date "When the submitter is asked whether the problem is solved.", |row| day(row.challenge.due.solved);
+    "due.solved" Date "When the submitter is asked whether the problem is solved.", |row| day(row.challenge.due.ask_confirmation);
     "due.askReview" Date "The deadline for requesting a second review.", |row| day(row.challenge.due.ask_review);
     "due.review" Date "The deadline for the second review, while it is pending.", |row| day(row.challenge.due.review);
     "missed" List "Missed deadlines, each with its date.",

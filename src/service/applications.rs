@@ -75,7 +75,7 @@ pub struct AdmittedOrganization {
 /// Files an application. Returns its reference and nothing else.
 ///
 /// # Errors
-/// `RateLimited`; those of [`Register::run_idempotent`].
+/// `RateLimited`; those of [`Register::run_idempotent_anonymously`].
 pub async fn apply(
     register: &Register,
     network: Network,
@@ -86,7 +86,7 @@ pub async fn apply(
         register.limits.applications.check(network, register.clock.now())?;
     }
     let vault = register.vault.clone();
-    register.run_idempotent(idempotency_key, move |tx| submit(tx, &vault, &application)).await
+    register.run_idempotent_anonymously(idempotency_key, move |tx| submit(tx, &vault, &application)).await
 }
 
 fn submit(tx: &mut Tx<'_>, vault: &Vault, application: &Application) -> Result<Uuid> {

@@ -125,19 +125,6 @@ pub fn authorize_anywhere(
     Ok(principal)
 }
 
-/// Authorizes a request that concerns the register as a whole.
-///
-/// # Errors
-/// `Unauthorized` as [`authenticate`]; `Forbidden` if the principal lacks the role.
-pub fn authorize_register(
-    conn: &mut Conn,
-    token: &AccessToken,
-    now: Instant,
-    permission: Permission,
-) -> Result<AuthContext> {
-    authenticate(conn, token, now)?.authorize_in_register(permission)
-}
-
 impl Principal {
     /// Authorizes the principal in an organization, given by id or slug.
     ///
@@ -156,7 +143,7 @@ impl Principal {
     /// Authorizes the principal in the register as a whole.
     ///
     /// # Errors
-    /// `Forbidden` as [`authorize_register`].
+    /// `Forbidden` if the principal lacks the role.
     pub fn authorize_in_register(self, permission: Permission) -> Result<AuthContext> {
         let role = self.role_for(permission, None)?;
         Ok(AuthContext { principal: self, organization: None, role })

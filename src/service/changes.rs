@@ -3,7 +3,7 @@ use super::Register;
 use crate::Result;
 use crate::catalog::Change;
 use crate::log::Entry;
-use crate::service::proofs;
+use crate::service::history;
 use anyhow::Context;
 
 /// Returns at most `limit` changes from log index `first` on, and the size of the log.
@@ -19,7 +19,7 @@ pub async fn list(register: &Register, first: u64, limit: u64) -> Result<(Vec<Ch
     if let Some(changes) = register.catalog.changes(first, end) {
         return Ok((changes, size));
     }
-    let changes = proofs::entries(register, first, end - first).await?.into_iter().map(|(index, text)| {
+    let changes = history::entries(register, first, end - first).await?.into_iter().map(|(index, text)| {
         let entry = Entry::parse(text.as_bytes()).with_context(|| format!("entry {index}"))?;
         Ok(Change::new(index, entry.kind, &text))
     });

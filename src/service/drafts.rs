@@ -13,7 +13,7 @@ pub use view::{DraftView, read};
 use super::auth::AuthContext;
 use super::systems::{requirements, set_default_review_date};
 use super::{Tx, settings};
-use crate::domain::drafts::{Event, State, TransitionError, transition as next_draft_state};
+use crate::domain::drafts::{self, Event, State, TransitionError};
 use crate::domain::json::{FieldErrors, child_pointer};
 use crate::domain::systems::rules::Standard;
 use crate::domain::systems::{self, Record};
@@ -80,10 +80,10 @@ fn to_json(record: &Record) -> Result<String> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn resolve_id(conn: &mut Conn, auth: &AuthContext, address: &str) -> Result<Uuid> {
-    match Uuid::try_parse(address) {
+pub fn resolve_id(conn: &mut Conn, auth: &AuthContext, id_or_slug: &str) -> Result<Uuid> {
+    match Uuid::try_parse(id_or_slug) {
         Ok(id) => Ok(id),
-        Err(_) => system_store::find_by_slug(conn, auth.organization()?.id.0, address)?.ok_or(Error::NotFound),
+        Err(_) => system_store::find_by_slug(conn, auth.organization()?.id.0, id_or_slug)?.ok_or(Error::NotFound),
     }
 }
 
@@ -105,8 +105,8 @@ fn find_row(conn: &mut Conn, auth: &AuthContext, id: Uuid) -> Result<store::Draf
 ///
 /// # Errors
 /// `NotFound`.
-pub fn find(conn: &mut Conn, auth: &AuthContext, address: &str) -> Result<Draft> {
-    let id = resolve_id(conn, auth, address)?;
+pub fn find(conn: &mut Conn, auth: &AuthContext, id_or_slug: &str) -> Result<Draft> {
+    let id = resolve_id(conn, auth, id_or_slug)?;
     let row = find_row(conn, auth, id)?;
     with_comments(conn, row)
 }
@@ -185,8 +185,13 @@ pub fn publication_preview(
 }
 
 /// Returns the draft if it has the expected revision.
-fn find_expected(conn: &mut Conn, auth: &AuthContext, address: &str, expected_revision: Option<&str>) -> Result<Draft> {
-    let draft = find(conn, auth, address)?;
+fn find_expected(
+    conn: &mut Conn,
+    auth: &AuthContext,
+    id_or_slug: &str,
+    expected_revision: Option<&str>,
+) -> Result<Draft> {
+    let draft = find(conn, auth, id_or_slug)?;
     if expected_revision.is_some_and(|expected_revision| expected_revision != draft.revision()) {
         return Err(Error::PreconditionFailed);
     }
@@ -194,7 +199,7 @@ fn find_expected(conn: &mut Conn, auth: &AuthContext, address: &str, expected_re
 }
 
 /// Applies an event to a draft and returns the row to be saved.
-fn transition(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, event: Event) -> Result<store::Draft> {
+fn advance(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, event: Event) -> Result<store::Draft> {
     let next = next_state(tx.conn, auth, &draft, event)?.context("only a publication ends a draft")?;
     let mut row = draft.row;
     row.state = next.as_str().into();
@@ -206,7 +211,7 @@ fn transition(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, event: Event) -
 /// Returns the state that an event leads to.
 fn next_state(conn: &mut Conn, auth: &AuthContext, draft: &Draft, event: Event) -> Result<Option<State>> {
     let two_person_rule = settings::load(conn, draft.row.organization_id.0)?.two_person_rule;
-    next_draft_state(draft.state, event, two_person_rule, draft.was_last_edited_by(auth)).map_err(|refusal| {
+    drafts::transition(draft.state, event, two_person_rule, draft.was_last_edited_by(auth)).map_err(|refusal| {
         match refusal {
             TransitionError::AlreadySubmitted => {
                 Error::conflict("alreadySubmitted", "the draft has already been submitted")

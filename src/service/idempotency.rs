@@ -29,7 +29,7 @@ pub struct IdempotencyKey {
     /// The key that the client chose. `None`: a repeated request runs again.
     pub key: Option<String>,
     /// A digest of the whole request.
-    pub request: String,
+    pub request_digest: String,
 }
 
 impl Register {
@@ -38,7 +38,7 @@ impl Register {
     /// # Errors
     /// The errors of the write, which are not saved because nothing was written. `Unprocessable` if the key was used
     /// with a different request.
-    pub async fn run_idempotent<R: Outcome>(
+    pub async fn run_idempotent_anonymously<R: Outcome>(
         &self,
         idempotency_key: IdempotencyKey,
         work: impl FnOnce(&mut Tx<'_>) -> Result<R> + Send + 'static,
@@ -53,16 +53,16 @@ impl Register {
     /// # Errors
     /// If the database is unavailable.
     pub async fn is_retry(&self, idempotency_key: &IdempotencyKey) -> Result<bool> {
-        let IdempotencyKey { key, request } = idempotency_key.clone();
+        let IdempotencyKey { key, request_digest } = idempotency_key.clone();
         let Some(key) = key else { return Ok(false) };
         let find = move |conn: &mut Conn| Ok(store::find(conn, ANONYMOUS, &key)?);
-        Ok(self.read(find).await?.is_some_and(|saved| saved.request_digest == request))
+        Ok(self.read(find).await?.is_some_and(|saved| saved.request_digest == request_digest))
     }
 
     /// Runs an anonymous write once, with an additional result that is not saved: none for a repeated request.
     ///
     /// # Errors
-    /// As [`Register::run_idempotent`].
+    /// As [`Register::run_idempotent_anonymously`].
     pub async fn run_idempotent_with<R: Outcome, T: Send + 'static>(
         &self,
         idempotency_key: IdempotencyKey,
@@ -75,7 +75,7 @@ impl Register {
     /// Runs a write of the bearer of a token once for each idempotency key of theirs.
     ///
     /// # Errors
-    /// `Unauthorized` as [`auth::authenticate`]; as [`Register::run_idempotent`].
+    /// `Unauthorized` as [`auth::authenticate`]; as [`Register::run_idempotent_anonymously`].
     pub async fn run_idempotent_as<R: Outcome>(
         &self,
         token: AccessToken,
@@ -97,13 +97,13 @@ fn run_once<R: Outcome, T>(
     tx: &mut Tx<'_>,
     vault: &Vault,
     principal: String,
-    IdempotencyKey { key, request }: IdempotencyKey,
+    IdempotencyKey { key, request_digest }: IdempotencyKey,
     work: impl FnOnce(&mut Tx<'_>) -> Result<(R, T)>,
 ) -> Result<(R, Option<T>)> {
     let Some(key) = key else { return work(tx).map(|(outcome, additional)| (outcome, Some(additional))) };
     purge_expired(tx)?;
     if let Some(saved) = store::find(tx.conn, &principal, &key)? {
-        if saved.request_digest != request {
+        if saved.request_digest != request_digest {
             let detail = "this Idempotency-Key was used with a different request".into();
             return Err(Error::Unprocessable { code: "idempotencyKeyReused", detail });
         }
@@ -116,7 +116,7 @@ fn run_once<R: Outcome, T>(
     let saved = SavedRequest {
         principal,
         key,
-        request_digest: request,
+        request_digest,
         sealed_outcome: vault.seal(PURPOSE, &json)?,
         created_at: Time(tx.now),
     };

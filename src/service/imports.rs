@@ -12,8 +12,7 @@ use super::{Register, Tx, organizations, systems};
 use crate::domain::accounts::Actor;
 use crate::domain::json::{Code, FieldError, FieldErrors};
 use crate::domain::languages::Localize;
-use crate::domain::systems::Record;
-use crate::domain::systems::SourceScheme;
+use crate::domain::systems::{Record, SourceScheme, SystemState};
 use crate::domain::values::Slug;
 use crate::formats::{Import, Row};
 use crate::store::{organizations as organization_store, systems as store, versions};
@@ -194,7 +193,8 @@ fn import_record(tx: &mut Tx<'_>, import: Import, options: &Options) -> Result<R
     {
         return Ok(RowResult { outcome: Outcome::Unchanged, system: id, new_organization });
     }
-    let publish = systems::PublishCommand { system, record, note: Default::default(), actor: Actor::Import };
+    let target = system.map_or(systems::PublishTarget::NewSystem, systems::PublishTarget::NextVersion);
+    let publish = systems::PublishCommand { target, record, note: Default::default(), actor: Actor::Import };
     let published = systems::publish(tx, publish)?;
     if system.is_none() {
         store::insert_source(tx.conn, scheme, &source_key, published.system)?;
@@ -240,7 +240,7 @@ fn matches_current_version(tx: &mut Tx<'_>, id: Uuid, record: &mut Record) -> Re
     }
     let changed = systems::changed_fields(&current, &new);
     let unchanged = changed.iter().all(|field| field == "sourceRecord" || redacted.contains(field));
-    let same = unchanged && system.state == "published";
+    let same = unchanged && system.state == SystemState::Published.as_str();
     if !same && !redacted.is_empty() {
         let mut errors = FieldErrors::default();
         for field in redacted {

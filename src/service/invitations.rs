@@ -170,7 +170,9 @@ pub async fn accept_invitation(
         (Some(_), _) => None,
     };
     let Some(token) = token else {
-        return register.run_idempotent(idempotency_key, move |tx| accept(tx, None, &hash, password_hash)).await;
+        return register
+            .run_idempotent_anonymously(idempotency_key, move |tx| accept(tx, None, &hash, password_hash))
+            .await;
     };
     let write = move |tx: &mut Tx<'_>, principal: Principal| accept(tx, Some(principal.id), &hash, None);
     register.run_idempotent_as(token, idempotency_key, write).await

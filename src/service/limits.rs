@@ -23,9 +23,11 @@ pub struct Limits {
     /// Concurrent reads of the database, so that waiting reads do not occupy threads.
     pub read_slots: Arc<Semaphore>,
     pub import_slots: Arc<Semaphore>,
-    /// Concurrent password hashing, and the throttle of sign-ins.
+    /// Concurrent password hashing.
     pub password_hashing: HashingPool,
-    /// Throttles wrong receipts.
+    /// Failed sign-ins.
+    pub logins: LoginThrottle,
+    /// Wrong receipts.
     pub receipts: LoginThrottle,
     /// Applications of organizations.
     pub applications: RateLimiter,
@@ -44,6 +46,7 @@ impl Limits {
             read_slots: Arc::new(Semaphore::new(max_readers)),
             import_slots: Arc::new(Semaphore::new(MAX_CONCURRENT_IMPORTS)),
             password_hashing: HashingPool::default(),
+            logins: LoginThrottle::default(),
             receipts: LoginThrottle::default(),
             applications: rate_limiter(APPLICATIONS_PER_HOUR),
             filing: FilingLimits::new(vault, settings.challenge_rate_limit),

@@ -6,8 +6,8 @@ use crate::store::versions;
 use anyhow::Context;
 use serde_json::{Map, Value};
 
-/// Content to be published.
-pub(super) struct Publication {
+/// A version to be published.
+pub(super) struct NewVersion {
     /// The log entry, without version and digest.
     pub entry: Entry,
     /// The version number.
@@ -16,8 +16,8 @@ pub(super) struct Publication {
 }
 
 /// Salts and stores a version and appends its entry. All content enters the log here.
-pub(super) fn publish_content(tx: &mut Tx<'_>, publication: Publication) -> Result<versions::Version> {
-    let Publication { mut entry, number, content } = publication;
+pub(super) fn publish_content(tx: &mut Tx<'_>, version: NewVersion) -> Result<versions::Version> {
+    let NewVersion { mut entry, number, content } = version;
     let mut salts = tx.salts(content.len())?.into_iter();
     let sealed =
         Content::seal(&content, || salts.next().unwrap_or_default()).context("the content cannot be serialized")?;

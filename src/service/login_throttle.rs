@@ -1,5 +1,8 @@
 //! Limits failed sign-ins. Failures are counted per account *and* network and per network, never per account alone:
-//! failing on purpose locks out one's own network, not the owner of the account elsewhere.
+//! failing on purpose locks out one's own network, not the owner of the account elsewhere. Wrong receipts of challenges
+//! are counted in the same way, after the lookup, under one name for all challenges.
+//!
+//! Why not a rate limiter as in `rate_limit`: `docs/decisions/0008-password-hashing-and-login-throttle.md`.
 //!
 //! The counts are in the memory of this process. They contain neither addresses nor accounts, only keyed hashes of them
 //! with a random key of this process.

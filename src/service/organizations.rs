@@ -2,7 +2,7 @@
 use super::auth::AuthContext;
 use super::auth::access_request::AccessRequest;
 use super::idempotency::IdempotencyKey;
-use super::log_append::{Publication, publish_content};
+use super::log_append::{NewVersion, publish_content};
 use super::settings::apply_edit;
 use super::{Register, Tx};
 use crate::domain::accounts::Actor;
@@ -49,7 +49,7 @@ pub fn register(tx: &mut Tx<'_>, organization: &Organization, actor: Actor) -> R
     let mut entry = Entry::new(EntryKind::OrganizationRegistered, tx.now, actor, id);
     entry.organization = Some(organization.slug.clone());
     entry.language = organization.name.languages().cloned().collect();
-    publish_content(tx, Publication { entry, number: 1, content })?;
+    publish_content(tx, NewVersion { entry, number: 1, content })?;
     Ok(id)
 }
 
@@ -155,7 +155,7 @@ fn update_in(tx: &mut Tx<'_>, auth: &AuthContext, expected_revision: &str, edit:
     entry.organization = Some(now.slug.clone());
     entry.language = now.name.languages().cloned().collect();
     entry.fields = fields;
-    publish_content(tx, Publication { entry, number, content })?;
+    publish_content(tx, NewVersion { entry, number, content })?;
     tx.audit(auth, Permission::WriteProfile, row.id.0, Some(&from), Some(&to))?;
     Ok((now, number))
 }

@@ -1,5 +1,4 @@
 //! Bounds concurrent password hashing to the number of cores, so that guesses of passwords slow down sign-ins only.
-use super::login_throttle::LoginThrottle;
 use crate::{Error, Result};
 use anyhow::Context;
 use std::sync::Arc;
@@ -9,9 +8,8 @@ use tokio::sync::Semaphore;
 /// Maximum number of waiters per core: about a second of hashing.
 const MAX_WAITERS_PER_CORE: usize = 16;
 
-/// Hashes passwords, as many at once as there are cores, and throttles failed sign-ins.
+/// Hashes passwords, as many at once as there are cores.
 pub struct HashingPool {
-    pub throttle: LoginThrottle,
     slots: Arc<Semaphore>,
     max_in_flight: usize,
     /// The number of callers who wait or whose hash is being computed.
@@ -38,7 +36,7 @@ impl HashingPool {
     fn new(cores: usize) -> Self {
         let (slots, in_flight) = (Arc::new(Semaphore::new(cores)), AtomicUsize::new(0));
         let max_in_flight = cores * (MAX_WAITERS_PER_CORE + 1);
-        Self { throttle: LoginThrottle::default(), slots, max_in_flight, in_flight }
+        Self { slots, max_in_flight, in_flight }
     }
 
     /// Runs slow work on a blocking thread, once a slot is free.

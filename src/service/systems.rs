@@ -1,12 +1,12 @@
 //! Writes to systems: publish, confirm, withdraw, redact.
-use super::log_append::{Publication, publish_content};
+use super::log_append::{NewVersion, publish_content};
 use super::{Tx, organizations, settings};
 use crate::domain::accounts::Actor;
 use crate::domain::json::FieldErrors;
 use crate::domain::languages::Text;
 use crate::domain::systems::rules::{self, Standard};
-use crate::domain::systems::{Record, SourceScheme, check_size};
-use crate::domain::values::{Instant, Line, Slug, instant};
+use crate::domain::systems::{Record, SourceScheme, SystemState, check_size};
+use crate::domain::values::{Instant, Line, Slug};
 use crate::log::entry::{RedactionGround, WithdrawalReason};
 use crate::log::{Entry, EntryKind};
 use crate::store::types::{Id, Time};
@@ -20,12 +20,20 @@ use uuid::Uuid;
 /// A version to be published.
 #[derive(Debug, Clone)]
 pub struct PublishCommand {
-    /// The system that this is a new version of; none for a new system.
-    pub system: Option<Uuid>,
+    pub target: PublishTarget,
     pub record: Record,
     /// The note on what changed.
     pub note: Text<1000>,
     pub actor: Actor,
+}
+
+/// The system that a version is published of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublishTarget {
+    NewSystem,
+    /// A new system with the id of its draft.
+    NewSystemWithId(Uuid),
+    NextVersion(Uuid),
 }
 
 /// The result of a publication.
@@ -48,13 +56,12 @@ pub struct PublishOutcome {
 /// `Invalid` with everything that publication requires; `Conflict` if nothing changed; `NotFound` if there is no such
 /// system.
 pub fn publish(tx: &mut Tx<'_>, command: PublishCommand) -> Result<PublishOutcome> {
-    let id = command.system.map_or_else(|| tx.new_id(), Ok)?;
-    publish_with_id(tx, id, command)
-}
-
-/// As [`publish`], with an id for a new system: that of its draft.
-pub(super) fn publish_with_id(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand) -> Result<PublishOutcome> {
-    let PublishCommand { system, record, note, actor } = command;
+    let PublishCommand { target, record, note, actor } = command;
+    let (id, existing) = match target {
+        PublishTarget::NewSystem => (tx.new_id()?, None),
+        PublishTarget::NewSystemWithId(id) => (id, None),
+        PublishTarget::NextVersion(id) => (id, Some(store::find(tx.conn, id)?.ok_or(Error::NotFound)?)),
+    };
     let mut record = record.public();
     let organization = organization_store::find_by_slug(tx.conn, record.organization.as_str())?;
     let Some(organization) = organization else {
@@ -62,7 +69,6 @@ pub(super) fn publish_with_id(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand
         errors.add("/organization", "unknownOrganization", "there is no organization of this slug in the register");
         return Err(Error::Invalid(errors.0));
     };
-    let existing = system.map(|id| store::find(tx.conn, id)?.ok_or(Error::NotFound)).transpose()?;
     let before = existing.as_ref().map(|existing| current_version(tx.conn, existing)).transpose()?;
     let before = before.map(|version| version.content.object()).unwrap_or_default();
     // The template of a record is carried over to its next versions.
@@ -79,7 +85,7 @@ pub(super) fn publish_with_id(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand
 
     let content = to_object(&record)?;
     let changed = if existing.is_some() { changed_fields(&before, &content) } else { Vec::new() };
-    let published = existing.as_ref().is_some_and(|existing| existing.state == "published");
+    let published = existing.as_ref().is_some_and(|existing| existing.state == SystemState::Published.as_str());
     if published && changed.is_empty() {
         return Err(Error::conflict("unchanged", "the record equals its current version; confirm it instead"));
     }
@@ -91,7 +97,7 @@ pub(super) fn publish_with_id(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand
         organization_id: organization.id,
         slug: slug.clone(),
         version: i32::try_from(number).context("too many versions")?,
-        state: "published".into(),
+        state: SystemState::Published.as_str().into(),
         first_published: existing.as_ref().map_or(Time(tx.now), |existing| existing.first_published),
         last_changed: Time(tx.now),
         last_confirmed: existing.as_ref().and_then(|existing| existing.last_confirmed),
@@ -109,7 +115,7 @@ pub(super) fn publish_with_id(tx: &mut Tx<'_>, id: Uuid, command: PublishCommand
     entry.language = record.languages();
     entry.note = note;
     entry.fields = changed.clone();
-    let index = publish_content(tx, Publication { entry, number, content })?.entry_index;
+    let index = publish_content(tx, NewVersion { entry, number, content })?.entry_index;
     Ok(PublishOutcome { system: id, version: number, index, changed })
 }
 
@@ -187,17 +193,18 @@ pub fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -
     Record::FIELDS.iter().filter(differs).map(ToString::to_string).collect()
 }
 
-fn find_with_entry(tx: &mut Tx<'_>, id: Uuid) -> Result<(store::System, Entry)> {
+/// Returns a system and the log entry of a change to it.
+fn find_with_entry(tx: &mut Tx<'_>, id: Uuid, kind: EntryKind, actor: Actor) -> Result<(store::System, Entry)> {
     let system = store::find(tx.conn, id)?.ok_or(Error::NotFound)?;
     let organization = organization_store::get(tx.conn, system.organization_id.0)?;
-    let mut entry = Entry::new(EntryKind::SystemConfirmed, tx.now, Actor::Register, id);
+    let mut entry = Entry::new(kind, tx.now, actor, id);
     entry.organization = Slug::parse(&organization.slug);
     entry.version = Some(system.version.unsigned_abs());
     Ok((system, entry))
 }
 
 fn ensure_not_withdrawn(system: &store::System) -> Result<()> {
-    if system.state == "withdrawn" {
+    if system.state == SystemState::Withdrawn.as_str() {
         return Err(Error::conflict("withdrawn", "the system was withdrawn from the register"));
     }
     Ok(())
@@ -208,11 +215,10 @@ fn ensure_not_withdrawn(system: &store::System) -> Result<()> {
 /// # Errors
 /// `NotFound`; `Conflict` if the system was withdrawn.
 pub fn confirm(tx: &mut Tx<'_>, id: Uuid, actor: Actor) -> Result<u64> {
-    let (mut system, mut entry) = find_with_entry(tx, id)?;
+    let (mut system, entry) = find_with_entry(tx, id, EntryKind::SystemConfirmed, actor)?;
     ensure_not_withdrawn(&system)?;
-    system.last_confirmed = Some(Time(instant(tx.now)));
+    system.last_confirmed = Some(Time(tx.now));
     store::update(tx.conn, &system)?;
-    entry.by = actor;
     tx.append(entry, None)
 }
 
@@ -222,12 +228,11 @@ pub fn confirm(tx: &mut Tx<'_>, id: Uuid, actor: Actor) -> Result<u64> {
 /// # Errors
 /// `NotFound`; `Conflict` if it was withdrawn already.
 pub fn withdraw(tx: &mut Tx<'_>, id: Uuid, reason: WithdrawalReason, note: Text<1000>, actor: Actor) -> Result<u64> {
-    let (mut system, mut entry) = find_with_entry(tx, id)?;
+    let (mut system, mut entry) = find_with_entry(tx, id, EntryKind::SystemWithdrawn, actor)?;
     ensure_not_withdrawn(&system)?;
-    system.state = "withdrawn".into();
+    system.state = SystemState::Withdrawn.as_str().into();
     store::update(tx.conn, &system)?;
-    entry.kind = EntryKind::SystemWithdrawn;
-    (entry.reason, entry.note, entry.by) = (Some(reason), note, actor);
+    (entry.reason, entry.note) = (Some(reason), note);
     tx.append(entry, None)
 }
 
@@ -248,7 +253,7 @@ pub fn redact(
     ground: RedactionGround,
     actor: Actor,
 ) -> Result<u64> {
-    let (_, mut entry) = find_with_entry(tx, id)?;
+    let (_, mut entry) = find_with_entry(tx, id, EntryKind::SystemRedacted, actor)?;
     let mut version = versions::find(tx.conn, id, number)?.ok_or(Error::NotFound)?;
     let content = version.content.object();
     let mut errors = FieldErrors::default();
@@ -272,7 +277,6 @@ pub fn redact(
     version.content.redact(&fields);
     version.redacted.extend(fields.iter().cloned());
     versions::redact(tx.conn, &version)?;
-    entry.kind = EntryKind::SystemRedacted;
-    (entry.version, entry.fields, entry.ground, entry.by) = (Some(number), fields, Some(ground), actor);
+    (entry.version, entry.fields, entry.ground) = (Some(number), fields, Some(ground));
     tx.append(entry, Some(version.content.object()))
 }

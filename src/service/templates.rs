@@ -6,7 +6,7 @@ use super::{Register, Tx, drafts, systems};
 use crate::domain::json::{FieldError, FieldErrors};
 use crate::domain::policy::Permission;
 use crate::domain::systems::record::TemplateOrigin;
-use crate::domain::systems::{self as records, templates};
+use crate::domain::systems::{self as records, SystemState, templates};
 use crate::domain::values::{Instant, Line, Slug};
 use crate::store::templates::{self as store, TemplateScope};
 use crate::store::types::{Id, Time};
@@ -231,7 +231,7 @@ fn find_expected(conn: &mut Conn, auth: &AuthContext, id: Uuid, expected_revisio
 fn reusable_part(tx: &mut Tx<'_>, auth: &AuthContext, from: TemplateSource) -> Result<String> {
     let record = match from {
         TemplateSource::Record(record) => parse_record(auth, record)?,
-        TemplateSource::System(address) => published_record(tx, auth, &address)?,
+        TemplateSource::System(id_or_slug) => published_record(tx, auth, &id_or_slug)?,
     };
     Ok(serde_json::to_string(&templates::without_organization_fields(record))
         .context("the template cannot be serialized")?)
@@ -249,10 +249,10 @@ fn parse_record(auth: &AuthContext, mut input: Value) -> Result<Map<String, Valu
     systems::to_object(&record)
 }
 
-fn published_record(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Map<String, Value>> {
-    let system = drafts::resolve_id(tx.conn, auth, address).and_then(|id| drafts::find_system(tx.conn, auth, id));
+fn published_record(tx: &mut Tx<'_>, auth: &AuthContext, id_or_slug: &str) -> Result<Map<String, Value>> {
+    let system = drafts::resolve_id(tx.conn, auth, id_or_slug).and_then(|id| drafts::find_system(tx.conn, auth, id));
     let system = match system {
-        Ok(system) if system.state == "published" => system,
+        Ok(system) if system.state == SystemState::Published.as_str() => system,
         Ok(_) | Err(Error::NotFound) => {
             let mut errors = FieldErrors::default();
             errors.add("/system", "unknownSystem", "this is not a published system of the organization");

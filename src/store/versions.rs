@@ -20,7 +20,7 @@ struct Row {
     redacted: String,
 }
 
-/// A published version of an organization or a system.
+/// A published version of an organization, a system or a challenge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
     pub subject: Uuid,

@@ -4,7 +4,7 @@ use super::*;
 use crate::catalog::challenges::ChallengeFlag;
 use crate::catalog::facet_counts::FacetCountCache;
 use crate::catalog::lists::page;
-use crate::catalog::query::{Query, Selection, WithdrawnFilter};
+use crate::catalog::query::{PageQuery, Selection, WithdrawnFilter};
 use crate::domain::accounts::Actor;
 use crate::domain::challenges::{Outcome, Reference};
 use crate::log::Entry;
@@ -174,7 +174,7 @@ impl Fixture {
                 }
             }
             let facets = if counted { vec![Facet::Status, Facet::Organization, Facet::Challenged] } else { Vec::new() };
-            let query = Query { limit: 3, facets, ..Query::default() };
+            let query = PageQuery { limit: 3, facets, ..PageQuery::default() };
             let page = page(&self.state, &self.facet_counts, &selection, &query, None, today).unwrap();
             let visible = |system: &Arc<System>| {
                 let owner = system.address().and_then(|(slug, _)| self.state.organization(slug));

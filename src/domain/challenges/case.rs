@@ -45,8 +45,8 @@ pub struct Deadlines {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<NaiveDate>,
     /// The day on which the submitter is asked to confirm the remedy.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub solved: Option<NaiveDate>,
+    #[serde(rename = "solved", skip_serializing_if = "Option::is_none")]
+    pub ask_confirmation: Option<NaiveDate>,
     /// The submitter's deadline to request a second review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ask_review: Option<NaiveDate>,
@@ -146,7 +146,7 @@ impl Case {
             decide: rules.decide_by(today),
             answer: None,
             remedy: None,
-            solved: None,
+            ask_confirmation: None,
             ask_review: None,
             review: None,
         };
@@ -233,7 +233,7 @@ impl Case {
             Remedied => {
                 let done = self.remedies.last()?.on;
                 self.due
-                    .solved
+                    .ask_confirmation
                     .map(|requested_on| add_days(requested_on, (requested_on - done).num_days().unsigned_abs() + 1))
             }
             _ => None,

@@ -144,7 +144,7 @@ impl Case {
                     "a remedy must name a published version or another action",
                 )?;
                 next.remedies.push(Dated { on: today, value: remedy.clone() });
-                next.due.solved = Some(rules.ask_confirmation_on(today));
+                next.due.ask_confirmation = Some(rules.ask_confirmation_on(today));
                 Remedied
             }
             (Remedied, Event::Confirm) => Confirmed,

@@ -89,7 +89,8 @@ pub struct PublicDue {
     pub decide: Option<NaiveDate>,
     pub remedy: Option<NaiveDate>,
     /// The day on which the submitter is asked to confirm the remedy.
-    pub solved: Option<NaiveDate>,
+    #[object(name = "solved")]
+    pub ask_confirmation: Option<NaiveDate>,
     /// The submitter's deadline to request a second review.
     pub ask_review: Option<NaiveDate>,
     pub review: Option<NaiveDate>,
@@ -175,7 +176,7 @@ impl Case {
             screen: due_of(Deadline::Screen),
             decide: due_of(Deadline::Decide),
             remedy: due.remedy.filter(|_| state == ChallengeState::RemedyDue),
-            solved: due.solved.filter(|_| state == ChallengeState::Remedied),
+            ask_confirmation: due.ask_confirmation.filter(|_| state == ChallengeState::Remedied),
             ask_review: due.ask_review.filter(|_| closed.is_none()),
             review: due_of(Deadline::Review),
         };

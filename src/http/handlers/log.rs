@@ -6,7 +6,7 @@ use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
 use crate::log::tile::Tile;
 use crate::log::tree::TILE_WIDTH;
 use crate::service::Register;
-use crate::service::proofs;
+use crate::service::history;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -118,7 +118,7 @@ pub async fn read_tile(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let tile = Tile::parse(&path.path).ok_or(Error::NotFound)?;
-    let bytes = proofs::tile(&register, tile).await?;
+    let bytes = history::tile(&register, tile).await?;
     // A partial tile never changes either, but a fuller one soon replaces it, and then nobody requests it again.
     let policy = if tile.width == TILE_WIDTH { CachePolicy::Immutable } else { CachePolicy::ShortLived };
     CacheableResponse::new(BINARY, bytes).policy(policy).basis(CacheBasis::program()).to(&request)
@@ -149,7 +149,7 @@ pub async fn prove_consistency(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let ConsistencyQuery { from, to, log_size } = query.0;
-    let hashes = proofs::consistency(&register, from, to).await?;
+    let hashes = history::consistency(&register, from, to).await?;
     let proof = hashes.iter().map(|hash| BASE64.encode(hash)).collect();
     CacheableResponse::json(&ConsistencyProof { from, to, proof })?.index(log_size).to(&request)
 }

@@ -117,15 +117,12 @@ fn is_cacheable(path: &str) -> bool {
     !path.ends_with(UNCACHED_SUFFIX) && !UNCACHED_PREFIXES.iter().any(|prefix| path.starts_with(prefix))
 }
 
-/// Adds the headers of every response; a stricter policy of a handler stays.
+/// Adds the headers of every response.
 fn add_headers<B>(response: &mut ServiceResponse<B>) {
-    let policy = response.headers().get(CONTENT_SECURITY_POLICY).cloned();
-    add_default_headers(response.headers_mut());
-    let is_viewer = response.request().path().starts_with(VIEWER);
-    let policy = if is_viewer { Some(HeaderValue::from_static(VIEWER_POLICY)) } else { policy };
-    if let Some(policy) = policy {
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    if response.request().path().starts_with(VIEWER) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(VIEWER_POLICY));
     }
+    add_default_headers(response.headers_mut());
 }
 
 fn cached_response<B>(register: &Register, request: ServiceRequest, hit: &CacheHit) -> ServiceResponse<EitherBody<B>> {

@@ -57,7 +57,7 @@ pub fn idempotency_key(request: &HttpRequest, body: &[u8]) -> Result<Idempotency
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
-    Ok(IdempotencyKey { key: key.transpose()?, request: BASE64URL.encode(digest.finalize()) })
+    Ok(IdempotencyKey { key: key.transpose()?, request_digest: BASE64URL.encode(digest.finalize()) })
 }
 
 /// A request without a body.

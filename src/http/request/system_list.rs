@@ -1,5 +1,5 @@
 //! The query of a list of systems.
-use crate::catalog::query::{Cursor, Query, Sort};
+use crate::catalog::query::{Cursor, PageQuery, Sort};
 use crate::catalog::systems::Facet;
 use crate::http::request::query::{FromQuery, LanguageParams, Languages, Merged, QueryReader};
 use crate::http::request::system_filter::{SelectionParams, SystemFilter};
@@ -60,7 +60,7 @@ pub type ListParams = Merged<Merged<SelectionParams, PageParams>, LanguageParams
 /// A query for one page of a list of systems.
 pub struct SystemListQuery {
     pub filter: SystemFilter,
-    pub query: Query,
+    pub page: PageQuery,
     pub fields: Option<Vec<String>>,
     pub languages: Languages,
 }
@@ -75,6 +75,6 @@ impl FromQuery for SystemListQuery {
         let languages = query.languages(request);
         let PageParams { sort, facets, fields, limit, cursor } = params;
         let facets = if facets == Some(true) { Facet::ALL.to_vec() } else { Vec::new() };
-        Self { filter, query: Query { sort, limit, after: cursor, facets }, fields, languages }
+        Self { filter, page: PageQuery { sort, limit, after: cursor, facets }, fields, languages }
     }
 }

@@ -20,10 +20,12 @@ const HEADERS: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// Adds the headers that every response has. A handler's own `Content-Security-Policy` is replaced.
+/// Adds the headers that every response has. A handler's own `Content-Security-Policy` stays.
 pub fn add_default_headers(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        if name != CONTENT_SECURITY_POLICY || !headers.contains_key(CONTENT_SECURITY_POLICY) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 use crate::Result;
 use crate::log::Disclosure;
 use crate::service::Register;
-use crate::service::proofs::Proof;
+use crate::service::history::Proof;
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;

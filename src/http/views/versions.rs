@@ -5,7 +5,7 @@ use crate::domain::languages::{Lang, Localize, LocalizedText};
 use crate::domain::systems::Record;
 
 use crate::http::request::query::Languages;
-use crate::service::proofs::PublishedVersion;
+use crate::service::history::PublishedVersion;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -46,7 +46,7 @@ pub async fn log_in(
     second_factor: SecondFactor,
 ) -> Result<IssuedTokens> {
     let email = email.trim().to_lowercase();
-    let attempt = register.limits.password_hashing.throttle.attempt(&email, network, register.clock.now())?;
+    let attempt = register.limits.logins.attempt(&email, network, register.clock.now())?;
     attempt.settle(verify_login(register, email, password, second_factor).await)
 }
 
@@ -91,7 +91,7 @@ pub(super) async fn begin_attempt<'r>(
 ) -> Result<Attempt<'r>> {
     let (access_token, now) = (token.clone(), register.clock.now());
     let account = register.read(move |conn| Ok(authenticated_account(conn, &access_token, now)?.1)).await?;
-    register.limits.password_hashing.throttle.attempt(&account.email, network, now)
+    register.limits.logins.attempt(&account.email, network, now)
 }
 
 /// Returns the account of a token after verifying its password.
@@ -113,7 +113,7 @@ pub(super) async fn reauthenticate(
             "this account has no password: it logs in at its organization's issuer",
         ));
     }
-    let attempt = register.limits.password_hashing.throttle.attempt(&account.email, network, now)?;
+    let attempt = register.limits.logins.attempt(&account.email, network, now)?;
     let hash = account.password_hash.clone();
     let matches = register.limits.password_hashing.run(move || verify_password(&password, &hash)).await;
     let matches = matches.and_then(|matches| {

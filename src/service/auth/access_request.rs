@@ -39,7 +39,7 @@ impl Register {
     ///
     /// # Errors
     /// `Unauthorized`, `NotFound` and `Forbidden` as [`super::authorize`]; those of `write` and of
-    /// [`Register::run_idempotent`].
+    /// [`Register::run_idempotent_anonymously`].
     pub async fn write_as<R: Outcome>(
         &self,
         request: AccessRequest,

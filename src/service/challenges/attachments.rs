@@ -130,7 +130,7 @@ pub async fn attach(
                 let row = find_by_receipt(tx.conn, &reference, &receipt)?;
                 store_attachment(tx, &vault, row, Side::Submitter, file)
             };
-            register.run_idempotent(idempotency_key, write).await
+            register.run_idempotent_anonymously(idempotency_key, write).await
         }
         Uploader::Handler(request, reference) => {
             let write = move |tx: &mut Tx<'_>, auth: &AuthContext| {

@@ -5,7 +5,7 @@ use crate::domain::accounts::Actor;
 use crate::domain::challenges::{CaseActor, Event, PublicChallenge, TransitionError};
 use crate::log::{Entry, EntryKind};
 use crate::service::Tx;
-use crate::service::log_append::{Publication, publish_content};
+use crate::service::log_append::{NewVersion, publish_content};
 use crate::service::notifications::{self, AddressOwner};
 use crate::store::challenges as store;
 use crate::store::challenges::support as supporters;
@@ -72,7 +72,7 @@ impl CaseSession {
             (entry.fields, entry.ground) = (vec![redacted.value.field.to_string()], Some(redacted.value.ground));
         }
         let content = to_object(&self.case.public())?;
-        publish_content(tx, Publication { entry, number: self.row.version.unsigned_abs(), content })
+        publish_content(tx, NewVersion { entry, number: self.row.version.unsigned_abs(), content })
     }
 
     /// Saves the challenge, including the day of its next scheduled task.

@@ -67,6 +67,6 @@ pub(super) async fn with_receipt<T: Send + 'static>(
 impl IdempotencyKey {
     /// Binds the key to a receipt: the same key with another receipt is another request.
     pub(super) fn with_receipt(self, receipt: &Receipt) -> Self {
-        Self { request: format!("{} {}", self.request, receipt_hash(receipt)), ..self }
+        Self { request_digest: format!("{} {}", self.request_digest, receipt_hash(receipt)), ..self }
     }
 }

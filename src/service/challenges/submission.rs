@@ -12,9 +12,9 @@ use crate::domain::challenges::{
 use crate::domain::json::FieldError;
 use crate::domain::networks::Network;
 use crate::domain::values::{Pointer, Sha256 as Digest256, Slug};
+use crate::service::history::Proof;
 use crate::service::idempotency::IdempotencyKey;
 use crate::service::notifications::{self, AddressOwner};
-use crate::service::proofs::Proof;
 use crate::service::vault::Vault;
 use crate::service::{Committed, Register, Tx, settings};
 use crate::store::challenges::{self as store, Challenge as Row};
@@ -70,7 +70,7 @@ pub fn proof_of_work_question(register: &Register) -> Result<String> {
 ///
 /// # Errors
 /// `RateLimited`; `Invalid`; `NotFound` if the system or organization does not exist; those of
-/// [`Register::run_idempotent`].
+/// [`Register::run_idempotent_anonymously`].
 pub async fn submit_challenge(
     register: &Register,
     network: Network,

@@ -157,7 +157,7 @@ pub async fn apply_action(
         let row = find_by_receipt(tx.conn, &reference, &receipt)?;
         apply_to_row(tx, &vault, row, action)
     };
-    register.run_idempotent(idempotency_key, write).await
+    register.run_idempotent_anonymously(idempotency_key, write).await
 }
 
 fn load_conversation(conn: &mut Conn, vault: &Vault, row: &Row) -> Result<Conversation> {

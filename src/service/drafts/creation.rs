@@ -147,15 +147,17 @@ pub async fn create_next_version(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
 ) -> Result<DraftView> {
     register
-        .write_as(access, idempotency_key, move |tx, auth| create_next_version_in(tx, auth, &address)?.into_view(auth))
+        .write_as(access, idempotency_key, move |tx, auth| {
+            create_next_version_in(tx, auth, &id_or_slug)?.into_view(auth)
+        })
         .await
 }
 
-fn create_next_version_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str) -> Result<Draft> {
-    let id = resolve_id(tx.conn, auth, address)?;
+fn create_next_version_in(tx: &mut Tx<'_>, auth: &AuthContext, id_or_slug: &str) -> Result<Draft> {
+    let id = resolve_id(tx.conn, auth, id_or_slug)?;
     let system = find_system(tx.conn, auth, id)?;
     let current = current_version(tx.conn, &system)?.content.object();
     let record = serde_json::from_value(Value::Object(current)).context("the version cannot be parsed")?;

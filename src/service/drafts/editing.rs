@@ -4,9 +4,7 @@ use super::super::auth::access_request::AccessRequest;
 use super::super::idempotency::IdempotencyKey;
 use super::super::systems::{current_version, to_object};
 use super::super::{Register, Tx};
-use super::{
-    Draft, DraftView, find_expected, find_system, parse_record, read_only, to_json, transition, with_comments,
-};
+use super::{Draft, DraftView, advance, find_expected, find_system, parse_record, read_only, to_json, with_comments};
 use crate::domain::drafts::merge::{self, Edit};
 use crate::domain::drafts::{Event, PRESERVED_FIELDS, READ_ONLY_FIELDS};
 use crate::domain::json::FieldErrors;
@@ -29,19 +27,25 @@ pub async fn edit(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
     expected_revision: String,
     edit: Edit,
 ) -> Result<DraftView> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            edit_in(tx, auth, &address, &expected_revision, edit)?.into_view(auth)
+            edit_in(tx, auth, &id_or_slug, &expected_revision, edit)?.into_view(auth)
         })
         .await
 }
 
-fn edit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision: &str, edit: Edit) -> Result<Draft> {
-    let draft = find_expected(tx.conn, auth, address, Some(expected_revision))?;
+fn edit_in(
+    tx: &mut Tx<'_>,
+    auth: &AuthContext,
+    id_or_slug: &str,
+    expected_revision: &str,
+    edit: Edit,
+) -> Result<Draft> {
+    let draft = find_expected(tx.conn, auth, id_or_slug, Some(expected_revision))?;
     let before = serde_json::to_value(&draft.record).context("the record cannot be serialized")?;
     let mut errors = FieldErrors::default();
     if let Edit::Patch(patch) = &edit {
@@ -76,7 +80,7 @@ fn edit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision
 /// Saves a new record in a draft.
 fn write(tx: &mut Tx<'_>, auth: &AuthContext, draft: Draft, record: &Record) -> Result<Draft> {
     let before = draft.row.record.clone();
-    let mut row = transition(tx, auth, draft, Event::Edit)?;
+    let mut row = advance(tx, auth, draft, Event::Edit)?;
     row.record = to_json(record)?;
     row.last_editor = auth.principal.id.to_string();
     store::update(tx.conn, &row)?;
@@ -101,12 +105,12 @@ pub async fn rebase(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
     expected_revision: Option<String>,
 ) -> Result<RebasedDraft> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            let (draft, conflicts) = rebase_in(tx, auth, &address, expected_revision.as_deref())?;
+            let (draft, conflicts) = rebase_in(tx, auth, &id_or_slug, expected_revision.as_deref())?;
             Ok(RebasedDraft { draft: draft.into_view(auth)?, conflicts })
         })
         .await
@@ -115,10 +119,10 @@ pub async fn rebase(
 fn rebase_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
-    address: &str,
+    id_or_slug: &str,
     expected_revision: Option<&str>,
 ) -> Result<(Draft, Vec<String>)> {
-    let mut draft = find_expected(tx.conn, auth, address, expected_revision)?;
+    let mut draft = find_expected(tx.conn, auth, id_or_slug, expected_revision)?;
     if !draft.is_outdated() {
         return Err(Error::conflict("notOutdated", "no version was published since this draft was created"));
     }
@@ -142,14 +146,16 @@ pub async fn delete(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
     expected_revision: String,
 ) -> Result<()> {
-    register.write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, &address, &expected_revision)).await
+    register
+        .write_as(access, idempotency_key, move |tx, auth| delete_in(tx, auth, &id_or_slug, &expected_revision))
+        .await
 }
 
-fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision: &str) -> Result<()> {
-    let draft = find_expected(tx.conn, auth, address, Some(expected_revision))?;
+fn delete_in(tx: &mut Tx<'_>, auth: &AuthContext, id_or_slug: &str, expected_revision: &str) -> Result<()> {
+    let draft = find_expected(tx.conn, auth, id_or_slug, Some(expected_revision))?;
     store::delete(tx.conn, draft.row.id.0)?;
     tx.audit(auth, Permission::WriteDrafts, draft.row.id.0, Some(&draft.row.record), None)
 }
@@ -168,7 +174,7 @@ pub fn redact(tx: &mut Tx<'_>, auth: &AuthContext, id: Uuid, redacted: &Map<Stri
     fields.iter().for_each(|field| drop(record.shift_remove(field)));
     let record = serde_json::from_value(Value::Object(record)).context("the draft cannot be parsed")?;
     let last_editor = draft.row.last_editor.clone();
-    let mut row = transition(tx, auth, draft, Event::Edit)?;
+    let mut row = advance(tx, auth, draft, Event::Edit)?;
     (row.record, row.last_editor) = (to_json(&record)?, last_editor);
     store::update(tx.conn, &row)?;
     tx.audit(auth, Permission::RedactVersion, id, None, Some(&row.record))?;

@@ -2,9 +2,9 @@
 use super::super::auth::AuthContext;
 use super::super::auth::access_request::AccessRequest;
 use super::super::idempotency::IdempotencyKey;
-use super::super::systems::{self, PublishCommand, PublishOutcome};
+use super::super::systems::{self, PublishCommand, PublishOutcome, PublishTarget};
 use super::super::{Register, Tx};
-use super::{Draft, DraftView, Source, find_expected, next_state, transition, with_comments};
+use super::{Draft, DraftView, Source, advance, find_expected, next_state, with_comments};
 use crate::domain::drafts::Event;
 use crate::domain::json::FieldError;
 use crate::domain::languages::Text;
@@ -31,19 +31,19 @@ pub async fn submit(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
     expected_revision: Option<String>,
 ) -> Result<DraftView> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            submit_in(tx, auth, &address, expected_revision.as_deref())?.into_view(auth)
+            submit_in(tx, auth, &id_or_slug, expected_revision.as_deref())?.into_view(auth)
         })
         .await
 }
 
-fn submit_in(tx: &mut Tx<'_>, auth: &AuthContext, address: &str, expected_revision: Option<&str>) -> Result<Draft> {
-    let draft = find_expected(tx.conn, auth, address, expected_revision)?;
-    let row = transition(tx, auth, draft, Event::Submit)?;
+fn submit_in(tx: &mut Tx<'_>, auth: &AuthContext, id_or_slug: &str, expected_revision: Option<&str>) -> Result<Draft> {
+    let draft = find_expected(tx.conn, auth, id_or_slug, expected_revision)?;
+    let row = advance(tx, auth, draft, Event::Submit)?;
     store::delete_comments(tx.conn, row.id.0)?;
     store::update(tx.conn, &row)?;
     tx.audit(auth, Permission::SubmitDraft, row.id.0, Some(&row.record), Some(&row.record))?;
@@ -58,13 +58,13 @@ pub async fn return_with_comments(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
     expected_revision: Option<String>,
     comments: Vec<CommentText>,
 ) -> Result<DraftView> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            return_with_comments_in(tx, auth, &address, expected_revision.as_deref(), comments)?.into_view(auth)
+            return_with_comments_in(tx, auth, &id_or_slug, expected_revision.as_deref(), comments)?.into_view(auth)
         })
         .await
 }
@@ -72,12 +72,12 @@ pub async fn return_with_comments(
 fn return_with_comments_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
-    address: &str,
+    id_or_slug: &str,
     expected_revision: Option<&str>,
     comments: Vec<CommentText>,
 ) -> Result<Draft> {
-    let draft = find_expected(tx.conn, auth, address, expected_revision)?;
-    let row = transition(tx, auth, draft, Event::Return)?;
+    let draft = find_expected(tx.conn, auth, id_or_slug, expected_revision)?;
+    let row = advance(tx, auth, draft, Event::Return)?;
     for CommentText { pointer, text } in comments {
         let (id, at, role) = (Id(tx.new_id()?), Time(tx.now), auth.role.as_str().to_owned());
         store::insert_comment(tx.conn, &store::Comment { id, system_id: row.id, at, role, pointer, text })?;
@@ -106,13 +106,13 @@ pub async fn publish(
     register: &Register,
     access: AccessRequest,
     idempotency_key: IdempotencyKey,
-    address: String,
+    id_or_slug: String,
     expected_revision: Option<String>,
     note: Text<1000>,
 ) -> Result<PublishedDraft> {
     register
         .write_as(access, idempotency_key, move |tx, auth| {
-            let publication = publish_in(tx, auth, &address, expected_revision.as_deref(), note)?;
+            let publication = publish_in(tx, auth, &id_or_slug, expected_revision.as_deref(), note)?;
             Ok(PublishedDraft { organization: auth.organization()?.slug.clone(), publication })
         })
         .await
@@ -121,24 +121,25 @@ pub async fn publish(
 fn publish_in(
     tx: &mut Tx<'_>,
     auth: &AuthContext,
-    address: &str,
+    id_or_slug: &str,
     expected_revision: Option<&str>,
     note: Text<1000>,
 ) -> Result<PublishOutcome> {
-    let draft = find_expected(tx.conn, auth, address, expected_revision)?;
+    let draft = find_expected(tx.conn, auth, id_or_slug, expected_revision)?;
     next_state(tx.conn, auth, &draft, Event::Publish)?;
     if draft.is_outdated() {
         return Err(outdated(&draft));
     }
     let row = draft.row;
-    let system = row.base.map(|_| row.id.0);
-    let missing = (system.is_some() && note.is_empty()).then(|| FieldError {
+    let is_new = row.base.is_none();
+    let target = if is_new { PublishTarget::NewSystemWithId(row.id.0) } else { PublishTarget::NextVersion(row.id.0) };
+    let missing = (!is_new && note.is_empty()).then(|| FieldError {
         pointer: "/changeNote".into(),
         code: "required",
         detail: "describe what changed since the previous version".into(),
     });
-    let command = PublishCommand { system, record: draft.record, note, actor: auth.actor() };
-    let published = match (tx.savepoint(|tx| systems::publish_with_id(tx, row.id.0, command)), missing) {
+    let command = PublishCommand { target, record: draft.record, note, actor: auth.actor() };
+    let published = match (systems::publish(tx, command), missing) {
         (Ok(published), None) => published,
         (Ok(_), Some(missing)) => return Err(Error::Invalid(vec![missing])),
         (Err(Error::Invalid(mut errors)), Some(missing)) => {
@@ -147,7 +148,7 @@ fn publish_in(
         }
         (Err(error), _) => return Err(error),
     };
-    if let (None, Some(source)) = (system, &row.source) {
+    if let (true, Some(source)) = (is_new, &row.source) {
         let Source { scheme, key } =
             serde_json::from_str(source).context("the source of the draft cannot be parsed")?;
         system_store::insert_source(tx.conn, &scheme, &key, row.id.0)?;

@@ -62,6 +62,6 @@ impl Draft {
 ///
 /// # Errors
 /// As [`find`].
-pub fn read(conn: &mut Conn, auth: &AuthContext, address: &str) -> Result<DraftView> {
-    find(conn, auth, address)?.into_view(auth)
+pub fn read(conn: &mut Conn, auth: &AuthContext, id_or_slug: &str) -> Result<DraftView> {
+    find(conn, auth, id_or_slug)?.into_view(auth)
 }

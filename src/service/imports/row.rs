@@ -131,7 +131,8 @@ fn publish(
     source_key: String,
 ) -> Result<(Outcome, Uuid)> {
     let before = system.map(|id| current_record_json(tx, id)).transpose()?;
-    let publish = systems::PublishCommand { system, record, note: Default::default(), actor: Actor::Import };
+    let target = system.map_or(systems::PublishTarget::NewSystem, systems::PublishTarget::NextVersion);
+    let publish = systems::PublishCommand { target, record, note: Default::default(), actor: Actor::Import };
     let id = systems::publish(tx, publish)?.system;
     if system.is_none() {
         store::insert_source(tx.conn, options.profile.as_str(), &source_key, id)?;

@@ -126,7 +126,7 @@ fn an_unchanged_record_is_no_new_version() {
     let app = small_town();
     let system = app.register.catalog.system("elders:scanauto").unwrap();
     let publish = systems::PublishCommand {
-        system: Some(system.id),
+        target: systems::PublishTarget::NextVersion(system.id),
         record: system.record().unwrap(),
         note: Text::default(),
         actor: Actor::Publisher,
@@ -144,7 +144,7 @@ fn an_unchanged_record_is_no_new_version() {
     assert_eq!((done.value.version, done.value.changed), (2, vec!["name".to_owned()]));
     assert_eq!(app.json("/v1/systems/elders:scanauto")["changeNote"], "Naam verduidelijkt.");
     let nobody = systems::PublishCommand {
-        system: Some(uuid::Uuid::nil()),
+        target: systems::PublishTarget::NextVersion(uuid::Uuid::nil()),
         record: system.record().unwrap(),
         note: Text::default(),
         actor: Actor::Publisher,

@@ -10,7 +10,7 @@ use crate::http::response::problem::Problem;
 use crate::http::response::public::{CacheBasis, CachePolicy, CacheableResponse};
 use crate::http::views::VersionProof;
 use crate::service::Register;
-use crate::service::proofs;
+use crate::service::history;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -164,6 +164,6 @@ pub async fn prove_challenge(
 ) -> Result<HttpResponse> {
     let challenge = register.catalog.with(|state| state.challenges.find(&path.reference).cloned());
     let Challenge { id, version, .. } = *challenge.ok_or(Error::NotFound)?;
-    let proof = VersionProof::new(&register, proofs::proof(&register, id, version).await?)?;
+    let proof = VersionProof::new(&register, history::proof(&register, id, version).await?)?;
     CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }

@@ -18,8 +18,8 @@ use crate::service::Register;
 use crate::service::challenges::proof_of_work::BITS;
 use crate::service::challenges::submission;
 use crate::service::challenges::submission::Target;
-use crate::service::proofs;
-use crate::service::proofs::Proof;
+use crate::service::history;
+use crate::service::history::Proof;
 use crate::{Error, Result};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
@@ -128,7 +128,7 @@ async fn file(
 /// that is not possible now.
 async fn proof_of_filing(register: &Register, id: Uuid, fresh: Option<Proof>) -> Option<VersionProof> {
     let proof = match fresh {
-        None => proofs::proof(register, id, 1).await.ok(),
+        None => history::proof(register, id, 1).await.ok(),
         fresh => fresh,
     };
     proof.and_then(|proof| VersionProof::new(register, proof).ok())

@@ -7,7 +7,7 @@ use crate::http::response::encoding::{ContentEncoding, accepts_media_type};
 use crate::http::response::media_type::NDJSON;
 use crate::log::verify::{ExportHeader, ExportLine};
 use crate::service::Register;
-use crate::service::proofs;
+use crate::service::history;
 use crate::{Error, Result};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap};
@@ -32,7 +32,7 @@ pub async fn export_versions(register: Data<Register>, _: NoQuery, request: Http
     if !accepts_media_type(request.headers(), NDJSON) {
         return Err(Error::NotAcceptable);
     }
-    let (header, log_size) = proofs::export_head(&register).await?;
+    let (header, log_size) = history::export_head(&register).await?;
     let (mut response, content) = begin_response(request.headers(), &header, log_size)?;
     if !content {
         return Ok(response.finish());
@@ -101,7 +101,7 @@ impl VersionExport {
             return Ok(None);
         }
         let end = self.log_size.min(self.next + CHUNK_ENTRIES);
-        let entries: Vec<ExportLine> = proofs::export_lines(&self.register, self.next, end, self.log_size).await?;
+        let entries: Vec<ExportLine> = history::export_lines(&self.register, self.next, end, self.log_size).await?;
         self.next = end;
         Ok(Some(lines(&entries)?))
     }

@@ -131,19 +131,20 @@ struct List {
 
 impl List {
     fn read(register: &Register, query: &SystemListQuery, hits: Option<&Hits>) -> Result<Self> {
-        let SystemListQuery { filter, query, .. } = query;
+        let SystemListQuery { filter, page: page_query, .. } = query;
         let today = register.clock.now().date_naive();
         let counts_cache = register.catalog.facet_counts();
-        let includes_challenges = !query.facets.is_empty() || filter.selection.filters.contains_key(&Facet::Challenged);
+        let includes_challenges =
+            !page_query.facets.is_empty() || filter.selection.filters.contains_key(&Facet::Challenged);
         register.catalog.with(|state| {
-            let page = lists::page(state, counts_cache, &filter.selection, query, hits, today)?;
+            let page = lists::page(state, counts_cache, &filter.selection, page_query, hits, today)?;
             let modified = match hits {
                 // The search index follows the log with a delay, so a search has no time of change.
                 Some(_) => None,
                 None if includes_challenges => last_modified::of_records_and_challenges(state, today),
                 None => last_modified::of_records(state, today),
             };
-            let dependency = filter.dependency(hits, !query.facets.is_empty());
+            let dependency = filter.dependency(hits, !page_query.facets.is_empty());
             Ok(Self {
                 systems: page.systems.into_iter().map(|system| SystemEntry::new(state, system)).collect(),
                 total: page.total,

@@ -7,8 +7,8 @@ use crate::http::response::problem::Problem;
 use crate::http::response::public::{CachePolicy, CacheableResponse};
 use crate::http::views::{VersionProof, VersionSummary, VersionView};
 use crate::service::Register;
-use crate::service::proofs;
-use crate::service::proofs::{Difference, PublishedVersion};
+use crate::service::history;
+use crate::service::history::{Difference, PublishedVersion};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
@@ -103,7 +103,7 @@ pub async fn list_versions(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (id, basis) = find_history(&register, &path.id)?;
-    let versions = proofs::versions(&register, id).await?;
+    let versions = history::versions(&register, id).await?;
     let items: Vec<_> = versions.iter().map(|version| VersionSummary::new(version, &languages.0)).collect();
     CacheableResponse::json(&VersionList { total: items.len(), items })?.basis(basis).to(&request)
 }
@@ -128,7 +128,7 @@ pub async fn read_version(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (id, basis) = find_history(&register, &path.id)?;
-    let version = proofs::version(&register, id, path.number()?).await?;
+    let version = history::version(&register, id, path.number()?).await?;
     let view = VersionView::new(&version, &languages.0)?;
     let language = (languages.0 != Languages::All).then(|| view.language().clone());
     let modified = last_modified(&register, &version);
@@ -164,7 +164,7 @@ pub async fn prove_version(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let (id, _) = find_history(&register, &path.id)?;
-    let proof = VersionProof::new(&register, proofs::proof(&register, id, path.number()?).await?)?;
+    let proof = VersionProof::new(&register, history::proof(&register, id, path.number()?).await?)?;
     CacheableResponse::json(&proof)?.index(proof.size()).policy(CachePolicy::Revalidate).to(&request)
 }
 
@@ -188,7 +188,7 @@ pub async fn compare_versions(
 ) -> Result<HttpResponse> {
     let DiffQuery { from, to } = query.0;
     let (id, basis) = find_history(&register, &path.id)?;
-    let changes = proofs::differences(&register, id, from, to).await?;
+    let changes = history::differences(&register, id, from, to).await?;
     let changes = changes.into_iter().map(FieldChange::from).collect();
     CacheableResponse::json(&Diff { from, to, changes })?.basis(basis).to(&request)
 }

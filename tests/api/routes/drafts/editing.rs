@@ -113,7 +113,7 @@ fn an_outdated_draft_is_rebased() {
     theirs["suppliers"] = json!([{"name": "Voorbeeld BV"}]);
     let record = algorithm_register::domain::systems::read(&theirs).unwrap();
     let publish = algorithm_register::service::systems::PublishCommand {
-        system: Some(id),
+        target: algorithm_register::service::systems::PublishTarget::NextVersion(id),
         record,
         note: Default::default(),
         actor: algorithm_register::domain::accounts::Actor::Import,

@@ -193,7 +193,12 @@ fn a_feed_announces_a_returned_system() {
     };
     withdraw();
     let record = app.register.catalog.system("elders:scanauto").unwrap().record().unwrap();
-    let publish = systems::PublishCommand { system: Some(id), record, note: Text::default(), actor: Actor::Publisher };
+    let publish = systems::PublishCommand {
+        target: systems::PublishTarget::NextVersion(id),
+        record,
+        note: Text::default(),
+        actor: Actor::Publisher,
+    };
     app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
     let feed = app.json("/v1/systems/elders:scanauto/feed.json?lang=en");
     assert_eq!(item_texts(&feed, "title")[0], "Back in the register: Scanauto");

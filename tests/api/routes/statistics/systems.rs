@@ -34,7 +34,12 @@ fn revise(app: &App, id: Uuid, change: impl FnOnce(&mut Value)) {
     let mut record = serde_json::to_value(system.record().unwrap()).unwrap();
     change(&mut record);
     let record: Record = serde_json::from_value(record).unwrap();
-    let publish = systems::PublishCommand { system: Some(id), record, note: Text::default(), actor: Actor::Publisher };
+    let publish = systems::PublishCommand {
+        target: systems::PublishTarget::NextVersion(id),
+        record,
+        note: Text::default(),
+        actor: Actor::Publisher,
+    };
     app.register.write_blocking(move |tx| systems::publish(tx, publish)).unwrap();
 }
 

@@ -90,10 +90,10 @@ pub async fn differences(register: &Register, system: Uuid, from: u32, to: u32) 
 }
 
 /// Returns the inclusion proof of a version for the newest checkpoint.
-pub async fn proof(register: &Register, system: Uuid, number: u32) -> Result<Proof> {
+pub async fn proof(register: &Register, subject: Uuid, number: u32) -> Result<Proof> {
     register
         .read(move |conn| {
-            let version = versions::find(conn, system, number)?.ok_or(Error::NotFound)?;
+            let version = versions::find(conn, subject, number)?.ok_or(Error::NotFound)?;
             let (size, checkpoint) = log::latest_checkpoint(conn)?.ok_or(Error::NotFound)?;
             let index = version.entry_index;
             let (_, entry) = log::entries(conn, index, index + 1)?.pop().ok_or(Error::NotFound)?;
