@@ -1,19 +1,19 @@
 # Legal routes, and the case file that a submitter can hand in there.
 
-route-individualDecision = Es tracta d’una decisió sobre una sola persona. Contra ella compta una reclamació o un recurs, dins del termini que indica la mateixa decisió. Aquest formulari no atura aquest termini.
-route-privacyRight = Es tracta d’un dret de protecció de dades. Demaneu-ho a la mateixa organització: ha de respondre dins del termini legal, un mes a la Unió Europea (RGPD, article 12, apartat 3). Si no ho fa, o si no hi esteu d’acord, podeu reclamar davant l’autoritat de protecció de dades o anar als tribunals. Aquest formulari no atura cap termini.
+route-individualDecision = Es tracta d’una decisió sobre una persona concreta. Per impugnar-la, presenteu un recurs administratiu o judicial dins del termini indicat en la decisió. Una reclamació en aquest registre no suspèn aquest termini.
+route-privacyRight = Es tracta d’un dret en matèria de protecció de dades. Adreceu-vos directament a l’organisme. Us ha de respondre dins del termini legal: un mes a la Unió Europea (RGPD, article 12, apartat 3). Si no rebeu resposta, o si no hi esteu d’acord, podeu reclamar davant l’autoritat de protecció de dades o anar als tribunals. Una reclamació en aquest registre no suspèn cap termini.
 caseFile = Expedient
-caseFile-about = El que es va presentar en un registre públic d’algorismes, per portar-ho on calgui.
+caseFile-about = Reclamació presentada en un registre públic d’algorismes, per adjuntar-la a un recurs administratiu o judicial o a una queixa.
 caseFile-reference = Referència
-caseFile-organization = Organització
+caseFile-organization = Organisme
 caseFile-system = Sistema
 caseFile-version = Versió de la fitxa
-caseFile-received = Rebut
-caseFile-challengedParts = Impugnat
+caseFile-received = Data de recepció
+caseFile-challengedParts = Parts qüestionades
 caseFile-route = Via legal
-caseFile-text = El que es va presentar
-caseFile-requestedOutcome = El que hauria de passar
+caseFile-text = Text de la reclamació
+caseFile-requestedOutcome = Resultat sol·licitat
 caseFile-conversation = Conversa
-caseFile-submitter = Qui ho va presentar
-caseFile-organizationSide = Organització
-caseFile-proof = L’entrada { $index } del registre d’esdeveniments fixa el resum SHA-256 de la sal (descodificada de base64url) i el text: { $digest }. La sal és { $salt }.
+caseFile-submitter = Persona reclamant
+caseFile-organizationSide = Organisme
+caseFile-proof = L’entrada { $index } del diari d’esdeveniments del registre recull el resum criptogràfic SHA-256 de la sal (descodificada de base64url) seguida del text: { $digest }. La sal és { $salt }.

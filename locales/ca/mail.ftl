@@ -1,40 +1,41 @@
-mail-subject-code = Confirmeu la vostra adreça
-mail-subject-submitter = Novetats de la vostra reclamació { $reference }
+### E-mails to submitters and case handlers. They name the event and never quote what a person wrote.
+mail-subject-code = Confirmeu la vostra adreça electrònica
+mail-subject-submitter = Novetats sobre la vostra reclamació { $reference }
 mail-subject-handler = Reclamació { $reference }
 
-mail-code-submitter = Algú vol saber en aquesta adreça què passa amb la reclamació { $reference } a { $host }. Si sou vós, obriu la conversa amb el vostre rebut i indiqueu-hi aquest codi:
-mail-code-handler = Algú amb un compte a { $host } vol rebre en aquesta adreça avisos sobre reclamacions. Si sou vós, confirmeu-ho amb aquest codi:
-mail-code-valid = El codi val fins al { $day }. Si no heu estat vós, no cal que feu res: no se us enviarà res més.
+mail-code-submitter = Algú ha demanat rebre en aquesta adreça electrònica novetats sobre la reclamació { $reference } a { $host }. Si heu estat vós, obriu la conversa amb el vostre resguard i introduïu aquest codi:
+mail-code-handler = Algú amb un compte a { $host } ha demanat rebre en aquesta adreça electrònica avisos sobre reclamacions. Si heu estat vós, confirmeu l’adreça amb aquest codi:
+mail-code-valid = El codi és vàlid fins al { $day }. Si no heu estat vós, no cal que feu res. No us enviarem més correus.
 
 mail-reference = Reclamació: { $reference }
-mail-organization = Organització: { $name }
+mail-organization = Organisme: { $name }
 
-mail-open-submitter = La conversa s’obre amb les dotze paraules del vostre rebut. No us les demanarem mai per correu.
-mail-open-handler = Inicieu la sessió per llegir què s’ha dit.
-mail-stop-submitter = No voleu més missatges com aquest? Esborreu el contacte de la vostra reclamació amb les dotze paraules del vostre rebut.
-mail-stop-handler = No voleu més missatges com aquest? Desactiveu els avisos del vostre compte.
-mail-no-reply = Ningú no llegeix les respostes a aquest missatge.
+mail-open-submitter = Per obrir la conversa, utilitzeu les dotze paraules del vostre resguard. No us les demanarem mai per correu electrònic.
+mail-open-handler = Inicieu la sessió per llegir els detalls.
+mail-stop-submitter = Per deixar de rebre aquests correus, esborreu les vostres dades de contacte de la reclamació. Necessitareu les dotze paraules del vostre resguard.
+mail-stop-handler = Per deixar de rebre aquests correus, desactiveu els avisos en el vostre compte.
+mail-no-reply = No respongueu a aquest correu, si us plau. Ningú no llegeix les respostes.
 
-mail-infoRequested = L’organització us fa una pregunta. Responeu, si us plau, com a molt tard el { $day }.
-mail-message = L’organització us ha enviat un missatge.
-mail-summaryProposed = L’organització proposa un resum de la vostra reclamació perquè tothom el llegeixi. Mireu-lo, si us plau, i accepteu-lo o digueu-ho amb altres paraules.
-mail-admitted = La vostra reclamació es tramitarà.
-mail-refused = La vostra reclamació no es tramitarà. Podeu llegir-ne el motiu i demanar una segona revisió.
-mail-redirected = És un altre organisme qui ha de respondre. Podeu llegir-ne el motiu i demanar una segona revisió.
-mail-merged = La vostra reclamació es respondrà juntament amb una de semblant.
-mail-referred = Ara algú altre té la vostra reclamació, com un tribunal o una autoritat de control.
-mail-closed = La reclamació a la qual es va unir la vostra és tancada, i la vostra també.
-mail-extended = La resposta a la vostra reclamació trigarà més. Podeu llegir-ne el motiu i la nova data.
-mail-decided = Hi ha una decisió sobre la vostra reclamació. Podeu llegir-ne els motius. Si no hi esteu d’acord, podeu demanar una segona revisió.
-mail-remedied = L’organització diu que ho ha corregit. D’aquí a unes setmanes se us preguntarà si està resolt.
-mail-decisionOverdue = L’organització no ha respost a temps: un termini va acabar el { $day }. La resposta encara se us deu, i podeu demanar una segona revisió.
-mail-reviewDecided = La segona revisió està decidida. Podeu llegir-ne els motius i a qui més podeu acudir.
-mail-confirmRemedy = Està resolt? L’organització ho va corregir fa unes setmanes. Digueu, si us plau, si és així.
+mail-infoRequested = L’organisme té una pregunta per a vós. Responeu, si us plau, com a molt tard el { $day }.
+mail-message = L’organisme us ha enviat un missatge.
+mail-summaryProposed = L’organisme proposa un resum públic de la vostra reclamació. Llegiu-lo, si us plau, i després accepteu-lo o proposeu-ne una altra redacció.
+mail-admitted = La vostra reclamació s’ha admès a tràmit.
+mail-refused = La vostra reclamació no s’ha admès a tràmit. En la conversa podeu llegir-ne el motiu i sol·licitar una segona revisió.
+mail-redirected = La vostra reclamació és competència d’un altre organisme. En la conversa podeu llegir-ne el motiu i sol·licitar una segona revisió.
+mail-merged = La vostra reclamació es resoldrà juntament amb una altra de semblant.
+mail-referred = La vostra reclamació és ara davant d’un altre organisme, com ara un tribunal o una autoritat de supervisió.
+mail-closed = La vostra reclamació es va acumular a una altra. Aquesta altra reclamació ja està tancada, i la vostra també.
+mail-extended = La resolució de la vostra reclamació trigarà més. En la conversa podeu llegir-ne el motiu i el nou termini.
+mail-decided = Hi ha una resolució sobre la vostra reclamació. En la conversa podeu llegir-ne els motius. Si no hi esteu d’acord, podeu sol·licitar una segona revisió.
+mail-remedied = L’organisme comunica que ha aplicat la mesura correctora. D’aquí a unes setmanes us preguntarem si el problema està solucionat.
+mail-decisionOverdue = L’organisme ha incomplert un termini, que vencia el { $day }. Continua obligat a resoldre, i vós podeu sol·licitar una segona revisió.
+mail-reviewDecided = Hi ha una resolució de la segona revisió. En la conversa podeu llegir-ne els motius i a qui podeu acudir ara.
+mail-confirmRemedy = Està solucionat el problema? L’organisme va aplicar una mesura correctora fa unes setmanes. Digueu-nos, si us plau, si ha funcionat.
 
-mail-received = Ha arribat una nova reclamació.
-mail-submitterReplied = Qui va presentar la reclamació ha dit alguna cosa.
+mail-received = Hi ha una nova reclamació.
+mail-submitterReplied = La persona reclamant ha respost.
 mail-assigned = Se us ha assignat una reclamació.
-mail-reviewRequested = Es demana una segona revisió. L’ha de fer algú que ni va decidir ni va escriure la fitxa per última vegada.
-mail-deadlineSoon = Un termini acaba el { $day }.
-mail-deadlineMissed = Un termini va acabar el { $day } sense resposta. La resposta encara es deu.
-mail-remedyDue = El que es va prometre s’ha d’haver fet el { $day }.
+mail-reviewRequested = S’ha sol·licitat una segona revisió. No la pot fer ni qui va resoldre la reclamació ni qui va editar la fitxa per última vegada.
+mail-deadlineSoon = Un termini està a punt de vèncer: { $day }.
+mail-deadlineMissed = S’ha incomplert el termini que vencia el { $day }. La reclamació s’ha de tramitar igualment.
+mail-remedyDue = La mesura correctora promesa ha d’estar aplicada com a molt tard el { $day }.

@@ -1,19 +1,19 @@
 # Legal routes, and the case file that a submitter can hand in there.
 
-route-individualDecision = Det handler om en afgørelse om én person. Imod den tæller en klage, inden for den frist, der står i selve afgørelsen. Denne formular stopper ikke den frist.
-route-privacyRight = Det handler om en ret efter databeskyttelsesreglerne. Spørg organisationen selv: den skal svare inden for lovens frist, i Den Europæiske Union én måned (GDPR, artikel 12, stk. 3). Gør den ikke det, eller er du uenig, kan du klage til datatilsynet eller gå til domstolene. Denne formular stopper ingen frister.
+route-individualDecision = Det handler om en afgørelse om én person. Hvis du vil anfægte afgørelsen, skal du gøre indsigelse eller klage inden den frist, der står i afgørelsen. Den frist løber videre, selv om du indsender en henvendelse i dette register.
+route-privacyRight = Det handler om en rettighed efter databeskyttelsesreglerne. Henvend dig direkte til organisationen. Den skal svare inden for den lovbestemte frist: én måned i Den Europæiske Union (databeskyttelsesforordningens artikel 12, stk. 3). Hvis den ikke svarer, eller hvis du er uenig i svaret, kan du klage til Datatilsynet eller gå til domstolene. Alle frister løber videre, selv om du indsender en henvendelse i dette register.
 caseFile = Sagsmappe
-caseFile-about = Det, der blev indgivet i et offentligt algoritmeregister, til at tage med derhen, hvor det hører til.
+caseFile-about = En henvendelse i et offentligt algoritmeregister, som kan vedlægges en indsigelse eller en klage.
 caseFile-reference = Sagsnummer
 caseFile-organization = Organisation
 caseFile-system = System
-caseFile-version = Version af beskrivelsen
+caseFile-version = Registreringens version
 caseFile-received = Modtaget
-caseFile-challengedParts = Anfægtet
-caseFile-route = Retsvej
-caseFile-text = Det, der blev indgivet
-caseFile-requestedOutcome = Det, der bør ske
-caseFile-conversation = Samtale
-caseFile-submitter = Indgiver
+caseFile-challengedParts = Anfægtede dele
+caseFile-route = Klagemuligheder
+caseFile-text = Henvendelsens tekst
+caseFile-requestedOutcome = Ønsket resultat
+caseFile-conversation = Korrespondance
+caseFile-submitter = Indsender
 caseFile-organizationSide = Organisation
-caseFile-proof = Post { $index } i registerets log binder SHA-256-værdien af saltet (afkodet fra base64url) og teksten: { $digest }. Saltet er { $salt }.
+caseFile-proof = Post { $index } i registrets log fastholder SHA-256-hashværdien af saltet (afkodet fra base64url) efterfulgt af teksten: { $digest }. Saltet er { $salt }.

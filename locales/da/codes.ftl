@@ -1,13 +1,14 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Planlagt
 status-inDevelopment = Under udvikling
-status-pilot = Pilot
+status-pilot = Pilotdrift
 status-inUse = I brug
 status-suspended = Midlertidigt standset
-status-retired = Ude af brug
+status-retired = Taget ud af brug
 status-cancelledBeforeUse = Opgivet før brug
 
 publicationTier-highRiskAi = Højrisiko-AI-system
-publicationTier-impactful = Algoritme med stor betydning
+publicationTier-impactful = Algoritme med væsentlige konsekvenser
 publicationTier-other = Anden algoritme
 
 policyArea-GF01 = Generelle offentlige tjenester
@@ -32,8 +33,8 @@ technique-hybrid = Hybrid
 technique-unknown = Ukendt teknik
 
 automationLevel-informationOnly = Giver kun oplysninger
-automationLevel-supportsHuman = Støtter menneskers afgørelser
-automationLevel-humanConfirmsEach = Et menneske bekræfter hver afgørelse
+automationLevel-supportsHuman = Understøtter menneskers beslutninger
+automationLevel-humanConfirmsEach = Et menneske bekræfter hver beslutning
 automationLevel-humanCanOverride = Et menneske kan gribe ind
 automationLevel-fullyAutomated = Fuldt automatiseret
 
@@ -41,40 +42,40 @@ personalData-none = Ingen personoplysninger
 personalData-anonymised = Anonymiserede data
 personalData-pseudonymised = Pseudonymiserede data
 personalData-identifiable = Data om identificerbare personer
-personalData-unknown = Uvist, om der er personoplysninger
+personalData-unknown = Uvist, om der behandles personoplysninger
 
 withdrawalReason-publishedInError = offentliggjort ved en fejl
-withdrawalReason-replaced = erstattet af en anden post
-withdrawalReason-organizationEnded = organisationen findes ikke længere eller har ikke længere systemet
-withdrawalReason-removedAtSource = fjernet fra det register, den kom fra
+withdrawalReason-replaced = erstattet af en anden registrering
+withdrawalReason-organizationEnded = organisationen findes ikke længere eller bruger ikke længere systemet
+withdrawalReason-removedAtSource = fjernet fra det oprindelige register
 withdrawalReason-other = en anden grund
 
 redactionGround-personalData = personoplysninger
 redactionGround-courtOrder = retskendelse
 redactionGround-copyright = ophavsret
 redactionGround-security = sikkerhed
-redactionGround-otherLegalDuty = en anden retlig pligt
+redactionGround-otherLegalDuty = en anden retlig forpligtelse
 
-challengeKind-entryError = Fejl i posten
+challengeKind-entryError = Fejl i registreringen
 challengeKind-missingEntry = System mangler i registret
 challengeKind-explanation = Anmodning om forklaring
-challengeKind-unfairEffect = Uretfærdig virkning
+challengeKind-unfairEffect = Urimelig virkning
 challengeKind-individualDecision = Afgørelse om én person
-challengeKind-privacyRight = Databeskyttelsesret
+challengeKind-privacyRight = Rettighed efter databeskyttelsesreglerne
 challengeKind-suggestion = Forslag
 
 outcome-upheld = medhold
 outcome-partlyUpheld = delvist medhold
 outcome-notUpheld = ikke medhold
-outcome-systemPaused = system sat på pause
+outcome-systemPaused = systemet midlertidigt standset
 
 refusalCode-notAboutASystem = handler ikke om et system
 refusalCode-unclear = uklar
 refusalCode-alreadyAnswered = allerede besvaret
-refusalCode-beforeACourt = ved domstolen
+refusalCode-beforeACourt = verserer ved en domstol
 refusalCode-abusive = krænkende
 
-challengeDeadline-acknowledge = kvittering
-challengeDeadline-screen = første vurdering
+challengeDeadline-acknowledge = bekræftelse af modtagelsen
+challengeDeadline-screen = indledende vurdering
 challengeDeadline-decide = afgørelse
 challengeDeadline-review = ny vurdering

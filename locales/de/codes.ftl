@@ -1,13 +1,14 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Geplant
 status-inDevelopment = In Entwicklung
 status-pilot = Pilotbetrieb
 status-inUse = Im Einsatz
 status-suspended = Ausgesetzt
 status-retired = Außer Betrieb
-status-cancelledBeforeUse = Vor dem Einsatz aufgegeben
+status-cancelledBeforeUse = Vor dem Einsatz eingestellt
 
 publicationTier-highRiskAi = Hochrisiko-KI-System
-publicationTier-impactful = Algorithmus mit spürbaren Auswirkungen
+publicationTier-impactful = Algorithmus mit erheblichen Auswirkungen
 publicationTier-other = Sonstiger Algorithmus
 
 policyArea-GF01 = Allgemeine öffentliche Verwaltung
@@ -31,7 +32,7 @@ technique-simulation = Simulation
 technique-hybrid = Hybrid
 technique-unknown = Technik unbekannt
 
-automationLevel-informationOnly = Gibt nur Auskunft
+automationLevel-informationOnly = Liefert nur Informationen
 automationLevel-supportsHuman = Unterstützt menschliche Entscheidungen
 automationLevel-humanConfirmsEach = Ein Mensch bestätigt jede Entscheidung
 automationLevel-humanCanOverride = Ein Mensch kann eingreifen
@@ -40,41 +41,41 @@ automationLevel-fullyAutomated = Vollautomatisch
 personalData-none = Keine personenbezogenen Daten
 personalData-anonymised = Anonymisierte Daten
 personalData-pseudonymised = Pseudonymisierte Daten
-personalData-identifiable = Daten über erkennbare Personen
-personalData-unknown = Unbekannt, ob personenbezogene Daten
+personalData-identifiable = Daten über identifizierbare Personen
+personalData-unknown = Unbekannt, ob personenbezogene Daten verarbeitet werden
 
 withdrawalReason-publishedInError = irrtümlich veröffentlicht
 withdrawalReason-replaced = durch einen anderen Eintrag ersetzt
-withdrawalReason-organizationEnded = die Organisation besteht nicht mehr oder hat das System nicht mehr
-withdrawalReason-removedAtSource = aus dem Register entfernt, aus dem der Eintrag stammte
+withdrawalReason-organizationEnded = die Organisation besteht nicht mehr oder nutzt das System nicht mehr
+withdrawalReason-removedAtSource = aus dem ursprünglichen Register entfernt
 withdrawalReason-other = ein anderer Grund
 
 redactionGround-personalData = personenbezogene Daten
 redactionGround-courtOrder = gerichtliche Anordnung
 redactionGround-copyright = Urheberrecht
 redactionGround-security = Sicherheit
-redactionGround-otherLegalDuty = eine andere gesetzliche Pflicht
+redactionGround-otherLegalDuty = andere rechtliche Verpflichtung
 
 challengeKind-entryError = Fehler im Eintrag
 challengeKind-missingEntry = System fehlt im Register
-challengeKind-explanation = Bitte um Erklärung
-challengeKind-unfairEffect = Ungerechte Wirkung
-challengeKind-individualDecision = Entscheidung über eine Person
-challengeKind-privacyRight = Datenschutzrecht
+challengeKind-explanation = Bitte um Erläuterung
+challengeKind-unfairEffect = Ungerechte Auswirkung
+challengeKind-individualDecision = Entscheidung über eine einzelne Person
+challengeKind-privacyRight = Recht nach dem Datenschutzrecht
 challengeKind-suggestion = Vorschlag
 
-outcome-upheld = begründet
-outcome-partlyUpheld = teilweise begründet
-outcome-notUpheld = unbegründet
-outcome-systemPaused = System angehalten
+outcome-upheld = stattgegeben
+outcome-partlyUpheld = teilweise stattgegeben
+outcome-notUpheld = nicht stattgegeben
+outcome-systemPaused = Einsatz des Systems ausgesetzt
 
 refusalCode-notAboutASystem = betrifft kein System
 refusalCode-unclear = unklar
-refusalCode-alreadyAnswered = schon beantwortet
-refusalCode-beforeACourt = vor Gericht
+refusalCode-alreadyAnswered = bereits beantwortet
+refusalCode-beforeACourt = bei Gericht anhängig
 refusalCode-abusive = beleidigend
 
 challengeDeadline-acknowledge = Eingangsbestätigung
-challengeDeadline-screen = erste Prüfung
+challengeDeadline-screen = Vorprüfung
 challengeDeadline-decide = Entscheidung
 challengeDeadline-review = zweite Prüfung

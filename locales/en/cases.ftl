@@ -1,7 +1,7 @@
 # Legal routes, and the case file that a submitter can hand in there.
 
-route-individualDecision = This is about a decision on one person. To contest the decision, file an objection or appeal by the deadline stated in it. This form does not suspend that deadline.
-route-privacyRight = This is about a right under data protection law. Contact the organization directly. It must reply within the statutory deadline: one month in the European Union (GDPR, article 12(3)). If it does not reply, or if you disagree with the reply, you can complain to the data protection authority or go to court. This form does not suspend any deadline.
+route-individualDecision = This is about a decision on one person. To contest the decision, file an objection or appeal by the deadline stated in it. A challenge in this register does not suspend that deadline.
+route-privacyRight = This is about a right under data protection law. Contact the organization directly. It must reply within the statutory deadline: one month in the European Union (GDPR, article 12(3)). If it does not reply, or if you disagree with the reply, you can complain to the data protection authority or go to court. A challenge in this register does not suspend any deadline.
 caseFile = Case file
 caseFile-about = A challenge filed in a public algorithm register, to hand in with an objection, appeal or complaint.
 caseFile-reference = Reference

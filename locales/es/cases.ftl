@@ -1,19 +1,19 @@
 # Legal routes, and the case file that a submitter can hand in there.
 
-route-individualDecision = Se trata de una decisión sobre una sola persona. Contra ella cuenta una reclamación o un recurso, dentro del plazo que indica la propia decisión. Este formulario no detiene ese plazo.
-route-privacyRight = Se trata de un derecho de protección de datos. Pídalo a la propia organización: debe responder dentro del plazo legal, un mes en la Unión Europea (RGPD, artículo 12, apartado 3). Si no lo hace, o si no está de acuerdo, puede reclamar ante la autoridad de protección de datos o acudir a los tribunales. Este formulario no detiene ningún plazo.
+route-individualDecision = Se trata de una decisión sobre una persona concreta. Para impugnarla, presente un recurso administrativo o judicial dentro del plazo indicado en la decisión. Una reclamación en este registro no suspende ese plazo.
+route-privacyRight = Se trata de un derecho en materia de protección de datos. Diríjase directamente al organismo. Debe responderle dentro del plazo legal: un mes en la Unión Europea (RGPD, artículo 12, apartado 3). Si no recibe respuesta, o si no está de acuerdo con ella, puede reclamar ante la autoridad de protección de datos o acudir a los tribunales. Una reclamación en este registro no suspende ningún plazo.
 caseFile = Expediente
-caseFile-about = Lo que se presentó en un registro público de algoritmos, para llevarlo adonde corresponda.
+caseFile-about = Reclamación presentada en un registro público de algoritmos, para adjuntarla a un recurso administrativo o judicial o a una queja.
 caseFile-reference = Referencia
-caseFile-organization = Organización
+caseFile-organization = Organismo
 caseFile-system = Sistema
 caseFile-version = Versión de la ficha
-caseFile-received = Recibido
-caseFile-challengedParts = Impugnado
+caseFile-received = Fecha de recepción
+caseFile-challengedParts = Partes cuestionadas
 caseFile-route = Vía legal
-caseFile-text = Lo que se presentó
-caseFile-requestedOutcome = Lo que debería ocurrir
+caseFile-text = Texto de la reclamación
+caseFile-requestedOutcome = Resultado solicitado
 caseFile-conversation = Conversación
-caseFile-submitter = Quien lo presentó
-caseFile-organizationSide = Organización
-caseFile-proof = La entrada { $index } del registro de eventos fija el resumen SHA-256 de la sal (descodificada de base64url) y el texto: { $digest }. La sal es { $salt }.
+caseFile-submitter = Persona reclamante
+caseFile-organizationSide = Organismo
+caseFile-proof = La entrada { $index } del diario de eventos del registro recoge el resumen criptográfico SHA-256 de la sal (descodificada de base64url) seguida del texto: { $digest }. La sal es { $salt }.

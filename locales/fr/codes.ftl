@@ -1,9 +1,10 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Prévu
 status-inDevelopment = En développement
-status-pilot = Pilote
+status-pilot = Phase pilote
 status-inUse = En service
 status-suspended = Suspendu
-status-retired = Hors service
+status-retired = Mis hors service
 status-cancelledBeforeUse = Abandonné avant utilisation
 
 publicationTier-highRiskAi = Système d’IA à haut risque
@@ -31,22 +32,22 @@ technique-simulation = Simulation
 technique-hybrid = Hybride
 technique-unknown = Technique inconnue
 
-automationLevel-informationOnly = Informe seulement
+automationLevel-informationOnly = Fournit uniquement des informations
 automationLevel-supportsHuman = Aide à la décision humaine
 automationLevel-humanConfirmsEach = Une personne confirme chaque décision
-automationLevel-humanCanOverride = Une personne peut intervenir
+automationLevel-humanCanOverride = Une personne peut passer outre
 automationLevel-fullyAutomated = Entièrement automatisé
 
 personalData-none = Pas de données personnelles
 personalData-anonymised = Données anonymisées
 personalData-pseudonymised = Données pseudonymisées
 personalData-identifiable = Données sur des personnes identifiables
-personalData-unknown = Présence de données personnelles inconnue
+personalData-unknown = Traitement de données personnelles non déterminé
 
 withdrawalReason-publishedInError = publié par erreur
 withdrawalReason-replaced = remplacé par une autre fiche
-withdrawalReason-organizationEnded = l’organisme n’existe plus ou n’a plus le système
-withdrawalReason-removedAtSource = retiré du registre d’origine
+withdrawalReason-organizationEnded = l’organisme n’existe plus ou n’utilise plus le système
+withdrawalReason-removedAtSource = retiré de son registre d’origine
 withdrawalReason-other = un autre motif
 
 redactionGround-personalData = données personnelles
@@ -60,21 +61,21 @@ challengeKind-missingEntry = Système absent du registre
 challengeKind-explanation = Demande d’explication
 challengeKind-unfairEffect = Effet injuste
 challengeKind-individualDecision = Décision concernant une personne
-challengeKind-privacyRight = Droit à la protection des données
+challengeKind-privacyRight = Droit en matière de protection des données
 challengeKind-suggestion = Suggestion
 
-outcome-upheld = fondée
-outcome-partlyUpheld = partiellement fondée
-outcome-notUpheld = non fondée
+outcome-upheld = réclamation fondée
+outcome-partlyUpheld = réclamation partiellement fondée
+outcome-notUpheld = réclamation non fondée
 outcome-systemPaused = système suspendu
 
-refusalCode-notAboutASystem = ne concerne pas un système
+refusalCode-notAboutASystem = ne porte pas sur un système
 refusalCode-unclear = peu claire
 refusalCode-alreadyAnswered = déjà traitée
-refusalCode-beforeACourt = devant un tribunal
+refusalCode-beforeACourt = affaire en cours devant un tribunal
 refusalCode-abusive = injurieuse
 
 challengeDeadline-acknowledge = accusé de réception
-challengeDeadline-screen = premier examen
+challengeDeadline-screen = examen préliminaire
 challengeDeadline-decide = décision
-challengeDeadline-review = second examen
+challengeDeadline-review = réexamen

@@ -1,40 +1,41 @@
-mail-subject-code = Confirmez votre adresse
-mail-subject-submitter = Des nouvelles de votre contestation { $reference }
-mail-subject-handler = Contestation { $reference }
+### E-mails to submitters and case handlers. They name the event and never quote what a person wrote.
+mail-subject-code = Confirmez votre adresse électronique
+mail-subject-submitter = Suivi de votre réclamation { $reference }
+mail-subject-handler = Réclamation { $reference }
 
-mail-code-submitter = Quelqu’un souhaite être informé à cette adresse de la suite de la contestation { $reference } sur { $host }. Si c’est vous, ouvrez la conversation avec votre reçu et donnez-y ce code :
-mail-code-handler = Une personne qui a un compte sur { $host } souhaite être informée des contestations à cette adresse. Si c’est vous, confirmez-le avec ce code :
-mail-code-valid = Le code est valable jusqu’au { $day }. Si ce n’était pas vous, vous n’avez rien à faire : rien d’autre ne vous sera envoyé.
+mail-code-submitter = Une personne a demandé à recevoir à cette adresse électronique des nouvelles de la réclamation { $reference } sur { $host }. S’il s’agit de vous, ouvrez la conversation avec votre récépissé et saisissez ce code :
+mail-code-handler = Une personne qui a un compte sur { $host } a demandé à recevoir à cette adresse électronique des notifications sur les réclamations. S’il s’agit de vous, confirmez l’adresse avec ce code :
+mail-code-valid = Le code est valable jusqu’au { $day }. S’il ne s’agit pas de vous, vous n’avez rien à faire. Nous ne vous enverrons pas d’autre courriel.
 
-mail-reference = Contestation : { $reference }
-mail-organization = Organisation : { $name }
+mail-reference = Réclamation : { $reference }
+mail-organization = Organisme : { $name }
 
-mail-open-submitter = Vous ouvrez la conversation avec les douze mots de votre reçu. Nous ne les demandons jamais par courriel.
-mail-open-handler = Connectez-vous pour lire ce qui a été dit.
-mail-stop-submitter = Vous ne voulez plus de ces messages ? Effacez le contact de votre contestation avec les douze mots de votre reçu.
-mail-stop-handler = Vous ne voulez plus de ces messages ? Désactivez les notifications de votre compte.
-mail-no-reply = Personne ne lit les réponses à ce message.
+mail-open-submitter = Pour ouvrir la conversation, utilisez les douze mots de votre récépissé. Nous ne les demandons jamais par courriel.
+mail-open-handler = Connectez-vous pour lire les détails.
+mail-stop-submitter = Pour ne plus recevoir ces courriels, supprimez vos coordonnées de la réclamation. Il vous faudra les douze mots de votre récépissé.
+mail-stop-handler = Pour ne plus recevoir ces courriels, désactivez les notifications dans votre compte.
+mail-no-reply = Merci de ne pas répondre à ce courriel. Personne ne lit les réponses.
 
-mail-infoRequested = L’organisation vous pose une question. Merci de répondre au plus tard le { $day }.
-mail-message = L’organisation vous a envoyé un message.
-mail-summaryProposed = L’organisation propose un résumé de votre contestation que tout le monde pourra lire. Merci de le regarder, et de l’accepter ou de le dire autrement.
-mail-admitted = Votre contestation est prise en charge.
-mail-refused = Votre contestation n’est pas prise en charge. Vous pouvez lire pourquoi et demander un second examen.
-mail-redirected = C’est à un autre organisme de répondre. Vous pouvez lire pourquoi et demander un second examen.
-mail-merged = Votre contestation recevra une réponse commune avec une autre semblable.
-mail-referred = Votre contestation est maintenant entre les mains d’un tiers, comme un tribunal ou une autorité de contrôle.
-mail-closed = La contestation à laquelle la vôtre était jointe est close, et la vôtre l’est aussi.
-mail-extended = La réponse à votre contestation prendra plus de temps. Vous pouvez lire pourquoi et quelle est la nouvelle date.
-mail-decided = Une décision a été prise sur votre contestation. Vous pouvez en lire les raisons. Si vous n’êtes pas d’accord, vous pouvez demander un second examen.
-mail-remedied = L’organisation dit avoir corrigé la situation. Dans quelques semaines, il vous sera demandé si c’est résolu.
-mail-decisionOverdue = L’organisation n’a pas répondu à temps : un délai a pris fin le { $day }. La réponse vous est toujours due, et vous pouvez demander un second examen.
-mail-reviewDecided = Le second examen est terminé. Vous pouvez lire les raisons de la décision et à qui d’autre vous adresser.
-mail-confirmRemedy = Est-ce résolu ? L’organisation a corrigé la situation il y a quelques semaines. Merci de dire si c’est le cas.
+mail-infoRequested = L’organisme a une question à vous poser. Merci de répondre au plus tard le { $day }.
+mail-message = L’organisme vous a envoyé un message.
+mail-summaryProposed = L’organisme propose un résumé public de votre réclamation. Merci de le lire, puis de l’accepter ou de proposer une autre rédaction.
+mail-admitted = Votre réclamation a été jugée recevable.
+mail-refused = Votre réclamation a été jugée irrecevable. Dans la conversation, vous pouvez lire le motif et demander un réexamen.
+mail-redirected = Votre réclamation relève d’un autre organisme. Dans la conversation, vous pouvez lire le motif et demander un réexamen.
+mail-merged = Une même décision sera rendue sur votre réclamation et sur une réclamation similaire.
+mail-referred = Votre réclamation est désormais devant un autre organisme, comme un tribunal ou une autorité de contrôle.
+mail-closed = Votre réclamation a été jointe à une autre. Cette autre réclamation est maintenant close, et la vôtre aussi.
+mail-extended = La décision sur votre réclamation prendra plus de temps. Dans la conversation, vous pouvez lire le motif et le nouveau délai.
+mail-decided = Une décision a été rendue sur votre réclamation. Vous pouvez en lire les motifs dans la conversation. Si vous n’êtes pas d’accord, vous pouvez demander un réexamen.
+mail-remedied = L’organisme indique avoir mis en œuvre la mesure corrective. Dans quelques semaines, nous vous demanderons si le problème est résolu.
+mail-decisionOverdue = L’organisme n’a pas respecté un délai, qui expirait le { $day }. Il reste tenu de rendre une décision, et vous pouvez demander un réexamen.
+mail-reviewDecided = Une décision a été rendue après réexamen. Dans la conversation, vous pouvez en lire les motifs et voir à qui vous adresser ensuite.
+mail-confirmRemedy = Le problème est-il résolu ? L’organisme a mis en œuvre une mesure corrective il y a quelques semaines. Merci de nous dire si elle a été efficace.
 
-mail-received = Une nouvelle contestation est arrivée.
-mail-submitterReplied = L’auteur de la contestation a dit quelque chose.
-mail-assigned = Une contestation vous a été attribuée.
-mail-reviewRequested = Un second examen est demandé. Il revient à une personne qui n’a ni décidé ni modifié la fiche en dernier.
-mail-deadlineSoon = Un délai prend fin le { $day }.
-mail-deadlineMissed = Un délai a pris fin le { $day } sans réponse. Celle-ci est toujours due.
-mail-remedyDue = Ce qui a été promis doit être fait le { $day }.
+mail-received = Il y a une nouvelle réclamation.
+mail-submitterReplied = L’auteur de la réclamation a répondu.
+mail-assigned = Une réclamation vous a été attribuée.
+mail-reviewRequested = Un réexamen a été demandé. Il ne peut être confié ni à la personne qui a rendu la décision, ni à celle qui a modifié la fiche en dernier.
+mail-deadlineSoon = Un délai expire bientôt : le { $day }.
+mail-deadlineMissed = Le délai qui expirait le { $day } n’a pas été respecté. La réclamation doit tout de même être traitée.
+mail-remedyDue = La mesure corrective promise doit être mise en œuvre au plus tard le { $day }.

@@ -1,3 +1,4 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Previsto
 status-inDevelopment = In sviluppo
 status-pilot = Fase pilota
@@ -7,7 +8,7 @@ status-retired = Dismesso
 status-cancelledBeforeUse = Annullato prima dell’uso
 
 publicationTier-highRiskAi = Sistema di IA ad alto rischio
-publicationTier-impactful = Algoritmo di impatto
+publicationTier-impactful = Algoritmo a impatto significativo
 publicationTier-other = Altro algoritmo
 
 policyArea-GF01 = Servizi generali delle amministrazioni pubbliche
@@ -31,36 +32,36 @@ technique-simulation = Simulazione
 technique-hybrid = Ibrido
 technique-unknown = Tecnica sconosciuta
 
-automationLevel-informationOnly = Informa soltanto
-automationLevel-supportsHuman = Supporta decisioni umane
+automationLevel-informationOnly = Fornisce solo informazioni
+automationLevel-supportsHuman = Supporta le decisioni umane
 automationLevel-humanConfirmsEach = Una persona conferma ogni decisione
-automationLevel-humanCanOverride = Una persona può intervenire
+automationLevel-humanCanOverride = Una persona può annullare il risultato
 automationLevel-fullyAutomated = Completamente automatizzato
 
 personalData-none = Nessun dato personale
 personalData-anonymised = Dati anonimizzati
 personalData-pseudonymised = Dati pseudonimizzati
 personalData-identifiable = Dati di persone identificabili
-personalData-unknown = Non si sa se vi siano dati personali
+personalData-unknown = Non è noto se siano trattati dati personali
 
 withdrawalReason-publishedInError = pubblicato per errore
 withdrawalReason-replaced = sostituito da un’altra scheda
-withdrawalReason-organizationEnded = l’organizzazione non esiste più o non ha più il sistema
-withdrawalReason-removedAtSource = rimosso dal registro di origine
+withdrawalReason-organizationEnded = l’ente non esiste più o non usa più il sistema
+withdrawalReason-removedAtSource = rimosso dal suo registro di origine
 withdrawalReason-other = un altro motivo
 
 redactionGround-personalData = dati personali
-redactionGround-courtOrder = ordine del giudice
+redactionGround-courtOrder = provvedimento del giudice
 redactionGround-copyright = diritto d’autore
 redactionGround-security = sicurezza
 redactionGround-otherLegalDuty = un altro obbligo di legge
 
 challengeKind-entryError = Errore nella scheda
-challengeKind-missingEntry = Sistema mancante nel registro
+challengeKind-missingEntry = Sistema assente dal registro
 challengeKind-explanation = Richiesta di spiegazione
 challengeKind-unfairEffect = Effetto ingiusto
 challengeKind-individualDecision = Decisione su una persona
-challengeKind-privacyRight = Diritto alla protezione dei dati
+challengeKind-privacyRight = Diritto in materia di protezione dei dati
 challengeKind-suggestion = Suggerimento
 
 outcome-upheld = accolta
@@ -70,11 +71,11 @@ outcome-systemPaused = sistema sospeso
 
 refusalCode-notAboutASystem = non riguarda un sistema
 refusalCode-unclear = poco chiara
-refusalCode-alreadyAnswered = già trattata
-refusalCode-beforeACourt = davanti a un giudice
+refusalCode-alreadyAnswered = già decisa
+refusalCode-beforeACourt = pendente davanti a un giudice
 refusalCode-abusive = offensiva
 
 challengeDeadline-acknowledge = conferma di ricezione
-challengeDeadline-screen = primo esame
+challengeDeadline-screen = esame preliminare
 challengeDeadline-decide = decisione
-challengeDeadline-review = secondo esame
+challengeDeadline-review = riesame

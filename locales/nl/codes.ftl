@@ -1,10 +1,11 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Gepland
 status-inDevelopment = In ontwikkeling
 status-pilot = Proef
 status-inUse = In gebruik
 status-suspended = Tijdelijk stopgezet
 status-retired = Buiten gebruik
-status-cancelledBeforeUse = Geannuleerd vóór gebruik
+status-cancelledBeforeUse = Gestopt vóór gebruik
 
 publicationTier-highRiskAi = AI-systeem met een hoog risico
 publicationTier-impactful = Impactvol algoritme
@@ -40,41 +41,41 @@ automationLevel-fullyAutomated = Volledig geautomatiseerd
 personalData-none = Geen persoonsgegevens
 personalData-anonymised = Geanonimiseerde gegevens
 personalData-pseudonymised = Gepseudonimiseerde gegevens
-personalData-identifiable = Gegevens over herkenbare personen
-personalData-unknown = Onbekend of er persoonsgegevens zijn
+personalData-identifiable = Gegevens over identificeerbare personen
+personalData-unknown = Onbekend of er persoonsgegevens worden verwerkt
 
 withdrawalReason-publishedInError = per vergissing gepubliceerd
-withdrawalReason-replaced = vervangen door een ander record
-withdrawalReason-organizationEnded = de organisatie bestaat niet meer of heeft het systeem niet meer
-withdrawalReason-removedAtSource = verwijderd uit het register waar het vandaan kwam
+withdrawalReason-replaced = vervangen door een andere registratie
+withdrawalReason-organizationEnded = de organisatie bestaat niet meer of gebruikt het systeem niet meer
+withdrawalReason-removedAtSource = verwijderd uit het oorspronkelijke register
 withdrawalReason-other = een andere reden
 
 redactionGround-personalData = persoonsgegevens
 redactionGround-courtOrder = gerechtelijk bevel
 redactionGround-copyright = auteursrecht
-redactionGround-security = veiligheid
-redactionGround-otherLegalDuty = een andere wettelijke plicht
+redactionGround-security = beveiliging
+redactionGround-otherLegalDuty = een andere wettelijke verplichting
 
-challengeKind-entryError = Fout in het record
+challengeKind-entryError = Fout in de registratie
 challengeKind-missingEntry = Systeem ontbreekt in het register
 challengeKind-explanation = Verzoek om uitleg
 challengeKind-unfairEffect = Oneerlijk gevolg
 challengeKind-individualDecision = Besluit over één persoon
-challengeKind-privacyRight = Recht op gegevensbescherming
+challengeKind-privacyRight = Recht uit de privacywetgeving
 challengeKind-suggestion = Suggestie
 
 outcome-upheld = gegrond
 outcome-partlyUpheld = gedeeltelijk gegrond
 outcome-notUpheld = ongegrond
-outcome-systemPaused = systeem stilgezet
+outcome-systemPaused = systeem tijdelijk stopgezet
 
 refusalCode-notAboutASystem = gaat niet over een systeem
 refusalCode-unclear = onduidelijk
 refusalCode-alreadyAnswered = al beantwoord
-refusalCode-beforeACourt = bij de rechter
+refusalCode-beforeACourt = in behandeling bij de rechter
 refusalCode-abusive = beledigend
 
 challengeDeadline-acknowledge = ontvangstbevestiging
-challengeDeadline-screen = eerste beoordeling
+challengeDeadline-screen = eerste controle
 challengeDeadline-decide = beslissing
 challengeDeadline-review = tweede beoordeling

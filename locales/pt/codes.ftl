@@ -1,13 +1,14 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Previsto
 status-inDevelopment = Em desenvolvimento
 status-pilot = Projeto-piloto
 status-inUse = Em uso
 status-suspended = Suspenso
-status-retired = Retirado
+status-retired = Desativado
 status-cancelledBeforeUse = Cancelado antes do uso
 
 publicationTier-highRiskAi = Sistema de IA de risco elevado
-publicationTier-impactful = Algoritmo com impacto
+publicationTier-impactful = Algoritmo com impacto significativo
 publicationTier-other = Outro algoritmo
 
 policyArea-GF01 = Serviços gerais das administrações públicas
@@ -31,22 +32,22 @@ technique-simulation = Simulação
 technique-hybrid = Híbrido
 technique-unknown = Técnica desconhecida
 
-automationLevel-informationOnly = Apenas informa
-automationLevel-supportsHuman = Apoia decisões humanas
+automationLevel-informationOnly = Apenas fornece informação
+automationLevel-supportsHuman = Apoia as decisões humanas
 automationLevel-humanConfirmsEach = Uma pessoa confirma cada decisão
-automationLevel-humanCanOverride = Uma pessoa pode intervir
+automationLevel-humanCanOverride = Uma pessoa pode anular o resultado
 automationLevel-fullyAutomated = Totalmente automatizado
 
 personalData-none = Sem dados pessoais
 personalData-anonymised = Dados anonimizados
 personalData-pseudonymised = Dados pseudonimizados
 personalData-identifiable = Dados de pessoas identificáveis
-personalData-unknown = Não se sabe se há dados pessoais
+personalData-unknown = Não se sabe se são tratados dados pessoais
 
-withdrawalReason-publishedInError = publicado por engano
+withdrawalReason-publishedInError = publicado por erro
 withdrawalReason-replaced = substituído por outra ficha
-withdrawalReason-organizationEnded = a organização já não existe ou já não tem o sistema
-withdrawalReason-removedAtSource = removido do registo de origem
+withdrawalReason-organizationEnded = a entidade já não existe ou já não usa o sistema
+withdrawalReason-removedAtSource = removido do seu registo de origem
 withdrawalReason-other = outro motivo
 
 redactionGround-personalData = dados pessoais
@@ -60,21 +61,21 @@ challengeKind-missingEntry = Sistema em falta no registo
 challengeKind-explanation = Pedido de explicação
 challengeKind-unfairEffect = Efeito injusto
 challengeKind-individualDecision = Decisão sobre uma pessoa
-challengeKind-privacyRight = Direito à proteção de dados
+challengeKind-privacyRight = Direito em matéria de proteção de dados
 challengeKind-suggestion = Sugestão
 
 outcome-upheld = procedente
 outcome-partlyUpheld = parcialmente procedente
 outcome-notUpheld = improcedente
-outcome-systemPaused = sistema em pausa
+outcome-systemPaused = sistema suspenso
 
 refusalCode-notAboutASystem = não é sobre um sistema
 refusalCode-unclear = pouco clara
 refusalCode-alreadyAnswered = já respondida
-refusalCode-beforeACourt = em tribunal
+refusalCode-beforeACourt = pendente em tribunal
 refusalCode-abusive = ofensiva
 
 challengeDeadline-acknowledge = aviso de receção
-challengeDeadline-screen = primeira análise
+challengeDeadline-screen = análise preliminar
 challengeDeadline-decide = decisão
-challengeDeadline-review = segunda análise
+challengeDeadline-review = reapreciação

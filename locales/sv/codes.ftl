@@ -1,9 +1,10 @@
+### Labels of codes. A key is the name of the code list, then the code.
 status-planned = Planerat
 status-inDevelopment = Under utveckling
-status-pilot = Pilot
+status-pilot = Pilotdrift
 status-inUse = I bruk
 status-suspended = Tillfälligt stoppat
-status-retired = Ur bruk
+status-retired = Taget ur bruk
 status-cancelledBeforeUse = Avbrutet före användning
 
 publicationTier-highRiskAi = AI-system med hög risk
@@ -41,40 +42,40 @@ personalData-none = Inga personuppgifter
 personalData-anonymised = Anonymiserade data
 personalData-pseudonymised = Pseudonymiserade data
 personalData-identifiable = Data om identifierbara personer
-personalData-unknown = Okänt om det finns personuppgifter
+personalData-unknown = Okänt om personuppgifter behandlas
 
 withdrawalReason-publishedInError = publicerat av misstag
-withdrawalReason-replaced = ersatt av en annan post
-withdrawalReason-organizationEnded = organisationen finns inte längre eller har inte längre systemet
-withdrawalReason-removedAtSource = borttaget från registret som det kom från
+withdrawalReason-replaced = ersatt av en annan registrering
+withdrawalReason-organizationEnded = organisationen finns inte längre eller använder inte längre systemet
+withdrawalReason-removedAtSource = borttaget ur det ursprungliga registret
 withdrawalReason-other = ett annat skäl
 
 redactionGround-personalData = personuppgifter
 redactionGround-courtOrder = domstolsbeslut
 redactionGround-copyright = upphovsrätt
 redactionGround-security = säkerhet
-redactionGround-otherLegalDuty = en annan rättslig skyldighet
+redactionGround-otherLegalDuty = en annan rättslig förpliktelse
 
-challengeKind-entryError = Fel i posten
+challengeKind-entryError = Fel i registreringen
 challengeKind-missingEntry = System saknas i registret
 challengeKind-explanation = Begäran om förklaring
-challengeKind-unfairEffect = Orättvis effekt
-challengeKind-individualDecision = Beslut om en person
-challengeKind-privacyRight = Dataskyddsrättighet
+challengeKind-unfairEffect = Orättvis påverkan
+challengeKind-individualDecision = Beslut om en enskild person
+challengeKind-privacyRight = Rättighet enligt dataskyddsreglerna
 challengeKind-suggestion = Förslag
 
-outcome-upheld = bifallen
-outcome-partlyUpheld = delvis bifallen
-outcome-notUpheld = avslagen
-outcome-systemPaused = systemet pausat
+outcome-upheld = bifall
+outcome-partlyUpheld = delvis bifall
+outcome-notUpheld = avslag
+outcome-systemPaused = systemet tillfälligt stoppat
 
 refusalCode-notAboutASystem = gäller inte ett system
 refusalCode-unclear = oklar
 refusalCode-alreadyAnswered = redan besvarad
-refusalCode-beforeACourt = hos domstol
+refusalCode-beforeACourt = prövas i domstol
 refusalCode-abusive = kränkande
 
 challengeDeadline-acknowledge = mottagningsbekräftelse
-challengeDeadline-screen = första bedömning
+challengeDeadline-screen = inledande bedömning
 challengeDeadline-decide = beslut
 challengeDeadline-review = ny prövning

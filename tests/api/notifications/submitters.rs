@@ -58,7 +58,7 @@ fn a_submitter_is_notified_without_any_private_text() {
         &challenge.reference,
         "Gemeente Voorbeeldstad",
         "twaalf woorden",
-        "Wis de contactgegevens",
+        "Verwijder dan uw contactgegevens",
     ] {
         assert!(mail.text().contains(lines), "{lines}: {}", mail.text());
     }
@@ -106,7 +106,7 @@ fn a_submitter_is_notified_without_any_private_text() {
     let mails = server.take_mails();
     let count = |text: &str| mails.iter().filter(|mail| mail.text().contains(text)).count();
     assert_eq!(count("heeft u een bericht gestuurd"), 2);
-    for once in ["stelt een samenvatting", "duurt langer", "Er is een besluit over uw melding", "is rechtgezet"] {
+    for once in ["openbare samenvatting", "duurt langer", "Er is een beslissing over uw melding", "heeft uitgevoerd"] {
         assert_eq!(count(once), 1, "{once}");
     }
     assert_eq!(mails.len(), 6);
@@ -122,9 +122,11 @@ fn a_submitter_is_notified_without_any_private_text() {
 fn mails_use_the_language_of_the_submitter() {
     let server = MailServer::start();
     let app = town_with_mail(&server);
-    for (language, words) in
-        [("fi", "Vahvista osoitteesi"), ("pt-BR", "Confirme o seu endereço"), ("ar", "Confirm your e-mail address")]
-    {
+    for (language, words) in [
+        ("fi", "Vahvista sähköpostiosoitteesi"),
+        ("pt-BR", "Confirme o seu endereço de e-mail"),
+        ("ar", "Confirm your e-mail address"),
+    ] {
         let mut body = submission();
         body["language"] = language.into();
         body["contact"] = json!({"email": "ann@inwoner.example"});
@@ -143,7 +145,7 @@ fn mails_use_the_language_of_the_submitter() {
     body["contact"] = json!({"email": "ben@inwoner.example"});
     file_challenge(&app, &body);
     send_mails(&app.register);
-    assert_eq!(server.single_mail().header("subject"), "Confirmeu la vostra adreça");
+    assert_eq!(server.single_mail().header("subject"), "Confirmeu la vostra adreça electrònica");
 }
 
 #[test]
@@ -268,7 +270,7 @@ fn a_submitter_is_asked_once_about_the_remedy() {
     advance_days(&app, 1);
     send_mails(&app.register);
     assert_eq!(asked(&app), Some(json!("2026-03-30")));
-    assert!(server.single_mail().text().starts_with("Is het opgelost?"));
+    assert!(server.single_mail().text().starts_with("Is het probleem opgelost?"));
     let app = restarted(app);
     for _ in 0..5 {
         advance_days(&app, 1);
@@ -298,6 +300,6 @@ fn missed_deadlines_and_mergers_are_announced() {
         server.take_mails().iter().map(|mail| mail.text().lines().next().unwrap().to_owned()).collect();
     lines.sort();
     assert_eq!(lines.len(), 2);
-    assert!(lines[0].starts_with("De melding waarmee de uwe"), "{lines:?}");
-    assert!(lines[1].starts_with("Uw melding wordt samen met een soortgelijke"), "{lines:?}");
+    assert!(lines[0].starts_with("Over uw melding wordt samen"), "{lines:?}");
+    assert!(lines[1].starts_with("Uw melding was samengevoegd"), "{lines:?}");
 }

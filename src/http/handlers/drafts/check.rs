@@ -197,7 +197,7 @@ mod tests {
             of("/purpose").unwrap(),
             &json!({
                 "pointer": "/purpose", "code": "required", "field": "Doel", "reason": "always",
-                "explanation": "Elke gepubliceerde beschrijving vermeldt dit, of waarom niet.",
+                "explanation": "Elke gepubliceerde registratie moet dit veld hebben of vermelden waarom het ontbreekt.",
             })
         );
         assert_eq!(of("/retiredOn").unwrap()["reason"], "retired");

@@ -78,7 +78,7 @@ fn a_feed_describes_changes_in_words() {
     let dutch = app.get_with("/v1/feed.json", &[("accept-language", "nl-BE, en;q=0.5")]);
     assert_eq!(dutch.header("content-language"), "nl");
     let dutch = dutch.json();
-    assert_eq!(dutch["items"][3]["title"], "Bevestigd als nog juist: Parkeervergunning");
+    assert_eq!(dutch["items"][3]["title"], "Bevestigd als nog steeds juist: Parkeervergunning");
     // The text of a publisher is escaped.
     let html = dutch["items"][0]["content_html"].as_str().unwrap();
     assert!(
