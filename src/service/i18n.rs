@@ -101,7 +101,8 @@ impl Translator {
     /// Returns the label of a code by the name of its code list and its JSON name, for example `In use` for `status`
     /// and `inUse`.
     pub fn code(self, list: &str, code: &str) -> Cow<'static, str> {
-        self.message(&format!("{list}-{code}"))
+        // The ids of Fluent have no full stop: the label of `nl-1.0` is `nl-1-0`.
+        self.message(&format!("{list}-{code}").replace('.', "-"))
     }
 
     /// Returns a label as it is written in the middle of a sentence.
@@ -144,9 +145,15 @@ impl Translator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::challenges::ChallengeFlag;
+    use crate::domain::accounts::Actor;
+    use crate::domain::challenges::{
+        Assistance, ChallengeKind, ChallengeState, Channel, Deadline, Outcome, RedactableField, RefusalCode, RouteKind,
+    };
+    use crate::domain::organizations::OrganizationType;
     use crate::domain::systems::Record;
-    use crate::domain::systems::codes::{AutomationLevel, PersonalData, PolicyArea, Technique};
-    use crate::domain::systems::{PublicationTier, Status};
+    use crate::domain::systems::codes::*;
+    use crate::domain::values::{AnnexPoint, CharterArticle, DataProtectionBasis};
     use crate::log::entry::{RedactionGround, WithdrawalReason};
     use std::collections::{BTreeMap, BTreeSet};
 
@@ -204,6 +211,18 @@ mod tests {
         }
     }
 
+    /// Returns the ids of the values that a parser accepts, of the forms `A7`, `5-b`, `6-1-e` and `led`.
+    fn accepted(list: &str, parse: impl Fn(&str) -> bool) -> Vec<String> {
+        let letters = || 'a'..='z';
+        let articles = (0..100).map(|number| format!("A{number}"));
+        let points = (0..10).flat_map(|point| letters().map(move |letter| format!("{point}-{letter}")));
+        let bases = (0..10).flat_map(|article| {
+            (0..10).flat_map(move |part| letters().map(move |letter| format!("{article}-{part}-{letter}")))
+        });
+        let all = articles.chain(points).chain(bases).chain(["led".to_owned()]);
+        all.filter(|text| parse(text)).map(|text| format!("{list}-{text}")).collect()
+    }
+
     #[test]
     fn every_field_and_code_has_a_label() {
         macro_rules! ids {
@@ -211,15 +230,41 @@ mod tests {
                 [$(<$codes>::ALL.iter().map(|code| format!("{}-{code}", $list)).collect::<Vec<_>>()),*].concat()
             };
         }
-        let codes = ids!(
-            "status" Status, "publicationTier" PublicationTier, "policyArea" PolicyArea, "technique" Technique,
-            "automationLevel" AutomationLevel, "personalData" PersonalData, "withdrawalReason" WithdrawalReason,
-            "redactionGround" RedactionGround
+        let mut codes = ids!(
+            "status" Status, "publicationTier" PublicationTier, "policyArea" PolicyArea,
+            "technique" Technique, "automationLevel" AutomationLevel, "personalData" PersonalData,
+            "withdrawalReason" WithdrawalReason, "redactionGround" RedactionGround, "challengeKind" ChallengeKind,
+            "outcome" Outcome, "refusalCode" RefusalCode, "challengeDeadline" Deadline,
+            "challengeFlag" ChallengeFlag, "actor" Actor, "challengeState" ChallengeState,
+            "assistance" Assistance, "routeKind" RouteKind, "channel" Channel,
+            "redactableField" RedactableField, "organizationType" OrganizationType, "aliasScheme" AliasScheme,
+            "systemKind" SystemKind, "euAiActClass" EuAiActClass, "classificationScheme" ClassificationScheme,
+            "decisionType" DecisionType, "informedHow" InformedHow, "datasetRole" DatasetRole,
+            "specialCategory" SpecialCategory, "demographicFeature" DemographicFeature, "storageLocation" StorageLocation,
+            "selfLearning" SelfLearning, "analyticsType" AnalyticsType, "capability" Capability,
+            "sourceCodeStatus" SourceCodeStatus, "harm" Harm, "degree" Degree,
+            "failSafeState" FailSafeState, "overridePossible" OverridePossible, "established" Established,
+            "evaluationKind" EvaluationKind, "evaluationBy" EvaluationBy, "testing" Testing,
+            "assessmentType" AssessmentType, "assessmentStatus" AssessmentStatus, "consultationMethod" ConsultationMethod,
+            "developedBy" DevelopedBy, "supplierRole" SupplierRole, "procurementProcedure" ProcurementProcedure,
+            "costKind" CostKind, "affectedGroupCode" AffectedGroupCode, "users" Users,
+            "appealAvailable" AppealAvailable, "yesNo" YesNo, "right" Right,
+            "oversightRole" OversightRole, "contactKind" ContactKind, "linkRel" LinkRel,
+            "recordRel" RecordRel, "translationStatus" TranslationStatus, "withheldReason" WithheldReason,
+            "sourceScheme" SourceScheme
         );
+        codes.extend(accepted("charterArticle", |text| CharterArticle::parse(text).is_some()));
+        codes.extend(accepted("annexPoint", |text| AnnexPoint::parse(text).is_some()));
+        codes.extend(accepted("dataProtectionBasis", |text| DataProtectionBasis::parse(text).is_some()));
+        assert!(codes.len() > 500, "{}", codes.len());
         let fields = Record::FIELDS.iter().map(|field| format!("field-{field}"));
         for translator in Translator::all() {
-            for id in fields.clone().chain(codes.iter().cloned()) {
+            for id in fields.clone() {
                 assert_ne!(translator.message(&id), id, "{}", translator.lang());
+            }
+            for id in &codes {
+                let (list, code) = id.split_once('-').unwrap();
+                assert_ne!(translator.code(list, code), *id, "{}", translator.lang());
             }
             // Readers could not tell two fields with the same label apart.
             let labels: Vec<_> = Record::FIELDS.iter().map(|field| translator.field(field).to_lowercase()).collect();

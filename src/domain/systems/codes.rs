@@ -539,7 +539,7 @@ pub enum LinkRel {
     ModelCard,
 }
 
-/// The relation of another record to this one.
+/// The relation of this record to another one: this record is part of it, replaces it, and so on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Code, Localize)]
 pub enum RecordRel {
     SameProduct,
