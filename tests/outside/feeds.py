@@ -51,7 +51,7 @@ def file_challenge(url, system):
     tried = (n for n in range(1 << 40)
              if int.from_bytes(hashlib.sha256(f"{puzzle['question']}:{n}".encode()).digest(), "big") < bound)
     filed = {"kind": "explanation", "language": "nl", "text": "Wat deed het in mijn geval?",
-             "proofOfWork": {"question": puzzle["question"], "response": next(tried)}}
+             "proofOfWork": {"question": puzzle["question"], "answer": next(tried)}}
     return post(f"{url}/v1/systems/{system}/challenges", filed)
 
 
