@@ -215,7 +215,7 @@ checked!(
     Url,
     "url",
     "a web address that begins with https:// or http:// is expected",
-    json!({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 2000}),
+    json!({"type": "string", "format": "iri", "pattern": "^https?://", "maxLength": 2000}),
     |text| {
         // Stricter than the parser of browsers, which `validator` uses: it repairs `https:///host` and white space.
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));

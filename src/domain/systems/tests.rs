@@ -213,7 +213,7 @@ fn any_of(schema: &Value, defs: &Value, depth: u32) -> BoxedStrategy<Value> {
         "array" if depth == 0 => Just(json!([])).boxed(),
         "array" => prop::collection::vec(any_of(&schema["items"], defs, depth - 1), 0..3).prop_map(Value::from).boxed(),
         "string" => match format {
-            "uri" => "https://[a-z]{1,8}\\.example/[a-z0-9]{0,9}".prop_map(Value::from).boxed(),
+            "iri" => "https://[a-z]{1,8}\\.example/[a-z0-9]{0,9}".prop_map(Value::from).boxed(),
             "date" => {
                 (0..40_000i64).prop_map(|n| json!(chrono::NaiveDate::default() + chrono::Days::new(n as u64))).boxed()
             }
